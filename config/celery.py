@@ -1,0 +1,28 @@
+"""The Celery application: late acknowledgement, no stored results, ids alone in messages."""
+
+import os
+
+from celery import Celery
+from celery.signals import setup_logging, worker_init
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+app = Celery("confided")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["redaction.pipeline", "archive.audit", "archive.holdings", "archive.erasure"])
+
+
+@setup_logging.connect
+def _keep_django_logging(**_: object) -> None:
+    """Stop Celery from replacing Django's logging, whose formatter drops exception messages."""
+
+
+@worker_init.connect
+def _refuse_to_work_unprepared(**_: object) -> None:
+    """Check key and databases before the first task. Celery only logs what handlers raise, so this ends the process."""
+    from config.preflight import preflight
+
+    try:
+        preflight()
+    except Exception as error:
+        raise SystemExit(f"The worker does not start. {type(error).__name__}: {error}") from error

@@ -1,0 +1,20 @@
+"""Every address of the application, room by room."""
+
+from django.urls import include, path
+
+handler400 = "archive.access.views.bad_request"
+handler403 = "archive.access.views.forbidden"
+handler404 = "archive.access.views.not_found"
+handler500 = "archive.access.views.server_error"
+
+urlpatterns = [
+    path("", include("accounts.urls")),
+    path("", include("archive.studies.urls")),
+    path("", include("archive.consent.urls")),
+    path("", include("archive.holdings.urls")),
+    path("", include("archive.release.urls")),
+    path("", include("archive.erasure.urls")),
+    path("", include("archive.oversight.urls")),
+    path("", include("redaction.review.urls")),
+    path("api/", include("api.urls")),
+]

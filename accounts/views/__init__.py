@@ -1,0 +1,1 @@
+"""Pages: one's own account, tokens, invitations, and the operator's list of accounts."""

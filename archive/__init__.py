@@ -1,0 +1,1 @@
+"""The domain: interviews given in trust, and who may see what of them."""

@@ -1,0 +1,174 @@
+"""The words people read for the values in :mod:`archive.vocabulary` and for the reasons of decisions."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from archive.policy import Action, ActorKind, Reason
+from archive.vocabulary import (
+    Category,
+    ConsentMode,
+    Language,
+    Operator,
+    PlatformRole,
+    Role,
+    Scope,
+    SpeakerRole,
+    TranscriptState,
+)
+
+Labels = dict[str, "str | Promise"]
+
+LANGUAGES: Labels = {Language.ENGLISH: _("English"), Language.RUSSIAN: _("Russian"), Language.KAZAKH: _("Kazakh")}
+
+CATEGORIES: Labels = {
+    Category.PERSON: _("Person"),
+    Category.PLACE: _("Place"),
+    Category.COUNTRY: _("Country"),
+    Category.AGE: _("Age"),
+    Category.ORGANISATION: _("Organisation"),
+    Category.PHONE: _("Phone number"),
+    Category.EMAIL: _("E-mail address"),
+    Category.HANDLE: _("Handle or link"),
+    Category.DOCUMENT_NUMBER: _("Document number"),
+    Category.DATE: _("Exact date"),
+}
+
+OPERATORS: Labels = {
+    Operator.SUPPRESS: _("Suppress"),
+    Operator.PSEUDONYMISE: _("Pseudonymise"),
+    Operator.GENERALISE: _("Generalise"),
+    Operator.KEEP: _("Keep"),
+}
+
+ROLES: Labels = {
+    Role.PRINCIPAL_INVESTIGATOR: _("Principal investigator"),
+    Role.RESEARCHER: _("Researcher"),
+    Role.REVIEWER: _("Reviewer"),
+    Role.TRANSCRIBER: _("Transcriber"),
+    Role.CO_AUTHOR: _("Co-author"),
+    Role.ETHICS_REVIEWER: _("Ethics reviewer"),
+}
+
+PLATFORM_ROLES: Labels = {PlatformRole.DATA_STEWARD: _("Data steward"), PlatformRole.OPERATOR: _("Operator")}
+
+SPEAKERS: Labels = {
+    SpeakerRole.PARTICIPANT: _("Participant"),
+    SpeakerRole.INTERVIEWER: _("Interviewer"),
+    SpeakerRole.OTHER: _("Other speaker"),
+}
+
+SCOPES: Labels = {
+    Scope.TAKE_PART: _("Take part"),
+    Scope.BE_RECORDED: _("Be recorded"),
+    Scope.KEEP_RECORDING: _("Keep the recording after transcription"),
+    Scope.ARCHIVE: _("Archive"),
+    Scope.QUOTE: _("Be quoted anonymously"),
+    Scope.SHARE: _("Share with co-authors outside the team"),
+    Scope.REUSE: _("Use in another study"),
+    Scope.BE_NAMED: _("Be named"),
+}
+
+CONSENT_MODES: Labels = {ConsentMode.ORAL: _("Oral"), ConsentMode.WRITTEN: _("Written")}
+
+TRANSCRIPT_STATES: Labels = {
+    TranscriptState.RECEIVED: _("Received"),
+    TranscriptState.SEALED: _("Sealed"),
+    TranscriptState.DETECTING: _("Detecting"),
+    TranscriptState.IN_REVIEW: _("In review"),
+    TranscriptState.APPROVED: _("Approved"),
+    TranscriptState.RELEASED: _("Released"),
+    TranscriptState.FAILED: _("Failed"),
+    TranscriptState.SUPERSEDED: _("Superseded"),
+    TranscriptState.ERASED: _("Erased"),
+}
+
+REASONS: Labels = {
+    Reason.ALLOWED: _("Allowed."),
+    Reason.NO_RULE: _("There is nothing here."),
+    Reason.NOT_SIGNED_IN: _("Sign in first."),
+    Reason.ACCOUNT_CLOSED: _("This account is closed. Ask the operator of this archive."),
+    Reason.TOKEN_NOT_FOR_THIS: _("This token was not made for this. Create one with the scope you need."),
+    Reason.NOT_A_MEMBER: _("There is nothing here."),
+    Reason.STUDY_LOCKED: _("The study is locked: nothing of it is shown to anybody until it is unlocked."),
+    Reason.STUDY_CLOSED: _("The study is closed: it can be read, and no longer changed."),
+    Reason.ROLE_DOES_NOT_ALLOW: _("Your role in this study does not include this. Ask its principal investigator."),
+    Reason.NOT_ASSIGNED: _("This interview is not assigned to you. Ask the principal investigator."),
+    Reason.NOT_YOURS: _("There is nothing here."),
+    Reason.WITHDRAWN: _("The participant withdrew. Their words are gone."),
+    Reason.CONSENT_DOES_NOT_COVER: _("The participant's consent does not cover this."),
+    Reason.WRONG_STATE: _("The transcript is not at the stage for this. Reload the page to see where it is."),
+    Reason.NOT_APPROVED: _("Nobody has approved this exact version yet. It must be approved on the review desk."),
+    Reason.NOT_RELEASED: _("This has not been released."),
+    Reason.EMBARGOED: _("This is under embargo."),
+    Reason.SECOND_FACTOR_MISSING: _("Roles that can see originals need a second factor. Set one up in your account."),
+    Reason.REAUTHENTICATION_NEEDED: _("Confirm that it is you: enter your password again."),
+}
+
+#: Actions of the policy, and the events of the log that no policy decides.
+ACTIONS: Labels = {
+    Action.STUDY_CREATE: _("Create a study"),
+    Action.STUDY_VIEW: _("Open a study"),
+    Action.STUDY_EDIT: _("Change a study"),
+    Action.MEMBER_MANAGE: _("Manage the team"),
+    Action.PARTICIPANT_VIEW: _("Open a participant"),
+    Action.PARTICIPANT_ADD: _("Enrol a participant"),
+    Action.PARTICIPANT_UNSEAL: _("Unseal a participant's profile"),
+    Action.CONSENT_VIEW: _("Look at consent"),
+    Action.CONSENT_RECORD: _("Record consent"),
+    Action.INTERVIEW_VIEW: _("Open an interview"),
+    Action.INTERVIEW_ADD: _("Add or change an interview"),
+    Action.INTERVIEW_UNSEAL: _("Unseal an interview's place and date"),
+    Action.RECORDING_UPLOAD: _("Upload a recording"),
+    Action.RECORDING_PLAY: _("Play a recording"),
+    Action.TRANSCRIPT_UPLOAD: _("Upload a transcript"),
+    Action.TRANSCRIPT_RETRY: _("Retry a transcript"),
+    Action.ORIGINAL_READ: _("Read an original at the review desk"),
+    Action.FINDING_DECIDE: _("Decide on a finding"),
+    Action.TRANSCRIPT_APPROVE: _("Approve a version"),
+    Action.TRANSCRIPT_RELEASE: _("Release a version"),
+    Action.EXCERPT_READ: _("Read excerpts"),
+    Action.PARTICIPANT_WITHDRAW: _("Withdraw a participant"),
+    Action.LOG_VIEW: _("Read the log"),
+    Action.LOG_VERIFY: _("Verify the log"),
+    Action.ACCOUNT_VIEW: _("Open one's account"),
+    Action.ACCOUNT_EDIT: _("Change one's account"),
+    Action.ACCOUNT_MANAGE: _("Manage accounts"),
+    Action.INVITATION_SEND: _("Invite somebody"),
+    Action.TOKEN_CREATE: _("Create a token"),
+    Action.TOKEN_REVOKE: _("Revoke a token"),
+    "session.open": _("Sign in"),
+    "session.close": _("Sign out"),
+    "session.confirm": _("Confirm who one is"),
+    "session.refused": _("Sign-in refused"),
+    "second_factor.add": _("Add a second factor"),
+    "second_factor.remove": _("Remove a second factor"),
+    "recovery_codes.renew": _("Renew recovery codes"),
+    "password.change": _("Change a password"),
+    "invitation.accept": _("Accept an invitation"),
+}
+
+OUTCOMES: Labels = {"allowed": _("Allowed"), "denied": _("Denied"), "done": _("Done")}
+
+OBJECTS: Labels = {
+    "study": _("Study"),
+    "participant": _("Participant"),
+    "home": _("Home page"),
+    "interview": _("Interview"),
+    "recording": _("Recording"),
+    "transcript": _("Transcript"),
+    "release": _("Release"),
+    "excerpt": _("Excerpt"),
+    "excerpts": _("Excerpts"),
+    "account": _("Account"),
+    "invitation": _("Invitation"),
+    "token": _("Token"),
+    "api": _("API"),
+    "log": _("Log"),
+}
+
+ACTOR_KINDS: Labels = {
+    ActorKind.ANONYMOUS: _("Nobody signed in"),
+    ActorKind.PERSON: _("Person"),
+    ActorKind.TOKEN: _("Token"),
+    ActorKind.SYSTEM: _("The archive itself"),
+}

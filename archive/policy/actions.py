@@ -1,0 +1,38 @@
+"""Everything anybody can do. An action that is not listed here cannot be asked for; one without a rule is denied."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """``room.verb``, as it stands in the log."""
+
+    STUDY_CREATE = "study.create"
+    STUDY_VIEW = "study.view"
+    STUDY_EDIT = "study.edit"
+    MEMBER_MANAGE = "member.manage"
+    PARTICIPANT_VIEW = "participant.view"
+    PARTICIPANT_ADD = "participant.add"
+    PARTICIPANT_UNSEAL = "participant.unseal"
+    CONSENT_VIEW = "consent.view"
+    CONSENT_RECORD = "consent.record"
+    INTERVIEW_VIEW = "interview.view"
+    INTERVIEW_ADD = "interview.add"
+    INTERVIEW_UNSEAL = "interview.unseal"
+    RECORDING_UPLOAD = "recording.upload"
+    RECORDING_PLAY = "recording.play"
+    TRANSCRIPT_UPLOAD = "transcript.upload"
+    TRANSCRIPT_RETRY = "transcript.retry"
+    ORIGINAL_READ = "original.read"
+    FINDING_DECIDE = "finding.decide"
+    TRANSCRIPT_APPROVE = "transcript.approve"
+    TRANSCRIPT_RELEASE = "transcript.release"
+    EXCERPT_READ = "excerpt.read"
+    PARTICIPANT_WITHDRAW = "participant.withdraw"
+    LOG_VIEW = "log.view"
+    LOG_VERIFY = "log.verify"
+    ACCOUNT_VIEW = "account.view"
+    ACCOUNT_EDIT = "account.edit"
+    ACCOUNT_MANAGE = "account.manage"
+    INVITATION_SEND = "invitation.send"
+    TOKEN_CREATE = "token.create"
+    TOKEN_REVOKE = "token.revoke"

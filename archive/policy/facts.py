@@ -1,0 +1,97 @@
+"""Who asks (:class:`Actor`) and what is known of what they ask for (:class:`Facts`)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from archive.vocabulary import PlatformRole, Role, Scope, StudyState, TranscriptState
+
+
+class ActorKind(StrEnum):
+    """What stands behind a request."""
+
+    ANONYMOUS = "anonymous"
+    PERSON = "person"
+    TOKEN = "token"
+    SYSTEM = "system"
+
+
+class TokenScope(StrEnum):
+    """What an API token may be used for, out of what its owner may do."""
+
+    EXCERPTS_READ = "excerpts:read"
+    LOG_READ = "log:read"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks.
+
+    Attributes:
+        kind: A person in a browser, a person's token, the archive itself, or nobody.
+        id: The account's opaque id; None for nobody and for the system.
+        active: False for a closed account: everything is denied.
+        platform_roles: Roles across the whole archive. Roles in a study are facts, since they differ by study.
+        second_factor: True when this sign-in used a second factor, or when the deployment requires none.
+        reauthenticated: True when the person proved who they are within the last minutes.
+        token_scopes: For tokens, what the token may be used for; empty otherwise.
+        token_id: For tokens, the token's opaque id, for the log.
+    """
+
+    kind: ActorKind
+    id: UUID | None = None
+    active: bool = True
+    platform_roles: frozenset[PlatformRole] = frozenset()
+    second_factor: bool = False
+    reauthenticated: bool = False
+    token_scopes: frozenset[TokenScope] = frozenset()
+    token_id: UUID | None = None
+
+    @property
+    def user_id(self) -> UUID:
+        """The account behind an allowed action; asking it of nobody is a mistake in the code.
+
+        Raises:
+            ValueError: Nobody stands behind this actor.
+        """
+        if self.id is None:
+            raise ValueError("nobody has no account")
+        return self.id
+
+
+ANONYMOUS = Actor(kind=ActorKind.ANONYMOUS)
+SYSTEM = Actor(kind=ActorKind.SYSTEM, second_factor=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rooms know about the object of an action. Whatever a room does not state stays at its safe default.
+
+    Attributes:
+        now: The moment of the decision, timezone-aware.
+        roles: The actor's current roles in the study.
+        study_state: None when no study is involved.
+        scopes: What the participant's current consent grants. For an object of several participants, the intersection.
+        withdrawn: A participant whose words these are has withdrawn.
+        transcript_state: None when no transcript is involved.
+        approved: The exact version (by fingerprint) has all the approvals that the study asks for.
+        released: The excerpt belongs to a release that stands.
+        waivers_hold: Everybody whose own name the excerpt shows, since they waived their anonymity, still agrees to it.
+        embargo_until: Nothing is shown outside the team before this moment.
+        assigned: The interview is assigned to the actor (transcribers see nothing else).
+        owner: The object belongs to the actor (their own token, their own account).
+    """
+
+    now: datetime
+    roles: frozenset[Role] = frozenset()
+    study_state: StudyState | None = None
+    scopes: frozenset[Scope] = frozenset()
+    withdrawn: bool = False
+    transcript_state: TranscriptState | None = None
+    approved: bool = False
+    released: bool = False
+    waivers_hold: bool = False
+    embargo_until: datetime | None = None
+    assigned: bool = False
+    owner: bool = False

@@ -1,0 +1,45 @@
+"""Why something was allowed or denied. Sentences for people stand in ``archive.labels``; codes stand in the log."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """One reason a decision. Order of checking is the order here: the first that applies is given."""
+
+    ALLOWED = "allowed"
+    NO_RULE = "no_rule"
+    NOT_SIGNED_IN = "not_signed_in"
+    ACCOUNT_CLOSED = "account_closed"
+    TOKEN_NOT_FOR_THIS = "token_not_for_this"
+    NOT_A_MEMBER = "not_a_member"
+    STUDY_LOCKED = "study_locked"
+    STUDY_CLOSED = "study_closed"
+    ROLE_DOES_NOT_ALLOW = "role_does_not_allow"
+    NOT_ASSIGNED = "not_assigned"
+    NOT_YOURS = "not_yours"
+    WITHDRAWN = "withdrawn"
+    CONSENT_DOES_NOT_COVER = "consent_does_not_cover"
+    WRONG_STATE = "wrong_state"
+    NOT_APPROVED = "not_approved"
+    NOT_RELEASED = "not_released"
+    EMBARGOED = "embargoed"
+    SECOND_FACTOR_MISSING = "second_factor_missing"
+    REAUTHENTICATION_NEEDED = "reauthentication_needed"
+
+
+#: Denials that must look like "there is nothing here" to the person denied, since saying more tells what exists.
+HIDING = frozenset({Reason.NO_RULE, Reason.NOT_A_MEMBER, Reason.NOT_YOURS})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer of ``decide()``: allowed or not, and why."""
+
+    allowed: bool
+    reason: Reason
+
+    @property
+    def hides(self) -> bool:
+        """Whether the object's existence itself must stay unknown to the actor."""
+        return not self.allowed and self.reason in HIDING

@@ -1,0 +1,187 @@
+"""The rules: for each action, who, from where, and under which conditions. The whole policy is this one table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from archive.policy.actions import Action
+from archive.policy.facts import Actor, Facts, TokenScope
+from archive.policy.reasons import Reason
+from archive.vocabulary import PlatformRole, Role, Scope, StudyState, TranscriptState
+
+Condition = Callable[[Actor, Facts], Reason | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may do one thing.
+
+    Attributes:
+        roles: Any of these roles in the study suffices.
+        platform: Any of these roles across the archive suffices as well.
+        anyone: Every signed-in person may (conditions still hold).
+        token: The scope a token needs; None when no token may do this at all.
+        states: Study states in which the action is open.
+        conditions: Each must pass, in this order; the first reason returned denies.
+    """
+
+    roles: frozenset[Role] = frozenset()
+    platform: frozenset[PlatformRole] = frozenset()
+    anyone: bool = False
+    token: TokenScope | None = None
+    states: frozenset[StudyState] = frozenset({StudyState.OPEN})
+    conditions: tuple[Condition, ...] = ()
+
+
+def not_withdrawn(_actor: Actor, facts: Facts) -> Reason | None:
+    """Nobody reads or works on the words of someone who withdrew."""
+    return Reason.WITHDRAWN if facts.withdrawn else None
+
+
+def consented(*scopes: Scope) -> Condition:
+    """Return a condition that every one of ``scopes`` is granted."""
+
+    def check(_actor: Actor, facts: Facts) -> Reason | None:
+        return None if facts.scopes.issuperset(scopes) else Reason.CONSENT_DOES_NOT_COVER
+
+    return check
+
+
+def waivers_hold(_actor: Actor, facts: Facts) -> Reason | None:
+    """Whoever is named in the words under a waiver of their anonymity still waives it."""
+    return None if facts.waivers_hold else Reason.CONSENT_DOES_NOT_COVER
+
+
+def shared_beyond_the_team(_actor: Actor, facts: Facts) -> Reason | None:
+    """People outside the team read only what the participant agreed to share, once any embargo has passed."""
+    if facts.roles & TEAM:
+        return None
+    if Scope.SHARE not in facts.scopes:
+        return Reason.CONSENT_DOES_NOT_COVER
+    if facts.embargo_until is not None and facts.now < facts.embargo_until:
+        return Reason.EMBARGOED
+    return None
+
+
+def in_state(*states: TranscriptState) -> Condition:
+    """Return a condition that the transcript is in one of ``states``."""
+
+    def check(_actor: Actor, facts: Facts) -> Reason | None:
+        return None if facts.transcript_state in states else Reason.WRONG_STATE
+
+    return check
+
+
+def approved(_actor: Actor, facts: Facts) -> Reason | None:
+    """People have approved this exact version."""
+    return None if facts.approved else Reason.NOT_APPROVED
+
+
+def released(_actor: Actor, facts: Facts) -> Reason | None:
+    """The words belong to a release that stands."""
+    return None if facts.released else Reason.NOT_RELEASED
+
+
+def assigned_unless(roles: frozenset[Role]) -> Condition:
+    """Return a condition that the interview is assigned to whoever holds none of ``roles``: a transcriber's lot."""
+
+    def check(_actor: Actor, facts: Facts) -> Reason | None:
+        return None if facts.roles & roles or facts.assigned else Reason.NOT_ASSIGNED
+
+    return check
+
+
+def own(_actor: Actor, facts: Facts) -> Reason | None:
+    """Only the owner."""
+    return None if facts.owner else Reason.NOT_YOURS
+
+
+def second_factor(actor: Actor, _facts: Facts) -> Reason | None:
+    """Whoever can see originals signs in with a second factor."""
+    return None if actor.second_factor else Reason.SECOND_FACTOR_MISSING
+
+
+def recently_reauthenticated(actor: Actor, _facts: Facts) -> Reason | None:
+    """What cannot be undone, or unmasks a person, asks for proof of who is at the keyboard now."""
+    return None if actor.reauthenticated else Reason.REAUTHENTICATION_NEEDED
+
+
+PI, RESEARCHER, REVIEWER = Role.PRINCIPAL_INVESTIGATOR, Role.RESEARCHER, Role.REVIEWER
+TEAM = frozenset({PI, RESEARCHER, REVIEWER})
+LEADS = frozenset({PI})
+FIELDWORK = frozenset({PI, RESEARCHER})
+EVERYONE = frozenset(Role)
+ETHICS = frozenset({Role.ETHICS_REVIEWER})
+STEWARD = frozenset({PlatformRole.DATA_STEWARD})
+OPERATOR = frozenset({PlatformRole.OPERATOR})
+STANDING = frozenset({StudyState.OPEN, StudyState.CLOSED})
+ALWAYS = frozenset(StudyState)
+
+_working = (TranscriptState.IN_REVIEW, TranscriptState.APPROVED)
+_record = consented(Scope.TAKE_PART, Scope.BE_RECORDED)
+_keep = consented(Scope.TAKE_PART, Scope.ARCHIVE)
+_quote = consented(Scope.TAKE_PART, Scope.ARCHIVE, Scope.QUOTE)
+
+RULES: Mapping[Action, Rule] = {
+    Action.STUDY_CREATE: Rule(platform=STEWARD, conditions=(second_factor,)),
+    Action.STUDY_VIEW: Rule(roles=EVERYONE, platform=STEWARD, states=ALWAYS),
+    Action.STUDY_EDIT: Rule(roles=LEADS, conditions=(second_factor,)),
+    Action.MEMBER_MANAGE: Rule(roles=LEADS, platform=STEWARD, conditions=(second_factor,)),
+    Action.PARTICIPANT_VIEW: Rule(roles=TEAM | ETHICS, states=STANDING),
+    Action.PARTICIPANT_ADD: Rule(roles=FIELDWORK, conditions=(second_factor,)),
+    Action.PARTICIPANT_UNSEAL: Rule(
+        roles=FIELDWORK, states=STANDING, conditions=(not_withdrawn, second_factor, recently_reauthenticated)
+    ),
+    Action.CONSENT_VIEW: Rule(roles=TEAM | ETHICS, states=STANDING),
+    # Open after a study has closed as well: its excerpts are still read then, and a participant may still say no.
+    Action.CONSENT_RECORD: Rule(roles=FIELDWORK, states=STANDING, conditions=(not_withdrawn, second_factor)),
+    Action.INTERVIEW_VIEW: Rule(roles=TEAM | {Role.TRANSCRIBER}, states=STANDING, conditions=(assigned_unless(TEAM),)),
+    Action.INTERVIEW_ADD: Rule(roles=FIELDWORK, conditions=(not_withdrawn, consented(Scope.TAKE_PART), second_factor)),
+    Action.INTERVIEW_UNSEAL: Rule(
+        roles=FIELDWORK, states=STANDING, conditions=(not_withdrawn, consented(Scope.TAKE_PART), second_factor)
+    ),
+    Action.RECORDING_UPLOAD: Rule(roles=FIELDWORK, conditions=(not_withdrawn, _record, second_factor)),
+    Action.RECORDING_PLAY: Rule(
+        roles=TEAM | {Role.TRANSCRIBER},
+        states=STANDING,
+        conditions=(assigned_unless(TEAM), not_withdrawn, _record, second_factor),
+    ),
+    Action.TRANSCRIPT_UPLOAD: Rule(
+        roles=FIELDWORK | {Role.TRANSCRIBER},
+        conditions=(assigned_unless(FIELDWORK), not_withdrawn, _keep, second_factor),
+    ),
+    Action.TRANSCRIPT_RETRY: Rule(roles=TEAM, conditions=(not_withdrawn, _keep, in_state(TranscriptState.FAILED))),
+    Action.ORIGINAL_READ: Rule(
+        roles=frozenset({REVIEWER}),
+        conditions=(not_withdrawn, _keep, in_state(*_working, TranscriptState.RELEASED), second_factor),
+    ),
+    Action.FINDING_DECIDE: Rule(
+        roles=frozenset({REVIEWER}), conditions=(not_withdrawn, _keep, in_state(*_working), second_factor)
+    ),
+    Action.TRANSCRIPT_APPROVE: Rule(
+        roles=frozenset({REVIEWER}), conditions=(not_withdrawn, _keep, in_state(*_working), second_factor)
+    ),
+    Action.TRANSCRIPT_RELEASE: Rule(
+        roles=FIELDWORK,
+        conditions=(not_withdrawn, _quote, in_state(TranscriptState.APPROVED), approved, second_factor),
+    ),
+    Action.EXCERPT_READ: Rule(
+        roles=TEAM | {Role.CO_AUTHOR},
+        token=TokenScope.EXCERPTS_READ,
+        states=STANDING,
+        conditions=(not_withdrawn, released, _quote, waivers_hold, shared_beyond_the_team),
+    ),
+    Action.PARTICIPANT_WITHDRAW: Rule(
+        roles=LEADS,
+        platform=STEWARD,
+        states=ALWAYS,
+        conditions=(not_withdrawn, second_factor, recently_reauthenticated),
+    ),
+    Action.LOG_VIEW: Rule(roles=ETHICS, token=TokenScope.LOG_READ, states=ALWAYS),
+    Action.LOG_VERIFY: Rule(roles=ETHICS, platform=OPERATOR | STEWARD, states=ALWAYS),
+    Action.ACCOUNT_VIEW: Rule(anyone=True, conditions=(own,)),
+    Action.ACCOUNT_EDIT: Rule(anyone=True, conditions=(own,)),
+    Action.ACCOUNT_MANAGE: Rule(platform=OPERATOR, conditions=(second_factor,)),
+    Action.INVITATION_SEND: Rule(platform=OPERATOR | STEWARD, conditions=(second_factor,)),
+    Action.TOKEN_CREATE: Rule(anyone=True, conditions=(own, recently_reauthenticated)),
+    Action.TOKEN_REVOKE: Rule(anyone=True, conditions=(own,)),
+}

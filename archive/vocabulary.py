@@ -1,0 +1,113 @@
+"""The words every room shares: one enumeration per closed list, free of Django.
+
+Labels for people stand in :mod:`archive.labels`; these values are what is stored, logged and sent over the API.
+"""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """Languages of interviews (ISO 639-1)."""
+
+    ENGLISH = "en"
+    RUSSIAN = "ru"
+    KAZAKH = "kk"
+
+
+class Category(StrEnum):
+    """What a mention names. A study's disclosure profile has one operator for each."""
+
+    PERSON = "person"
+    PLACE = "place"
+    COUNTRY = "country"
+    AGE = "age"
+    ORGANISATION = "organisation"
+    PHONE = "phone"
+    EMAIL = "email"
+    HANDLE = "handle"
+    DOCUMENT_NUMBER = "document_number"
+    DATE = "date"
+
+
+class Operator(StrEnum):
+    """What stands in a mention's place in a release."""
+
+    SUPPRESS = "suppress"
+    PSEUDONYMISE = "pseudonymise"
+    GENERALISE = "generalise"
+    KEEP = "keep"
+
+
+class Tier(StrEnum):
+    """How sure detection is: ``mask`` is redacted outright, ``review`` is masked until a person clears it."""
+
+    MASK = "mask"
+    REVIEW = "review"
+
+
+class SpeakerRole(StrEnum):
+    """Who speaks a turn. Decides under whose content key it is sealed."""
+
+    PARTICIPANT = "participant"
+    INTERVIEWER = "interviewer"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """Roles a person holds in one study."""
+
+    PRINCIPAL_INVESTIGATOR = "principal_investigator"
+    RESEARCHER = "researcher"
+    REVIEWER = "reviewer"
+    TRANSCRIBER = "transcriber"
+    CO_AUTHOR = "co_author"
+    ETHICS_REVIEWER = "ethics_reviewer"
+
+
+class PlatformRole(StrEnum):
+    """Roles a person holds across the whole archive."""
+
+    DATA_STEWARD = "data_steward"
+    OPERATOR = "operator"
+
+
+class Scope(StrEnum):
+    """What a participant can agree to. Anything not granted is refused."""
+
+    TAKE_PART = "take_part"
+    BE_RECORDED = "be_recorded"
+    KEEP_RECORDING = "keep_recording"
+    ARCHIVE = "archive"
+    QUOTE = "quote"
+    SHARE = "share"
+    REUSE = "reuse"
+    BE_NAMED = "be_named"
+
+
+class ConsentMode(StrEnum):
+    """How consent was given."""
+
+    ORAL = "oral"
+    WRITTEN = "written"
+
+
+class StudyState(StrEnum):
+    """Life of a study. Nothing of a locked study is served to anybody."""
+
+    OPEN = "open"
+    LOCKED = "locked"
+    CLOSED = "closed"
+
+
+class TranscriptState(StrEnum):
+    """Life of a transcript: ``received → sealed → detecting → in review → approved → released``."""
+
+    RECEIVED = "received"
+    SEALED = "sealed"
+    DETECTING = "detecting"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    RELEASED = "released"
+    FAILED = "failed"
+    SUPERSEDED = "superseded"
+    ERASED = "erased"

@@ -1,0 +1,58 @@
+"""Whose content key seals what."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class KeyKind(TextChoices):
+    """Kinds of owners of a content key."""
+
+    PARTICIPANT = "participant", _("participant")
+    INTERVIEW = "interview", _("interview")
+    STUDY = "study", _("study")
+    PLATFORM = "platform", _("platform")
+
+
+@dataclass(frozen=True)
+class KeyOwner:
+    """The owner of a content key.
+
+    Attributes:
+        kind: a :class:`KeyKind` or its value.
+        id: the UUID of the participant, interview or study, or its text form.
+
+    Raises:
+        ValueError: ``kind`` is none of the kinds, or ``id`` is no UUID.
+    """
+
+    kind: KeyKind
+    id: uuid.UUID
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", KeyKind(self.kind))
+        object.__setattr__(self, "id", uuid.UUID(str(self.id)))
+
+    def __str__(self) -> str:
+        return f"{self.kind.value} {self.id}"
+
+    @classmethod
+    def participant(cls, object_id: uuid.UUID) -> "KeyOwner":
+        """Return the owner of a participant's turns, profile and consent evidence."""
+        return cls(KeyKind.PARTICIPANT, object_id)
+
+    @classmethod
+    def interview(cls, object_id: uuid.UUID) -> "KeyOwner":
+        """Return the owner of what the speakers of one interview share."""
+        return cls(KeyKind.INTERVIEW, object_id)
+
+    @classmethod
+    def study(cls, object_id: uuid.UUID) -> "KeyOwner":
+        """Return the owner of the rest of a study."""
+        return cls(KeyKind.STUDY, object_id)
+
+
+PLATFORM = KeyOwner(KeyKind.PLATFORM, uuid.UUID(int=0))
+"""The archive itself; its key also proves at start-up that the master key is the right one."""

@@ -1,0 +1,55 @@
+"""Reading the keyring's tables."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from archive.keyring.models import ContentKeyRecord
+from archive.keyring.owners import KeyKind, KeyOwner
+
+
+@dataclass(frozen=True)
+class StoredKey:
+    """A content key as it stands in the database, still wrapped.
+
+    Attributes:
+        id: the key's id.
+        destroyed: whether it was destroyed.
+        wraps: its wraps by recipient.
+    """
+
+    id: uuid.UUID
+    destroyed: bool
+    wraps: dict[str, bytes] = field(default_factory=dict, repr=False)
+
+
+def stored_keys(owners: Iterable[KeyOwner]) -> dict[KeyOwner, StoredKey]:
+    """Read the keys of many owners in one query, so that each is seen wholly before or wholly after its destruction.
+
+    Args:
+        owners: whose keys.
+
+    Returns:
+        The stored key of each owner that has one.
+    """
+    ids: defaultdict[KeyKind, list[uuid.UUID]] = defaultdict(list)
+    for owner in owners:
+        ids[owner.kind].append(owner.id)
+    if not ids:
+        return {}
+    condition = Q()
+    for kind, owner_ids in ids.items():
+        condition |= Q(kind=kind, owner_id__in=owner_ids)
+    rows = ContentKeyRecord.objects.filter(condition).values_list(
+        "id", "kind", "owner_id", "destroyed_at", "wraps__recipient", "wraps__wrapped"
+    )
+    found: dict[KeyOwner, StoredKey] = {}
+    for key_id, kind_value, owner_id, destroyed_at, recipient, wrapped in rows:
+        owner = KeyOwner(KeyKind(kind_value), owner_id)
+        stored = found.setdefault(owner, StoredKey(id=key_id, destroyed=destroyed_at is not None))
+        if recipient is not None:
+            stored.wraps[recipient] = bytes(wrapped)
+    return found

@@ -1,0 +1,127 @@
+"""The only writer of the log.
+
+An entry is inserted in the caller's transaction: what it reports and the report stand or fall together. Outside a
+transaction it commits at once, so that a read is on the record before a word of it is shown. If the insert fails, the
+exception leaves the caller with nothing to show.
+"""
+
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.utils import timezone
+
+from archive.audit.context import current_request_id
+from archive.audit.models import Entry
+from archive.policy import Action, Actor, Decision, Reason
+
+Detail = Mapping[str, str | int | bool]
+_CODE = re.compile(r"[A-Za-z0-9_.:+-]{0,80}")
+#: Characters that the codes of all participants of one interview may have together, plus signs included.
+PARTICIPANTS_LENGTH = 200
+_PARTICIPANTS = re.compile(rf"[A-Za-z0-9_.:+-]{{0,{PARTICIPANTS_LENGTH}}}")
+
+
+class Event(StrEnum):
+    """What happens without being asked of the policy: it stands in the log, and no rule could allow or deny it."""
+
+    SESSION_OPEN = "session.open"
+    SESSION_CLOSE = "session.close"
+    SESSION_CONFIRM = "session.confirm"
+    SESSION_REFUSED = "session.refused"
+    SECOND_FACTOR_ADD = "second_factor.add"
+    SECOND_FACTOR_REMOVE = "second_factor.remove"
+    RECOVERY_CODES_RENEW = "recovery_codes.renew"
+    PASSWORD_CHANGE = "password.change"  # noqa: S105
+    INVITATION_ACCEPT = "invitation.accept"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an entry is about: opaque ids, and the participant by code.
+
+    Attributes:
+        kind: The object's kind, a word of the glossary ("excerpt", "transcript").
+        id: Its id.
+        study_id: The study it belongs to.
+        interview_id: The interview it belongs to.
+        participant: Codes of the participants whose words these are ("P-03"), joined by a plus sign.
+        consent_id: The consent relied on.
+        roles: The actor's roles in the study at that moment.
+    """
+
+    kind: str
+    id: uuid.UUID | None = None
+    study_id: uuid.UUID | None = None
+    interview_id: uuid.UUID | None = None
+    participant: str = ""
+    consent_id: uuid.UUID | None = None
+    roles: frozenset[str] = field(default_factory=frozenset)
+
+
+def _checked(detail: Detail) -> dict[str, str | int | bool]:
+    """Return ``detail`` if it holds only codes and numbers: free text has no way into the log."""
+    for key, value in detail.items():
+        if not isinstance(value, str | int) or (isinstance(value, str) and not _CODE.fullmatch(value)):
+            raise ValueError(f"Log detail {key!r} must be a short code or a count, not text.")
+    return dict(detail)
+
+
+def _entry(actor: Actor, action: Action | Event, subject: Subject, outcome: str, reason: str, detail: Detail) -> Entry:
+    if not _PARTICIPANTS.fullmatch(subject.participant):
+        raise ValueError("A participant stands in the log by code.")
+    return Entry(
+        at=timezone.now(),
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        token_id=actor.token_id,
+        roles=",".join(sorted({*subject.roles, *actor.platform_roles})),
+        action=action,
+        object_kind=subject.kind,
+        object_id=subject.id,
+        study_id=subject.study_id,
+        interview_id=subject.interview_id,
+        participant=subject.participant,
+        consent_id=subject.consent_id,
+        outcome=outcome,
+        reason=reason,
+        request_id=current_request_id(),
+        detail=_checked(detail),
+    )
+
+
+def record_decisions(actor: Actor, action: Action, decisions: Iterable[tuple[Subject, Decision]]) -> None:
+    """Write one entry a decision, in one statement.
+
+    Args:
+        actor: Who asked.
+        action: What for.
+        decisions: What about, and the answer.
+
+    Raises:
+        django.db.Error: The log cannot be written; nothing may be shown.
+    """
+    Entry.objects.bulk_create(
+        [
+            _entry(actor, action, subject, "allowed" if decision.allowed else "denied", decision.reason, {})
+            for subject, decision in decisions
+        ]
+    )
+
+
+def record(actor: Actor, action: Action | Event, subject: Subject, **detail: str | int | bool) -> None:
+    """Write one entry for a change of state that the caller's transaction makes.
+
+    Args:
+        actor: Who made it; :data:`archive.policy.facts.SYSTEM` for the archive itself.
+        action: What was done.
+        subject: To what.
+        **detail: Codes and counts that explain it; never text.
+
+    Raises:
+        ValueError: A detail is not a short code.
+        django.db.Error: The log cannot be written; the transaction must not commit.
+    """
+    _entry(actor, action, subject, Entry.Outcome.DONE, Reason.ALLOWED, detail).save(force_insert=True)

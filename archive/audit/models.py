@@ -1,0 +1,68 @@
+"""The log's three tables. All are append-only: triggers refuse UPDATE, DELETE and TRUNCATE (see ``triggers.py``)."""
+
+import uuid
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """One decision or one change of state. Opaque ids and codes only: never a name, a title, query text or a quote."""
+
+    class Outcome(models.TextChoices):
+        ALLOWED = "allowed"
+        DENIED = "denied"
+        DONE = "done"
+
+    id = models.BigAutoField(primary_key=True)
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=16)
+    actor_id = models.UUIDField(null=True)
+    token_id = models.UUIDField(null=True)
+    roles = models.CharField(max_length=200, blank=True)
+    action = models.CharField(max_length=40)
+    object_kind = models.CharField(max_length=40)
+    object_id = models.UUIDField(null=True)
+    study_id = models.UUIDField(null=True)
+    interview_id = models.UUIDField(null=True)
+    participant = models.CharField(max_length=200, blank=True)
+    consent_id = models.UUIDField(null=True)
+    purpose = models.CharField(max_length=40, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    reason = models.CharField(max_length=40)
+    request_id = models.CharField(max_length=36, blank=True)
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["study_id", "-id"], name="audit_by_study"),
+            models.Index(fields=["interview_id", "-id"], name="audit_by_interview"),
+            models.Index(fields=["actor_id", "-id"], name="audit_by_actor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"entry {self.pk}"
+
+
+class Leaf(models.Model):
+    """An entry's place in the Merkle tree, given by the sequencer after the entry was committed."""
+
+    index = models.BigIntegerField(primary_key=True)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="leaf")
+    leaf_hash = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"leaf {self.index}"
+
+
+class Checkpoint(models.Model):
+    """A signed head of the log: after ``size`` entries the tree's root was ``root``."""
+
+    size = models.BigIntegerField(primary_key=True)
+    root = models.BinaryField()
+    frontier = models.JSONField(help_text="Roots of the complete subtrees, largest first, in hex.")
+    note = models.TextField(help_text="C2SP signed note.")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"checkpoint {self.size}"

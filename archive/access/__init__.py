@@ -1,0 +1,1 @@
+"""authorise(): decide, record, then return or raise."""

@@ -1,0 +1,82 @@
+"""Decide, record, then return or raise: every read and write passes through one of these functions."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+from django.db import transaction
+
+from archive.access.errors import DeniedError
+from archive.audit.log import Subject, record_decisions
+from archive.policy import Action, Actor, Decision, Facts, decide
+
+T = TypeVar("T")
+
+
+def authorise(actor: Actor, action: Action, facts: Facts, subject: Subject) -> Decision:
+    """Decide on a read, write the decision to the log, and return only if it allows.
+
+    Call it outside a transaction: the entry is committed before the caller discloses anything.
+
+    Raises:
+        DeniedError: The policy denies; the denial is on the record.
+        django.db.Error: The log could not be written; nothing may be shown.
+    """
+    decision = decide(actor, action, facts)
+    with transaction.atomic(durable=True):
+        record_decisions(actor, action, [(subject, decision)])
+    if not decision.allowed:
+        raise DeniedError(decision)
+    return decision
+
+
+@contextmanager
+def authorised(actor: Actor, action: Action, gather: Callable[[], tuple[Facts, Subject]]) -> Iterator[Subject]:
+    """Open the transaction of a mutation that the policy allows.
+
+    The transaction begins first; ``gather`` then locks the rows and states the facts, so that what was decided on
+    cannot change before the mutation commits. An allowed decision is recorded in that transaction, with what it
+    allows; a denial rolls it back and is recorded in a transaction of its own.
+
+    Args:
+        actor: Who asks.
+        action: What for.
+        gather: Locks what is to change and returns its facts and how the log names it.
+
+    Yields:
+        The subject, for the entries of the change itself.
+
+    Raises:
+        DeniedError: The policy denies; nothing has changed and the denial is on the record.
+    """
+    with transaction.atomic(durable=True):
+        facts, subject = gather()
+        decision = decide(actor, action, facts)
+        if decision.allowed:
+            record_decisions(actor, action, [(subject, decision)])
+            yield subject
+            return
+        transaction.set_rollback(True)  # whatever gathering wrote does not outlive the denial
+    with transaction.atomic(durable=True):
+        record_decisions(actor, action, [(subject, decision)])
+    raise DeniedError(decision)
+
+
+def authorise_each(
+    actor: Actor, action: Action, candidates: Sequence[T], describe: Callable[[T], tuple[Facts, Subject]]
+) -> list[T]:
+    """Decide on many objects of one page and return those allowed. Every decision is on the record first.
+
+    Args:
+        actor: Who asks.
+        action: What for.
+        candidates: What the actor's queryset found.
+        describe: Facts and log name of one candidate.
+    """
+    judged = []
+    for candidate in candidates:
+        facts, subject = describe(candidate)
+        judged.append((candidate, subject, decide(actor, action, facts)))
+    with transaction.atomic(durable=True):
+        record_decisions(actor, action, [(subject, decision) for _, subject, decision in judged])
+    return [candidate for candidate, _, decision in judged if decision.allowed]

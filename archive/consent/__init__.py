@@ -1,0 +1,1 @@
+"""Consent as data: versioned forms, and what each participant agreed to."""

@@ -1,0 +1,134 @@
+"""Forms of participants and their consent."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from archive.consent.models import ConsentForm
+from archive.labels import CONSENT_MODES, LANGUAGES, SCOPES
+from archive.studies.forms import DateInput, choices_of
+from archive.vocabulary import ConsentMode, Language, Scope
+
+#: What a profile holds, by the name it is sealed under. Detection looks for ``name`` in what its owner says.
+PROFILE = {
+    "name": _("Real name"),
+    "contact": _("Contact"),
+    "birth_year": _("Year of birth"),
+    "born_in": _("Born in"),
+    "lives_in": _("Lives in"),
+    "ethnicity": _("Ethnicity, in their own words"),
+    "occupation": _("Occupation"),
+    "notes": _("Notes"),
+}
+_HELP = {
+    "name": _("As they call themselves. With it, the archive recognises where they say their own name."),
+    "contact": _("How to reach them about this study, and how not to."),
+}
+
+
+class ParticipantForm(forms.Form):
+    """A code, pronouns, and a profile to seal."""
+
+    code = forms.CharField(label=_("Code"), max_length=20, help_text=_("The only name that the archive shows."))
+    pronouns = forms.CharField(label=_("Pronouns"), max_length=40, required=False, help_text=_("As they wish."))
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        for name, label in PROFILE.items():
+            widget = forms.Textarea(attrs={"rows": 3}) if name == "notes" else forms.TextInput()
+            widget.attrs["autocomplete"] = "off"
+            field = forms.CharField(
+                label=label, max_length=2000, required=False, widget=widget, help_text=_HELP.get(name, "")
+            )
+            self.fields[name] = field
+
+    def profile(self) -> dict[str, str]:
+        """Return what is to be sealed: the fields that were filled in."""
+        return {name: self.cleaned_data[name] for name in PROFILE if self.cleaned_data[name]}
+
+
+class GrantedField(forms.MultipleChoiceField):
+    """Ticks of which every one may be missing: refusing everything is an answer too, and nothing optional."""
+
+    def validate(self, value: list[str]) -> None:
+        """Refuse what was not asked."""
+        if value:
+            super().validate(value)
+
+
+class ConsentRecordForm(forms.Form):
+    """What one participant agreed to, out of what one version of the form asks."""
+
+    form = forms.UUIDField(widget=forms.HiddenInput)
+    scopes = GrantedField(
+        label=_("They agreed to"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What is not ticked is refused."),
+    )
+    mode = forms.ChoiceField(label=_("Consent was given"), choices=choices_of(CONSENT_MODES), widget=forms.RadioSelect)
+    given_on = forms.DateField(label=_("On"), widget=DateInput())
+    evidence = forms.CharField(
+        label=_("Note on the evidence"),
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+        help_text=_(
+            "Such as the words they used, or where the signed sheet is kept. Sealed under the participant's key."
+        ),
+    )
+
+    def __init__(self, data: Any = None, *, asked: ConsentForm) -> None:
+        super().__init__(data, initial={"form": asked.pk, "given_on": timezone.localdate()})
+        choices = [(value, SCOPES[value]) for value in asked.scopes]
+        self.fields["scopes"] = _with_choices(self.fields["scopes"], choices)
+
+    def granted(self) -> set[Scope]:
+        """Return the scopes of a valid form."""
+        return {Scope(value) for value in self.cleaned_data["scopes"]}
+
+    def chosen_mode(self) -> ConsentMode:
+        """Return how consent was given, of a valid form."""
+        return ConsentMode(self.cleaned_data["mode"])
+
+    def day(self) -> date:
+        """Return when consent was given, of a valid form."""
+        day: date = self.cleaned_data["given_on"]
+        return day
+
+
+def _with_choices(field: forms.Field, choices: list[tuple[str, Any]]) -> forms.Field:
+    if isinstance(field, forms.MultipleChoiceField):
+        field.choices = choices
+    return field
+
+
+class ConsentFormForm(forms.Form):
+    """One version of a study's consent form in one language."""
+
+    version = forms.IntegerField(label=_("Version"), min_value=1, max_value=1000)
+    language = forms.ChoiceField(label=_("Language"), choices=choices_of(LANGUAGES))
+    text = forms.CharField(
+        label=_("Text"),
+        max_length=50_000,
+        widget=forms.Textarea(attrs={"rows": 12, "class": "reading"}),
+        help_text=_(
+            "Word for word as the committee approved it. A version is never changed: a new text is a new version."
+        ),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("It asks for"),
+        choices=choices_of(SCOPES),
+        widget=forms.CheckboxSelectMultiple,
+        initial=[Scope.TAKE_PART.value],
+    )
+
+    def asked(self) -> set[Scope]:
+        """Return the scopes of a valid form."""
+        return {Scope(value) for value in self.cleaned_data["scopes"]}
+
+    def chosen_language(self) -> Language:
+        """Return the language of a valid form."""
+        return Language(self.cleaned_data["language"])

@@ -1,0 +1,98 @@
+"""Recording consent. Nothing here edits: a new form is a new version, a new consent supersedes the last."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from archive.access.authorise import authorised
+from archive.audit.log import Subject, record
+from archive.consent.facts import consenting_facts
+from archive.consent.keys import evidence_place
+from archive.consent.models import Consent, ConsentForm
+from archive.keyring.sealing import KeyOwner, seal_text
+from archive.policy import Action, Actor, Facts
+from archive.studies.gate import authorised_in_study
+from archive.studies.models import Participant
+from archive.vocabulary import ConsentMode, Language, Scope
+
+
+def add_consent_form(
+    *, actor: Actor, study_id: UUID, version: int, language: Language, text: str, scopes: Collection[Scope]
+) -> ConsentForm:
+    """Add one version of a study's form in one language.
+
+    Raises:
+        DeniedError: Only the principal investigator of an open study may.
+        ValidationError: The version exists in that language, or the form asks for nothing.
+    """
+    with authorised_in_study(actor, Action.STUDY_EDIT, study_id) as (study, subject):
+        if Scope.TAKE_PART not in scopes:
+            raise ValidationError(_("A consent form must at least ask whether the person takes part."))
+        asked = [scope.value for scope in Scope if scope in scopes]
+        form = ConsentForm(study=study, version=version, language=language, text=text.strip(), scopes=asked)
+        form.full_clean()
+        form.save(force_insert=True)
+        record(actor, Action.STUDY_EDIT, subject, consent_form=version, language=language.value)
+    return form
+
+
+def record_consent(
+    *,
+    actor: Actor,
+    participant: Participant,
+    form: ConsentForm,
+    mode: ConsentMode,
+    scopes: Collection[Scope],
+    given_on: date,
+    evidence: str = "",
+) -> Consent:
+    """Record what a participant agreed to; it supersedes what they agreed to before.
+
+    Args:
+        actor: Who took the consent.
+        participant: Who gave it.
+        form: The version they were shown, of the participant's own study.
+        mode: Oral or written.
+        scopes: What they granted, out of what the form asks.
+        given_on: The day; not in the future.
+        evidence: Optional note or wording, sealed under the participant's key.
+
+    Raises:
+        DeniedError: Fieldworkers of the study only; never for somebody who withdrew.
+        ValidationError: A scope the form does not ask for, another study's form, or a day to come.
+    """
+
+    def gather() -> tuple[Facts, Subject]:
+        return consenting_facts(actor, Participant.objects.select_for_update().get(pk=participant.pk))
+
+    _check(participant, form, scopes, given_on)
+    with authorised(actor, Action.CONSENT_RECORD, gather) as subject:
+        last = Consent.objects.filter(participant=participant).order_by("-sequence").first()
+        consent = Consent(
+            participant=participant,
+            form=form,
+            mode=mode,
+            scopes=[scope.value for scope in Scope if scope in scopes],
+            given_on=given_on,
+            recorded_by_id=actor.user_id,
+            sequence=last.sequence + 1 if last else 1,
+        )
+        if evidence.strip():
+            owner, place = KeyOwner.participant(participant.pk), evidence_place(consent.pk)
+            consent.sealed_evidence = seal_text(owner, evidence.strip(), **place)
+        consent.save(force_insert=True)
+        record(actor, Action.CONSENT_RECORD, subject, consent=str(consent.pk), scopes=len(consent.scopes))
+    return consent
+
+
+def _check(participant: Participant, form: ConsentForm, scopes: Collection[Scope], given_on: date) -> None:
+    if form.study_id != participant.study_id:
+        raise ValidationError(_("This consent form belongs to another study."))
+    if unasked := [scope.value for scope in scopes if scope.value not in form.scopes]:
+        raise ValidationError(_("The form does not ask for: %(scopes)s.") % {"scopes": ", ".join(unasked)})
+    if given_on > timezone.localdate():
+        raise ValidationError(_("Consent cannot be given on a day to come."))

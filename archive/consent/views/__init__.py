@@ -1,0 +1,1 @@
+"""Pages of participants and their consent."""

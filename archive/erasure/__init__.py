@@ -1,0 +1,1 @@
+"""Withdrawal: keys destroyed, words gone."""

@@ -1,0 +1,1 @@
+"""Interviews, recordings, transcripts and turns: intake, importers and sealed storage."""

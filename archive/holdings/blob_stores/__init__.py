@@ -1,0 +1,1 @@
+"""Where sealed blobs lie: one kind of storage a file."""

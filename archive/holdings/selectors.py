@@ -1,0 +1,92 @@
+"""Reading what is held, through what the actor may know of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from archive.access.authorise import authorise
+from archive.holdings.facts import interview_facts
+from archive.holdings.keys import speaker_key, turn_place
+from archive.holdings.models import Interview, Recording, Transcript, Turn
+from archive.holdings.states import ENDINGS
+from archive.keyring.sealing import Keys, content_keys, open_text
+from archive.policy import Action, Actor
+from archive.policy.rules import TEAM
+from archive.studies.selectors import studies_with_role
+from archive.vocabulary import Language, Role, SpeakerRole
+
+
+def interviews_visible_to(actor: Actor) -> "QuerySet[Interview]":
+    """Return the interviews whose existence the actor may know of: their team's, or the one assigned to them."""
+    if actor.id is None:
+        return Interview.objects.none()
+    of_team = Q(study__in=studies_with_role(actor, TEAM))
+    of_mine = Q(study__in=studies_with_role(actor, frozenset({Role.TRANSCRIBER})), transcriber_id=actor.id)
+    return Interview.objects.filter(of_team | of_mine).select_related("study").prefetch_related("participants")
+
+
+def transcripts_visible_to(actor: Actor) -> "QuerySet[Transcript]":
+    """Return the transcripts of interviews the actor may know of."""
+    visible = interviews_visible_to(actor).values("pk")
+    return Transcript.objects.filter(interview__in=visible).select_related("interview__study")
+
+
+def recordings_visible_to(actor: Actor) -> "QuerySet[Recording]":
+    """Return the recordings of interviews the actor may know of."""
+    visible = interviews_visible_to(actor).values("pk")
+    return Recording.objects.filter(interview__in=visible).select_related("interview__study")
+
+
+def view_interview(*, actor: Actor, interview: Interview) -> None:
+    """Put on record that the actor looks at an interview's page (no words of it).
+
+    Raises:
+        DeniedError: They may not.
+    """
+    facts, subject = interview_facts(actor, interview)
+    authorise(actor, Action.INTERVIEW_VIEW, facts, subject)
+
+
+def current_transcript(interview: Interview) -> Transcript | None:
+    """Return the version that stands, if any."""
+    return interview.transcripts.exclude(state__in=ENDINGS).select_related("interview__study").first()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTurn:
+    """A turn with its words, in memory only. ``language`` is None where nobody could tell."""
+
+    id: UUID
+    position: int
+    role: SpeakerRole
+    participant_id: UUID | None
+    language: Language | None
+    text: str
+
+
+def open_turns(transcript: Transcript) -> Iterator[OpenTurn]:
+    """Open a transcript's turns in order, for the pipeline and the review desk, whose callers are authorised.
+
+    Raises:
+        OpenError: A turn was tampered with.
+        KeyDestroyed: Its speaker withdrew.
+    """
+    turns = list(transcript.turns.order_by("position"))
+    keys = content_keys([speaker_key(turn.participant_id, transcript.interview_id) for turn in turns])
+    for turn in turns:
+        yield open_turn(turn, transcript.interview_id, keys)
+
+
+def open_turn(turn: Turn, interview_id: UUID, keys: Keys | None = None) -> OpenTurn:
+    """Open one turn; see :func:`open_turns`."""
+    owner = speaker_key(turn.participant_id, interview_id)
+    return OpenTurn(
+        id=turn.pk,
+        position=turn.position,
+        role=SpeakerRole(turn.role),
+        participant_id=turn.participant_id,
+        language=Language(turn.language) if turn.language else None,
+        text=open_text(owner, bytes(turn.sealed_text), keys=keys, **turn_place(turn)),
+    )

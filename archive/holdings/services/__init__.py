@@ -1,0 +1,1 @@
+"""Changing what is held: each function is authorised, locked, recorded."""

@@ -1,0 +1,1 @@
+"""Pages of interviews and what is held of them, and the page everybody starts from."""

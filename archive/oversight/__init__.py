@@ -1,0 +1,1 @@
+"""The ethics desk: who read what, and why they could."""

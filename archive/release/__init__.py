@@ -1,0 +1,1 @@
+"""What leaves: releases and their excerpts."""

@@ -1,0 +1,41 @@
+"""Releases and excerpts: what people approved, sealed again, word for word."""
+
+from django.conf import settings
+from django.db import models
+
+from archive.holdings.models import Interview, Transcript
+from archive.records import Record
+from archive.studies.models import Participant, Study
+from archive.vocabulary import Language, SpeakerRole
+
+
+class Release(Record):
+    """The act of opening one exact version of a transcript."""
+
+    transcript = models.OneToOneField(Transcript, on_delete=models.PROTECT, related_name="release")
+    fingerprint = models.CharField(max_length=64)
+    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recalled_at = models.DateTimeField(null=True)
+
+
+class Excerpt(Record):
+    """A released, redacted turn. Its id is what a citation names."""
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="excerpts")
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="excerpts")
+    interview = models.ForeignKey(Interview, on_delete=models.PROTECT, related_name="excerpts")
+    participant = models.ForeignKey(Participant, null=True, on_delete=models.PROTECT, related_name="excerpts")
+    position = models.PositiveIntegerField()
+    role = models.CharField(max_length=12, choices=[(value, value) for value in SpeakerRole])
+    language = models.CharField(max_length=2, choices=[(value, value) for value in Language], blank=True)
+    sealed_text = models.BinaryField()
+    named = models.ManyToManyField(
+        Participant,
+        related_name="named_in",
+        help_text="Whose own name the words show, since they waived their anonymity; shown while the waiver holds.",
+    )
+
+    class Meta:
+        ordering = ["interview__code", "position"]
+        constraints = [models.UniqueConstraint(fields=["release", "position"], name="release_excerpt_position")]
+        indexes = [models.Index(fields=["study", "interview", "position"], name="release_reading_order")]

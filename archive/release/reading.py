@@ -1,0 +1,196 @@
+"""Reading excerpts: decided and logged one by one, opened last; a page at a time, with bounded work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from archive.access.authorise import authorise, authorise_each
+from archive.holdings.keys import speaker_key
+from archive.keyring.errors import KeyDestroyed
+from archive.keyring.sealing import content_keys, open_text
+from archive.policy import Action, Actor, decide
+from archive.release.cursors import BadCursorError, after, cursor_after
+from archive.release.facts import ExcerptFacts, hypothetical_facts, list_facts
+from archive.release.matching import TextQuery
+from archive.release.models import Excerpt
+from archive.release.selectors import READING_ORDER, may_ask, studies_readable_by, visible_to
+from archive.release.services import excerpt_place
+from archive.studies.models import Study
+
+__all__ = [
+    "BadCursorError",
+    "OpenExcerpt",
+    "Page",
+    "ask_for_list",
+    "neighbours",
+    "read_excerpt",
+    "read_excerpts",
+    "read_page",
+]
+
+#: Excerpts opened for one page of a text query; a page that finds little goes on from where it stopped.
+SCAN_LIMIT = 4000
+_CHUNK = 500
+#: Excerpts shown on each side of one that was asked for.
+_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OpenExcerpt:
+    """An excerpt with its redacted words, on its way to somebody who may read it."""
+
+    excerpt: Excerpt
+    interview_code: str
+    participant_code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some excerpts in reading order, and where the next page begins (empty at the end)."""
+
+    excerpts: list[OpenExcerpt]
+    next_cursor: str
+
+
+def ask_for_list(*, actor: Actor, study: Study | None = None) -> list[Study]:
+    """Put on record that the actor asks for a list of excerpts, of one study or of all that they read in.
+
+    Returns:
+        The studies whose list is open to the actor.
+
+    Raises:
+        DeniedError: ``study`` is closed to the actor, or every excerpt is (nobody signed in, a token not made for it).
+    """
+    if not may_ask(actor):
+        authorise(actor, Action.EXCERPT_READ, *hypothetical_facts())
+    if study is not None:
+        authorise(actor, Action.EXCERPT_READ, *list_facts(actor, study))
+        return [study]
+    studies = list(studies_readable_by(actor))
+    if not studies:
+        authorise(actor, Action.EXCERPT_READ, *hypothetical_facts())
+    return authorise_each(actor, Action.EXCERPT_READ, studies, lambda one: list_facts(actor, one))
+
+
+def read_page(
+    *, actor: Actor, visible: "QuerySet[Excerpt]", query: str = "", cursor: str = "", limit: int = 50
+) -> Page:
+    """Read one page. Every decision on an excerpt of the page is on record before its words are returned.
+
+    Args:
+        actor: Who reads.
+        visible: Out of :func:`archive.release.selectors.visible_to`, filtered further.
+        query: Words that must all occur in the text; empty for none.
+        cursor: Where to go on, from an earlier page.
+        limit: Excerpts a page, at least 1.
+
+    Returns:
+        Up to ``limit`` excerpts. With a query a page may hold fewer and still have a next one: the work for one
+        request is bounded.
+
+    Raises:
+        BadCursorError: The cursor is malformed.
+        ValueError: ``limit`` is below 1.
+        django.db.Error: The log could not be written; nothing is shown.
+    """
+    if limit < 1:
+        raise ValueError("A page holds at least one excerpt.")
+    rest = visible.filter(after(cursor)).select_related("release", "interview").order_by(*READING_ORDER)
+    asked = TextQuery(query)
+    if not asked.words:
+        found = list(rest[: limit + 1])
+        return _page(actor, found[:limit], found[limit - 1] if len(found) > limit else None)
+    return _search(actor, rest, asked, limit)
+
+
+def _search(actor: Actor, rest: "QuerySet[Excerpt]", asked: TextQuery, limit: int) -> Page:
+    hits: list[Excerpt] = []
+    last: Excerpt | None = None
+    scanned = 0
+    while scanned < SCAN_LIMIT:
+        chunk = list((rest if last is None else rest.filter(after(_cursor(last))))[:_CHUNK])
+        hits += [one.excerpt for one in _allowed_and_open(actor, chunk) if asked.matches(one.text)]
+        if len(hits) > limit:
+            return _page(actor, hits[:limit], hits[limit - 1])
+        if len(chunk) < _CHUNK:
+            return _page(actor, hits, None)
+        last, scanned = chunk[-1], scanned + len(chunk)
+    return _page(actor, hits, last)
+
+
+def _cursor(excerpt: Excerpt) -> str:
+    return cursor_after(excerpt, excerpt.interview.code)
+
+
+def _page(actor: Actor, excerpts: Sequence[Excerpt], last: Excerpt | None) -> Page:
+    return Page(read_excerpts(actor=actor, excerpts=excerpts), _cursor(last) if last else "")
+
+
+def _allowed_and_open(actor: Actor, chunk: Sequence[Excerpt]) -> list[OpenExcerpt]:
+    """Open what the actor may read, to look for words in it. What is shown of it is logged with the page."""
+    facts = ExcerptFacts(actor, chunk)
+    allowed = [excerpt for excerpt in chunk if decide(actor, Action.EXCERPT_READ, facts(excerpt)[0]).allowed]
+    return _opened(allowed, facts)
+
+
+def read_excerpts(*, actor: Actor, excerpts: Sequence[Excerpt]) -> list[OpenExcerpt]:
+    """Decide on each excerpt, put every decision on record, and open those allowed, in order.
+
+    Args:
+        actor: Who reads.
+        excerpts: Out of ``visible_to()``; ``release`` selected along.
+    """
+    if not excerpts:
+        return []
+    facts = ExcerptFacts(actor, excerpts)
+    return _opened(authorise_each(actor, Action.EXCERPT_READ, excerpts, facts), facts)
+
+
+def read_excerpt(*, actor: Actor, excerpt: Excerpt) -> OpenExcerpt:
+    """Read a single excerpt.
+
+    Raises:
+        DeniedError: The actor may not.
+        KeyDestroyed: Its key was destroyed in the moment after the decision.
+    """
+    facts = ExcerptFacts(actor, [excerpt])
+    authorise(actor, Action.EXCERPT_READ, *facts(excerpt))
+    if opened := _opened([excerpt], facts):
+        return opened[0]
+    # Withdrawn between the decision and the opening: decided anew on what is known now, this is denied with its reason.
+    authorise(actor, Action.EXCERPT_READ, *ExcerptFacts(actor, [excerpt])(excerpt))
+    raise KeyDestroyed
+
+
+def neighbours(*, actor: Actor, excerpt: Excerpt) -> tuple[list[OpenExcerpt], list[OpenExcerpt]]:
+    """Read the excerpts around one, as far as the actor may.
+
+    Args:
+        actor: Who reads.
+        excerpt: One they have read.
+
+    Returns:
+        Those before and those after it, each in reading order. Every decision on them is on record.
+    """
+    near = (max(0, excerpt.position - _REACH), excerpt.position + _REACH)
+    around = visible_to(actor).filter(release=excerpt.release_id, position__range=near)
+    opened = read_excerpts(actor=actor, excerpts=list(around.exclude(pk=excerpt.pk)))
+    before = [one for one in opened if one.excerpt.position < excerpt.position]
+    return before, [one for one in opened if one.excerpt.position > excerpt.position]
+
+
+def _opened(excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> list[OpenExcerpt]:
+    owners = {excerpt.pk: speaker_key(excerpt.participant_id, excerpt.interview_id) for excerpt in excerpts}
+    keys = content_keys(set(owners.values()), skip_destroyed=True)
+    return [
+        OpenExcerpt(
+            excerpt=excerpt,
+            interview_code=facts.interviews[excerpt.interview_id].code,
+            participant_code=facts.codes.get(excerpt.participant_id, ""),
+            text=open_text(owners[excerpt.pk], bytes(excerpt.sealed_text), keys=keys, **excerpt_place(excerpt)),
+        )
+        for excerpt in excerpts
+        if owners[excerpt.pk] in keys
+    ]

@@ -1,0 +1,92 @@
+"""Which excerpts an actor may read, as a queryset that agrees with ``decide()``."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from archive.consent.selectors import current_consents, not_to_be_named, scopes_of
+from archive.holdings.models import Interview
+from archive.policy import Actor, ActorKind, TokenScope
+from archive.policy.rules import TEAM
+from archive.release.models import Excerpt
+from archive.studies.models import Participant, Study
+from archive.studies.selectors import studies_with_role
+from archive.vocabulary import Role, Scope, StudyState
+
+READERS = TEAM | {Role.CO_AUTHOR}
+READING_ORDER = ("study_id", "interview__code", "position", "pk")
+_QUOTE = frozenset({Scope.TAKE_PART, Scope.ARCHIVE, Scope.QUOTE})
+
+
+def may_ask(actor: Actor) -> bool:
+    """Whether ``actor`` could read any excerpt at all: somebody with an open account, or their token made for this."""
+    if actor.id is None or not actor.active:
+        return False
+    if actor.kind is ActorKind.TOKEN:
+        return TokenScope.EXCERPTS_READ in actor.token_scopes
+    return actor.kind is ActorKind.PERSON
+
+
+def studies_readable_by(actor: Actor) -> "QuerySet[Study]":
+    """Return the studies in which the actor has a role that reads excerpts, whatever each excerpt's consent says."""
+    return studies_with_role(actor, READERS).order_by("title", "pk")
+
+
+def known_to(actor: Actor) -> "QuerySet[Excerpt]":
+    """Return the excerpts of the actor's studies, those included that they may not read: the reason is then told."""
+    return Excerpt.objects.filter(study__in=studies_with_role(actor, frozenset(Role))).select_related("release")
+
+
+def visible_to(actor: Actor) -> "QuerySet[Excerpt]":
+    """Return the excerpts that the actor may read. Agrees with ``decide()``, which has the last word on each.
+
+    Returns:
+        Excerpts in reading order, ``release`` selected along.
+    """
+    if not may_ask(actor):
+        return Excerpt.objects.none()
+    team = _ids(studies_with_role(actor, TEAM).exclude(state=StudyState.LOCKED))
+    outside = _ids(studies_with_role(actor, frozenset({Role.CO_AUTHOR})).exclude(state=StudyState.LOCKED)) - team
+    readable = _agreed(team, _QUOTE) | _agreed(outside, _QUOTE | {Scope.SHARE}) & ~_embargoed()
+    standing = Excerpt.objects.filter(readable, ~_bared(team | outside), release__recalled_at__isnull=True)
+    return standing.select_related("release").order_by(*READING_ORDER)
+
+
+def _ids(studies: "QuerySet[Study]") -> set[UUID]:
+    return set(studies.values_list("pk", flat=True))
+
+
+def _embargoed() -> Q:
+    now = timezone.now()
+    return Q(study__embargo_until__gt=now) | Q(interview__embargo_until__gt=now)
+
+
+def _agreed(studies: Iterable[UUID], scopes: frozenset[Scope]) -> Q:
+    """Excerpts of ``studies`` whose people agreed to ``scopes`` and stand by it.
+
+    For a participant's own words that is they, for what others said in an interview all of its participants; an
+    interview without participants has nobody who could have agreed.
+    """
+    studies = list(studies)
+    refusing = _refusing(studies, scopes)
+    present = Interview.participants.through.objects.filter(interview=OuterRef("interview"))
+    theirs = Q(Exists(present.filter(participant=OuterRef("participant")))) & ~Q(participant__in=refusing)
+    others = Q(Exists(present)) & ~Q(Exists(present.filter(participant__in=refusing)))
+    return Q(study__in=studies, interview__study=F("study")) & (
+        Q(participant__isnull=False) & theirs | Q(participant__isnull=True) & others
+    )
+
+
+def _bared(studies: Iterable[UUID]) -> Q:
+    """Excerpts that show the name of somebody who no longer agrees to be named."""
+    revoked = not_to_be_named(Participant.objects.filter(named_in__study__in=studies).distinct())
+    return Q(Exists(Excerpt.named.through.objects.filter(excerpt=OuterRef("pk"), participant__in=revoked)))
+
+
+def _refusing(studies: Iterable[UUID], scopes: frozenset[Scope]) -> list[UUID]:
+    """Return the participants of ``studies`` who withdrew, or whose current consent lacks one of ``scopes``."""
+    people = list(Participant.objects.filter(study__in=studies).values_list("pk", "withdrawn_at"))
+    consents = current_consents(pk for pk, _ in people)
+    return [pk for pk, left in people if left or not scopes <= scopes_of(consents.get(pk))]

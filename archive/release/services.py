@@ -1,0 +1,96 @@
+"""Releasing an approved version: its excerpts are sealed and opened to those whom consent allows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from archive.audit.log import Subject, record
+from archive.holdings.gate import authorised_on_transcript
+from archive.holdings.keys import Place, speaker_key
+from archive.holdings.models import Transcript, Turn
+from archive.holdings.services.transcripts import step
+from archive.keyring.sealing import content_keys, seal_text
+from archive.policy import Action, Actor, Facts, decide
+from archive.release.models import Excerpt, Release
+from archive.release.rendition import RenderedTurn, fingerprint
+from archive.vocabulary import TranscriptState
+
+
+def excerpt_place(excerpt: Excerpt) -> Place:
+    """Return the place of an excerpt's text."""
+    return {"table": "release_excerpt", "object_id": excerpt.pk, "field": "text"}
+
+
+def release_transcript(
+    *,
+    actor: Actor,
+    transcript_id: UUID,
+    render: Callable[[Transcript], Sequence[RenderedTurn]],
+    stands: Callable[[Transcript], bool],
+) -> Release:
+    """Release exactly what was approved.
+
+    Args:
+        actor: Who releases.
+        transcript_id: Which transcript.
+        render: Makes its rendition anew. It is called under the lock, so that no decision, rule or consent changes
+            between what is compared and what is released. Unless its fingerprint is the approved one, nothing happens.
+        stands: Tells, under the lock too, whether as many people as the study now asks for stand for that version.
+
+    Raises:
+        DeniedError: The actor may not, consent does not cover quoting, or this is not what people approved.
+    """
+    turns: list[RenderedTurn] = []
+
+    def compare(facts: Facts, transcript: Transcript) -> Facts:
+        hoped = replace(facts, approved=True)
+        if not decide(actor, Action.TRANSCRIPT_RELEASE, hoped).allowed:
+            return hoped  # denied for its own reason, and nothing is opened for it
+        turns.extend(render(transcript))
+        offered = fingerprint(transcript.interview.study_id, turns)
+        same = bool(turns) and offered == transcript.approved_fingerprint
+        return replace(facts, approved=same and stands(transcript))
+
+    with authorised_on_transcript(actor, Action.TRANSCRIPT_RELEASE, transcript_id, compare) as (transcript, subject):
+        release = Release.objects.create(
+            transcript=transcript, fingerprint=transcript.approved_fingerprint, released_by_id=actor.user_id
+        )
+        _seal_excerpts(release, transcript, turns)
+        step(transcript, TranscriptState.RELEASED)
+        record(actor, Action.TRANSCRIPT_RELEASE, _released(subject, release), excerpts=len(turns))
+    return release
+
+
+def _released(subject: Subject, release: Release) -> Subject:
+    return replace(subject, kind="release", id=release.pk)
+
+
+def _seal_excerpts(release: Release, transcript: Transcript, turns: Sequence[RenderedTurn]) -> None:
+    originals: dict[UUID, Turn] = {turn.pk: turn for turn in transcript.turns.all()}
+    interview = transcript.interview
+    keys = content_keys([speaker_key(turn.participant_id, interview.pk) for turn in originals.values()])
+    excerpts = []
+    for rendered in turns:
+        turn = originals[rendered.turn_id]
+        excerpt = Excerpt(
+            release=release,
+            study_id=interview.study_id,
+            interview=interview,
+            participant_id=turn.participant_id,
+            position=turn.position,
+            role=turn.role,
+            language=turn.language,
+        )
+        owner = speaker_key(turn.participant_id, interview.pk)
+        excerpt.sealed_text = seal_text(owner, rendered.text, keys=keys, **excerpt_place(excerpt))
+        excerpts.append(excerpt)
+    Excerpt.objects.bulk_create(excerpts, batch_size=500)
+    naming = Excerpt.named.through
+    naming.objects.bulk_create(
+        [
+            naming(excerpt_id=excerpt.pk, participant_id=participant_id)
+            for excerpt, rendered in zip(excerpts, turns, strict=True)
+            for participant_id in rendered.named
+        ],
+        batch_size=500,
+    )

@@ -1,0 +1,10 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from archive.release import views
+
+urlpatterns = [
+    path("studies/<uuid:study_id>/excerpts/", views.excerpts, name="excerpts"),
+    path("excerpts/<uuid:excerpt_id>/", views.excerpt, name="excerpt"),
+]

@@ -1,0 +1,1 @@
+"""Studies, their teams, participants and disclosure profiles."""

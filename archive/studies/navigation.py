@@ -1,0 +1,51 @@
+"""The navigation of a study: only the pages its reader may open."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from archive.policy import Action, Actor, Reason, decide
+from archive.studies.facts import study_facts
+from archive.studies.models import Study
+
+_PAGES = (
+    ("overview", "study", _("Overview"), Action.STUDY_VIEW),
+    ("participants", "participants", _("Participants"), Action.PARTICIPANT_VIEW),
+    ("interviews", "interviews", _("Interviews"), Action.INTERVIEW_VIEW),
+    ("excerpts", "excerpts", _("Excerpts"), Action.EXCERPT_READ),
+    ("team", "team", _("Team"), Action.MEMBER_MANAGE),
+    ("log", "log", _("Log"), Action.LOG_VIEW),
+)
+#: Denied for what the object lacks, not for who asks: the page that lists such objects opens all the same.
+_ABOUT_THE_OBJECT = frozenset(
+    {
+        Reason.NOT_RELEASED,
+        Reason.CONSENT_DOES_NOT_COVER,
+        Reason.NOT_ASSIGNED,
+        Reason.EMBARGOED,
+        Reason.WRONG_STATE,
+    }
+)
+
+
+def study_context(actor: Actor, study: Study, section: str) -> dict[str, Any]:
+    """Return the template context of a page of ``study``: the study, its address, and links to its other pages.
+
+    Args:
+        actor: Who reads the page.
+        study: Which study; the caller has authorised the page itself.
+        section: Key of the page at hand.
+    """
+    facts, _subject = study_facts(actor, study)
+    links = []
+    for key, name, label, action in _PAGES:
+        decision = decide(actor, action, facts)
+        if decision.allowed or decision.reason in _ABOUT_THE_OBJECT:
+            links.append({"key": key, "url": reverse(name, args=[study.pk]), "label": label})
+    return {
+        "study": study,
+        "study_url": reverse("study", args=[study.pk]),
+        "study_links": links,
+        "section": section,
+    }

@@ -1,0 +1,1 @@
+"""Redaction: finding what identifies people, and deciding what stands in its place."""

@@ -1,0 +1,1 @@
+"""The redaction engine: pure Python, no Django, no database."""

@@ -1,0 +1,1 @@
+"""Names by conditional random field: tokens, features, lexicon, tagging. Pure Python around python-crfsuite."""

@@ -1,0 +1,59 @@
+"""Detection: a turn in, disjoint findings out."""
+
+from functools import cache
+
+from presidio_analyzer import AnalyzerEngine, RecognizerResult
+
+from archive.vocabulary import Category, Language
+from redaction.engine.conflicts import resolve
+from redaction.engine.languages.guess import evidence, languages_of
+from redaction.engine.normalise import Normalised, normalise
+from redaction.engine.recognizers.base import ANY_LANGUAGE
+from redaction.engine.registry import build_engine
+from redaction.engine.tiers import tier_of
+from redaction.engine.types import Detected
+
+
+class Detector:
+    """Finds what identifies people in one turn at a time. Holds models, no text."""
+
+    def __init__(self, engine: AnalyzerEngine) -> None:
+        self._engine = engine
+
+    def detect(self, text: str, language: Language | None) -> list[Detected]:
+        """Find mentions.
+
+        Args:
+            text: a turn, any string.
+            language: the language it is tagged with; None makes detection guess from the letters.
+
+        Returns:
+            Disjoint findings in order of appearance; offsets are code points of ``text``.
+        """
+        normalised = normalise(text)
+        if not normalised.text.strip():
+            return []
+        found = self._results(normalised, ANY_LANGUAGE)
+        for position, each in enumerate(languages_of(normalised.text, language)):
+            results = self._results(normalised, each.value)
+            trusted = each is not Language.ENGLISH and (position == 0 or language is None)
+            found += [one for one in results if trusted or evidence(each, normalised.text, one.start, one.end)]
+        return resolve(text, (one for result in found if (one := _detected(normalised, result))))
+
+    def _results(self, normalised: Normalised, language: str) -> list[RecognizerResult]:
+        return list(self._engine.analyze(normalised.text, language))
+
+
+@cache
+def load_detector() -> Detector:
+    """Give the process its detector; the first call loads the models (seconds, no network)."""
+    return Detector(build_engine())
+
+
+def _detected(normalised: Normalised, result: RecognizerResult) -> Detected | None:
+    tier = tier_of(result.score)
+    if tier is None or result.start >= result.end:
+        return None
+    start, end = normalised.span(result.start, result.end)
+    name = result.recognition_metadata[RecognizerResult.RECOGNIZER_NAME_KEY]
+    return Detected(start, end, Category(result.entity_type.lower()), float(result.score), tier, name)

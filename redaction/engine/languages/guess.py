@@ -1,0 +1,60 @@
+"""Which languages' recognisers a turn needs, from its tag and its letters."""
+
+from typing import Final
+
+import regex
+
+from archive.vocabulary import Language
+
+LATIN_WORD: Final = regex.compile(r"\p{Latin}{2,}")
+CYRILLIC_WORD: Final = regex.compile(r"\p{Cyrillic}{2,}")
+# The look-behind keeps reading linear: a match begins only where a word does.
+KAZAKH_WORD: Final = regex.compile(r"(?<!\p{Cyrillic})(?=\p{Cyrillic}*[әғқңөұүһіӘҒҚҢӨҰҮҺІ])\p{Cyrillic}+")
+# Frequent words of Russian that no Kazakh sentence has ("не" is left out: it is Kazakh for "what").
+RUSSIAN_WORD: Final = regex.compile(
+    r"\b(?:и|в|на|что|это|как|с|я|мы|он|она|они|но|по|так|у|был[аио]?|меня|мне|когда|потом|уже|там)\b",
+    regex.IGNORECASE,
+)
+KAZAKH_SHARE: Final = 0.3
+
+
+def languages_of(text: str, language: Language | None) -> tuple[Language, ...]:
+    """Tell which languages' recognisers to run on a turn.
+
+    Args:
+        text: the normalised turn.
+        language: its tag, None if nobody said.
+
+    Returns:
+        The tagged language first, then every other one whose words occur. Without a tag, Cyrillic text
+        gets both Russian and Kazakh unless it is plainly one of them; text without letters gets Russian.
+    """
+    present = _present(text)
+    if language is not None:
+        return (language, *(other for other in present if other is not language))
+    return present or (Language.RUSSIAN,)
+
+
+def evidence(language: Language, text: str, start: int, end: int) -> bool:
+    """Tell whether a finding of a language the turn is not tagged with stands among words of that language."""
+    if language is Language.ENGLISH:
+        return bool(LATIN_WORD.search(text, start, end)) or not CYRILLIC_WORD.search(text, start, end)
+    left = max(text.rfind(mark, 0, start) for mark in ".!?…\n") + 1
+    right = min((at for mark in ".!?…\n" if (at := text.find(mark, end)) >= 0), default=len(text))
+    if language is Language.KAZAKH:
+        return bool(KAZAKH_WORD.search(text, left, right))
+    return bool(CYRILLIC_WORD.search(text, start, end)) and not KAZAKH_WORD.search(text, start, end)
+
+
+def _present(text: str) -> tuple[Language, ...]:
+    cyrillic = len(CYRILLIC_WORD.findall(text))
+    kazakh = len(KAZAKH_WORD.findall(text))
+    russian = len(RUSSIAN_WORD.findall(text))
+    found: list[Language] = []
+    if cyrillic and (russian or kazakh < KAZAKH_SHARE * cyrillic):
+        found.append(Language.RUSSIAN)
+    if kazakh or (cyrillic and not russian):
+        found.append(Language.KAZAKH)
+    if LATIN_WORD.search(text):
+        found.append(Language.ENGLISH)
+    return tuple(found)

@@ -1,0 +1,68 @@
+"""Russian morphology (pymorphy3 with the OpenCorpora dictionary)."""
+
+from functools import cache, lru_cache
+from typing import Any, Final
+
+import regex
+from pymorphy3 import MorphAnalyzer
+
+NAME_TAGS: Final = ("Name", "Surn", "Patr", "Geox", "Orgn")
+# Words of these parts of speech can stand for somebody or something.
+NOMINAL: Final = ("NOUN", "ADJF", "ADJS", "PRTF")
+READABLE: Final = regex.compile(r"[\u0400-\u04ff]{1,40}(?:-[\u0400-\u04ff]{1,40})*")
+# Verdicts are small and asked for again and again; readings are large and asked for in bursts.
+CACHED_WORDS, CACHED_READINGS = 100_000, 2_000
+
+
+@cache
+def analyser() -> Any:
+    """Give the process its analyser (about 15 MB); the first call loads the dictionary."""
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(CACHED_READINGS)
+def parses(word: str) -> list[Any]:
+    """Give the dictionary's readings of a lower-case word; none of what cannot be a Russian word.
+
+    The analyser guesses at words it does not know, which takes long for very long ones and fails on
+    letters Python has no name for.
+    """
+    return list(analyser().parse(word)) if READABLE.fullmatch(word) else []
+
+
+@lru_cache(CACHED_WORDS)
+def is_known(word: str) -> bool:
+    """Tell whether the dictionary has a word, in any case."""
+    return bool(READABLE.fullmatch(word.lower())) and bool(analyser().word_is_known(word.lower()))
+
+
+@lru_cache(CACHED_WORDS)
+def lemmas(word: str) -> frozenset[str]:
+    """Give the dictionary forms a name may stand in.
+
+    Args:
+        word: one word, any case.
+
+    Returns:
+        Lower-case lemmas with ё as е: those of its readings as a name if it has any, else of its readings
+        as noun or adjective, else the word itself.
+    """
+    readings = parses(word.lower())
+    named = [each for each in readings if any(tag in each.tag for tag in NAME_TAGS)]
+    nominal = named or [each for each in readings if each.tag.POS in NOMINAL]
+    return frozenset(each.normal_form.replace("ё", "е") for each in nominal) or frozenset([word.lower()])
+
+
+@lru_cache(CACHED_WORDS)
+def name_tags(word: str) -> frozenset[str]:
+    """Give the name tags (Name, Surn, Patr, Geox, Orgn) among a word's dictionary readings."""
+    return frozenset(tag for tag in NAME_TAGS for each in parses(word.lower()) if tag in each.tag)
+
+
+@lru_cache(CACHED_WORDS)
+def is_ordinary(word: str) -> bool:
+    """Tell whether a word has a dictionary reading that is no name ("вера", "роман")."""
+    lower = word.lower()
+    if not is_known(lower):
+        return False
+    return any(not any(tag in each.tag for tag in (*NAME_TAGS, "Init", "Abbr")) for each in parses(lower))

@@ -1,0 +1,39 @@
+"""A rough common spelling of names for Cyrillic and Latin, to compare by, never to show.
+
+Collapses the differences between the usual romanisations of Russian and Kazakh (passport, BGN/PCGN, scholarly).
+"""
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+_LETTERS: Final = (
+    "а-a б-b в-v г-g д-d е-e ё-e ж-j з-z и-i й-i к-k л-l м-m н-n о-o п-p р-r с-s т-t у-u ф-f х-h ц-c ч-ch ш-sh "
+    "щ-sh ъ- ы-i ь- э-e ю-iu я-ia ә-a ғ-g қ-k ң-n ө-o ұ-u ү-u һ-h і-i"
+)
+CYRILLIC: Final = {letter: latin for letter, _, latin in (each.partition("-") for each in _LETTERS.split(" "))}
+_TABLE: Final = str.maketrans(CYRILLIC)
+_LATIN: Final = (
+    ("shch", "sh"), ("sch", "sh"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ts", "c"),
+    ("tz", "c"), ("yo", "e"), ("ye", "e"), ("ck", "k"), ("q", "k"), ("w", "v"), ("x", "ks"), ("y", "i"), ("ng", "n"),
+)  # fmt: skip
+REPEATED: Final = regex.compile(r"(.)\1+")
+
+
+@lru_cache(20_000)
+def skeleton(word: str) -> str:
+    """Give the spelling to compare a name by.
+
+    Args:
+        word: one word in any script.
+
+    Returns:
+        Lower-case, in ASCII where the script is Latin or Cyrillic, doubled letters once.
+    """
+    lower = word.casefold().translate(_TABLE)
+    plain = "".join(each for each in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(each))
+    for spelling, letters in _LATIN:
+        plain = plain.replace(spelling, letters)
+    return str(REPEATED.sub(r"\1", plain))

@@ -1,0 +1,104 @@
+"""Undoing what hides a name from detection, with a way back to the original offsets.
+
+Zero-width characters, soft hyphens and direction marks go; compatibility forms become plain ones (NFKC);
+the many hyphens, and dashes between digits, become the one on keyboards; letters of one script that
+pose as another inside a word become that script's. Detection reads the result;
+:meth:`Normalised.span` takes what it found back to the original, noise included.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from redaction.engine.homoglyphs import unmix
+
+# Characters that NFKC would turn into Latin letters, though recognisers read them as signs.
+KEPT: Final = frozenset("№™℠©®")
+SUSPECT: Final = regex.compile(r"[\p{C}\p{M}\u00a0\u2000-\u200a\u202f\u205f\u3000--[\n\r\t]]", regex.V1)
+MIXED: Final = regex.compile(r"\p{Cyrillic}[\p{Latin}\p{Greek}]|[\p{Latin}\p{Greek}]\p{Cyrillic}")
+CYRILLIC: Final = regex.compile(r"\p{Cyrillic}")
+# Between digits a longer dash parts the groups of a telephone number; between words it parts clauses, and stays.
+HYPHEN: Final = regex.compile(r"[\u2010-\u2012\u2212]|(?<=\d)[\u2013-\u2015](?=\d)")
+STRESS: Final = regex.compile(r"[\u0300\u0301]")
+CLUSTER: Final = regex.compile(r"(?:\P{M}\p{Cf}*\p{M}|\p{M})(?:\p{M}|\p{Cf})*(?<=\p{M})|.", regex.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A text as detection reads it.
+
+    Attributes:
+        text: the normalised text.
+        offsets: for each of its code points, where in the original the source of it starts.
+        ends: for each of its code points, where in the original the source of it ends.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Take a span back to the original text.
+
+        Args:
+            start: first code point in :attr:`text`.
+            end: one past the last; greater than ``start``.
+
+        Returns:
+            The span of the original that covers it, with everything removed inside of it.
+        """
+        return self.offsets[start], self.ends[end - 1]
+
+
+def normalise(text: str) -> Normalised:
+    """Make a text readable for detection.
+
+    Args:
+        text: any string; lone surrogates and control characters are fine.
+
+    Returns:
+        The normalised text and its offset map. Newlines and tabs stay.
+    """
+    if text.isascii() and text.isprintable():
+        return _identity(text)
+    clean = not SUSPECT.search(text) and unicodedata.is_normalized("NFKC", text)
+    plain = _identity(text) if clean else _rewritten(text)
+    read = HYPHEN.sub("-", plain.text)
+    return Normalised(unmix(read) if MIXED.search(read) else read, plain.offsets, plain.ends)
+
+
+def _identity(text: str) -> Normalised:
+    return Normalised(text, range(len(text)), range(1, len(text) + 1))
+
+
+def _rewritten(text: str) -> Normalised:
+    pieces: list[str] = []
+    offsets: list[int] = []
+    ends: list[int] = []
+    for cluster in CLUSTER.finditer(text):
+        piece = _plain(cluster.group())
+        pieces.append(piece)
+        offsets.extend([cluster.start()] * len(piece))
+        ends.extend([cluster.end()] * len(piece))
+    return Normalised("".join(pieces), offsets, ends)
+
+
+def _plain(cluster: str) -> str:
+    if len(cluster) == 1 and (cluster.isascii() or cluster in KEPT):
+        return cluster if cluster.isprintable() or cluster in "\n\r\t" else " "
+    visible = "".join(each for each in cluster if unicodedata.category(each) != "Cf")
+    if CYRILLIC.match(visible):
+        # A stress mark is no letter, though Unicode has letters of other alphabets that look like it (ѓ, ѐ).
+        visible = STRESS.sub("", unicodedata.normalize("NFD", visible))
+    composed = unicodedata.normalize("NFKC", visible)
+    return "".join(_letter(each) for each in composed if not unicodedata.category(each).startswith("M"))
+
+
+def _letter(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cs":
+        return "\ufffd"
+    return " " if category in ("Cc", "Zs") else character

@@ -1,0 +1,109 @@
+"""Countries, a category of their own, so that a study can keep them while it hides places."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import ClassVar, Final
+
+import regex
+
+from archive.vocabulary import Category, Language
+from redaction.engine.data import load_words
+from redaction.engine.languages.kazakh import stems
+from redaction.engine.languages.russian import NOMINAL, is_ordinary, lemmas, parses
+from redaction.engine.namekeys import POSSESSIVE
+from redaction.engine.recognizers.base import Found, Recognizer
+
+COLUMN: Final = {Language.ENGLISH: 1, Language.RUSSIAN: 2, Language.KAZAKH: 3}
+WORD: Final = regex.compile(r"\p{L}+(?:[.'’\-]\p{L}+)*(?:(?<=\.\p{L})\.)?")
+SURE, LIKELY, UNSURE = 0.97, 0.6, 0.45
+SHORT: Final = 4
+# Lower-case words are worth looking up only where they begin like a country.
+PREFIX: Final = 3
+# Names that are as often a person's first name, a month's neighbour or a bird.
+DOUBTFUL: Final = frozenset({"georgia", "jordan", "chad", "turkey", "guinea", "mali", "dominica", "oman"})
+
+
+class CountryRecognizer(Recognizer):
+    """Finds countries of the world by name, in any case and inflection of the language."""
+
+    NAME: ClassVar = "country"
+    CATEGORIES: ClassVar = (Category.COUNTRY,)
+
+    def __init__(self, language: str) -> None:
+        self._language = Language(language)
+        self._names = names(self._language)
+        self._longest = max(len(name) for name in self._names)
+        self._first = {name[0] for name in self._names}
+        self._prefixes = {name[0][:PREFIX] for name in self._names}
+        super().__init__(language)
+
+    def find(self, text: str) -> Iterable[Found]:
+        """Find capitalised country names; the longest wins."""
+        tokens = list(WORD.finditer(text))
+        readings = [self._readings(token.group()) for token in tokens]
+        at = 0
+        while at < len(tokens):
+            length = self._match(readings[at : at + self._longest])
+            if length:
+                start, end = tokens[at].start(), tokens[at + length - 1].end()
+                yield Found(start, end, Category.COUNTRY, self._score(text[start:end]))
+            at += max(length, 1)
+
+    def _readings(self, word: str) -> frozenset[str]:
+        lower = word.lower().replace("ё", "е")
+        if self._language is Language.ENGLISH:
+            return frozenset([POSSESSIVE.sub("", lower), lower.rstrip(".")])
+        if word[0].islower() and lower[:PREFIX] not in self._prefixes:
+            return frozenset([lower])
+        if self._language is Language.RUSSIAN:
+            return lemmas(word) | {lower}
+        return stems(word) | {lower.partition("-")[0]}
+
+    def _match(self, readings: list[frozenset[str]]) -> int:
+        if readings[0].isdisjoint(self._first):
+            return 0
+        for length in range(len(readings), 0, -1):
+            found = _paths(readings[:length]) & self._names
+            if found:
+                return length
+        return 0
+
+    def _score(self, name: str) -> float:
+        if name.isupper() or name[0].isupper():
+            return UNSURE if name.lower() in DOUBTFUL else SURE
+        # "us", "того", "штаты": in lower case only unmistakable names count.
+        if len(name) <= SHORT or name in DOUBTFUL or (self._language is Language.RUSSIAN and is_ordinary(name)):
+            return 0.0
+        return LIKELY
+
+
+def _paths(readings: list[frozenset[str]]) -> set[tuple[str, ...]]:
+    paths: set[tuple[str, ...]] = {()}
+    for options in readings:
+        paths = {(*path, option) for path in paths for option in options}
+    return paths
+
+
+@cache
+def names(language: Language) -> frozenset[tuple[str, ...]]:
+    """Give the names of all countries in a language, as tuples of lower-case words (Russian: lemmas)."""
+    found: set[tuple[str, ...]] = set()
+    for line in load_words("countries.tsv"):
+        for name in line.split("\t")[COLUMN[language]].split("; "):
+            if name:
+                found |= _forms(name, language)
+    return frozenset(found)
+
+
+def _forms(name: str, language: Language) -> set[tuple[str, ...]]:
+    plain = tuple(match.group().lower().replace("ё", "е").rstrip(".") for match in WORD.finditer(name))
+    if language is not Language.RUSSIAN:
+        return {plain}
+    return {plain, tuple(_lemma(word) for word in plain)}
+
+
+def _lemma(word: str) -> str:
+    # "Того" must not become "тот": a reading as a place goes first.
+    readings = parses(word)
+    best = next((each for each in readings if "Geox" in each.tag), readings[0] if readings else None)
+    return word if best is None or best.tag.POS not in NOMINAL else str(best.normal_form).replace("ё", "е")

@@ -1,0 +1,77 @@
+"""Numbers of documents: ИИН, passports, tax and insurance numbers, bank accounts and cards."""
+
+# ruff: noqa: E501 - a pattern that is cut up cannot be read.
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar, Final
+
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.recognizers.base import Found, Recognizer, within
+from redaction.engine.recognizers.checksums import iban, iin, inn, luhn, snils
+
+NUMBER: Final = regex.compile(r"(?<![\p{L}\d.+])\d(?:[ \-]?\d){9,18}(?![\p{L}\d])")
+IBAN: Final = regex.compile(r"(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?![\p{L}\d])")
+# A word for a document, then, within a few words, a number that may begin with letters.
+CUED: Final = regex.compile(
+    r"\b(?:ИИН|ЖСН|IIN|ИНН|INN|СНИЛС|SNILS|паспорт\p{Ll}*|passport|удостоверени\p{Ll}+(?: личности)?|загранпаспорт\p{Ll}*|жеке куәлі\p{Ll}+|төлқұжат\p{Ll}*|"
+    r"ID card|identity card|driver'?s licen[cs]e|водительск\p{Ll}+|права|полис\p{Ll}*|"
+    r"карт[аыеу]|card|сч[её]т\p{Ll}*|account|шот\p{Ll}*|дел[оау]|case|social security|SSN|зач[её]тк\p{Ll}+|студенческ\p{Ll}+)"
+    r"(?:[\s:,.№#—–-]|номер\p{Ll}*|number|no\.|нөмір\p{Ll}*|сери\p{Ll}+|series|мой|моего|у меня|is|was|my|банковск\p{Ll}+|билет\p{Ll}*){0,10}"
+    r"(?P<number>(?:\p{Lu}{1,2}[ №\-]{0,2})?\d(?:[ \-№]{0,2}\d){5,18})(?![\p{L}\d])",
+    regex.IGNORECASE,
+)
+# Kazakhstan: N and eight digits; Russia: four and six digits.
+PASSPORT: Final = regex.compile(r"(?<![\p{L}\d])(?:[NН]\s?\d{8}|\d{2}\s?\d{2}\s\d{6}|\d{4}\s?№\s?\d{6})(?!\d)")
+# "за номером 17-К/2093": letters and digits with strokes, after the word for number.
+REFERENCE: Final = regex.compile(
+    r"\b(?:номер\p{Ll}{0,3}|number|no\.|№|нөмір\p{Ll}*)\s*(?P<number>(?=[\p{L}/\-]*\d)[\p{L}\d]+(?:[/\-][\p{L}\d]+)+)",
+    regex.IGNORECASE,
+)
+INTRODUCED: Final[tuple[tuple[regex.Pattern[str], int | str, float], ...]] = (
+    (CUED, "number", 0.9),
+    (REFERENCE, "number", 0.5),
+    (PASSPORT, 0, 0.6),
+)
+CHECKS: Final[tuple[tuple[Callable[[str], bool], float], ...]] = (
+    (iin, 0.95),
+    (luhn, 0.9),
+    (inn, 0.6),
+    (snils, 0.6),
+)
+IBAN_SCORE, LONG_SCORE = 0.99, 0.4
+IIN_DIGITS: Final = 12
+
+
+class DocumentNumberRecognizer(Recognizer):
+    """Finds numbers whose check digits agree, and any long number that a word for a document introduces."""
+
+    NAME: ClassVar = "document_number"
+    CATEGORIES: ClassVar = (Category.DOCUMENT_NUMBER,)
+
+    def find(self, text: str) -> Iterable[Found]:
+        """Find numbers; a bare one of twelve digits or more whose check digit is wrong is doubtful."""
+        if not regex.search(r"\d", text):
+            return
+        for match in NUMBER.finditer(text):
+            score = _score(match.group())
+            if score:
+                yield Found(match.start(), match.end(), Category.DOCUMENT_NUMBER, score)
+        for match in IBAN.finditer(text):
+            if iban(match.group().replace(" ", "").upper()):
+                yield within(match, 0, Category.DOCUMENT_NUMBER, IBAN_SCORE)
+        for pattern, group, score in INTRODUCED:
+            for match in pattern.finditer(text):
+                yield within(match, group, Category.DOCUMENT_NUMBER, score)
+
+
+def _score(written: str) -> float:
+    digits = regex.sub(r"\D", "", written)
+    # Eleven digits that begin like a telephone number are one: the phone recogniser has them.
+    if len(digits) == 11 and digits[0] in "78" and digits[1] in "3479":
+        return 0.0
+    for check, score in CHECKS:
+        if check(digits):
+            return score
+    return LONG_SCORE if len(digits) >= IIN_DIGITS and written.isdigit() else 0.0

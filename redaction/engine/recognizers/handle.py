@@ -1,0 +1,56 @@
+"""Accounts and links: @handles, web addresses, names of accounts after a platform's name."""
+
+# ruff: noqa: E501 - a pattern that is cut up cannot be read.
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.recognizers.base import Found, Recognizer
+
+URL: Final = regex.compile(r"(?:\b(?:https?|ftp|tg)://|\bwww\.)[^\s<>\"«»]{2,500}", regex.IGNORECASE)
+TRAILING: Final = ".,;:!?)]}'»”…"
+SITES: Final = (
+    r"t\.me|telegram\.me|instagram\.com|facebook\.com|fb\.com|fb\.me|vk\.com|vk\.me|ok\.ru|tiktok\.com|twitter\.com|x\.com|youtube\.com|youtu\.be|"
+    r"linkedin\.com|wa\.me|threads\.net|linktr\.ee|snapchat\.com|discord\.gg|github\.com|taplink\.cc|patreon\.com"
+)
+SOCIAL: Final = regex.compile(rf"(?<![\p{{L}}\d.])(?:m\.)?(?:{SITES})/[^\s<>\"«»]{{1,200}}", regex.IGNORECASE)
+DOMAIN: Final = regex.compile(
+    r"(?<![\p{L}\d@.\-])[\p{L}\d][\p{L}\d\-]{0,62}(?:\.[\p{L}\d\-]{1,63}){0,3}\.(?:com|org|net|kz|ru|рф|қаз|info|io|me|kg|uz|by|ua|media|team|online|site|su|edu|gov|co|uk)"
+    r"(?![\p{L}\d\-])(?:/[^\s<>\"«»]{0,200})?",
+    regex.IGNORECASE,
+)
+AT: Final = regex.compile(r"(?<![\p{L}\d._@])@[\p{L}\d_][\p{L}\d_.]{1,60}")
+PLATFORM: Final = r"инст(?:аграм|а)|телеграм|тг|телега|тикток|твиттер|фейсбук|вконтакте|вк|скайп|дискорд|instagram|insta|telegram|tiktok|twitter|facebook|skype|discord|snapchat"
+NAMED: Final = regex.compile(
+    rf"\b(?:{PLATFORM})\p{{Ll}}{{0,3}}(?:\s*[:—–-]\s*|\s+(?:ник|аккаунт|логин|handle|is|под ником|как|as)\s+)"
+    r"[\"«]?(?P<name>[A-Za-z\d][A-Za-z\d_.\-]{2,40})",
+    regex.IGNORECASE,
+)
+NICK: Final = regex.compile(
+    r"\b(?:ник(?:нейм)?|логин|аккаунт|username|user name|nickname|handle|login)\p{Ll}{0,2}(?:\s+(?:мой|у меня|был|is|was))?\s*[:—–-]?\s*"
+    r"[\"«]?(?P<name>[A-Za-z][A-Za-z_.\-]*[\d_][A-Za-z\d_.\-]{0,40})",
+    regex.IGNORECASE,
+)
+SURE, LIKELY = 0.95, 0.8
+
+
+class HandleRecognizer(Recognizer):
+    """Finds links and account names."""
+
+    NAME: ClassVar = "handle"
+    CATEGORIES: ClassVar = (Category.HANDLE,)
+
+    def find(self, text: str) -> Iterable[Found]:
+        """Find links and handles; punctuation that ends the sentence is left outside."""
+        for pattern in (URL, SOCIAL, DOMAIN, AT):
+            for match in pattern.finditer(text):
+                end = match.start() + len(match.group().rstrip(TRAILING))
+                if end > match.start() + 1:
+                    yield Found(match.start(), end, Category.HANDLE, SURE)
+        for pattern in (NAMED, NICK):
+            for match in pattern.finditer(text):
+                start, end = match.span("name")
+                yield Found(start, end - (match["name"][-1] == "."), Category.HANDLE, LIKELY)

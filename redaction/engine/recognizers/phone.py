@@ -1,0 +1,72 @@
+"""Telephone numbers: Kazakh, Russian and international ones, however they are spaced."""
+
+# ruff: noqa: E501 - a pattern that is cut up cannot be read.
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+import phonenumbers
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.recognizers.base import Found, Recognizer
+
+# Seven to fifteen digits (ITU-T E.164) with the separators people write; never across a line.
+CANDIDATE: Final = regex.compile(
+    r"(?<![\p{L}\d@/.\-])(?:\+\s?)?\(?\d(?:[ \u00a0().\-–/]{0,3}\d){5,15}(?![\p{L}\d])(?!\s?[%$€₸₽])"
+)
+CUE: Final = regex.compile(
+    r"(?:тел(?:ефон)?|номер|моб|сотов|звони|позвони|ват?сап|whats\s?app|phone|mobile|call|number|cell|text me|байланыс|нөмір|қоңырау|хабарлас)"
+    r"[\p{L}]*\W{0,20}[\p{L}]*\W{0,6}$",
+    regex.IGNORECASE,
+)
+LOOKS_LIKE_DATE: Final = regex.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
+)
+REGIONS: Final = ("KZ", "RU", "KG", "UZ", "GB", "US")
+VALID, CUED, POSSIBLE, BARE = 0.95, 0.8, 0.55, 0.3
+LOCAL_DIGITS: Final = 10
+SHORTEST: Final = 6
+
+
+class PhoneRecognizer(Recognizer):
+    """Finds numbers that Google's libphonenumber takes as valid, and others that a cue or their shape gives away."""
+
+    NAME: ClassVar = "phone"
+    CATEGORIES: ClassVar = (Category.PHONE,)
+
+    def find(self, text: str) -> Iterable[Found]:
+        """Find numbers; "8 (700) …" counts as +7."""
+        for match in CANDIDATE.finditer(text):
+            score = _score(match.group(), bool(CUE.search(text, max(0, match.start() - 40), match.start())))
+            if score:
+                yield Found(match.start(), match.end(), Category.PHONE, score)
+
+
+def _score(written: str, cued: bool) -> float:
+    digits = regex.sub(r"\D", "", written)
+    if len(digits) < SHORTEST or LOOKS_LIKE_DATE.fullmatch(written.strip()):
+        return 0.0
+    international = written.lstrip("( ").startswith("+")
+    if _is_valid(written, digits, international):
+        formatted = international or cued or regex.search(r"[()\- ]", written) or digits[0] in "78"
+        return VALID if formatted else POSSIBLE
+    if cued or international:
+        return CUED
+    # Three or more groups of short numbers read as a telephone number, not as an amount.
+    grouped = len(regex.findall(r"\d+", written)) > 2 and len(digits) >= LOCAL_DIGITS
+    return POSSIBLE if grouped and regex.search(r"[()\-]", written) else (BARE if len(digits) == LOCAL_DIGITS else 0.0)
+
+
+def _is_valid(written: str, digits: str, international: bool) -> bool:
+    regions: tuple[str | None, ...] = (None,) if international else REGIONS
+    if not international and len(digits) < LOCAL_DIGITS:
+        return False
+    return any(_parses(written, region) for region in regions)
+
+
+def _parses(written: str, region: str | None) -> bool:
+    try:
+        return bool(phonenumbers.is_valid_number(phonenumbers.parse(written, region)))
+    except phonenumbers.NumberParseException:
+        return False

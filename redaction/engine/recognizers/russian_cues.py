@@ -1,0 +1,80 @@
+"""Names given away by the words around them: kinship and titles, introductions, heads of organisations, streets."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.data import load_words
+from redaction.engine.languages.russian import name_tags
+from redaction.engine.recognizers.base import Found, within
+
+CAPITALISED: Final = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?"
+KIN: Final = regex.compile(
+    r"\b(?:[Тт][её]т(?:я|и|е|ю|ей|ка|ки|ке|ку|кой)|[Дд]яд(?:я|и|е|ю|ей|ька)|[Бб]аб(?:а|ы|е|у|ой|ушк[аиеуо]й?)|[Дд]ед(?:а|у|ом|ушк[аиеуо]й?)?|"
+    r"[Бб]рат(?:а|у|ом|е|ишк[аиеу])?|[Сс]естр(?:а|ы|е|у|ой|[её]нк[аиеу])|[Дд]оч(?:ь|ери|к[аиеу]|кой)|[Сс]ын(?:а|у|ом|е|ок)?|"
+    r"[Мм]уж(?:а|у|ем|е)?|[Жж][её]н(?:а|ы|е|у|ой)|[Пп]одруг(?:а|и|е|у|ой)|[Дд]руг(?:а|у|ом|е)?|[Пп]одружк[аиеу]|"
+    r"[Кк]оллег(?:а|и|е|у|ой)|[Сс]осед(?:а|у|ом|к[аиеу]|кой)?|[Гг]оспод(?:ин|ина|ину)|[Гг]оспож(?:а|и|е|у|ой))"
+    rf"\s+({CAPITALISED}(?:\s+{CAPITALISED})?)"
+)
+INTRODUCED: Final = regex.compile(
+    r"\b(?:зовут|звали|назвали|по имени|по фамилии|имя|фамилия|кличк[аеу])"
+    r"(?:\s+(?:меня|его|е[её]|их|мо[ёяеюи]|сво[ёяеюи]|было))?(?:\s*[—–:-])?\s+(\p{Cyrillic}+(?:\s+\p{Lu}\p{Ll}+){0,2})"
+)
+HEADED: Final = regex.compile(
+    r"\b(?P<organisation>(?:[Гг]имнази|[Лл]ице[йея]|[Ии]нститут|[Кк]олледж|[Тт]ехникум|[Тт]еатр|[Фф]илармони|"
+    r"[Мм]узе[йея]|[Бб]иблиотек|[Аа]кадеми|[Мм]инистерств|"
+    r"[Дд]ом\p{Ll}? культуры|[Дд]етск\p{Ll}+ сад|[Уу]чилищ|[Ии]здательств|[Аа]гентств|[Фф]онд|[Оо]рганизаци|"
+    r"[Кк]омпани|[Уу]ниверситет|[Шш]кол|[Кк]луб|[Бб]ар|[Кк]афе|"
+    r"[Рр]есторан|[Цц]ентр|[Дд]вижени|[Пп]арти|[Гг]азет|"
+    r"[Жж]урнал|[Тт]елеканал|[Кк]анал|[Бб]анк|[Бб]ольниц|[Кк]линик|[Зз]авод|[Фф]абрик|[Аа]ссоциаци|[Сс]оюз|"
+    r"[Оо]бъединени|[Ии]нициатив|[Гг]рупп|"
+    r"[Пп]роект|[Рр]едакци|[Мм]агазин|[Гг]остиниц|[Оо]тел|[Мм]ечет|[Цц]ерк|ТОО|ООО|АО|НКО|ОФ|ОО|ИП|НПО)\p{Ll}*\s+"
+    rf"(?:имени\s+)?(?:«[^«»?!\n]{{1,60}}»|\"[^\"\n]{{1,60}}\"|“[^”\n]{{1,60}}”|№\s?\d+|{CAPITALISED}|\p{{Latin}}[\p{{Latin}}.\-]+(?:\s\p{{Lu}}[\p{{Latin}}.\-]+)*))"
+)
+# Quoted speech has punctuation or stands after a colon; quoted names seldom do.
+QUOTED: Final = regex.compile(r"(?<![:,]\s)«(\p{Lu}[\p{L}\d-]+(?:\s[\p{L}\d-]+){0,2})»(?!\s*[,—–-])")
+# Streets and places called after the judges and warriors of the steppe: "Толе би", "Богенбай батыра".
+HONOURED: Final = regex.compile(rf"({CAPITALISED}\s+(?:би|бия|батыр[ау]?|хана?|ата|апа|акына?))(?!\p{{L}})")
+STREET: Final = regex.compile(
+    rf"\b(?:[Уу]лиц[аеуы]|[Уу]л\.|[Пп]роспект(?:е|а|у)?|[Пп]р\.|[Мм]икрорайон(?:е|а)?|[Мм]кр\.?|[Пп]ереул(?:ок|ке)|[Пп]лощад[ьи]|[Бб]ульвар(?:е|а)?|"
+    rf"[Пп]ос[её]л(?:ок|ке|ка)|[Сс]ел[оеау]|[Дд]еревн[яеюи]|[Аа]ул[еа]?|[Рр]айон[еа]?|[Гг]ород(?:е|а)?|г\.)\s+({CAPITALISED}(?:\s+{CAPITALISED})?(?:,?\s+(?:дом\s+|д\.\s*)?\d+\p{{L}}?)?)"
+)
+ACRONYM: Final = regex.compile(r"\b\p{Lu}{2,6}\b(?!-)")
+# Everyday abbreviations that name no organisation.
+ORDINARY_ACRONYMS: Final = frozenset(load_words("russian_abbreviations.txt"))
+CUES: Final[tuple[tuple[regex.Pattern[str], int | str, Category, float], ...]] = (
+    (KIN, 1, Category.PERSON, 0.9),
+    (HEADED, "organisation", Category.ORGANISATION, 0.8),
+    (STREET, 1, Category.PLACE, 0.8),
+    (HONOURED, 1, Category.PLACE, 0.8),
+    (QUOTED, 1, Category.ORGANISATION, 0.35),
+)
+NAMED_SCORE, ACRONYM_SCORE = 0.8, 0.3
+
+
+def find_cued(text: str) -> Iterable[Found]:
+    """Find names by the words that introduce them.
+
+    Args:
+        text: Russian text.
+
+    Returns:
+        The names alone, without their cues; quotation marks around an organisation's name are part of it.
+        Quoted titles and bare abbreviations are only doubtful.
+    """
+    for pattern, group, category, score in CUES:
+        for match in pattern.finditer(text):
+            yield within(match, group, category, score)
+    for match in INTRODUCED.finditer(text):
+        if match[1][0].isupper() or name_tags(match[1].split()[0]) & {"Name", "Patr", "Surn"}:
+            yield within(match, 1, Category.PERSON, NAMED_SCORE)
+    if not text.isupper():
+        yield from _acronyms(text)
+
+
+def _acronyms(text: str) -> Iterable[Found]:
+    for match in ACRONYM.finditer(text):
+        if match.group() not in ORDINARY_ACRONYMS and regex.search(r"\p{Cyrillic}", match.group()):
+            yield within(match, 0, Category.ORGANISATION, ACRONYM_SCORE)

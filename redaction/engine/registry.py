@@ -1,0 +1,65 @@
+"""Which recognisers run for which language."""
+
+from importlib import import_module
+from typing import Final
+
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
+from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
+from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
+from presidio_analyzer.recognizer_result import RecognizerResult
+
+from archive.vocabulary import Language
+from redaction.engine.recognizers.base import ANY_LANGUAGE
+
+LANGUAGES: Final = (ANY_LANGUAGE, *(language.value for language in Language))
+# Each is built once per argument list; a module is imported only when the engine is built.
+PLAN: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
+    ("email", "EmailRecognizer", ()),
+    ("phone", "PhoneRecognizer", ()),
+    ("handle", "HandleRecognizer", ()),
+    ("document_number", "DocumentNumberRecognizer", ()),
+    ("russian_names", "RussianNamesRecognizer", ()),
+    ("english_names", "EnglishNamesRecognizer", ()),
+    ("kazakh_names", "KazakhNamesRecognizer", ()),
+    *(("age", "AgeRecognizer", (language.value,)) for language in Language),
+    *(("date", "DateRecognizer", (language,)) for language in LANGUAGES),
+    *(("country", "CountryRecognizer", (language.value,)) for language in Language),
+)
+
+
+class _NoContext(ContextAwareEnhancer):
+    """Leaves scores alone: our recognisers weigh their own context."""
+
+    def __init__(self) -> None:
+        super().__init__(0.0, 0.0, 0, 0)
+
+    def enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: NlpArtifacts,
+        recognizers: list[EntityRecognizer],
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        """Hand the results back."""
+        return raw_results
+
+
+def build_recognizers() -> list[EntityRecognizer]:
+    """Build every recogniser of the plan; this loads their models (seconds, no network)."""
+    built: list[EntityRecognizer] = []
+    for module, name, arguments in PLAN:
+        recognizer = getattr(import_module(f"redaction.engine.recognizers.{module}"), name)
+        built.append(recognizer(*arguments))
+    return built
+
+
+def build_engine() -> AnalyzerEngine:
+    """Build Presidio's engine around our recognisers and a blank NLP engine: no model is fetched."""
+    registry = RecognizerRegistry(recognizers=build_recognizers(), supported_languages=list(LANGUAGES))
+    return AnalyzerEngine(
+        registry=registry,
+        nlp_engine=NoOpNlpEngine([{"lang_code": language, "model_name": ""} for language in LANGUAGES]),
+        supported_languages=list(LANGUAGES),
+        context_aware_enhancer=_NoContext(),
+    )

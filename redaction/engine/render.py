@@ -1,0 +1,90 @@
+"""The one function that makes redacted text out of original text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from archive.vocabulary import Category, Language, Operator
+from redaction.engine.generalise import generalise
+from redaction.engine.pseudonyms import code
+from redaction.engine.replace import Replacement, apply
+
+STRICTNESS: Final = (Operator.KEEP, Operator.PSEUDONYMISE, Operator.GENERALISE, Operator.SUPPRESS)
+SUPPRESSED: Final = "[…]"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What becomes of one mention.
+
+    Attributes:
+        start: first code point in the original text.
+        end: one past the last.
+        category: what the mention names.
+        operator: what the study's disclosure profile, or the reviewer, decided.
+        number: the entity's number in the study; needed to pseudonymise.
+        language: language of the turn, None if not known.
+    """
+
+    start: int
+    end: int
+    category: Category
+    operator: Operator
+    number: int | None
+    language: Language | None
+
+
+def render(text: str, rulings: Sequence[Ruling]) -> str:
+    """Make the redacted text.
+
+    Rulings that overlap become one over their union, under the strictest of their operators
+    (suppress, generalise, pseudonymise, keep), so that no end of a mention sticks out.
+
+    Args:
+        text: the original text of a turn.
+        rulings: what becomes of each mention, in any order.
+
+    Returns:
+        The text with every ruled span replaced. A mention to be pseudonymised that has no number
+        is generalised: it is never shown.
+
+    Raises:
+        ValueError: a ruling is empty or reaches outside the text.
+    """
+    for ruling in rulings:
+        if not 0 <= ruling.start < ruling.end <= len(text):
+            raise ValueError(f"ruling {ruling.start}:{ruling.end} is outside a text of {len(text)} code points")
+    kept_out = (one for one in merge(rulings) if one.operator is not Operator.KEEP)
+    return apply(text, [Replacement(one.start, one.end, _words(text, one)) for one in kept_out])
+
+
+def merge(rulings: Iterable[Ruling]) -> list[Ruling]:
+    """Join rulings that overlap.
+
+    Args:
+        rulings: any rulings on one text.
+
+    Returns:
+        Disjoint rulings in order of appearance; each joint one takes span from all of its parts and
+        everything else from the strictest part (the longest among equally strict ones).
+    """
+    merged: list[Ruling] = []
+    for ruling in sorted(rulings, key=lambda one: (one.start, -one.end)):
+        if merged and ruling.start < merged[-1].end:
+            merged[-1] = _union(merged[-1], ruling)
+        else:
+            merged.append(ruling)
+    return merged
+
+
+def _union(one: Ruling, other: Ruling) -> Ruling:
+    winner = max(one, other, key=lambda each: (STRICTNESS.index(each.operator), each.end - each.start))
+    return replace(winner, start=min(one.start, other.start), end=max(one.end, other.end))
+
+
+def _words(text: str, ruling: Ruling) -> str:
+    if ruling.operator is Operator.SUPPRESS:
+        return SUPPRESSED
+    if ruling.operator is Operator.PSEUDONYMISE and ruling.number is not None:
+        return code(ruling.category, ruling.number, ruling.language)
+    return generalise(text[ruling.start : ruling.end], ruling.category, ruling.language)

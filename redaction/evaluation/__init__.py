@@ -1,0 +1,1 @@
+"""Measuring redaction against annotated text."""

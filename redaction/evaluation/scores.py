@@ -1,0 +1,139 @@
+"""How well detection covers what a careful reader marked: a mention counts only when all of it is covered."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from archive.vocabulary import Category, Tier
+from redaction.evaluation.gold import GoldDocument
+
+
+class Finding(Protocol):
+    """What is needed of a detected mention: offsets in code points and its tier."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+
+    @property
+    def tier(self) -> Tier:
+        """What the pipeline does with it."""
+
+
+@dataclass
+class Count:
+    """Mentions of one category: how many there are, are masked outright, are masked or in review."""
+
+    mentions: int = 0
+    masked: int = 0
+    covered: int = 0
+
+    @property
+    def mask_recall(self) -> float:
+        """Share masked outright; 1.0 if there are none to find."""
+        return self.masked / self.mentions if self.mentions else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share masked or sent to review; 1.0 if there are none to find."""
+        return self.covered / self.mentions if self.mentions else 1.0
+
+
+@dataclass
+class Scores:
+    """Sums over documents.
+
+    Attributes:
+        by_category: mention counts.
+        documents: documents measured.
+        leaking: documents with at least one mention not wholly covered by mask or review.
+        hidden: characters masked or in review, white space aside.
+        rightly_hidden: those of them that belong to a mention (or a don't-care stretch).
+        flags: findings that a reviewer has to decide.
+        words: words measured.
+    """
+
+    by_category: dict[Category, Count] = field(default_factory=dict)
+    documents: int = 0
+    leaking: int = 0
+    hidden: int = 0
+    rightly_hidden: int = 0
+    flags: int = 0
+    words: int = 0
+
+    def total(self, categories: Iterable[Category] | None = None) -> Count:
+        """Add up the counts of some categories, or of all."""
+        sums = Count()
+        for category in self.by_category if categories is None else categories:
+            count = self.by_category.get(category, Count())
+            sums.mentions += count.mentions
+            sums.masked += count.masked
+            sums.covered += count.covered
+        return sums
+
+    @property
+    def precision(self) -> float:
+        """Share of hidden characters that had to be hidden; 1.0 if none is."""
+        return self.rightly_hidden / self.hidden if self.hidden else 1.0
+
+    @property
+    def leak_share(self) -> float:
+        """Share of documents that leak; 0.0 if there are none."""
+        return self.leaking / self.documents if self.documents else 0.0
+
+    @property
+    def flags_per_1000_words(self) -> float:
+        """Reviewer's decisions for every thousand words; 0.0 without words."""
+        return 1000 * self.flags / self.words if self.words else 0.0
+
+
+def score(documents: Iterable[GoldDocument], detect: Callable[[GoldDocument], Sequence[Finding]]) -> Scores:
+    """Measure a detector.
+
+    Args:
+        documents: the gold.
+        detect: gives the findings of one document.
+
+    Returns:
+        The sums.
+    """
+    scores = Scores()
+    for document in documents:
+        add_document(scores, document, detect(document))
+    return scores
+
+
+def add_document(scores: Scores, gold: GoldDocument, findings: Sequence[Finding]) -> None:
+    """Add one document's counts; what lies outside of its annotated regions is left aside.
+
+    Args:
+        scores: sums to add to.
+        gold: the document.
+        findings: what was detected in ``gold.text``, in any order, overlaps allowed.
+    """
+    masked = _characters((finding.start, finding.end) for finding in findings if finding.tier is Tier.MASK)
+    hidden = masked | _characters((finding.start, finding.end) for finding in findings)
+    leaks = False
+    for start, end, category in gold.mentions:
+        letters = {at for at in range(start, end) if not gold.text[at].isspace()}
+        count = scores.by_category.setdefault(category, Count())
+        count.mentions += 1
+        count.masked += letters <= masked
+        count.covered += letters <= hidden
+        leaks = leaks or not letters <= hidden
+    scores.documents += 1
+    scores.leaking += leaks
+    measured = _characters(gold.regions)
+    shown = {at for at in hidden & measured if not gold.text[at].isspace()}
+    scores.hidden += len(shown)
+    scores.rightly_hidden += len(shown & _characters(gold.covers))
+    scores.flags += sum(finding.tier is Tier.REVIEW and finding.start in measured for finding in findings)
+    scores.words += sum(len(gold.text[start:end].split()) for start, end in gold.regions)
+
+
+def _characters(spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {at for start, end in spans for at in range(start, end)}

@@ -1,0 +1,188 @@
+"""The entities of a study: one number for whoever or whatever is meant, in all its transcripts.
+
+What entities are called stands nowhere in plain text: each form is sealed under the key of the turn where it was said,
+so that it goes when its speaker withdraws, and is opened only while linking.
+"""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db.models import Max
+
+from archive.holdings.keys import Place, speaker_key
+from archive.holdings.models import Interview
+from archive.keyring.sealing import KeyOwner, content_keys, fingerprint_text, open_text, seal_text
+from archive.studies.models import Participant, Study
+from archive.studies.services.participants import profile_of
+from archive.vocabulary import Category, Tier
+from redaction.engine.linking import EntityForms, Mention, Parts, link
+from redaction.engine.nameparts import parts, shares
+from redaction.pipeline.detection import Found
+from redaction.pipeline.models import Entity, EntityForm
+
+#: Categories whose mentions refer to something that keeps its identity; an age or a date does not.
+LINKED = frozenset(Category) - {Category.AGE, Category.DATE}
+_OWN = "participant:"
+
+
+def _place(form: EntityForm) -> Place:
+    return {"table": "pipeline_entityform", "object_id": form.pk, "field": "form"}
+
+
+def own_digest(participant_id: UUID) -> str:
+    """Return what marks a participant's own entity.
+
+    Which "[Name 3]" is which participant is a pseudonym mapping, so it stands nowhere in plain: the digest is made
+    under the participant's key, and means nothing once that is destroyed.
+
+    Raises:
+        KeyDestroyed: They withdrew.
+    """
+    return fingerprint_text(KeyOwner.participant(participant_id), "own entity")
+
+
+def known_forms(study: Study) -> list[EntityForms]:
+    """Open what the study's entities have been called so far."""
+    forms = list(
+        EntityForm.objects.filter(entity__study=study)
+        .select_related("entity", "turn__transcript")
+        .order_by("created_at", "pk")
+    )
+    owners = {form.pk: speaker_key(form.turn.participant_id, form.turn.transcript.interview_id) for form in forms}
+    keys = content_keys(set(owners.values()), skip_destroyed=True)
+    called: dict[tuple[UUID, str], list[str]] = {}
+    for form in forms:
+        if owners[form.pk] in keys:
+            text = open_text(owners[form.pk], bytes(form.sealed_form), keys=keys, **_place(form))
+            called.setdefault((form.entity_id, form.entity.category), []).append(text)
+    return [EntityForms(str(key), Category(category), tuple(texts)) for (key, category), texts in called.items()]
+
+
+def participants_names(interview: Interview, known: Sequence[EntityForms]) -> list[EntityForms]:
+    """Return the interview's participants as entities, by the real names in their sealed profiles.
+
+    A participant whom others have named in full before takes over the entity made then. Runs under the study's lock.
+
+    Args:
+        interview: Whose participants.
+        known: What the study's entities have been called so far.
+    """
+    people = []
+    for participant in interview.participants.all():
+        name = profile_of(participant).get("name", "").strip()
+        if name:
+            entity = _entity_of(participant, name, known)
+            key = str(entity.pk) if entity else f"{_OWN}{participant.pk}"
+            people.append(EntityForms(key, Category.PERSON, (name, *name.split())))
+    return people
+
+
+def _entity_of(participant: Participant, name: str, known: Sequence[EntityForms]) -> Entity | None:
+    of_study = Entity.objects.filter(study_id=participant.study_id, category=Category.PERSON)
+    own = own_digest(participant.pk)
+    if entity := of_study.filter(own=own).first():
+        return entity
+    named = parts(name, Category.PERSON, None)
+    called = [one.key for one in known if any(_in_full(parts(form, one.category, None), named) for form in one.forms)]
+    entity = of_study.filter(pk__in=called, own="").first()
+    if entity:
+        entity.own = own
+        entity.save(update_fields=["own"])
+    return entity
+
+
+def _in_full(form: Parts, name: Parts) -> bool:
+    """Return whether a form has every word of a name of several words."""
+    return len(name) > 1 and len(form) >= len(name) and all(any(shares(part, own) for own in form) for part in name)
+
+
+def tier_of_mention(one: Found, entity: Entity | None, names: Sequence[EntityForms]) -> Tier:
+    """Return how sure a mention is, once it is known whom it may name.
+
+    Part of a participant's name ("Aliya") may as well be somebody else's. Should the participant have waived anonymity,
+    it is not theirs to waive; so it goes to review, masked until a person has looked.
+
+    Args:
+        one: The mention.
+        entity: What it was linked to.
+        names: The participants of the interview, from :func:`participants_names`.
+    """
+    if entity is None or not entity.own:
+        return one.mention.tier
+    said = parts(one.text, Category.PERSON, one.turn.language)
+    in_full = any(_in_full(said, parts(name.forms[0], Category.PERSON, None)) for name in names)
+    return one.mention.tier if in_full else Tier.REVIEW
+
+
+def _joined(known: Iterable[EntityForms]) -> list[EntityForms]:
+    """Join the forms of one entity from several places: as two entities they would make every name doubtful."""
+    called: dict[tuple[str, Category], list[str]] = {}
+    for one in known:
+        called.setdefault((one.key, one.category), []).extend(one.forms)
+    return [EntityForms(key, category, tuple(dict.fromkeys(texts))) for (key, category), texts in called.items()]
+
+
+def new_entity(study_id: UUID, category: Category) -> Entity:
+    """Give a mention an entity of its own, with the next number of its category. Runs under the study's lock."""
+    last = Entity.objects.filter(study_id=study_id, category=category).aggregate(last=Max("number"))["last"] or 0
+    return Entity.objects.create(study_id=study_id, category=category, number=last + 1)
+
+
+def link_to_entities(interview: Interview, found: Sequence[Found], known: Sequence[EntityForms]) -> dict[int, Entity]:
+    """Give every linkable mention its entity, new ones numbered on. Runs under the study's lock.
+
+    Args:
+        interview: Whose transcript it is.
+        found: All mentions of the transcript.
+        known: Entities so far, the participants' own first: in her own interview, her name is hers.
+
+    Returns:
+        Entity by the mention's index in ``found``.
+    """
+    linkable = {index: one for index, one in enumerate(found) if one.mention.category in LINKED}
+    mentions = [
+        Mention(str(index), one.text, one.mention.category, one.turn.language) for index, one in linkable.items()
+    ]
+    linked = link(mentions, _joined(known))
+    entities = _entities(interview, {linked[str(index)]: one.mention.category for index, one in linkable.items()})
+    result = {index: entities[linked[str(index)]] for index in linkable}
+    _remember(interview, [(result[index], one) for index, one in linkable.items()])
+    return result
+
+
+def _entities(interview: Interview, wanted: dict[str, Category]) -> dict[str, Entity]:
+    """Return the entity of each key: existing, or created with the next number of its category."""
+    existing = {str(entity.pk): entity for entity in Entity.objects.filter(study_id=interview.study_id)}
+    numbers = Entity.objects.filter(study_id=interview.study_id).values("category").annotate(last=Max("number"))
+    last = {row["category"]: row["last"] for row in numbers}
+    created = []
+    for key, category in wanted.items():
+        if key not in existing:
+            last[category] = last.get(category, 0) + 1
+            own = own_digest(UUID(key.removeprefix(_OWN))) if key.startswith(_OWN) else ""
+            existing[key] = Entity(study_id=interview.study_id, category=category, number=last[category], own=own)
+            created.append(existing[key])
+    Entity.objects.bulk_create(created)
+    return existing
+
+
+def _remember(interview: Interview, named: Iterable[tuple[Entity, Found]]) -> None:
+    """Seal each new way an entity was named, once for each speaker."""
+    pairs = list(named)
+    owners = {speaker_key(one.turn.participant_id, interview.pk) for _, one in pairs}
+    keys = content_keys(owners)
+    fresh: dict[tuple[UUID, str], EntityForm] = {}
+    for entity, one in pairs:
+        owner = speaker_key(one.turn.participant_id, interview.pk)
+        digest = fingerprint_text(owner, "entity form", one.text, keys=keys)
+        if (entity.pk, digest) in fresh:
+            continue
+        form = EntityForm(entity=entity, turn_id=one.turn.id, digest=digest)
+        form.sealed_form = seal_text(owner, one.text, keys=keys, **_place(form))
+        fresh[entity.pk, digest] = form
+    held = set(
+        EntityForm.objects.filter(entity__study_id=interview.study_id, digest__in=[key[1] for key in fresh])
+        .exclude(turn__transcript__state="superseded")
+        .values_list("entity_id", "digest")
+    )
+    EntityForm.objects.bulk_create([form for key, form in fresh.items() if key not in held], batch_size=500)

@@ -1,0 +1,124 @@
+"""One pass of the pipeline over a transcript. All it finds is stored in one transaction at its end, or nothing."""
+
+import logging
+import time
+import traceback
+from pathlib import Path
+from uuid import UUID
+
+from django.db import transaction
+
+from archive.audit.log import Subject, record
+from archive.crypto.errors import CryptoError
+from archive.holdings.models import Transcript
+from archive.holdings.selectors import OpenTurn, open_turns
+from archive.holdings.services.transcripts import step
+from archive.keyring.errors import KeyDestroyed
+from archive.policy import Action
+from archive.policy.facts import SYSTEM
+from archive.studies.models import Study
+from archive.vocabulary import TranscriptState
+from redaction.pipeline import claims
+from redaction.pipeline.detection import Found, detect_turns, with_occurrences
+from redaction.pipeline.entities import known_forms, link_to_entities, participants_names, tier_of_mention
+from redaction.pipeline.models import Finding, Run
+
+#: Named in every run, so that a study knows which engine made its findings.
+ENGINE = "confided-1"
+#: Seconds between two renewals of the lease.
+_RENEW_EVERY = 5.0
+
+logger = logging.getLogger(__name__)
+
+
+def process_transcript(transcript_id: UUID) -> bool:
+    """Detect, link and store the findings of one transcript. Safe to call twice, to interrupt and to race.
+
+    Args:
+        transcript_id: A sealed transcript; anything else is left alone.
+
+    Returns:
+        Whether this call brought it into review.
+    """
+    token = claims.claim(transcript_id)
+    if token is None:
+        return False
+    try:
+        _detect_and_store(transcript_id, token)
+    except (claims.LostClaimError, KeyDestroyed):
+        return False  # taken over, superseded, or its speaker withdrew: there is nothing left to do
+    except CryptoError as error:
+        _report(transcript_id, token, "unreadable", error)
+        return False
+    except Exception as error:  # any failure must end in a state that people see
+        _report(transcript_id, token, "engine_error", error)
+        return False
+    return True
+
+
+def _report(transcript_id: UUID, token: UUID, reason: str, error: Exception) -> None:
+    """Log where it failed, and never the exception itself, whatever the handler: its message may quote the text."""
+    frames = traceback.extract_tb(error.__traceback__)[-8:]
+    where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    logger.error("transcript %s: %s (%s at %s)", transcript_id, reason, type(error).__name__, where)
+    claims.give_up(transcript_id, token, reason)
+
+
+def _detect_and_store(transcript_id: UUID, token: UUID) -> None:
+    began = time.monotonic()
+    transcript = Transcript.objects.select_related("interview__study").get(pk=transcript_id)
+    turns = list(open_turns(transcript))
+    found = detect_turns(turns, _keep_claim(transcript_id, token))
+    with transaction.atomic():
+        study = Study.objects.select_for_update().get(pk=transcript.interview.study_id)
+        transcript = claims.locked(transcript_id, token)
+        found = _store(transcript, study, turns, found)
+        seconds = time.monotonic() - began
+        Run.objects.create(transcript=transcript, engine=ENGINE, seconds=seconds, findings_count=len(found))
+        step(transcript, TranscriptState.IN_REVIEW, claim=None, lease_until=None, turns_done=len(turns))
+        interview = transcript.interview
+        subject = Subject("transcript", transcript.pk, study_id=study.pk, interview_id=interview.pk)
+        record(SYSTEM, Action.TRANSCRIPT_UPLOAD, subject, stage="detected", findings=len(found), turns=len(turns))
+
+
+def _keep_claim(transcript_id: UUID, token: UUID) -> "_Renewal":
+    return _Renewal(transcript_id, token)
+
+
+class _Renewal:
+    """Renews the lease every few seconds of detection."""
+
+    def __init__(self, transcript_id: UUID, token: UUID) -> None:
+        self.transcript_id, self.token, self.last = transcript_id, token, time.monotonic()
+
+    def __call__(self, turns_done: int) -> None:
+        if time.monotonic() - self.last > _RENEW_EVERY:
+            claims.renew(self.transcript_id, self.token, turns_done)
+            self.last = time.monotonic()
+
+
+def _store(transcript: Transcript, study: Study, turns: list[OpenTurn], detected: list[Found]) -> list[Found]:
+    """Replace the transcript's findings by those of this pass, linked to the study's entities."""
+    interview = transcript.interview
+    called = known_forms(study)
+    names = participants_names(interview, called)
+    found = with_occurrences(turns, detected, [*names, *called])
+    entities = link_to_entities(interview, found, [*names, *called])
+    Finding.objects.filter(turn__transcript=transcript).delete()
+    Finding.objects.bulk_create(
+        [
+            Finding(
+                turn_id=one.turn.id,
+                start=one.mention.start,
+                end=one.mention.end,
+                category=one.mention.category,
+                score=one.mention.score,
+                tier=tier_of_mention(one, entities.get(index), names),
+                recognizer=one.mention.recognizer,
+                entity=entities.get(index),
+            )
+            for index, one in enumerate(found)
+        ],
+        batch_size=500,
+    )
+    return found

@@ -1,0 +1,1 @@
+"""The review desk: a person checks the original against the redaction."""

@@ -1,0 +1,130 @@
+"""What would be released if the transcript were released now: findings and profile in, redacted turns out."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from archive.consent.selectors import not_to_be_named
+from archive.holdings.models import Transcript
+from archive.holdings.selectors import OpenTurn, open_turns
+from archive.release.rendition import RenderedTurn, fingerprint
+from archive.vocabulary import Category, Language, Operator, Tier
+from redaction.engine.render import Ruling, render
+from redaction.pipeline.entities import own_digest
+from redaction.pipeline.models import Entity, Finding
+
+FindingsByTurn = Mapping[UUID, Sequence[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """Everything besides the findings that decides what is shown.
+
+    Attributes:
+        operators: The study's disclosure profile; a category without a rule is suppressed.
+        named: Participants of this interview who waived their anonymity and keep their own name in it, by the digest
+            that marks their entity.
+    """
+
+    operators: Mapping[str, Operator]
+    named: Mapping[str, UUID]
+
+    def operator_for(self, finding: Finding) -> Operator:
+        """Return what becomes of a mention. What a reviewer rejected is no mention; whatever is undecided is one.
+
+        Where detection was not sure and nobody has decided, even what would be kept is suppressed: it may be
+        something else than it was taken for.
+        """
+        if finding.decision == Finding.Decision.REJECTED:
+            return Operator.KEEP
+        operator = self.operators.get(finding.category, Operator.SUPPRESS)
+        if self.is_waived(finding):
+            operator = Operator.KEEP
+        unsure = finding.tier == Tier.REVIEW and finding.decision == Finding.Decision.UNDECIDED
+        return Operator.SUPPRESS if unsure and operator is Operator.KEEP else operator
+
+    def is_waived(self, finding: Finding) -> bool:
+        """Return whether this is the name of a participant of this interview who waived their anonymity."""
+        own = finding.entity.own if finding.entity else ""
+        return own in self.named and finding.category == Category.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A whole transcript as it would be released, with its fingerprint, and what it was made of."""
+
+    originals: Sequence[OpenTurn]
+    findings: FindingsByTurn
+    disclosure: Disclosure
+    turns: Sequence[RenderedTurn]
+    fingerprint: str
+
+
+def disclosure_of(transcript: Transcript) -> Disclosure:
+    """Return the profile and the waivers that hold for a transcript now."""
+    interview = transcript.interview
+    people = list(interview.participants.all())
+    masked = not_to_be_named(people)
+    named = {own_digest(person.pk): person.pk for person in people if person.pk not in masked}
+    rules = interview.study.disclosure_rules.all()
+    return Disclosure({rule.category: Operator(rule.operator) for rule in rules}, named)
+
+
+def findings_by_turn(transcript: Transcript, turn_ids: Collection[UUID] | None = None) -> FindingsByTurn:
+    """Return a transcript's findings by turn, in reading order, with their entities: two queries.
+
+    Args:
+        transcript: Whose.
+        turn_ids: Of these turns alone; of all when not given.
+    """
+    wanted = Finding.objects.filter(turn__transcript=transcript)
+    if turn_ids is not None:
+        wanted = wanted.filter(turn__in=turn_ids)
+    found = list(wanted.order_by("turn__position", "start"))
+    entities = Entity.objects.in_bulk({one.entity_id for one in found if one.entity_id})
+    by_turn: dict[UUID, list[Finding]] = {}
+    for one in found:
+        one.entity = entities[one.entity_id] if one.entity_id else None
+        by_turn.setdefault(one.turn_id, []).append(one)
+    return by_turn
+
+
+def ruling_of(finding: Finding, language: Language | None, disclosure: Disclosure) -> Ruling:
+    """Return what becomes of one finding in a turn's text."""
+    return Ruling(
+        start=finding.start,
+        end=finding.end,
+        category=Category(finding.category),
+        operator=disclosure.operator_for(finding),
+        number=finding.entity.number if finding.entity else None,
+        language=language,
+    )
+
+
+def render_turn(turn: OpenTurn, findings: Iterable[Finding], disclosure: Disclosure) -> str:
+    """Return the redacted text of one turn."""
+    return render(turn.text, [ruling_of(finding, turn.language, disclosure) for finding in findings])
+
+
+def names_shown(findings: Iterable[Finding], disclosure: Disclosure) -> frozenset[UUID]:
+    """Return whose own name a turn would show, because they waived their anonymity."""
+    bared = {
+        one.entity.own
+        for one in findings
+        if one.entity and disclosure.is_waived(one) and disclosure.operator_for(one) is Operator.KEEP
+    }
+    return frozenset(disclosure.named[own] for own in bared)
+
+
+def _rendered(turn: OpenTurn, findings: Sequence[Finding], disclosure: Disclosure) -> RenderedTurn:
+    return RenderedTurn(turn.id, render_turn(turn, findings, disclosure), names_shown(findings, disclosure))
+
+
+def render_transcript(transcript: Transcript) -> Rendition:
+    """Open, redact and fingerprint a transcript, in memory."""
+    disclosure = disclosure_of(transcript)
+    findings = findings_by_turn(transcript)
+    originals = list(open_turns(transcript))
+    turns = [_rendered(turn, findings.get(turn.id, ()), disclosure) for turn in originals]
+    version = fingerprint(transcript.interview.study_id, turns)
+    return Rendition(originals, findings, disclosure, turns, version)

@@ -1,0 +1,18 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from redaction.review.views import fragments, pages
+
+urlpatterns = [
+    path("transcripts/<uuid:transcript_id>/review/", pages.desk, name="desk"),
+    path("transcripts/<uuid:transcript_id>/review/version/", fragments.desk_bar, name="desk_bar"),
+    path("transcripts/<uuid:transcript_id>/review/findings/", fragments.finding_add, name="finding_add"),
+    path(
+        "transcripts/<uuid:transcript_id>/review/findings/<uuid:finding_id>/",
+        fragments.finding_decide,
+        name="finding_decide",
+    ),
+    path("transcripts/<uuid:transcript_id>/approve/", pages.transcript_approve, name="transcript_approve"),
+    path("transcripts/<uuid:transcript_id>/release/", pages.transcript_release, name="transcript_release"),
+]

@@ -1,0 +1,115 @@
+"""What the OpenAPI document says beyond the views themselves: how to sign in, problems, examples."""
+
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, inline_serializer
+from rest_framework import serializers
+
+from api.errors import MEDIA_TYPE
+
+
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """Describes signing in with a token."""
+
+    target_class = "api.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """Return the security scheme of OpenAPI."""
+        about = "A token from your account's page, made for reading excerpts. It expires, and can be revoked."
+        return {"type": "http", "scheme": "bearer", "description": about}
+
+
+class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """Describes the session of a browser that has signed in."""
+
+    target_class = "api.authentication.SessionAuthentication"
+    name = "session"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """Return the security scheme of OpenAPI."""
+        return {"type": "apiKey", "in": "cookie", "name": "sessionid", "description": "The browser you signed in at."}
+
+
+PROBLEM = inline_serializer(
+    "Problem",
+    {
+        "type": serializers.CharField(help_text="Address of the problem's explanation."),
+        "title": serializers.CharField(),
+        "status": serializers.IntegerField(),
+        "code": serializers.CharField(help_text="Stable code of the problem."),
+        "detail": serializers.CharField(allow_blank=True, help_text="A sentence for people."),
+        "instance": serializers.CharField(help_text="The path asked for, without its query."),
+        "errors": serializers.ListField(
+            required=False,
+            child=inline_serializer(
+                "InvalidParameter",
+                {
+                    "pointer": serializers.CharField(help_text="The parameter."),
+                    "code": serializers.CharField(),
+                    "detail": serializers.CharField(),
+                },
+            ),
+        ),
+    },
+)
+_MEANING = {
+    400: ("invalid", "A parameter is unknown, repeated or not valid."),
+    401: ("token_refused", "Nobody is signed in, or the token opens nothing."),
+    403: ("role_does_not_allow", "The policy says no; the code tells why."),
+    404: ("not_found", "There is nothing here, as far as you may know."),
+    429: ("throttled", "Too many requests; `Retry-After` says when to try again."),
+    500: ("failed", "Something failed on our side. Nothing was shown."),
+}
+
+
+def problems(*statuses: int) -> dict[tuple[int, str], OpenApiResponse]:
+    """Return the error responses of an operation, for ``extend_schema``."""
+    return {(status, MEDIA_TYPE): OpenApiResponse(PROBLEM, description=_MEANING[status][1]) for status in statuses}
+
+
+def known_problems() -> list[tuple[int, str, str]]:
+    """Return (status, code, meaning) of the problems that do not come from the policy."""
+    return [(status, code, meaning) for status, (code, meaning) in _MEANING.items() if status != 403]
+
+
+_EXCERPT = {
+    "id": "0b7c1c34-7a54-4a6e-9a1e-5d6f0f1c2b3a",
+    "study": "5f0e8a52-3a0f-4d5c-8d43-0c7c5a3f9e11",
+    "interview": "I-03",
+    "participant": "P-03",
+    "speaker_role": "participant",
+    "language": "en",
+    "position": 12,
+    "text": "[Name 3] met me at the station. I was [25–29 years old] then.",
+    "released_at": "2026-03-14T09:30:00Z",
+    "citation": "/excerpts/0b7c1c34-7a54-4a6e-9a1e-5d6f0f1c2b3a/",
+}
+_OK = ["200"]
+EXCERPT_EXAMPLE = OpenApiExample("An excerpt", value=_EXCERPT, response_only=True, status_codes=_OK)
+PAGE_EXAMPLE = OpenApiExample(
+    "A page", value={"results": [_EXCERPT], "next": None}, response_only=True, status_codes=_OK
+)
+STUDIES_EXAMPLE = OpenApiExample(
+    "Studies",
+    value={"results": [{"id": _EXCERPT["study"], "title": "Staying", "languages": ["en", "ru", "kk"]}]},
+    response_only=True,
+    status_codes=_OK,
+)
+ME_EXAMPLE = OpenApiExample(
+    "A token",
+    value={
+        "id": "8d7cfb0e-6e0f-4f83-9b43-2b1f5f4f6a77",
+        "display_name": "A co-author",
+        "kind": "token",
+        "token": {
+            "id": "c1b8a1de-59b5-4a55-8f9a-1f0a2b3c4d5e",
+            "name": "Notebook",
+            "scopes": ["excerpts:read"],
+            "expires_at": "2026-06-01T00:00:00Z",
+        },
+    },
+    response_only=True,
+    status_codes=_OK,
+)

@@ -1,0 +1,20 @@
+"""Addresses of this room."""
+
+from django.urls import path, re_path
+
+from api.docs import Schema, docs
+from api.v1.excerpts import ExcerptDetail, ExcerptList
+from api.v1.me import Me
+from api.v1.studies import StudyList
+from api.views import NothingHere
+
+urlpatterns = [
+    path("schema/", Schema.as_view(), name="api_schema"),
+    path("docs/", docs, name="api_docs"),
+    path("v1/excerpts/", ExcerptList.as_view(), name="api_excerpts"),
+    path("v1/excerpts/<uuid:excerpt_id>/", ExcerptDetail.as_view(), name="api_excerpt"),
+    path("v1/studies/", StudyList.as_view(), name="api_studies"),
+    path("v1/me/", Me.as_view(), name="api_me"),
+    # With the slash, so that an address without one is still led to the page that has it.
+    re_path(r"^v1/.*/$", NothingHere.as_view(), name="api_nothing"),
+]

@@ -1,0 +1,61 @@
+"""What an excerpt query may say. A parameter we do not know is refused: a typo must not widen an answer."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from api.v1.vocabulary import LANGUAGES, SPEAKER_ROLES
+from archive.release.cursors import CURSOR_LENGTH
+from archive.release.matching import QUERY_LENGTH
+
+
+class ExcerptParameters(serializers.Serializer[Any]):
+    """The parameters of ``GET /api/v1/excerpts/``."""
+
+    study = serializers.UUIDField(required=False, help_text="Only this study.")
+    interview = serializers.CharField(
+        required=False, max_length=40, help_text="Only this interview, by its id or by its code in the study."
+    )
+    language = serializers.ChoiceField(LANGUAGES, required=False, help_text="Language of the turn.")
+    speaker_role = serializers.ChoiceField(SPEAKER_ROLES, required=False, help_text="Who speaks.")
+    q = serializers.CharField(
+        required=False,
+        max_length=QUERY_LENGTH,
+        help_text="Words that must all occur in the text, in any case and order, be it inside longer words. "
+        "A page may then hold fewer excerpts than `limit`, or none, and still have a next one.",
+    )
+    limit = serializers.IntegerField(
+        required=False, default=50, min_value=1, max_value=100, help_text="Excerpts a page."
+    )
+    cursor = serializers.CharField(
+        required=False, max_length=CURSOR_LENGTH, help_text="Where to go on; use the address in `next`."
+    )
+
+
+def read_parameters(query: QueryDict) -> dict[str, Any]:
+    """Return the checked parameters of a request.
+
+    Raises:
+        ValidationError: A parameter is unknown, given twice, or not valid.
+    """
+    known = ExcerptParameters().fields
+    if unknown := sorted(name for name in query if name not in known):
+        message = _("There is no such parameter.")
+        # Named by position, not echoed: what somebody typed here may be a name.
+        raise serializers.ValidationError({f"unknown[{place}]": [message] for place, _name in enumerate(unknown)})
+    if repeated := [name for name, values in query.lists() if len(values) > 1]:
+        raise serializers.ValidationError({name: [_("Give this parameter once.")] for name in repeated})
+    parameters = ExcerptParameters(data=query.dict())  # a plain dict: an empty value is refused, not ignored
+    parameters.is_valid(raise_exception=True)
+    return dict(parameters.validated_data)
+
+
+def as_uuid(value: str) -> UUID | None:
+    """Return ``value`` as a UUID if it is one."""
+    try:
+        return UUID(value)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""The demo study: synthetic interviews, their gold annotations and the people around them."""

@@ -1,0 +1,1 @@
+"""Measures the archive against plain counterparts: ``python -m bench`` or ``make bench``."""

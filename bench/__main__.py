@@ -1,0 +1,52 @@
+"""Run every measurement in a throw-away folder and print one table."""
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bench.timing import Row
+
+
+def main() -> None:
+    """Choose the folder before settings are read, measure, print, and leave nothing."""
+    began = time.monotonic()
+    folder = tempfile.mkdtemp(prefix="confided-bench-")
+    os.environ["CONFIDED_DATA"] = folder
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.demo"
+    try:
+        _measure()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.stdout.write(f"measured in {time.monotonic() - began:.0f} seconds\n")
+
+
+def _measure() -> None:
+    import django
+
+    django.setup()
+    logging.disable(logging.INFO)
+    from bench import api, pipeline, policy, recording
+    from bench.stage import set_stage
+    from demo.preparing import prepare
+
+    prepare()
+    stage = set_stage()
+    row, transcript = pipeline.measure(stage)
+    _print(row)
+    _print(recording.measure(stage))
+    _print(api.measure(stage, transcript))
+    _print(policy.measure())
+
+
+def _print(row: "Row") -> None:
+    sys.stdout.write(f"{row.line()}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,244 @@
+"""``/api/v1/excerpts/``: what is returned, to whom, and how it is asked for."""
+
+import uuid
+
+import pytest
+
+from archive.audit.models import Entry
+from archive.erasure.services import withdraw_participant
+from archive.holdings.models import Interview
+from archive.release.models import Release
+from archive.studies.models import Study
+from tests.api.conftest import Api, problem
+from tests.archive.release.shelf import TEXTS, put
+from tests.pages import sign_in
+from tests.world import AGREED, enrol, hold_interview, make_study
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+LIST = "/api/v1/excerpts/"
+READERS = ("principal_investigator", "researcher", "reviewer", "second_reviewer", "co_author")
+OTHERS = ("ethics_reviewer", "transcriber", "outsider", "operator", "data_steward")
+
+
+def texts(answer) -> list[str]:
+    assert answer.status_code == 200, answer.content
+    return [result["text"] for result in answer.json()["results"]]
+
+
+def detail(excerpt) -> str:
+    return f"{LIST}{excerpt.pk}/"
+
+
+def test_a_co_author_reads_released_excerpts(shelf, co_author):
+    answer = co_author.get(LIST)
+    assert texts(answer) == list(TEXTS)
+    assert answer["Cache-Control"] == "no-store"
+    assert answer.json()["next"] is None
+    excerpt = shelf.extra["excerpts"][1]
+    result = answer.json()["results"][1]
+    released = result.pop("released_at")
+    assert released.startswith(excerpt.release.created_at.strftime("%Y-%m-%dT%H:%M"))
+    assert result == {
+        "id": str(excerpt.pk),
+        "study": str(shelf.study.pk),
+        "interview": "I-01",
+        "participant": "P-01",
+        "speaker_role": "participant",
+        "language": "en",
+        "position": 1,
+        "text": TEXTS[1],
+        "citation": f"/excerpts/{excerpt.pk}/",
+    }
+    assert Entry.objects.filter(action="excerpt.read", object_kind="excerpt", outcome="allowed").count() == 4
+    assert set(Entry.objects.filter(action="excerpt.read").values_list("actor_kind", flat=True)) == {"token"}
+
+
+def test_one_excerpt(shelf, co_author):
+    excerpt = shelf.extra["excerpts"][3]
+    answer = co_author.get(detail(excerpt))
+    assert answer.json()["text"] == TEXTS[3]
+    assert answer["Cache-Control"] == "no-store"
+    entry = Entry.objects.get(action="excerpt.read", object_id=excerpt.pk)
+    assert (entry.outcome, entry.participant, entry.roles) == ("allowed", "P-01", "co_author")
+    assert entry.token_id
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_every_reader_sees_what_is_released_and_nothing_before(world, api_of, role):
+    api = api_of(role)
+    assert texts(api.get(LIST)) == []
+    excerpts = put(world.interview, world.participant, user=world.users["researcher"])
+    assert texts(api.get(LIST)) == list(TEXTS)
+    assert api.get(detail(excerpts[0])).status_code == 200
+    Release.objects.update(recalled_at="2024-01-01T00:00:00Z")
+    assert texts(api.get(LIST)) == []
+    problem(api.get(detail(excerpts[0])), 403, "not_released")
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_nobody_else_sees_anything(shelf, api_of, role):
+    api, excerpt = api_of(role), shelf.extra["excerpts"][0]
+    assert texts(api.get(LIST)) == []
+    member = role in ("ethics_reviewer", "transcriber")
+    code = "role_does_not_allow" if member else "not_found"
+    for answer in (api.get(LIST, {"study": shelf.study.pk}), api.get(detail(excerpt))):
+        problem(answer, 403 if member else 404, code)
+
+
+@pytest.mark.parametrize("role", [*READERS, *OTHERS])
+def test_in_a_browser_the_same_holds(shelf, client, role):
+    sign_in(client, shelf.users[role])
+    assert texts(client.get(LIST)) == (list(TEXTS) if role in READERS else [])
+    assert client.get(detail(shelf.extra["excerpts"][0])).status_code in ((200,) if role in READERS else (403, 404))
+
+
+def test_nobody_is_asked_to_sign_in_and_it_is_on_record(shelf):
+    for path in (LIST, detail(shelf.extra["excerpts"][0]), "/api/v1/me/", "/api/v1/studies/", "/api/schema/"):
+        answer = Api().get(path)
+        problem(answer, 401, "not_signed_in")
+        assert answer["WWW-Authenticate"].startswith("Bearer")
+    assert Entry.objects.filter(actor_kind="anonymous", outcome="denied", reason="not_signed_in").count() == 5
+
+
+def test_another_study_stays_closed(shelf, co_author):
+    users = {"data_steward": shelf.users["data_steward"], "researcher": shelf.users["researcher"]}
+    users["principal_investigator"] = shelf.users["principal_investigator"]
+    other = make_study(users, title="Elsewhere")
+    person = enrol(users, other)
+    excerpts = put(hold_interview(users, other, person), person, user=users["researcher"])
+    assert len(texts(co_author.get(LIST))) == 4
+    problem(co_author.get(LIST, {"study": other.pk}), 404, "not_found")
+    problem(co_author.get(detail(excerpts[0])), 404, "not_found")
+    assert texts(co_author.get(LIST, {"interview": excerpts[0].interview_id})) == []
+
+
+def test_reasons_are_told(shelf, co_author):
+    excerpt = shelf.extra["excerpts"][1]
+    Study.objects.update(embargo_until="2999-01-01T00:00:00Z")
+    assert texts(co_author.get(LIST)) == []
+    body = problem(co_author.get(detail(excerpt)), 403, "embargoed")
+    assert "embargo" in body["detail"]
+    Study.objects.update(embargo_until=None, state="locked")
+    problem(co_author.get(detail(excerpt)), 403, "study_locked")
+    problem(co_author.get(LIST, {"study": shelf.study.pk}), 403, "study_locked")
+    assert texts(co_author.get(LIST)) == []
+
+
+def test_an_interviews_embargo_and_a_missing_consent(shelf, co_author, api_of):
+    Interview.objects.update(embargo_until="2999-01-01T00:00:00Z")
+    assert texts(co_author.get(LIST)) == []
+    assert len(texts(api_of("researcher").get(LIST))) == 4
+    Interview.objects.update(embargo_until=None)
+    shelf.participant.consents.update(scopes=sorted(scope for scope in AGREED if scope != "share"))
+    problem(co_author.get(detail(shelf.extra["excerpts"][1])), 403, "consent_does_not_cover")
+    assert len(texts(api_of("researcher").get(LIST))) == 4
+
+
+def test_after_a_withdrawal_there_is_nothing(shelf, co_author):
+    excerpt = shelf.extra["excerpts"][1]
+    withdraw_participant(actor=shelf.actor("principal_investigator"), participant_id=shelf.participant.pk)
+    assert texts(co_author.get(LIST)) == []
+    problem(co_author.get(detail(excerpt)), 404, "not_found")
+
+
+@pytest.mark.parametrize(
+    ("params", "positions"),
+    [
+        ({}, [0, 1, 2, 3]),
+        ({"q": "STATION"}, [1]),
+        ({"q": "we place"}, [3]),
+        ({"q": "nowhere"}, []),
+        ({"q": "%"}, []),
+        ({"q": "'; DROP TABLE release_excerpt; --"}, []),
+        ({"interview": "I-01"}, [0, 1, 2, 3]),
+        ({"interview": "I-99"}, []),
+        ({"language": "en"}, [0, 1, 2, 3]),
+        ({"language": "kk"}, []),
+        ({"speaker_role": "participant"}, [1, 3]),
+        ({"speaker_role": "other"}, []),
+        ({"speaker_role": "interviewer", "q": "after", "language": "en", "limit": "100"}, [2]),
+    ],
+)
+def test_filters(shelf, co_author, params, positions):
+    answer = co_author.get(LIST, params)
+    assert [result["position"] for result in answer.json()["results"]] == positions
+
+
+def test_filters_by_id(shelf, co_author):
+    assert len(texts(co_author.get(LIST, {"study": shelf.study.pk, "interview": shelf.interview.pk}))) == 4
+    assert texts(co_author.get(LIST, {"interview": uuid.uuid4()})) == []
+    problem(co_author.get(LIST, {"study": uuid.uuid4()}), 404, "not_found")
+
+
+@pytest.mark.parametrize("query", ["", "e"])
+def test_next_leads_through_the_whole(shelf, co_author, query):
+    found, url = [], f"{LIST}?limit=1{'&q=' + query if query else ''}"
+    for _ in range(4):
+        answer = co_author.get(url)
+        found += [result["position"] for result in answer.json()["results"]]
+        url = answer.json()["next"]
+    assert url is None
+    assert found == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer"),
+    [
+        ("limit=0", "limit"), ("limit=101", "limit"), ("limit=-1", "limit"), ("limit=99999999999999999999", "limit"),
+        ("limit=ten", "limit"), ("limit=", "limit"), ("limit=1.5", "limit"), ("limit=%00", "limit"),
+        ("study=1", "study"), ("study=", "study"), ("study=%00", "study"),
+        ("language=de", "language"), ("language=", "language"), ("speaker_role=narrator", "speaker_role"),
+        (f"q={'a' * 201}", "q"), (f"q={'a' * 10_000}", "q"), ("q=", "q"), ("q=a%00b", "q"),
+        (f"interview={'x' * 41}", "interview"), ("interview=%00", "interview"),
+        ("cursor=x", "cursor"), ("cursor=%00", "cursor"), (f"cursor={'A' * 401}", "cursor"), ("cursor=e30", "cursor"),
+        ("cursor=%FF%FE", "cursor"),
+        ("lang=en", "unknown[0]"), ("Gulzada=1", "unknown[0]"), ("Q=a", "unknown[0]"),
+        ("language=en&language=ru", "language"), ("q=a&q=b", "q"),
+    ],
+)  # fmt: skip
+def test_malformed_parameters_are_named(shelf, co_author, query, pointer):
+    body = problem(co_author.get(f"{LIST}?{query}"), 400, "invalid")
+    assert [error["pointer"] for error in body["errors"]] == [pointer]
+    assert all(error["detail"] and error["code"] for error in body["errors"])
+    assert "Gulzada" not in str(body)
+
+
+def test_a_query_in_any_script_is_fine(shelf, co_author):
+    for words in ("Қарағанды", "ё" * 200, "\U0001f600", "\u202e", "a\nb\t c"):
+        assert texts(co_author.get(LIST, {"q": words})) == []
+    assert co_author.get(f"{LIST}?q=%ED%A0%80").status_code == 200
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+def test_it_only_reads(shelf, co_author, method):
+    for path in (LIST, detail(shelf.extra["excerpts"][0]), "/api/v1/me/", "/api/v1/studies/", "/api/schema/"):
+        answer = getattr(co_author.client, method)(path, headers=co_author.headers)
+        problem(answer, 405, "method_not_allowed")
+        assert "GET" in answer["Allow"]
+
+
+def test_a_forged_request_of_a_browser_is_refused_before_anything(shelf):
+    from django.test import Client
+
+    browser = sign_in(Client(enforce_csrf_checks=True), shelf.users["co_author"])
+    answer = browser.post(LIST, {"q": "station"}, content_type="application/json")
+    assert answer.status_code == 403
+    assert texts(browser.get(LIST)) == list(TEXTS)
+
+
+def test_head_tells_no_more(shelf, co_author):
+    answer = co_author.client.head(LIST, headers=co_author.headers)
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_addresses_that_do_not_exist(shelf, co_author):
+    problem(co_author.get("/api/v1/interviews/"), 404, "not_found")
+    problem(co_author.get(f"{LIST}{uuid.uuid4()}/"), 404, "not_found")
+    problem(co_author.get(f"{LIST}1/"), 404, "not_found")
+    assert co_author.get("/api/v1/excerpts").status_code == 301
+
+
+def test_asking_again_gives_the_same_and_is_recorded_again(shelf, co_author):
+    first, second = co_author.get(LIST), co_author.get(LIST)
+    assert first.json() == second.json()
+    assert Entry.objects.filter(action="excerpt.read", object_kind="excerpt").count() == 8

@@ -1,0 +1,115 @@
+"""The only writer: what it stores, and what it refuses to."""
+
+import uuid
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from archive.audit import triggers
+from archive.audit.log import Event, Subject, record, record_decisions
+from archive.audit.models import Entry
+from archive.labels import ACTIONS, ACTOR_KINDS, OBJECTS, OUTCOMES, REASONS
+from archive.policy import Action, Actor, ActorKind, Decision, Reason
+
+pytestmark = pytest.mark.django_db
+ACTOR = Actor(kind=ActorKind.PERSON, id=uuid.UUID(int=1), second_factor=True)
+STUDY = Subject(kind="study", id=uuid.UUID(int=2), study_id=uuid.UUID(int=2), roles=frozenset({"reviewer"}))
+
+
+def test_an_entry_says_who_what_and_why():
+    record_decisions(ACTOR, Action.LOG_VIEW, [(STUDY, Decision(False, Reason.STUDY_LOCKED))])
+    entry = Entry.objects.get()
+    assert (entry.actor_id, entry.action, entry.object_id) == (ACTOR.id, "log.view", STUDY.id)
+    assert (entry.outcome, entry.reason, entry.roles) == ("denied", "study_locked", "reviewer")
+
+
+@pytest.mark.parametrize(
+    "value", ["two words", "Гүлзада", "a@b.example", "x" * 81, "line\n", ["text"], {"a": "text"}, b"text", 1.5, None]
+)
+def test_text_has_no_way_in(value):
+    with pytest.raises(ValueError, match="code"):
+        record(ACTOR, Action.STUDY_EDIT, STUDY, note=value)
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["Гүлзада", "Aliya Omarova", "P-01+" * 60])
+def test_a_participant_stands_by_code(name):
+    with pytest.raises(ValueError, match="code"):
+        record(ACTOR, Action.STUDY_EDIT, Subject(kind="participant", participant=name))
+
+
+def test_a_whole_group_can_be_named():
+    codes = "+".join(f"P-{number:02}" for number in range(30))
+    record(ACTOR, Action.STUDY_EDIT, Subject(kind="interview", participant=codes), size=30, ok=True, code="a.b:c+d-e")
+    assert Entry.objects.get().participant == codes
+
+
+def test_it_stands_or_falls_with_what_it_reports():
+    def fail():
+        with transaction.atomic():
+            record(ACTOR, Action.STUDY_EDIT, STUDY)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("table", triggers.TABLES)
+@pytest.mark.parametrize("statement", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
+@pytest.mark.django_db(databases=["default", "keyring"])
+def test_the_database_refuses_to_change_or_remove(table, statement):
+    from archive.audit.sequencer import integrate
+
+    record(ACTOR, Action.STUDY_EDIT, STUDY)
+    assert integrate() == 1
+    column = {"audit_entry": "id", "audit_leaf": "index", "audit_checkpoint": "size"}[table]
+    sql = statement.format(table, *[f'"{column}"'] * (statement.count("{}") - 1))
+    with pytest.raises(DatabaseError, match=triggers.REFUSAL), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def test_the_orm_is_refused_too():
+    record(ACTOR, Action.STUDY_EDIT, STUDY)
+    with pytest.raises(DatabaseError, match=triggers.REFUSAL), transaction.atomic():
+        Entry.objects.update(reason="allowed")
+    with pytest.raises(DatabaseError, match=triggers.REFUSAL), transaction.atomic():
+        Entry.objects.all().delete()
+
+
+@pytest.mark.services
+@pytest.mark.parametrize("table", triggers.TABLES)
+def test_postgresql_refuses_to_truncate(table):
+    if connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
+    with pytest.raises(DatabaseError, match=triggers.REFUSAL), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {table} CASCADE")
+
+
+def test_there_is_no_log_on_a_database_without_triggers():
+    class Other:
+        vendor = "mysql"
+
+    with pytest.raises(NotImplementedError):
+        triggers.install(Other())
+
+
+def test_everything_that_can_stand_in_the_log_has_words():
+    assert {*Action, *Event} == {*ACTIONS}
+    assert set(Reason) == set(REASONS)
+    assert set(Entry.Outcome.values) == set(OUTCOMES)
+    assert set(ActorKind) == set(ACTOR_KINDS)
+
+
+def test_every_kind_of_object_has_words():
+    import re
+    from pathlib import Path
+
+    root = Path(__file__).resolve().parents[3]
+    found = set()
+    for room in ("archive", "accounts", "redaction", "api"):
+        for file in (root / room).rglob("*.py"):
+            text = file.read_text(encoding="utf-8")
+            found |= set(re.findall(r'\bkind="([a-z_]+)"', text))
+    assert found
+    assert found <= set(OBJECTS)

@@ -1,0 +1,247 @@
+"""decide() against a table written apart from it.
+
+The table is the policy as an ethics committee would read it. Its words are interpreted by the few lines below, which
+share nothing with ``archive.policy.rules``; hypothesis looks for an actor, an action and facts on which they differ.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.labels import REASONS
+from archive.policy import Action, Actor, ActorKind, Decision, Facts, Reason, TokenScope, decide
+from archive.policy.facts import ANONYMOUS, SYSTEM
+from archive.policy.rules import RULES
+from archive.vocabulary import PlatformRole, Role, Scope, StudyState, TranscriptState
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+# who: P principal investigator, R researcher, V reviewer, T transcriber, C co-author, E ethics reviewer,
+#      S data steward, O operator, * every signed-in person
+# when: o open studies only, c also closed ones, l also locked ones
+TABLE = """
+study.create            S         o   second-factor
+study.view              PRVTCES   l
+study.edit              P         o   second-factor
+member.manage           PS        o   second-factor
+participant.view        PRVE      c
+participant.add         PR        o   second-factor
+participant.unseal      PR        c   second-factor just-confirmed not-withdrawn
+consent.view            PRVE      c
+consent.record          PR        c   second-factor not-withdrawn
+interview.view          PRVT      c   assigned-to-transcriber
+interview.add           PR        o   second-factor not-withdrawn take_part
+interview.unseal        PR        c   second-factor not-withdrawn take_part
+recording.upload        PR        o   second-factor not-withdrawn take_part be_recorded
+recording.play          PRVT      c   second-factor not-withdrawn take_part be_recorded assigned-to-transcriber
+transcript.upload       PRT       o   second-factor not-withdrawn take_part archive assigned-unless-fieldwork
+transcript.retry        PRV       o   not-withdrawn take_part archive state:failed
+original.read           V         o   second-factor not-withdrawn take_part archive state:in_review,approved,released
+finding.decide          V         o   second-factor not-withdrawn take_part archive state:in_review,approved
+transcript.approve      V         o   second-factor not-withdrawn take_part archive state:in_review,approved
+transcript.release      PR        o   second-factor not-withdrawn take_part archive quote state:approved approved
+excerpt.read            PRVC      c   token:excerpts:read not-withdrawn released take_part archive quote waivers sharing
+participant.withdraw    PS        l   second-factor just-confirmed not-withdrawn
+log.view                E         l   token:log:read
+log.verify              ESO       l
+account.view            *         o   own
+account.edit            *         o   own
+account.manage          O         o   second-factor
+invitation.send         OS        o   second-factor
+token.create            *         o   own just-confirmed
+token.revoke            *         o   own
+"""
+LETTERS = dict(zip("PRVTCE", Role, strict=True))
+PLATFORM = dict(zip("SO", PlatformRole, strict=True))
+WHEN = {"o": {"open"}, "c": {"open", "closed"}, "l": {"open", "closed", "locked"}}
+
+
+def rows():
+    for line in TABLE.strip().splitlines():
+        action, who, when, *words = line.split()
+        yield Action(action), who, when, words
+
+
+ROWS = {action: (who, when, words) for action, who, when, words in rows()}
+
+
+def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
+    """Whether one condition of the table holds."""
+    team = bool(facts.roles & {LETTERS[letter] for letter in "PRV"})
+    fieldwork = bool(facts.roles & {LETTERS[letter] for letter in "PR"})
+    plain = {
+        "second-factor": actor.second_factor,
+        "just-confirmed": actor.reauthenticated,
+        "not-withdrawn": not facts.withdrawn,
+        "assigned-to-transcriber": team or facts.assigned,
+        "assigned-unless-fieldwork": fieldwork or facts.assigned,
+        "approved": facts.approved,
+        "released": facts.released,
+        "waivers": facts.waivers_hold,
+        "own": facts.owner,
+        "sharing": team
+        or (Scope.SHARE in facts.scopes and (facts.embargo_until is None or facts.embargo_until <= facts.now)),
+    }
+    if word in plain:
+        return plain[word]
+    if word.startswith("state:"):
+        return facts.transcript_state in word.removeprefix("state:").split(",")
+    if word.startswith("token:"):
+        return True
+    return Scope(word) in facts.scopes
+
+
+def expected(actor: Actor, action: Action, facts: Facts) -> bool:
+    """Read the table."""
+    if action not in ROWS or actor.kind not in ("person", "token") or actor.id is None or not actor.active:
+        return False
+    who, when, words = ROWS[action]
+    tokens = {word.removeprefix("token:") for word in words if word.startswith("token:")}
+    if actor.kind == "token" and not tokens & set(actor.token_scopes):
+        return False
+    if facts.study_state is not None and facts.study_state not in WHEN[when]:
+        return False
+    people = {LETTERS[letter] for letter in who if letter in LETTERS}
+    platform = {PLATFORM[letter] for letter in who if letter in PLATFORM}
+    if who != "*" and not (people & facts.roles or platform & actor.platform_roles):
+        return False
+    return all(holds(word, who, actor, facts) for word in words)
+
+
+def some(values):
+    return st.frozensets(st.sampled_from(list(values)))
+
+
+actors = st.builds(
+    Actor,
+    kind=st.sampled_from(ActorKind),
+    id=st.none() | st.uuids(),
+    active=st.booleans(),
+    platform_roles=some(PlatformRole),
+    second_factor=st.booleans(),
+    reauthenticated=st.booleans(),
+    token_scopes=some(TokenScope),
+)
+facts_of_all_kinds = st.builds(
+    Facts,
+    now=st.just(NOW),
+    roles=some(Role),
+    study_state=st.none() | st.sampled_from(StudyState),
+    scopes=some(Scope),
+    withdrawn=st.booleans(),
+    transcript_state=st.none() | st.sampled_from(TranscriptState),
+    approved=st.booleans(),
+    released=st.booleans(),
+    waivers_hold=st.booleans(),
+    embargo_until=st.none() | st.sampled_from([NOW - timedelta(days=1), NOW, NOW + timedelta(seconds=1)]),
+    assigned=st.booleans(),
+    owner=st.booleans(),
+)
+
+ANYBODY = Actor(
+    kind=ActorKind.PERSON, id=UUID(int=7), second_factor=True, reauthenticated=True, platform_roles=frozenset()
+)
+#: Facts under which every condition holds, so that one changed thing decides.
+GENEROUS = Facts(
+    now=NOW,
+    study_state=StudyState.OPEN,
+    scopes=frozenset(Scope),
+    approved=True,
+    released=True,
+    waivers_hold=True,
+    assigned=True,
+    owner=True,
+)
+
+
+def generous_facts(action: Action, **changes) -> Facts:
+    states = [word.removeprefix("state:").split(",") for word in ROWS[action][2] if word.startswith("state:")]
+    state = TranscriptState(states[0][0]) if states else None
+    return replace(GENEROUS, transcript_state=state, **changes)
+
+
+@settings(max_examples=800, deadline=None)
+@given(actors, st.sampled_from(Action), facts_of_all_kinds)
+def test_it_agrees_with_the_table(actor, action, facts):
+    decision = decide(actor, action, facts)
+    assert decision.allowed == expected(actor, action, facts)
+    assert decision.allowed == (decision.reason is Reason.ALLOWED)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.sampled_from(Action), facts_of_all_kinds, some(Role), some(Scope), st.booleans())
+def test_it_agrees_with_the_table_near_yes(action, facts, roles, scopes, flag):
+    """Most random worlds are denied early; this one starts from yes and takes a little away."""
+    near = generous_facts(action, roles=roles, scopes=scopes | facts.scopes, embargo_until=facts.embargo_until)
+    actor = replace(ANYBODY, second_factor=flag or facts.owner, platform_roles=frozenset(PlatformRole))
+    assert decide(actor, action, near).allowed == expected(actor, action, near)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("action", Action)
+def test_each_role_alone(action, role):
+    facts = generous_facts(action, roles=frozenset({role}))
+    assert decide(ANYBODY, action, facts).allowed == expected(ANYBODY, action, facts)
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_action_has_a_row_and_a_rule(action):
+    assert action in ROWS
+    assert action in RULES
+
+
+@pytest.mark.parametrize("actor", [ANONYMOUS, SYSTEM, replace(ANYBODY, active=False), replace(ANYBODY, id=None)])
+@pytest.mark.parametrize("action", Action)
+def test_nobody_the_system_and_closed_accounts_are_refused(action, actor):
+    facts = generous_facts(action, roles=frozenset(Role))
+    decision = decide(replace(actor, platform_roles=frozenset(PlatformRole)), action, facts)
+    assert not decision.allowed
+
+
+def test_an_action_without_a_rule_is_refused(monkeypatch):
+    monkeypatch.delitem(RULES, Action.STUDY_VIEW)
+    facts = generous_facts(Action.STUDY_VIEW, roles=frozenset(Role))
+    assert decide(ANYBODY, Action.STUDY_VIEW, facts) == Decision(allowed=False, reason=Reason.NO_RULE)
+
+
+@pytest.mark.parametrize("action", [action for action in Action if ROWS[action][0] != "*"])
+def test_outsiders_are_not_told_what_exists(action):
+    decision = decide(ANYBODY, action, generous_facts(action))
+    assert not decision.allowed
+    assert decision.hides or ROWS[action][0] == "O"
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_words(reason):
+    assert str(REASONS[reason])
+
+
+@pytest.mark.parametrize("action", Action)
+def test_nothing_of_a_locked_study_but_its_state_its_log_and_withdrawal(action):
+    actor = replace(ANYBODY, platform_roles=frozenset(PlatformRole))
+    facts = generous_facts(action, roles=frozenset(Role), study_state=StudyState.LOCKED)
+    served = {Action.STUDY_VIEW, Action.PARTICIPANT_WITHDRAW, Action.LOG_VIEW, Action.LOG_VERIFY}
+    assert decide(actor, action, facts).allowed == (action in served)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"study_state": StudyState.LOCKED, "withdrawn": True}, Reason.STUDY_LOCKED),
+        ({"withdrawn": True, "scopes": frozenset()}, Reason.WITHDRAWN),
+        ({"released": False}, Reason.NOT_RELEASED),
+        ({"scopes": frozenset(Scope) - {Scope.QUOTE}}, Reason.CONSENT_DOES_NOT_COVER),
+        ({"scopes": frozenset(Scope) - {Scope.SHARE}}, Reason.CONSENT_DOES_NOT_COVER),
+        ({"waivers_hold": False}, Reason.CONSENT_DOES_NOT_COVER),
+        ({"embargo_until": NOW + timedelta(days=1)}, Reason.EMBARGOED),
+        ({"roles": frozenset({Role.TRANSCRIBER})}, Reason.ROLE_DOES_NOT_ALLOW),
+        ({"roles": frozenset()}, Reason.NOT_A_MEMBER),
+    ],
+)
+def test_a_co_author_is_told_why(changes, reason):
+    facts = replace(generous_facts(Action.EXCERPT_READ, roles=frozenset({Role.CO_AUTHOR})), **changes)
+    assert decide(ANYBODY, Action.EXCERPT_READ, facts).reason is reason

@@ -1,0 +1,203 @@
+"""visible_to() and decide() agree, whatever the world looks like."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accounts.actor import actor_of_user
+from accounts.models import ApiToken, User
+from archive.consent.models import Consent, ConsentForm
+from archive.holdings.models import Interview, Transcript
+from archive.policy import Action, Actor, ActorKind, decide
+from archive.policy.facts import SYSTEM, TokenScope
+from archive.release.facts import ExcerptFacts
+from archive.release.models import Excerpt, Release
+from archive.release.selectors import known_to, may_ask, visible_to
+from archive.studies.models import Membership, Participant, Study
+from archive.vocabulary import Role, Scope, StudyState
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+NEEDED = [Scope.TAKE_PART, Scope.ARCHIVE, Scope.QUOTE, Scope.SHARE]
+MOMENTS = st.sampled_from([None, timedelta(days=-1), timedelta(days=1)])
+SCOPES = st.one_of(st.just(NEEDED), st.lists(st.sampled_from(list(Scope)), unique=True))
+PEOPLE = st.lists(
+    st.tuples(st.lists(SCOPES, max_size=2), st.sampled_from([False, False, False, True])), min_size=1, max_size=3
+)
+INTERVIEWS = st.lists(
+    st.tuples(st.sets(st.integers(0, 2)), MOMENTS, st.booleans(), st.integers(0, 2)), min_size=1, max_size=2
+)
+STUDIES = st.fixed_dictionaries(
+    {
+        "state": st.sampled_from([StudyState.OPEN, *StudyState]),
+        "embargo": MOMENTS,
+        "people": PEOPLE,
+        "interviews": INTERVIEWS,
+        "roles": st.one_of(
+            st.just([Role.CO_AUTHOR]), st.just([Role.RESEARCHER]), st.lists(st.sampled_from(list(Role)), unique=True)
+        ),
+        "ended": st.sampled_from([False, False, False, True]),
+        "named": st.sampled_from([None, None, 0, 1]),
+    }
+)
+
+
+def at(moment):
+    return None if moment is None else timezone.now() + moment
+
+
+def build(plan: dict, user: User) -> None:
+    study = Study.objects.create(
+        title="T", ethics_reference="E", committee="C", committee_contact="C", retention_until="2040-01-01",
+        state=plan["state"], embargo_until=at(plan["embargo"]),
+    )  # fmt: skip
+    for role in plan["roles"]:
+        ended = timezone.now() if plan["ended"] else None
+        Membership.objects.create(study=study, user=user, role=role, ended_at=ended)
+    form = ConsentForm.objects.create(study=study, version=1, language="en", text="t", scopes=list(Scope))
+    people = []
+    for number, (consents, withdrawn) in enumerate(plan["people"]):
+        person = Participant.objects.create(
+            study=study, code=f"P-{number}", withdrawn_at=timezone.now() if withdrawn else None
+        )
+        people.append(person)
+        for sequence, scopes in enumerate(consents, 1):
+            Consent.objects.create(
+                participant=person, form=form, mode="oral", scopes=[scope.value for scope in scopes],
+                given_on="2024-01-01", recorded_by=user, sequence=sequence,
+            )  # fmt: skip
+    for number, (present, embargo, recalled, speaker) in enumerate(plan["interviews"]):
+        interview = Interview.objects.create(
+            study=study, code=f"I-{number}", language="en", mode="online", embargo_until=at(embargo)
+        )
+        interview.participants.set([people[place] for place in present if place < len(people)])
+        _release(interview, [None, people[speaker % len(people)]], recalled, user)
+        if plan["named"] is not None:  # the answer shows somebody's name by a waiver
+            interview.excerpts.get(position=1).named.add(people[plan["named"] % len(people)])
+
+
+def _release(interview: Interview, speakers: list, recalled: bool, user: User) -> None:
+    transcript = Transcript.objects.create(interview=interview, version=1, format="txt", uploaded_by=user)
+    release = Release.objects.create(
+        transcript=transcript, fingerprint="0", released_by=user, recalled_at=timezone.now() if recalled else None
+    )
+    for position, speaker in enumerate(speakers):
+        Excerpt.objects.create(
+            release=release, study=interview.study, interview=interview, participant=speaker, position=position,
+            role="participant" if speaker else "interviewer", language="en", sealed_text=b"",
+        )  # fmt: skip
+
+
+def check(actor: Actor) -> None:
+    everything = list(Excerpt.objects.select_related("release", "interview"))
+    facts = ExcerptFacts(actor, everything)
+    decided = {one.pk for one in everything if decide(actor, Action.EXCERPT_READ, facts(one)[0]).allowed}
+    assert set(visible_to(actor).values_list("pk", flat=True)) == decided
+    if may_ask(actor):
+        assert decided <= set(known_to(actor).values_list("pk", flat=True))
+
+
+def actors(user: User) -> list[Actor]:
+    def token(*scopes: TokenScope, active: bool = True) -> Actor:
+        return Actor(kind=ActorKind.TOKEN, id=user.pk, active=active, token_scopes=frozenset(scopes))
+
+    person = actor_of_user(user)
+    return [
+        person,
+        Actor(kind=ActorKind.PERSON, id=user.pk, active=False),
+        Actor(kind=ActorKind.PERSON, id=uuid.uuid4()),
+        Actor(kind=ActorKind.ANONYMOUS),
+        Actor(kind=ActorKind.ANONYMOUS, id=user.pk),
+        SYSTEM,
+        token(TokenScope.EXCERPTS_READ),
+        token(TokenScope.LOG_READ),
+        token(),
+        token(TokenScope.EXCERPTS_READ, active=False),
+    ]
+
+
+@pytest.mark.slow
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(plans=st.lists(STUDIES, min_size=1, max_size=3))
+def test_they_agree_on_random_worlds(plans, db):
+    from django.db import transaction
+
+    with transaction.atomic():
+        user = User.objects.create_user(f"{uuid.uuid4()}@example.org", display_name="U")
+        for plan in plans:
+            build(plan, user)
+        for actor in actors(user):
+            check(actor)
+        transaction.set_rollback(True)
+
+
+def plan(**changes) -> dict:
+    """One study with one participant who agreed to everything, read by a co-author."""
+    usual = {
+        "state": StudyState.OPEN, "embargo": None, "people": [([NEEDED], False)], "roles": [Role.CO_AUTHOR],
+        "interviews": [({0}, None, False, 0)], "ended": False, "named": None,
+    }  # fmt: skip
+    return usual | changes
+
+
+TOMORROW = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "seen"),
+    [
+        ({}, 2),
+        ({"state": StudyState.CLOSED}, 2),
+        ({"state": StudyState.LOCKED}, 0),
+        ({"state": StudyState.LOCKED, "roles": [Role.PRINCIPAL_INVESTIGATOR]}, 0),
+        ({"ended": True}, 0),
+        ({"embargo": TOMORROW}, 0),
+        ({"embargo": -TOMORROW}, 2),
+        ({"embargo": TOMORROW, "roles": [Role.REVIEWER]}, 2),
+        ({"embargo": TOMORROW, "roles": [Role.CO_AUTHOR, Role.RESEARCHER]}, 2),
+        ({"interviews": [({0}, TOMORROW, False, 0)]}, 0),
+        ({"interviews": [({0}, None, True, 0)]}, 0),
+        ({"interviews": [(set(), None, False, 0)]}, 0),
+        ({"people": [([], False)]}, 0),
+        ({"people": [([NEEDED], True)]}, 0),
+        ({"people": [([NEEDED, []], False)]}, 0),
+        ({"people": [([[], NEEDED], False)]}, 2),
+        ({"people": [([NEEDED[:3]], False)]}, 0),
+        ({"people": [([NEEDED[:3]], False)], "roles": [Role.RESEARCHER]}, 2),
+        ({"people": [([NEEDED[1:]], False)], "roles": [Role.RESEARCHER]}, 0),
+        # two who speak together: one shares, the other does not; questions need both, answers only their speaker
+        ({"people": [([NEEDED], False), ([NEEDED[:3]], False)], "interviews": [({0, 1}, None, False, 0)]}, 1),
+        ({"people": [([NEEDED], False), ([NEEDED], True)], "interviews": [({0, 1}, None, False, 0)]}, 1),
+        # an answer that names somebody needs their waiver, whoever says it
+        ({"named": 0}, 1),
+        ({"named": 0, "roles": [Role.RESEARCHER]}, 1),
+        ({"named": 0, "people": [([[*NEEDED, Scope.BE_NAMED]], False)]}, 2),
+        ({"named": 0, "people": [([[*NEEDED, Scope.BE_NAMED], NEEDED], False)]}, 1),
+        ({"named": 1, "people": [([NEEDED], False), ([[Scope.BE_NAMED]], False)]}, 2),
+        ({"named": 1, "people": [([NEEDED], False), ([[Scope.BE_NAMED]], True)]}, 1),
+        *[({"roles": [role]}, 0) for role in (Role.ETHICS_REVIEWER, Role.TRANSCRIBER)],
+    ],
+)  # fmt: skip
+def test_they_agree_on_worlds_worth_naming(changes, seen):
+    user = User.objects.create_user("u@example.org", display_name="U")
+    build(plan(**changes), user)
+    assert visible_to(actor_of_user(user)).count() == seen
+    for actor in actors(user):
+        check(actor)
+
+
+def test_a_revoked_token_sees_nothing(world):
+    from accounts.actor import actor_of_token
+    from tests.archive.release.shelf import put
+
+    put(world.interview, world.participant, user=world.users["researcher"])
+    token = ApiToken.objects.create(
+        owner=world.users["co_author"], name="n", prefix="p", secret_hash="h", scopes=[TokenScope.EXCERPTS_READ.value],
+        expires_at=timezone.now() + timedelta(days=1),
+    )  # fmt: skip
+    assert visible_to(actor_of_token(token)).count() == 4
+    token.revoked_at = timezone.now()
+    assert visible_to(actor_of_token(token)).count() == 0

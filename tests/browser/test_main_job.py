@@ -1,0 +1,122 @@
+"""The main job as its people do it, in a real browser with a real worker: each signs in and does their part."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+
+from archive.holdings.models import Transcript
+from archive.vocabulary import TranscriptState
+from demo.marked import load, render_txt
+from tests.processes import worker
+from tests.world import PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "keyring"])]
+
+PICTURES = os.environ.get("CONFIDED_TEST_PICTURES")
+
+
+class People:
+    """Opens a browser of its own for each person and signs them in by the form."""
+
+    def __init__(self, chromium: Browser, url: str, world) -> None:
+        self.chromium, self.url, self.world = chromium, url, world
+        self.complaints: list[str] = []
+
+    @contextmanager
+    def __call__(self, role: str) -> Iterator[Page]:
+        context = self.chromium.new_context(viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda line: self.complaints.append(line.text) if "Content Security" in line.text else None)
+        page.goto(self.url)
+        page.fill("input[name=login]", self.world.users[role].email)
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(f"{self.url}/")
+        yield page
+        context.close()
+
+    def picture(self, page: Page, name: str) -> None:
+        if PICTURES:
+            page.screenshot(path=str(Path(PICTURES) / f"job-{name}.png"), full_page=True)
+
+
+@pytest.fixture
+def people(committed_world, live_server, chromium, settings) -> Iterator[People]:
+    settings.SECOND_FACTOR_REQUIRED = False
+    everybody = People(chromium, live_server.url, committed_world)
+    yield everybody
+    assert everybody.complaints == []
+
+
+def transcript_file(folder: Path) -> tuple[Path, tuple[str, ...]]:
+    """Return a transcript to upload and names that must not come out of it."""
+    interview = load("P-01")
+    path = folder / "interview.txt"
+    path.write_bytes(render_txt(interview))
+    names = {turn.text[span.start : span.end] for turn in interview.turns for span in turn.spans if span.label == "PER"}
+    return path, tuple(sorted(names))
+
+
+def upload(people: People, file: Path) -> None:
+    with people("researcher") as page:
+        page.goto(people.url + reverse("interview", args=[people.world.interview.pk]))
+        page.set_input_files("input[name=transcript]", file)
+        page.locator("form", has=page.locator("input[name=transcript]")).locator("button:visible").first.click()
+        expect(page.locator("main")).to_contain_text("A reviewer checks it.", timeout=90_000)
+        people.picture(page, "in-review")
+
+
+def review(people: People) -> None:
+    with people("reviewer") as page:
+        page.get_by_role("link", name=people.world.interview.code).first.click()
+        if "/review/" not in page.url:
+            page.locator("a[href$='/review/']").first.click()
+        page.wait_for_selector(".finding[aria-current=true]")
+        with page.expect_response(lambda answer: answer.request.method == "POST") as answered:
+            page.keyboard.press("a")
+        assert answered.value.status == 200
+        approve = page.get_by_role("button", name="Approve this version")
+        expect(approve).to_be_enabled(timeout=15_000)
+        people.picture(page, "desk")
+        approve.click()
+        expect(page.locator("main")).to_contain_text("approved")
+
+
+def release(people: People) -> None:
+    with people("principal_investigator") as page:
+        page.goto(people.url + reverse("interview", args=[people.world.interview.pk]))
+        page.locator("a[href$='/release/']").first.click()
+        page.get_by_role("button", name="Release this version").click()
+        expect(page.locator("main")).to_contain_text("Released.")
+
+
+def test_each_does_their_part(people, queue, tmp_path):
+    file, names = transcript_file(tmp_path)
+    with worker(tmp_path / "worker.log"):
+        upload(people, file)
+    review(people)
+    release(people)
+    assert Transcript.objects.get().state == TranscriptState.RELEASED
+    with people("co_author") as page:
+        page.goto(people.url + reverse("excerpts", args=[people.world.study.pk]))
+        page.get_by_label("Words").fill("mother")
+        page.keyboard.press("Enter")
+        expect(page.locator("article, blockquote").first).to_contain_text("mother")
+        assert "mother" not in page.url
+        text = page.locator("main").inner_text()
+        assert [name for name in names if name in text] == []
+        people.picture(page, "excerpts")
+    with people("ethics_reviewer") as page:
+        page.goto(people.url + reverse("log", args=[people.world.study.pk]))
+        expect(page.locator("table")).to_contain_text("Read excerpts")
+        people.picture(page, "log")
+    with people("outsider") as page:
+        answer = page.goto(people.url + reverse("study", args=[people.world.study.pk]))
+        assert answer is not None
+        assert answer.status == 404

@@ -1,0 +1,57 @@
+"""What every test may use."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+
+from archive.audit import triggers
+from tests.world import World, make_world
+
+
+@pytest.fixture(autouse=True)
+def _no_worker_listens(request, monkeypatch):
+    """Uploads in tests queue nothing, unless a test asks for the ``queue``."""
+    if "queue" not in request.fixturenames:
+        monkeypatch.setattr("redaction.pipeline.tasks.process.delay", lambda *args, **kwargs: None)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _log_can_be_emptied(request):
+    """Tests with real commits empty all tables afterwards; the log's triggers refuse that, so they step aside."""
+    marker = request.node.get_closest_marker("django_db")
+    transactional = "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction"))
+    databases = marker.kwargs.get("databases") if marker else None
+    if not transactional or not ({"default", "__all__"} & set(databases or ["default"])):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    triggers.install(connection)
+    yield
+    triggers.remove(connection)
+
+
+@pytest.fixture
+def committed(transactional_db):
+    """Real commits in both databases."""
+
+
+@pytest.fixture
+def queue():
+    """Let uploads queue their tasks on the broker of the tests' settings."""
+
+
+@pytest.fixture
+def world(db) -> World:
+    """A study with one person in every role, rolled back after the test."""
+    return make_world()
+
+
+@pytest.fixture
+def committed_world(transactional_db) -> World:
+    """The same with real commits, for tests with several connections or processes."""
+    return make_world()

@@ -1,0 +1,169 @@
+"""Promises 1, 3 and 5 between connections: whatever comes together, the outcome is as if one had come first.
+
+On SQLite writers take turns from the start; these tests are about PostgreSQL, where they meet.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection, connections, transaction
+
+from archive.access.errors import DeniedError
+from archive.audit.models import Entry
+from archive.erasure.services import withdraw_participant
+from archive.holdings.models import Transcript
+from archive.release.models import Excerpt, Release
+from archive.release.reading import read_page
+from archive.release.selectors import visible_to
+from archive.studies.models import Membership, Study
+from archive.studies.services import end_membership
+from archive.vocabulary import Role, StudyState, TranscriptState
+from redaction.review.models import Approval
+from redaction.review.rendition import render_transcript
+from redaction.review.services import approve_transcript, release_approved
+from tests.world import TEXT, World
+
+pytestmark = [pytest.mark.services, pytest.mark.django_db(databases=["default", "keyring"], transaction=True)]
+TIMES = 4
+
+
+@pytest.fixture
+def reviewed(committed_world) -> World:
+    if connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
+    committed_world.upload()
+    committed_world.process()
+    return committed_world
+
+
+@pytest.fixture
+def approved(reviewed) -> World:
+    reviewed.approve()
+    return reviewed
+
+
+def together(*deeds: Callable[[], Any]) -> list[Any]:
+    """Do all deeds at once, each on a connection of its own; return what each returned, or the refusal it met."""
+    start = threading.Barrier(len(deeds))
+
+    def run(deed: Callable[[], Any]) -> Any:
+        try:
+            start.wait(timeout=30)
+            return deed()
+        except (DeniedError, ValidationError) as refusal:
+            return refusal
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(run, deeds))
+
+
+def release(world: World) -> Release:
+    transcript = Transcript.objects.get(pk=world.transcript.pk)
+    return release_approved(actor=world.actor("principal_investigator"), transcript=transcript)
+
+
+def approve(world: World, role: str, version: str) -> Transcript:
+    return approve_transcript(actor=world.actor(role), transcript_id=world.transcript.pk, fingerprint=version)
+
+
+def shown(world: World, role: str = "co_author") -> list[str]:
+    actor = world.actor(role)
+    return [one.text for one in read_page(actor=actor, visible=visible_to(actor)).excerpts]
+
+
+def refusals(outcomes: list[Any]) -> list[Any]:
+    return [one for one in outcomes if isinstance(one, DeniedError | ValidationError)]
+
+
+def test_two_releases_make_one(approved):
+    outcomes = together(*[lambda: release(approved)] * TIMES)
+    assert len(refusals(outcomes)) == TIMES - 1
+    assert Release.objects.count() == 1
+    assert len(shown(approved)) == Excerpt.objects.count() == 4
+
+
+def test_two_approvals_at_once_both_count(reviewed):
+    Study.objects.update(approvals_required=2)
+    version = render_transcript(Transcript.objects.get()).fingerprint
+    both = ["reviewer", "second_reviewer", "reviewer", "second_reviewer"]
+    assert refusals(together(*[lambda role=role: approve(reviewed, role, version) for role in both])) == []
+    assert Approval.objects.count() == 2
+    assert Transcript.objects.get().state == TranscriptState.APPROVED
+
+
+def test_a_withdrawal_and_a_release_leave_nothing_to_read(approved):
+    person, lead = approved.participant.pk, approved.actor("principal_investigator")
+    together(lambda: release(approved), lambda: withdraw_participant(actor=lead, participant_id=person))
+    assert shown(approved) == shown(approved, "researcher") == []
+    assert not Excerpt.objects.exists()
+    assert Transcript.objects.get().state == TranscriptState.ERASED
+    assert not Release.objects.filter(recalled_at=None).exists()
+
+
+def test_a_new_version_and_an_approval_never_approve_what_is_superseded(reviewed):
+    old = Transcript.objects.get()
+    version = render_transcript(old).fingerprint
+    together(lambda: approve(reviewed, "reviewer", version), lambda: reviewed.upload(TEXT + "\nP-01: And more.\n"))
+    old.refresh_from_db()
+    assert old.state == TranscriptState.SUPERSEDED
+    with pytest.raises(DeniedError):
+        release_approved(actor=reviewed.actor("principal_investigator"), transcript=old)
+    assert not Release.objects.exists()
+
+
+def test_a_role_taken_while_a_release_begins_either_stood_or_stops_it(approved):
+    member = Membership.objects.get(user=approved.users["reviewer"], role=Role.REVIEWER)
+    lead = approved.actor("principal_investigator")
+    end = lambda: end_membership(actor=lead, study_id=approved.study.pk, membership_id=member.pk)  # noqa: E731
+    outcome, _ended = together(lambda: release(approved), end)
+    ended = Entry.objects.filter(action="member.manage", outcome="done").latest("id")
+    released = Entry.objects.filter(action="transcript.release", outcome="done").first()
+    assert bool(released) == isinstance(outcome, Release)
+    assert released is None or released.at < ended.at
+
+
+def test_a_lock_down_is_in_force_for_whoever_asks_after_it(approved):
+    """A reader who waits for the lock that a lock-down holds is decided on what it has made of the study."""
+    release(approved)
+    began, locked = threading.Event(), threading.Event()
+
+    def lock_down() -> None:
+        with transaction.atomic():
+            Study.objects.select_for_update().get()
+            began.set()
+            Study.objects.update(state=StudyState.LOCKED)
+        locked.set()
+
+    def read() -> list[str]:
+        began.wait(timeout=30)
+        locked.wait(timeout=30)
+        return shown(approved)
+
+    assert together(lock_down, read)[1] == []
+
+
+def test_a_change_that_waits_for_a_lock_down_is_refused(approved):
+    held = threading.Event()
+
+    def lock_down() -> None:
+        with transaction.atomic():
+            Study.objects.select_for_update().get()
+            held.set()
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_sleep(0.5)")
+            Study.objects.update(state=StudyState.LOCKED)
+
+    def late() -> Release:
+        held.wait(timeout=30)
+        return release(approved)
+
+    refused = together(lock_down, late)[1]
+    assert isinstance(refused, DeniedError)
+    assert refused.decision.reason == "study_locked"
+    assert not Release.objects.exists()

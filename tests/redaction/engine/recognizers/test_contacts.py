@@ -1,0 +1,56 @@
+"""E-mail addresses, telephone numbers, accounts and links."""
+
+import pytest
+
+from redaction.engine.recognizers.email import EmailRecognizer
+from redaction.engine.recognizers.handle import HandleRecognizer
+from redaction.engine.recognizers.phone import PhoneRecognizer
+from tests.redaction.engine.recognizers.tables import found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("на aigul.s@mail.kz или Ivan.Petrov+x@gmail.com.", ["aigul.s@mail.kz", "Ivan.Petrov+x@gmail.com"]),
+        ("почта айгуль@пример.рф", ["айгуль@пример.рф"]),
+        ("a @ b, @aigul, т.е. в 5@7", []),
+    ],
+)
+def test_email(text, wanted):
+    assert found(EmailRecognizer(), text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("номер 8 (701) 555-12-34", ["8 (701) 555-12-34"]),
+        ("или +7 701 555 12 34.", ["+7 701 555 12 34"]),
+        ("87015551234", ["87015551234"]),
+        ("8-912-345-67-89, а", ["8-912-345-67-89"]),
+        ("+44 20 7946 0958", ["+44 20 7946 0958"]),
+        ("телефон 555-12-34", ["555-12-34"]),
+        ("с 1990-1995 и 12.03.1990", []),
+        ("заплатил 25 000 тенге и 1 250 000 рублей", []),
+        ("в 2019, 2020 и 2021 годах", []),
+        ("нас было 15000", []),
+    ],
+)
+def test_phone(text, wanted):
+    assert found(PhoneRecognizer(), text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("подпишись на @aigul_s, ладно?", ["@aigul_s"]),
+        ("канал t.me/aigul.", ["t.me/aigul"]),
+        ("(https://kok.team/ru/x?id=1)", ["https://kok.team/ru/x?id=1"]),
+        ("сайт Kok.team", ["Kok.team"]),
+        ("мой ник aigul_95", ["aigul_95"]),
+        ("инстаграм: aigul.kz", ["aigul.kz"]),
+        ("почта a@b.kz, т.е. т.д. и 3.14", []),
+        ("сидел в инстаграме и в телеграме", []),
+    ],
+)
+def test_handle(text, wanted):
+    assert found(HandleRecognizer(), text) == wanted

@@ -1,0 +1,23 @@
+"""Countries in three languages and any case."""
+
+import pytest
+
+from redaction.engine.recognizers.country import CountryRecognizer
+from tests.redaction.engine.recognizers.tables import found
+
+CASES = [
+    ("ru", "в Казахстане и в Соединённых Штатах Америки", ["Казахстане", "Соединённых Штатах Америки"]),
+    ("ru", "из РФ, США, Саудовской Аравии", ["РФ", "США", "Саудовской Аравии"]),
+    ("ru", "уехал в казахстан", ["казахстан"]),
+    ("ru", "То, того, штат, чаду", []),
+    ("en", "Kazakhstan's north, the UK, the U.S.", ["Kazakhstan's", "UK", "U.S."]),
+    ("en", "Georgia", ["Georgia?"]),
+    ("en", "tell us, turkey for dinner", []),
+    ("kk", "Қазақстанда, Ресейден, АҚШ-та", ["Қазақстанда", "Ресейден", "АҚШ-та"]),
+    ("kk", "ақша жоқ", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), CASES)
+def test_countries(language, text, wanted):
+    assert found(CountryRecognizer(language), text) == wanted

@@ -1,0 +1,53 @@
+"""Numbers of documents, by check digit and by cue."""
+
+import pytest
+
+from redaction.engine.recognizers.checksums import iban, iin, inn, luhn, snils
+from redaction.engine.recognizers.document_number import DocumentNumberRecognizer
+from tests.redaction.engine.recognizers.tables import found
+
+VALID = [
+    (iin, "900312300004"),
+    (inn, "7707083893"),
+    (inn, "500100732259"),
+    (snils, "11223344595"),
+    (luhn, "4111111111111111"),
+    (iban, "KZ86125KZT5004100100"),
+]
+
+
+@pytest.mark.parametrize(("check", "number"), VALID)
+def test_check_digits_agree_and_one_wrong_digit_is_noticed(check, number):
+    assert check(number)
+    last = int(number[-1])
+    wrong = [number[:-1] + str(digit) for digit in range(10) if digit != last]
+    assert not any(map(check, wrong))
+
+
+@pytest.mark.parametrize("check", [iin, inn, snils, luhn, iban])
+@pytest.mark.parametrize("number", ["", "0", "1" * 40])
+def test_lengths_that_cannot_be(check, number):
+    assert not check(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("вот 900312300004 и всё", ["900312300004"]),
+        ("ИИН 900312400123", ["900312400123"]),
+        ("мой ЖСН: 900312400123", ["900312400123"]),
+        ("без слова 900312400123", ["900312400123?"]),
+        ("карта 4111 1111 1111 1111", ["4111 1111 1111 1111"]),
+        ("IBAN KZ86125KZT5004100100 мой", ["KZ86125KZT5004100100"]),
+        ("паспорт N12345678", ["N12345678"]),
+        ("серия 45 10 123456", ["45 10 123456"]),
+        ("СНИЛС 112-233-445 95", ["112-233-445 95"]),
+        ("дело за номером 17-К/2093", ["17-К/2093"]),
+        ("my passport number is 012345678", ["012345678"]),
+        ("в 2019 2020 2021 годах, 25 000 000 тенге", []),
+        ("паспорт получил в 2019 году", []),
+        ("дом номер 5", []),
+    ],
+)
+def test_numbers(text, wanted):
+    assert found(DocumentNumberRecognizer(), text) == wanted

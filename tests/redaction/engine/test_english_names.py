@@ -1,0 +1,101 @@
+"""Names in English turns; none of these sentences comes from an interview."""
+
+import time
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from redaction.engine.recognizers.english_cues import cued
+from redaction.engine.recognizers.english_names import EnglishNamesRecognizer
+
+MASKED, SEEN = 0.5, 0.2
+
+
+@cache
+def recognizer():
+    return EnglishNamesRecognizer()
+
+
+def named(text, least=SEEN):
+    """Give what is found as (words, type), of the surest first."""
+    results = recognizer().analyze(text, [], None)
+    return {(text[one.start : one.end], one.entity_type) for one in results if one.score >= least}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("My cousin Zhuldyz moved there later.", "Zhuldyz", "PERSON"),
+        ("I met Tatyana Ivanova on the bus.", "Tatyana Ivanova", "PERSON"),
+        ("I grew up in Taldykorgan and studied hard.", "Taldykorgan", "PLACE"),
+        ("We lived in the Medeu district then.", "Medeu district", "PLACE"),
+        ("Life in Kazakhstan was hard.", "Kazakhstan", "COUNTRY"),
+        ("I got a visa to the US in spring.", "US", "COUNTRY"),
+        ("We asked Human Rights Watch for help.", "Human Rights Watch", "ORGANISATION"),
+        ("I volunteered with Alma-TQ for a year.", "Alma-TQ", "ORGANISATION"),
+        ("Then Kok.team wrote about it.", "Kok.team", "ORGANISATION"),
+        ("She was an activist of Feminita.", "Feminita", "ORGANISATION"),
+        ("They support “Democratic Choice of Kazakhstan”.", "Democratic Choice of Kazakhstan", "ORGANISATION"),
+        ("A lawyer from OVD-Info called me back.", "OVD-Info", "ORGANISATION"),
+        ("We named our initiative “Warm Kitchen” and rented a flat.", "Warm Kitchen", "ORGANISATION"),
+        ("He worked at the Ministry of Labour and Social Protection.", "Ministry of Labour", "ORGANISATION"),
+        ("I taught at School No. 12 for ten years.", "School No. 12", "ORGANISATION"),
+    ],
+)
+def test_names_are_masked(text, words, kind):
+    found = {(found, type_) for found, type_ in named(text, MASKED) if words in found}
+    assert kind in {type_ for _, type_ in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("my friend gulnara lives in almaty now", "gulnara"),
+        ("my friend gulnara lives in almaty now", "almaty"),
+        ("Wollgrath did not come back.", "Wollgrath"),
+        ("Then Эльвира called me.", "Эльвира"),
+        ("Igor left. Nobody told Igor's wife.", "Igor"),
+    ],
+)
+def test_doubtful_names_are_at_least_reviewed(text, words):
+    assert any(words in found for found, _ in named(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was so tired that I slept until noon.",
+        "My husband is Russian and I am Kazakh.",
+        "On Friday in September we told them everything.",
+        "They asked us, and we said no.",
+        "Well, LGBT people were afraid of the police.",
+    ],
+)
+def test_ordinary_speech_stays(text):
+    assert named(text, MASKED) == set()
+
+
+def test_every_occurrence_of_a_sure_name_is_found():
+    text = "Her name is Meruert. Everybody loved Meruert; without Meruert's cake it was no party."
+    spans = {one.start for one in recognizer().analyze(text, [], None) if text.startswith("Meruert", one.start)}
+    assert spans == {12, 37, 54}
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_any_text_gives_spans_inside_of_it(text):
+    for one in recognizer().analyze(text, [], None):
+        assert 0 <= one.start < one.end <= len(text)
+        assert SEEN <= one.score <= 1.0
+
+
+@pytest.mark.parametrize(
+    "text", ["A" * 30_000, "“" * 9_000, "Aa " * 9_000, "Union of " * 3_000, "A-" * 9_000, "a.b" * 9_000]
+)
+def test_hostile_text_takes_seconds_at_most(text):
+    began = time.process_time()
+    assert list(cued(text)) is not None
+    assert recognizer().analyze(text, [], None) is not None
+    assert time.process_time() - began < 10

@@ -1,0 +1,50 @@
+"""Known names are found wherever they occur again."""
+
+import pytest
+
+from archive.vocabulary import Category, Language, Tier
+from redaction.engine.linking import EntityForms
+from redaction.engine.occurrences import FormsIndex, occurrences
+
+EN, RU, KK = Language
+INDEX = FormsIndex(
+    [
+        EntityForms("1", Category.PERSON, ("Вера Ахметова",)),
+        EntityForms("2", Category.PLACE, ("Шымкент",)),
+        EntityForms("3", Category.ORGANISATION, ("Центр «Алма»",)),
+        EntityForms("4", Category.HANDLE, ("@vera_a",)),
+        EntityForms("5", Category.PERSON, ("Айгүл",)),
+        EntityForms("6", Category.EMAIL, ("ver\u200ba@example.org",)),
+    ]
+)
+
+
+def found(text, language=RU):
+    return [(text[one.start : one.end], one.category.value, one.tier) for one in occurrences(text, language, INDEX)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("позвали ахметову", RU, [("ахметову", "person", Tier.MASK)]),
+        ("с Верой Ахметовой", RU, [("Верой Ахметовой", "person", Tier.MASK)]),
+        ("это дело веры", RU, [("веры", "person", Tier.REVIEW)]),
+        (
+            "в Шымкенте, из шымкента",
+            RU,
+            [("Шымкенте", "place", Tier.MASK), ("шымкента", "place", Tier.MASK)],
+        ),
+        ("Шымкентте тұрамын", KK, [("Шымкентте", "place", Tier.MASK)]),
+        ("Akhmetova's flat", EN, [("Akhmetova's", "person", Tier.MASK)]),
+        ("в центре «Алма»", RU, [("центре «Алма", "organisation", Tier.MASK)]),
+        ("пиши @VERA_A", RU, [("@VERA_A", "handle", Tier.MASK)]),
+        ("İ пиши @VERA_A", RU, [("@VERA_A", "handle", Tier.MASK)]),
+        ("ve\u00adra@EXAMPLE.org", RU, [("ve\u00adra@EXAMPLE.org", "email", Tier.MASK)]),
+        ("Айгуль пришла", RU, [("Айгуль", "person", Tier.MASK)]),
+        ("Ше\u00adрлок, Шым\u200bкент", RU, [("Шым\u200bкент", "place", Tier.MASK)]),
+        ("в центре города верили", RU, []),
+        ("", None, []),
+    ],
+)
+def test_occurrences(text, language, wanted):
+    assert found(text, language) == wanted

@@ -1,0 +1,86 @@
+"""The two commands: texts in, spans or scores out, and words about every line that is no such thing."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+TEXT = "My friend Gulzada lives in Almaty."
+GOLD = {"id": "a", "lang": "en", "text": TEXT, "spans": [[10, 17, "PER"], [27, 33, "LOC"]]}
+
+
+def write(path, *rows):
+    path.write_text("".join(f"{row if isinstance(row, str) else json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def test_detect_writes_offsets_and_no_words(tmp_path):
+    source = write(tmp_path / "in.jsonl", GOLD, "", {"id": 2, "text": "Nothing."})
+    call_command("detect", source, str(tmp_path / "out.jsonl"), stderr=StringIO())
+    first, second = map(json.loads, (tmp_path / "out.jsonl").read_text().splitlines())
+    assert [span[:3] for span in first["spans"]] == [[10, 17, "person"], [27, 33, "place"]]
+    assert second == {"id": 2, "spans": []}
+    assert "Gulzada" not in (tmp_path / "out.jsonl").read_text()
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "in.jsonl, line 2: not JSON"),
+        ("[]", "line 2: needs"),
+        ({"id": 1}, "line 2: needs"),
+        ({"text": "x"}, "line 2: needs"),
+        ({"id": 1, "text": 5}, "line 2: needs"),
+        ({"id": 1, "text": "x", "lang": "de"}, 'line 2: "lang" is one of en, ru, kk'),
+    ],
+)
+def test_detect_explains_a_malformed_line(tmp_path, line, message):
+    source = write(tmp_path / "in.jsonl", GOLD, line)
+    with pytest.raises(CommandError, match=message):
+        call_command("detect", source, str(tmp_path / "out.jsonl"), stderr=StringIO())
+
+
+def test_detect_refuses_what_it_cannot_read_or_would_destroy(tmp_path):
+    source = write(tmp_path / "in.jsonl", GOLD)
+    with pytest.raises(CommandError, match="name another file"):
+        call_command("detect", source, source)
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("detect", str(tmp_path / "none.jsonl"), str(tmp_path / "out.jsonl"))
+    (tmp_path / "bytes.jsonl").write_bytes(b"\xff\xfe{")
+    with pytest.raises(CommandError, match="not UTF-8"):
+        call_command("detect", str(tmp_path / "bytes.jsonl"), str(tmp_path / "out.jsonl"), stderr=StringIO())
+
+
+def test_evaluation_counts_what_is_covered(tmp_path):
+    missed = {"id": "b", "lang": "en", "text": "A zzyzx.", "spans": [[2, 7, "PER"]]}
+    files = [write(tmp_path / "one.jsonl", GOLD), write(tmp_path / "two.jsonl", missed)]
+    out = StringIO()
+    call_command("evaluate_redaction", *files, "--json", stdout=out, stderr=StringIO())
+    scores = json.loads(out.getvalue())
+    assert scores["one.jsonl"]["names_places_organisations"] == {"mentions": 2, "masked": 1.0, "recall": 1.0}
+    assert scores["two.jsonl"]["by_category"]["person"]["recall"] == 0
+    assert scores["two.jsonl"]["leaking_documents"] == 1
+    assert scores["all"]["all_categories"] == {"mentions": 3, "masked": 0.6667, "recall": 0.6667}
+
+
+def test_evaluation_prints_a_table(tmp_path):
+    out = StringIO()
+    call_command("evaluate_redaction", write(tmp_path / "one.jsonl", GOLD), stdout=out, stderr=StringIO())
+    assert "names, places, organisations" in out.getvalue()
+    assert "one.jsonl: 1 documents, 6 words" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "not JSON"),
+        ({"id": 1}, "line 1: not a gold document"),
+        (GOLD | {"spans": [[0, 99, "PER"]]}, "lies outside of the text"),
+        (GOLD | {"spans": [[0, 2, "XYZ"]]}, "unknown label XYZ"),
+    ],
+)
+def test_evaluation_explains_malformed_gold(tmp_path, line, message):
+    with pytest.raises(CommandError, match=message):
+        call_command("evaluate_redaction", write(tmp_path / "gold.jsonl", line))

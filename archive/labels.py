@@ -31,6 +31,8 @@ CATEGORIES: Labels = {
     Category.HANDLE: _("Handle or link"),
     Category.DOCUMENT_NUMBER: _("Document number"),
     Category.DATE: _("Exact date"),
+    Category.NATIONALITY: _("Nationality or ethnicity"),
+    Category.OCCUPATION: _("Occupation"),
 }
 
 OPERATORS: Labels = {

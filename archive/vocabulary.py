@@ -27,6 +27,12 @@ class Category(StrEnum):
     HANDLE = "handle"
     DOCUMENT_NUMBER = "document_number"
     DATE = "date"
+    NATIONALITY = "nationality"
+    OCCUPATION = "occupation"
+
+
+#: What describes a person rather than names anything: kept by default, and counted by the risk report.
+DESCRIPTIVE = frozenset({Category.NATIONALITY, Category.OCCUPATION})
 
 
 class Operator(StrEnum):

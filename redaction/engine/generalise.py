@@ -20,6 +20,8 @@ KINDS: Final = MappingProxyType(
         Category.HANDLE: ("account or link", "аккаунт или ссылка", "аккаунт не сілтеме"),
         Category.DOCUMENT_NUMBER: ("document number", "номер документа", "құжат нөмірі"),
         Category.DATE: ("a date", "дата", "күн"),
+        Category.NATIONALITY: ("a nationality", "национальность", "ұлт"),
+        Category.OCCUPATION: ("an occupation", "занятие", "кәсіп"),
     }
 )
 BANDS: Final = ("{}–{} years old", "{}–{} лет", "{}–{} жас")

@@ -17,6 +17,8 @@ WORDS: Final = MappingProxyType(
         Category.HANDLE: ("Handle", "Аккаунт", "Аккаунт"),
         Category.DOCUMENT_NUMBER: ("Document", "Документ", "Құжат"),
         Category.DATE: ("Date", "Дата", "Күн"),
+        Category.NATIONALITY: ("Nationality", "Национальность", "Ұлт"),
+        Category.OCCUPATION: ("Occupation", "Занятие", "Кәсіп"),
     }
 )
 COLUMNS: Final = (Language.ENGLISH, Language.RUSSIAN, Language.KAZAKH)

@@ -4,11 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.holdings.selectors import OpenTurn
-from archive.vocabulary import Category
-from redaction.engine.conflicts import resolve
 from redaction.engine.detect import load_detector
 from redaction.engine.linking import EntityForms
-from redaction.engine.occurrences import FormsIndex, occurrences
+from redaction.engine.spreading import Read, spread
 from redaction.engine.types import Detected
 
 
@@ -45,17 +43,10 @@ def with_occurrences(turns: Sequence[OpenTurn], found: Sequence[Found], known: S
 
     Where such a place overlaps a mention, together they cover every letter that either covered.
     """
-    named: dict[Category, set[str]] = {}
-    for one in found:
-        named.setdefault(one.mention.category, set()).add(one.text)
-    here = [EntityForms(category, category, tuple(sorted(forms))) for category, forms in named.items()]
-    index = FormsIndex([*known, *here])
     by_turn: dict[int, list[Detected]] = {}
     for one in found:
         by_turn.setdefault(one.turn.position, []).append(one.mention)
-    everything: list[Found] = []
-    for turn in turns:
-        mentions = by_turn.get(turn.position, [])
-        more = occurrences(turn.text, turn.language, index)
-        everything += [Found(turn, mention) for mention in resolve(turn.text, [*mentions, *more])]
-    return everything
+    read = [Read(turn.text, turn.language, by_turn.get(turn.position, [])) for turn in turns]
+    return [
+        Found(turn, mention) for turn, mentions in zip(turns, spread(read, known), strict=True) for mention in mentions
+    ]

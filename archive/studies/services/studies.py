@@ -32,6 +32,8 @@ DEFAULT_PROFILE: Mapping[Category, Operator] = {
     Category.HANDLE: Operator.SUPPRESS,
     Category.DOCUMENT_NUMBER: Operator.SUPPRESS,
     Category.DATE: Operator.GENERALISE,
+    Category.NATIONALITY: Operator.KEEP,
+    Category.OCCUPATION: Operator.KEEP,
 }
 
 #: What points at one person by itself. It is never kept: the people whom a participant mentions have agreed to nothing.

@@ -1,0 +1,55 @@
+"""Carrying what was found in one passage over to every other passage where it occurs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from archive.vocabulary import DESCRIPTIVE, Category, Language, Tier
+from redaction.engine.conflicts import resolve
+from redaction.engine.linking import EntityForms
+from redaction.engine.occurrences import FormsIndex, occurrences
+from redaction.engine.tiers import REVIEW_FROM
+from redaction.engine.types import Detected
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A passage with what was detected in it; offsets are code points of ``text``."""
+
+    text: str
+    language: Language | None
+    found: Sequence[Detected]
+
+
+def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[list[Detected]]:
+    """Add every other place where a name occurs that was detected here or is known already.
+
+    What detection itself was unsure of is no surer for occurring again: such places go to review.
+
+    Args:
+        passages: the passages of a transcript.
+        known: names from elsewhere, all of them sure.
+
+    Returns:
+        For each passage, disjoint findings in order. Where an occurrence overlaps a detected mention, together
+        they cover every letter that either covered.
+    """
+    sure = FormsIndex([*known, *_forms(passages, Tier.MASK)])
+    unsure = FormsIndex(_forms(passages, Tier.REVIEW))
+    return [
+        resolve(one.text, [*one.found, *occurrences(one.text, one.language, sure), *_doubtful(one, unsure)])
+        for one in passages
+    ]
+
+
+def _doubtful(one: Read, index: FormsIndex) -> Iterable[Detected]:
+    for occurrence in occurrences(one.text, one.language, index):
+        yield replace(occurrence, tier=Tier.REVIEW, score=REVIEW_FROM)
+
+
+def _forms(passages: Iterable[Read], tier: Tier) -> list[EntityForms]:
+    called: dict[Category, set[str]] = {}
+    for one in passages:
+        for mention in one.found:
+            if mention.tier is tier and mention.category not in DESCRIPTIVE:
+                called.setdefault(mention.category, set()).add(one.text[mention.start : mention.end])
+    return [EntityForms(category, category, tuple(sorted(forms))) for category, forms in called.items()]

@@ -15,44 +15,17 @@ from pathlib import Path
 
 from docx import Document
 
-from archive.vocabulary import Category, Language
+from archive.vocabulary import Language
+from redaction.evaluation.marked import MarkupError, Span, parse_mentions
 
 INTERVIEWS = Path(__file__).parent / "interviews"
 
-CATEGORIES: dict[str, Category] = {
-    "PER": Category.PERSON,
-    "LOC": Category.PLACE,
-    "COUNTRY": Category.COUNTRY,
-    "AGE": Category.AGE,
-    "ORG": Category.ORGANISATION,
-    "PHONE": Category.PHONE,
-    "EMAIL": Category.EMAIL,
-    "HANDLE": Category.HANDLE,
-    "DOC": Category.DOCUMENT_NUMBER,
-    "DATE": Category.DATE,
-}
-"""Label used in the mark-up and in gold files → the archive's category."""
-
 _TURN = re.compile(r"(?P<label>[^\t]*)\t\[(?P<language>en|ru|kk)\]\t(?P<text>\S.*)")
-_MENTION = re.compile(r"\{\{([A-Z]+)\|([^{}|]+)\}\}")
 # Reading aloud runs at about fifteen characters a second; a breath separates turns.
 _CHARACTERS_PER_SECOND = 15
 _PAUSE_MS = 600
 # A fixed date keeps the rendered document reproducible in its properties.
 _AUTHORED = datetime(2024, 1, 1, tzinfo=UTC)
-
-
-class MarkupError(ValueError):
-    """A marked-up interview does not follow the authoring format."""
-
-
-@dataclass(frozen=True)
-class Span:
-    """One gold mention: ``text[start:end]`` in code points, and its label (a key of :data:`CATEGORIES`)."""
-
-    start: int
-    end: int
-    label: str
 
 
 @dataclass(frozen=True)
@@ -113,26 +86,8 @@ def _parse_turn(where: str, line: str) -> MarkedTurn:
     match = _TURN.fullmatch(line.rstrip())
     if match is None:
         raise MarkupError(f"{where}: expected LABEL<TAB>[en|ru|kk]<TAB>text")
-    text, spans = _parse_mentions(where, match["text"])
+    text, spans = parse_mentions(where, match["text"])
     return MarkedTurn(label=match["label"], language=Language(match["language"]), text=text, spans=spans)
-
-
-def _parse_mentions(where: str, marked: str) -> tuple[str, tuple[Span, ...]]:
-    text, spans, position = "", [], 0
-    for match in _MENTION.finditer(marked):
-        label, mention = match.groups()
-        if label not in CATEGORIES:
-            raise MarkupError(f"{where}: unknown label {label}")
-        if mention != mention.strip():
-            raise MarkupError(f"{where}: white space at the edge of a {label} mention")
-        text += marked[position : match.start()]
-        spans.append(Span(start=len(text), end=len(text) + len(mention), label=label))
-        text += mention
-        position = match.end()
-    text += marked[position:]
-    if "{{" in text or "}}" in text:
-        raise MarkupError(f"{where}: braces do not match")
-    return text, tuple(spans)
 
 
 def render_txt(interview: MarkedInterview) -> bytes:

@@ -8,8 +8,8 @@ from archive.holdings.models import Turn
 from archive.studies.models import Study
 from archive.vocabulary import Category, Language, Tier
 from demo import marked, story
-from demo.marked import CATEGORIES, MarkedTurn
-from redaction.evaluation.gold import GoldDocument
+from demo.marked import MarkedTurn
+from redaction.evaluation.gold import LABELS, GoldDocument
 from redaction.evaluation.scores import Scores, add_document
 from redaction.pipeline.models import Finding
 
@@ -64,7 +64,7 @@ def scores_by_language(study: Study) -> dict[Language, Scores]:
 
 def gold_document(name: str, turn: MarkedTurn) -> GoldDocument:
     """Return a marked turn as gold."""
-    spans = tuple((mark.start, mark.end, CATEGORIES[mark.label]) for mark in turn.spans)
+    spans = tuple((mark.start, mark.end, LABELS[mark.label]) for mark in turn.spans)
     covers = tuple((start, end) for start, end, _ in spans)
     return GoldDocument(name, turn.language, turn.text, spans, covers, ((0, len(turn.text)),))
 

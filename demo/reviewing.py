@@ -14,8 +14,9 @@ from archive.studies.models import Participant, Study
 from archive.vocabulary import Category, Role, Tier, TranscriptState
 from demo import marked, story
 from demo.loader import Say
-from demo.marked import CATEGORIES, Span
 from demo.people import People
+from redaction.evaluation.gold import LABELS
+from redaction.evaluation.marked import Span
 from redaction.pipeline.models import Finding
 from redaction.review.rendition import Rendition
 from redaction.review.selectors import findings_of
@@ -89,7 +90,7 @@ def _mark_missed(reviewer: Actor, transcript: Transcript, shown: Rendition, mark
                 turn_id=turn.id,
                 start=mark.start,
                 end=mark.end,
-                category=Category(CATEGORIES[mark.label]),
+                category=Category(LABELS[mark.label]),
                 everywhere=False,
             )
 

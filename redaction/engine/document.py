@@ -22,7 +22,9 @@ def detect_document(detector: Detector, text: str, language: Language | None) ->
         wherever else it stands, as it is in a study.
     """
     cut = list(passages(text))
-    read = [Read(text[a:b], language, detector.detect(text[a:b], language)) for a, b in cut]
+    # A line end inside a passage is where a sentence was wrapped: to recognisers it is a space.
+    words = [text[start:end].replace("\n", " ") for start, end in cut]
+    read = [Read(each, language, detector.detect(each, language)) for each in words]
     return [
         replace(one, start=one.start + start, end=one.end + start)
         for (start, _), found in zip(cut, spread(read), strict=True)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,6 +43,11 @@ class GoldDocument:
     covers: tuple[tuple[int, int], ...]
     regions: tuple[tuple[int, int], ...]
 
+    def in_small_letters(self) -> "GoldDocument":
+        """Return the document as speech recognition would have it, offsets as they were."""
+        # Letter by letter: the small form of "İ" is two code points.
+        return replace(self, text="".join(each.lower()[0] for each in self.text))
+
 
 def read_gold(path: Path) -> list[GoldDocument]:
     """Read gold of one JSON object a line.
@@ -55,7 +60,7 @@ def read_gold(path: Path) -> list[GoldDocument]:
     """
     with path.open(encoding="utf-8") as lines:
         return [
-            _document(json.loads(line), f"{path.name}, line {n}") for n, line in enumerate(lines, 1) if line.strip()
+            gold_document(json.loads(line), f"{path.name}, line {n}") for n, line in enumerate(lines, 1) if line.strip()
         ]
 
 
@@ -77,11 +82,20 @@ def read_published(annotation: Path, folder: Path) -> GoldDocument | None:
         content = path.read_bytes()
         if hashlib.sha256(content).hexdigest() == wanted["sha256"]:
             row = {"id": annotation.stem, "lang": "en", "text": content.decode("utf-8"), **wanted}
-            return _document(row, annotation.name)
+            return gold_document(row, annotation.name)
     return None
 
 
-def _document(row: Any, where: str) -> GoldDocument:
+def gold_document(row: Any, where: str) -> GoldDocument:
+    """Read one annotated text.
+
+    Args:
+        row: a mapping of the format that :func:`read_gold` describes.
+        where: what messages call the place.
+
+    Raises:
+        ValueError: it is not in the format.
+    """
     try:
         text = str(row["text"])
         whole = list(_spans(row["spans"], len(text)))

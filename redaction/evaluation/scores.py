@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from archive.vocabulary import Category, Tier
 from redaction.evaluation.gold import GoldDocument
@@ -43,6 +43,15 @@ class Count:
         return self.covered / self.mentions if self.mentions else 1.0
 
 
+class Miss(NamedTuple):
+    """A mention that is neither masked nor in review in every letter: which document, where, and what it names."""
+
+    document: str
+    start: int
+    end: int
+    category: Category
+
+
 @dataclass
 class Scores:
     """Sums over documents.
@@ -51,19 +60,21 @@ class Scores:
         by_category: mention counts.
         documents: documents measured.
         leaking: documents with at least one mention not wholly covered by mask or review.
-        hidden: characters masked or in review, white space aside.
-        rightly_hidden: those of them that belong to a mention (or a don't-care stretch).
+        masked: characters masked outright, white space aside.
+        rightly_masked: those of them that belong to a mention (or a don't-care stretch).
         flags: findings that a reviewer has to decide.
         words: words measured.
+        misses: what was let through, in the order of the documents.
     """
 
     by_category: dict[Category, Count] = field(default_factory=dict)
     documents: int = 0
     leaking: int = 0
-    hidden: int = 0
-    rightly_hidden: int = 0
+    masked: int = 0
+    rightly_masked: int = 0
     flags: int = 0
     words: int = 0
+    misses: list[Miss] = field(default_factory=list)
 
     def total(self, categories: Iterable[Category] | None = None) -> Count:
         """Add up the counts of some categories, or of all."""
@@ -77,8 +88,8 @@ class Scores:
 
     @property
     def precision(self) -> float:
-        """Share of hidden characters that had to be hidden; 1.0 if none is."""
-        return self.rightly_hidden / self.hidden if self.hidden else 1.0
+        """Share of masked characters that had to be masked; 1.0 if none is."""
+        return self.rightly_masked / self.masked if self.masked else 1.0
 
     @property
     def leak_share(self) -> float:
@@ -117,20 +128,21 @@ def add_document(scores: Scores, gold: GoldDocument, findings: Sequence[Finding]
     """
     masked = _characters((finding.start, finding.end) for finding in findings if finding.tier is Tier.MASK)
     hidden = masked | _characters((finding.start, finding.end) for finding in findings)
-    leaks = False
+    before = len(scores.misses)
     for start, end, category in gold.mentions:
         letters = {at for at in range(start, end) if not gold.text[at].isspace()}
         count = scores.by_category.setdefault(category, Count())
         count.mentions += 1
         count.masked += letters <= masked
         count.covered += letters <= hidden
-        leaks = leaks or not letters <= hidden
+        if not letters <= hidden:
+            scores.misses.append(Miss(gold.name, start, end, category))
     scores.documents += 1
-    scores.leaking += leaks
+    scores.leaking += len(scores.misses) > before
     measured = _characters(gold.regions)
-    shown = {at for at in hidden & measured if not gold.text[at].isspace()}
-    scores.hidden += len(shown)
-    scores.rightly_hidden += len(shown & _characters(gold.covers))
+    outright = {at for at in masked & measured if not gold.text[at].isspace()}
+    scores.masked += len(outright)
+    scores.rightly_masked += len(outright & _characters(gold.covers))
     scores.flags += sum(finding.tier is Tier.REVIEW and finding.start in measured for finding in findings)
     scores.words += sum(len(gold.text[start:end].split()) for start, end in gold.regions)
 

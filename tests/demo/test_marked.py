@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from archive.holdings.importers import guess_roles, parse
 from archive.vocabulary import Language
 from demo import marked, story
-from demo.marked import MarkupError, Span
+from redaction.evaluation.gold import LABELS
+from redaction.evaluation.marked import MarkupError, Span
 
 PLAIN = st.text(alphabet="abcЖәі 😀,.«»", max_size=12)
 MENTION = st.text(alphabet="Сағындық-Ann", min_size=1, max_size=10)
@@ -23,7 +24,7 @@ def test_a_turn_is_read_with_its_mentions():
     assert turn.spans == (Span(4, 12, "PER"), Span(13, 19, "LOC"))
 
 
-@given(st.lists(st.tuples(PLAIN, st.sampled_from(sorted(marked.CATEGORIES)), MENTION), min_size=1, max_size=6))
+@given(st.lists(st.tuples(PLAIN, st.sampled_from(sorted(LABELS)), MENTION), min_size=1, max_size=6))
 def test_spans_always_cut_out_the_marked_words(parts):
     source = "x" + "".join(f"{plain}{{{{{label}|{mention}}}}}" for plain, label, mention in parts)
     (turn,) = marked.parse("X", f"P\t[en]\t{source}").turns

@@ -20,9 +20,31 @@ def test_detect_writes_offsets_and_no_words(tmp_path):
     source = write(tmp_path / "in.jsonl", GOLD, "", {"id": 2, "text": "Nothing."})
     call_command("detect", source, str(tmp_path / "out.jsonl"), stderr=StringIO())
     first, second = map(json.loads, (tmp_path / "out.jsonl").read_text().splitlines())
-    assert [span[:3] for span in first["spans"]] == [[10, 17, "person"], [27, 33, "place"]]
-    assert second == {"id": 2, "spans": []}
+    assert [(one["start"], one["end"], one["category"]) for one in first["findings"]] == [
+        (10, 17, "person"),
+        (27, 33, "place"),
+    ]
+    assert {one["decision"] for one in first["findings"]} <= {"mask", "review"}
+    assert all(0 < one["score"] <= 1 for one in first["findings"])
+    assert second == {"id": 2, "findings": []}
     assert "Gulzada" not in (tmp_path / "out.jsonl").read_text()
+
+
+def test_detect_reads_a_text_as_a_whole(tmp_path):
+    text = "Her name is Gulzada Ospanova.\n\n" + "We talked for long.\n\n" * 3 + "and then gulzada left."
+    source = write(tmp_path / "in.jsonl", {"id": 1, "lang": "en", "text": text})
+    call_command("detect", source, str(tmp_path / "out.jsonl"), stderr=StringIO())
+    found = json.loads((tmp_path / "out.jsonl").read_text())["findings"]
+    assert text[found[-1]["start"] : found[-1]["end"]] == "gulzada"
+
+
+def test_descriptions_are_kept_by_default_and_listed_on_request(tmp_path):
+    row = {"id": 1, "lang": "en", "text": "She is a Kazakh nurse, and her name is Gulzada."}
+    source, target = write(tmp_path / "in.jsonl", row), tmp_path / "out.jsonl"
+    call_command("detect", source, str(target), stderr=StringIO())
+    assert {one["category"] for one in json.loads(target.read_text())["findings"]} == {"person"}
+    call_command("detect", source, str(target), "--descriptions", stderr=StringIO())
+    assert {one["category"] for one in json.loads(target.read_text())["findings"]} >= {"nationality", "occupation"}
 
 
 @pytest.mark.parametrize(
@@ -70,6 +92,26 @@ def test_evaluation_prints_a_table(tmp_path):
     call_command("evaluate_redaction", write(tmp_path / "one.jsonl", GOLD), stdout=out, stderr=StringIO())
     assert "names, places, organisations" in out.getvalue()
     assert "one.jsonl: 1 documents, 6 words" in out.getvalue()
+
+
+def test_evaluation_lists_what_was_let_through(tmp_path):
+    missed = {"id": "b", "lang": "en", "text": "A zzyzx.", "spans": [[2, 7, "PER"]]}
+    source, out = write(tmp_path / "two.jsonl", GOLD, missed), StringIO()
+    call_command("evaluate_redaction", source, "--misses", stdout=out, stderr=StringIO())
+    assert "Let through: 1\n  b 2–7 person: …A [zzyzx].…" in out.getvalue()
+    out = StringIO()
+    call_command("evaluate_redaction", source, "--misses", "--json", stdout=out, stderr=StringIO())
+    listed = json.loads(out.getvalue())["two.jsonl"]["misses"]
+    assert listed == [{"document": "b", "start": 2, "end": 7, "category": "person", "text": "zzyzx"}]
+
+
+def test_evaluation_reads_marked_transcripts_and_small_letters(tmp_path):
+    path = tmp_path / "en-01.marked.txt"
+    path.write_text("# lang: en\n\nI: Who?\nR: {{PER|Gulzada}}, from {{LOC|Almaty}}.\n", encoding="utf-8")
+    out = StringIO()
+    call_command("evaluate_redaction", str(path), "--json", stdout=out, stderr=StringIO())
+    assert json.loads(out.getvalue())[path.name]["all_categories"] == {"mentions": 2, "masked": 1.0, "recall": 1.0}
+    call_command("evaluate_redaction", str(path), "--lower", "--json", stdout=StringIO(), stderr=StringIO())
 
 
 @pytest.mark.parametrize(

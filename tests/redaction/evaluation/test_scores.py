@@ -33,9 +33,10 @@ def document(regions=WHOLE):
         ([Found(0, 4), Found(5, 8), Found(14, 17)], 2, 2, 1.0, 0, 0),
         ([Found(0, 7), Found(14, 17)], 1, 1, 1.0, 1, 0),
         ([Found(0, 8, Tier.REVIEW), Found(14, 17)], 1, 2, 1.0, 0, 1),
-        ([Found(0, 4), Found(5, 8, Tier.REVIEW), Found(14, 17)], 1, 2, 1.0, 0, 1),
+        ([Found(0, 4), Found(5, 8, Tier.REVIEW), Found(9, 13, Tier.REVIEW), Found(14, 17)], 1, 2, 1.0, 0, 2),
         ([Found(0, 17)], 2, 2, 10 / 14, 0, 0),
-        ([Found(9, 13, Tier.REVIEW)], 0, 0, 0.0, 1, 1),
+        ([Found(9, 13, Tier.REVIEW)], 0, 0, 1.0, 1, 1),
+        ([Found(9, 13)], 0, 0, 0.0, 1, 0),
     ],
 )
 def test_a_mention_counts_only_whole(findings, masked, covered, precision, leaking, flags):
@@ -56,12 +57,17 @@ def test_sums_run_over_documents_and_categories():
     assert scores.by_category[Category.PLACE].recall == 0.5
     assert scores.total([Category.PLACE]).mentions == 2
     assert scores.total([Category.AGE]).recall == 1.0
+    assert scores.misses == [("a", 14, 17, Category.PLACE)]
 
 
 def test_what_lies_outside_of_the_regions_is_left_aside():
     scores = Scores()
-    add_document(scores, document(regions=((9, 17),)), [Found(9, 13, Tier.REVIEW), Found(0, 3, Tier.REVIEW)])
-    assert (scores.words, scores.flags, scores.hidden) == (2, 1, 4)
+    add_document(
+        scores,
+        document(regions=((9, 17),)),
+        [Found(9, 13, Tier.REVIEW), Found(0, 3, Tier.REVIEW), Found(14, 17), Found(0, 4)],
+    )
+    assert (scores.words, scores.flags, scores.masked) == (2, 1, 3)
 
 
 def test_nothing_measured_is_no_leak():

@@ -4,15 +4,15 @@ import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.vocabulary import Language
+from archive.vocabulary import DESCRIPTIVE, Language
 from redaction.engine.detect import load_detector
+from redaction.engine.document import detect_document
 from redaction.engine.types import Detected
-
-_EVERY = 100
+from redaction.evaluation.progress import bar
 
 
 class Command(BaseCommand):
@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     help = (
         'Detect in each line {"id": …, "text": …, "lang": "en"|"ru"|"kk" or absent} of a file and write '
-        '{"id": …, "spans": [[start, end, category, tier, score], …]}; offsets count code points.'
+        '{"id": …, "findings": [{"start", "end", "category", "score", "decision": "mask"|"review"}, …]}; '
+        "offsets count code points. Each text is read as a whole transcript: a name found in one place of it is "
+        "found everywhere else in it."
     )
     requires_system_checks: list[str] = []
 
@@ -28,44 +30,51 @@ class Command(BaseCommand):
         """Take both files."""
         parser.add_argument("source", type=Path, metavar="IN.jsonl", help="texts, one JSON object a line, UTF-8")
         parser.add_argument("target", type=Path, metavar="OUT.jsonl", help="written anew; never the source")
+        parser.add_argument(
+            "--descriptions",
+            action="store_true",
+            help="also what describes people and is kept by default: nationalities and occupations",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Detect line by line."""
         source, target = options["source"], options["target"]
         if target.exists() and source.exists() and target.samefile(source):
             raise CommandError("OUT.jsonl is IN.jsonl: name another file.")
+        left_out = frozenset() if options["descriptions"] else DESCRIPTIVE
         try:
-            with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
-                done = self._detect(lines, out, source.name)
-        except UnicodeDecodeError as error:
-            raise CommandError(f"{source}: not UTF-8 at byte {error.start} of a block.") from None
+            with source.open("rb") as lines, target.open("w", encoding="utf-8") as out:
+                done = self._detect(lines, out, source, left_out)
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}.") from None
         self.stderr.write(f"{done} texts")
 
-    def _detect(self, lines: TextIO, out: TextIO, name: str) -> int:
+    def _detect(self, lines: BinaryIO, out: TextIO, source: Path, left_out: frozenset[str]) -> int:
         detector, done = load_detector(), 0
-        for identifier, text, language in read_texts(lines, name):
-            spans = [span_row(one) for one in detector.detect(text, language)]
-            out.write(json.dumps({"id": identifier, "spans": spans}, ensure_ascii=False) + "\n")
-            done += 1
-            if done % _EVERY == 0:
-                self.stderr.write(f"{done} texts", ending="\r")
+        with bar(source.stat().st_size, "B", source.name, self.stderr) as progress:
+            for identifier, text, language in read_texts(lines, source.name):
+                found = detect_document(detector, text, language)
+                rows = [finding_row(one) for one in found if one.category not in left_out]
+                out.write(json.dumps({"id": identifier, "findings": rows}, ensure_ascii=False) + "\n")
+                done += 1
+                progress.update(lines.tell() - progress.n)
         return done
 
 
-def read_texts(lines: TextIO, name: str) -> Iterator[tuple[Any, str, Language | None]]:
+def read_texts(lines: BinaryIO, name: str) -> Iterator[tuple[Any, str, Language | None]]:
     """Yield id, text and language of each line; empty lines are passed over.
 
     Raises:
         CommandError: A line is no such object. The message names the line and quotes nothing of it.
     """
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(iter(lines.readline, b""), start=1):
         if not line.strip():
             continue
         where = f"{name}, line {number}"
         try:
-            row = json.loads(line)
+            row = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+        except UnicodeDecodeError:
+            raise CommandError(f"{where}: not UTF-8.") from None
         except ValueError:
             raise CommandError(f"{where}: not JSON.") from None
         if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
@@ -76,6 +85,12 @@ def read_texts(lines: TextIO, name: str) -> Iterator[tuple[Any, str, Language | 
         yield row["id"], row["text"], Language(tag) if tag else None
 
 
-def span_row(one: Detected) -> list[Any]:
+def finding_row(one: Detected) -> dict[str, Any]:
     """Return a finding as it stands in the file."""
-    return [one.start, one.end, one.category.value, one.tier.value, round(one.score, 4)]
+    return {
+        "start": one.start,
+        "end": one.end,
+        "category": one.category.value,
+        "score": round(one.score, 4),
+        "decision": one.tier.value,
+    }

@@ -1,64 +1,87 @@
-"""``manage.py evaluate_redaction GOLD.jsonl``: how much of what a careful reader marked the engine covers."""
+"""``manage.py evaluate_redaction GOLD…``: how much of what a careful reader marked the engine covers."""
 
 import json
-import sys
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.vocabulary import Category, Language
+from archive.vocabulary import DESCRIPTIVE, Language
 from redaction.engine.detect import load_detector
+from redaction.engine.document import detect_document
+from redaction.engine.types import Detected
 from redaction.evaluation.gold import GoldDocument, read_gold
-from redaction.evaluation.scores import Count, Scores, add_document
-
-_NAMES = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
-_EVERY = 100
+from redaction.evaluation.marked import SUFFIX, read_marked
+from redaction.evaluation.progress import bar
+from redaction.evaluation.reports import misses, summary, table
+from redaction.evaluation.scores import Scores, add_document
 
 
 class Command(BaseCommand):
     """Measures every file on its own, and all of them together."""
 
     help = (
-        'Detect in gold files (one {"id", "lang", "text", "spans": [[start, end, label], …]} a line) and print '
-        "recall by category, precision, leaking documents and the reviewer's work."
+        'Detect in gold files (one {"id", "lang", "text", "spans": [[start, end, label], …]} a line, or a transcript '
+        "NAME.marked.txt with {{PER|Gulzada}} around every mention) and print recall by category, precision, leaking "
+        "documents and the reviewer's work. A mention counts only if every letter of it is covered."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the gold files and the form of the answer."""
-        parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD.jsonl")
+        parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="*.jsonl or *.marked.txt, UTF-8")
         parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
+        parser.add_argument("--misses", action="store_true", help="list what was let through, quoting the gold")
+        parser.add_argument("--lower", action="store_true", help="measure on small letters, as speech recognition has")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read everything first, so that a malformed line is told before the work begins."""
         documents = {path.name: _read(path) for path in options["gold"]}
-        total = Scores()
-        parts = {name: self._measure(name, gold, total) for name, gold in documents.items()}
+        if options["lower"]:
+            documents = {name: [one.in_small_letters() for one in gold] for name, gold in documents.items()}
+        total, parts = Scores(), {}
+        for name, gold in documents.items():
+            parts[name] = self._measure(name, gold, total)
         if len(parts) > 1:
             parts["all"] = total
+        texts = {one.name: one.text for gold in documents.values() for one in gold} if options["misses"] else None
         if options["json"]:
-            self.stdout.write(json.dumps({name: summary(scores) for name, scores in parts.items()}, indent=2))
+            rows = {name: summary(scores, texts) for name, scores in parts.items()}
+            self.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False))
             return
         for name, scores in parts.items():
             self.stdout.write(table(name, scores))
+        if texts is not None:
+            self.stdout.write("\n".join(misses(total, texts)))
 
     def _measure(self, name: str, gold: list[GoldDocument], total: Scores) -> Scores:
-        detector, scores = load_detector(), Scores()
-        for done, document in enumerate(gold, start=1):
-            tag = document.language
-            found = detector.detect(document.text, Language(tag) if tag in set(Language) else None)
-            add_document(scores, document, found)
-            add_document(total, document, found)
-            if done % _EVERY == 0 or done == len(gold):
-                self.stderr.write(f"{name}: {done} of {len(gold)}", ending="\r" if sys.stderr.isatty() else "\n")
+        detect, scores = detecting(), Scores()
+        with bar(len(gold), "document", name, self.stderr) as progress:
+            for document in gold:
+                found = detect(document)
+                add_document(scores, document, found)
+                add_document(total, document, found)
+                progress.update()
         return scores
+
+
+def detecting() -> Callable[[GoldDocument], list[Detected]]:
+    """Return what finds a gold document's mentions: all but those that are kept by default."""
+    detector = load_detector()
+
+    def detect(document: GoldDocument) -> list[Detected]:
+        tag = document.language
+        found = detect_document(detector, document.text, Language(tag) if tag in set(Language) else None)
+        return [one for one in found if one.category not in DESCRIPTIVE]
+
+    return detect
 
 
 def _read(path: Path) -> list[GoldDocument]:
     try:
-        return read_gold(path)
+        return [read_marked(path)] if path.name.endswith(SUFFIX) else read_gold(path)
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}.") from None
     except UnicodeDecodeError:
@@ -67,36 +90,3 @@ def _read(path: Path) -> list[GoldDocument]:
         raise CommandError(f"{path}: a line is not JSON ({error.msg}, column {error.colno}).") from None
     except ValueError as error:
         raise CommandError(str(error)) from None
-
-
-def summary(scores: Scores) -> dict[str, Any]:
-    """Return scores as plain values."""
-    counts = {category.value: _count(count) for category, count in sorted(scores.by_category.items())}
-    return {
-        "documents": scores.documents,
-        "words": scores.words,
-        "names_places_organisations": _count(scores.total(_NAMES)),
-        "all_categories": _count(scores.total()),
-        "by_category": counts,
-        "precision": round(scores.precision, 4),
-        "leaking_documents": round(scores.leak_share, 4),
-        "flags_per_1000_words": round(scores.flags_per_1000_words, 1),
-    }
-
-
-def _count(count: Count) -> dict[str, Any]:
-    return {"mentions": count.mentions, "masked": round(count.mask_recall, 4), "recall": round(count.recall, 4)}
-
-
-def table(name: str, scores: Scores) -> str:
-    """Return scores as text; ``recall`` counts what is masked or goes to the reviewer, masked until cleared."""
-    lines = [f"{name}: {scores.documents} documents, {scores.words} words"]
-    lines.append(f"  {'':<28}{'mentions':>9}{'masked':>9}{'recall':>9}")
-    rows = [(category.value, count) for category, count in sorted(scores.by_category.items())]
-    for label, count in [*rows, ("names, places, organisations", scores.total(_NAMES)), ("all", scores.total())]:
-        lines.append(f"  {label:<28}{count.mentions:>9}{count.mask_recall:>9.1%}{count.recall:>9.1%}")
-    lines.append(
-        f"  precision {scores.precision:.1%} · leaking documents {scores.leak_share:.1%} · "
-        f"for the reviewer {scores.flags_per_1000_words:.1f} per 1000 words"
-    )
-    return "\n".join(lines)

@@ -51,11 +51,27 @@ def render(text: str, rulings: Sequence[Ruling]) -> str:
     Raises:
         ValueError: a ruling is empty or reaches outside the text.
     """
+    return apply(text, replacements(text, rulings))
+
+
+def replacements(text: str, rulings: Sequence[Ruling]) -> list[Replacement]:
+    """Say what :func:`render` puts where.
+
+    Args:
+        text: the original text of a turn.
+        rulings: what becomes of each mention, in any order.
+
+    Returns:
+        Disjoint replacements in order; what is kept has none.
+
+    Raises:
+        ValueError: a ruling is empty or reaches outside the text.
+    """
     for ruling in rulings:
         if not 0 <= ruling.start < ruling.end <= len(text):
             raise ValueError(f"ruling {ruling.start}:{ruling.end} is outside a text of {len(text)} code points")
     kept_out = (one for one in merge(rulings) if one.operator is not Operator.KEEP)
-    return apply(text, [Replacement(one.start, one.end, _words(text, one)) for one in kept_out])
+    return [Replacement(one.start, one.end, _words(text, one)) for one in kept_out]
 
 
 def merge(rulings: Iterable[Ruling]) -> list[Ruling]:

@@ -38,3 +38,44 @@ def apply(text: str, replacements: Iterable[Replacement]) -> str:
         limit = item.start
     pieces.append(text[:limit])
     return "".join(reversed(pieces))
+
+
+def places(replacements: Iterable[Replacement]) -> list[tuple[int, int]]:
+    """Say where replacements stand once they are made.
+
+    Args:
+        replacements: as :func:`apply` takes them.
+
+    Returns:
+        Start and end (exclusive) of each in the new text, in order.
+    """
+    stood: list[tuple[int, int]] = []
+    shift = 0
+    for item in sorted(replacements, key=lambda one: one.start):
+        start = item.start + shift
+        stood.append((start, start + len(item.text)))
+        shift += len(item.text) - (item.end - item.start)
+    return stood
+
+
+def moved(replacements: Iterable[Replacement], start: int, end: int) -> tuple[int, int]:
+    """Take a span that no replacement touches along to where it stands once they are made.
+
+    Args:
+        replacements: as :func:`apply` takes them.
+        start: first code point in the original text.
+        end: one past the last.
+
+    Returns:
+        Its span in the new text.
+
+    Raises:
+        ValueError: a replacement touches the span.
+    """
+    shift = 0
+    for item in replacements:
+        if item.start < end and start < item.end:
+            raise ValueError(f"span {start}:{end} is partly replaced")
+        if item.end <= start:
+            shift += len(item.text) - (item.end - item.start)
+    return start + shift, end + shift

@@ -9,7 +9,8 @@ from archive.holdings.models import Transcript
 from archive.holdings.selectors import OpenTurn, open_turns
 from archive.release.rendition import RenderedTurn, fingerprint
 from archive.vocabulary import Category, Language, Operator, Tier
-from redaction.engine.render import Ruling, render
+from redaction.engine.render import Ruling, replacements
+from redaction.engine.replace import Replacement, apply
 from redaction.pipeline.entities import own_digest
 from redaction.pipeline.models import Entity, Finding
 
@@ -51,11 +52,21 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """A whole transcript as it would be released, with its fingerprint, and what it was made of."""
+    """A whole transcript as it would be released, with its fingerprint, and what it was made of.
+
+    Attributes:
+        originals: Its turns as they were said.
+        findings: What was found in them, by turn.
+        disclosure: What became of the findings.
+        replacements: What took the place of what, by turn; offsets are those of the original.
+        turns: Its turns as they would be released.
+        fingerprint: Of all these together.
+    """
 
     originals: Sequence[OpenTurn]
     findings: FindingsByTurn
     disclosure: Disclosure
+    replacements: Mapping[UUID, Sequence[Replacement]]
     turns: Sequence[RenderedTurn]
     fingerprint: str
 
@@ -103,7 +114,11 @@ def ruling_of(finding: Finding, language: Language | None, disclosure: Disclosur
 
 def render_turn(turn: OpenTurn, findings: Iterable[Finding], disclosure: Disclosure) -> str:
     """Return the redacted text of one turn."""
-    return render(turn.text, [ruling_of(finding, turn.language, disclosure) for finding in findings])
+    return apply(turn.text, _replaced(turn, findings, disclosure))
+
+
+def _replaced(turn: OpenTurn, findings: Iterable[Finding], disclosure: Disclosure) -> list[Replacement]:
+    return replacements(turn.text, [ruling_of(finding, turn.language, disclosure) for finding in findings])
 
 
 def names_shown(findings: Iterable[Finding], disclosure: Disclosure) -> frozenset[UUID]:
@@ -116,15 +131,15 @@ def names_shown(findings: Iterable[Finding], disclosure: Disclosure) -> frozense
     return frozenset(disclosure.named[own] for own in bared)
 
 
-def _rendered(turn: OpenTurn, findings: Sequence[Finding], disclosure: Disclosure) -> RenderedTurn:
-    return RenderedTurn(turn.id, render_turn(turn, findings, disclosure), names_shown(findings, disclosure))
-
-
 def render_transcript(transcript: Transcript) -> Rendition:
     """Open, redact and fingerprint a transcript, in memory."""
     disclosure = disclosure_of(transcript)
     findings = findings_by_turn(transcript)
     originals = list(open_turns(transcript))
-    turns = [_rendered(turn, findings.get(turn.id, ()), disclosure) for turn in originals]
+    replaced = {turn.id: _replaced(turn, findings.get(turn.id, ()), disclosure) for turn in originals}
+    turns = [
+        RenderedTurn(turn.id, apply(turn.text, replaced[turn.id]), names_shown(findings.get(turn.id, ()), disclosure))
+        for turn in originals
+    ]
     version = fingerprint(transcript.interview.study_id, turns)
-    return Rendition(originals, findings, disclosure, turns, version)
+    return Rendition(originals, findings, disclosure, replaced, turns, version)

@@ -13,6 +13,7 @@ from archive.vocabulary import (
     Role,
     Scope,
     SpeakerRole,
+    Style,
     TranscriptState,
 )
 
@@ -40,6 +41,16 @@ OPERATORS: Labels = {
     Operator.PSEUDONYMISE: _("Pseudonymise"),
     Operator.GENERALISE: _("Generalise"),
     Operator.KEEP: _("Keep"),
+}
+
+STYLES: Labels = {
+    Style.CODE: _("a code, such as [Name 3]"),
+    Style.NATURAL: _("another name, which fits the sentence"),
+    Style.KIND: _("the kind of thing"),
+    Style.REGION: _("its size and part of the country"),
+    Style.FIVE_YEARS: _("a band of five years"),
+    Style.TEN_YEARS: _("a band of ten years"),
+    Style.PHRASE: _("in words, such as “in her late twenties”"),
 }
 
 ROLES: Labels = {
@@ -126,6 +137,8 @@ ACTIONS: Labels = {
     Action.TRANSCRIPT_RETRY: _("Retry a transcript"),
     Action.ORIGINAL_READ: _("Read an original at the review desk"),
     Action.FINDING_DECIDE: _("Decide on a finding"),
+    Action.ENTITY_VIEW: _("Open the entities of a study"),
+    Action.ENTITY_DECIDE: _("Merge, part or tell apart entities"),
     Action.TRANSCRIPT_APPROVE: _("Approve a version"),
     Action.TRANSCRIPT_RELEASE: _("Release a version"),
     Action.EXCERPT_READ: _("Read excerpts"),
@@ -158,6 +171,7 @@ OBJECTS: Labels = {
     "interview": _("Interview"),
     "recording": _("Recording"),
     "transcript": _("Transcript"),
+    "entity": _("Entity"),
     "release": _("Release"),
     "excerpt": _("Excerpt"),
     "excerpts": _("Excerpts"),

@@ -44,6 +44,18 @@ class Operator(StrEnum):
     KEEP = "keep"
 
 
+class Style(StrEnum):
+    """How an operator is carried out, where there is more than one way. The first of each operator is its default."""
+
+    CODE = "code"
+    NATURAL = "natural"
+    KIND = "kind"
+    REGION = "region"
+    FIVE_YEARS = "five_years"
+    TEN_YEARS = "ten_years"
+    PHRASE = "phrase"
+
+
 class Tier(StrEnum):
     """How sure detection is: ``mask`` is redacted outright, ``review`` is masked until a person clears it."""
 

@@ -24,6 +24,8 @@ class Action(StrEnum):
     TRANSCRIPT_RETRY = "transcript.retry"
     ORIGINAL_READ = "original.read"
     FINDING_DECIDE = "finding.decide"
+    ENTITY_VIEW = "entity.view"
+    ENTITY_DECIDE = "entity.decide"
     TRANSCRIPT_APPROVE = "transcript.approve"
     TRANSCRIPT_RELEASE = "transcript.release"
     EXCERPT_READ = "excerpt.read"

@@ -157,6 +157,9 @@ RULES: Mapping[Action, Rule] = {
     Action.FINDING_DECIDE: Rule(
         roles=frozenset({REVIEWER}), conditions=(not_withdrawn, _keep, in_state(*_working), second_factor)
     ),
+    # What entities were called is read under ORIGINAL_READ, transcript by transcript; this opens the page alone.
+    Action.ENTITY_VIEW: Rule(roles=frozenset({REVIEWER}), conditions=(second_factor,)),
+    Action.ENTITY_DECIDE: Rule(roles=frozenset({REVIEWER}), conditions=(second_factor,)),
     Action.TRANSCRIPT_APPROVE: Rule(
         roles=frozenset({REVIEWER}), conditions=(not_withdrawn, _keep, in_state(*_working), second_factor)
     ),

@@ -42,6 +42,8 @@ transcript.upload       PRT       o   second-factor not-withdrawn take_part arch
 transcript.retry        PRV       o   not-withdrawn take_part archive state:failed
 original.read           V         o   second-factor not-withdrawn take_part archive state:in_review,approved,released
 finding.decide          V         o   second-factor not-withdrawn take_part archive state:in_review,approved
+entity.view             V         o   second-factor
+entity.decide           V         o   second-factor
 transcript.approve      V         o   second-factor not-withdrawn take_part archive state:in_review,approved
 transcript.release      PR        o   second-factor not-withdrawn take_part archive quote state:approved approved
 excerpt.read            PRVC      c   token:excerpts:read not-withdrawn released take_part archive quote waivers sharing

@@ -12,7 +12,7 @@ from archive.holdings.models import Transcript
 from archive.vocabulary import Language
 from bench.stage import Stage, upload
 from bench.timing import Row, best_of
-from redaction.engine.detect import load_detector
+from redaction.detector import configured_detector
 from redaction.pipeline.services import process_transcript
 
 
@@ -23,7 +23,7 @@ def measure(stage: Stage) -> tuple[Row, Transcript]:
         RuntimeError: The pipeline did not bring it there.
     """
     words = sum(len(text.split()) for text in stage.texts)
-    load_detector().detect(stage.texts[0], Language.RUSSIAN)  # models are loaded once a process
+    configured_detector().detect(stage.texts[0], Language.RUSSIAN)  # models are loaded once a process
     transcript = upload(stage)
     began = time.perf_counter()
     if not process_transcript(transcript.pk):

@@ -7,6 +7,8 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from redaction.detector import configured_detector
+
 _SPOOLING = "django.core.files.uploadhandler.TemporaryFileUploadHandler"
 
 
@@ -26,6 +28,18 @@ def check_deployment(app_configs: Sequence[AppConfig] | None = None, **kwargs: A
         ("E006", "pickle" in settings.CELERY_ACCEPT_CONTENT, "Workers accept pickled messages: those run code."),
     )
     return [Error(message, id=f"confided.{identifier}") for identifier, wrong, message in rules if wrong]
+
+
+@register(deploy=True)
+def check_recognizers(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Check that what the deployment adds to detection can be loaded: without it, workers would find less."""
+    if not settings.RECOGNIZERS_FILE:
+        return []
+    try:
+        configured_detector()
+    except ValueError as error:
+        return [Error(f"RECOGNIZERS_FILE cannot be used: {error}.", id="confided.E007")]
+    return []
 
 
 def _allows_inline() -> bool:

@@ -191,6 +191,8 @@ CELERY_BEAT_SCHEDULE = {
     "resume-withdrawals": {"task": "archive.erasure.tasks.resume_withdrawals", "schedule": 60.0},
     "sweep-blobs": {"task": "archive.holdings.tasks.sweep_blobs", "schedule": 3600.0},
 }
+#: A YAML file of recognisers and models that a deployment adds to detection; empty for none.
+RECOGNIZERS_FILE = ""
 #: Seconds after which a transcript that is still being worked on is taken to have lost its worker.
 PIPELINE_LEASE_SECONDS = 120
 

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from config import env
 from config.settings import local
 from config.settings.base import *  # noqa: F403
 from config.settings.base import BASE_DIR
@@ -10,6 +11,7 @@ from config.settings.base import BASE_DIR
 DATA_DIR = Path(os.environ.get("CONFIDED_DATA", BASE_DIR / "var" / "demo")).resolve()
 
 DEMO = True
+RECOGNIZERS_FILE = env.path_of("RECOGNIZERS")
 SECOND_FACTOR_REQUIRED = False
 SECRET_KEY = local.secret(DATA_DIR / "secrets", "django")
 MASTER_KEY_FILE = str(DATA_DIR / "secrets" / "master.key")

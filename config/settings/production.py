@@ -54,6 +54,8 @@ if all(DATABASES["default"][part] == DATABASES["keyring"][part] for part in ("HO
 MASTER_KEY_FILE = env.path_of("MASTER_KEY")
 MASTER_KEY = "" if MASTER_KEY_FILE else env.required("MASTER_KEY")
 
+RECOGNIZERS_FILE = env.path_of("RECOGNIZERS")
+
 REDIS_URL = env.required("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL
 # A message not acknowledged within this time goes to another worker; the sweep would find it as well.

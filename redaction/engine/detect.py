@@ -1,11 +1,13 @@
 """Detection: a turn in, disjoint findings out."""
 
 from functools import cache
+from pathlib import Path
 
 from presidio_analyzer import AnalyzerEngine, RecognizerResult
 
-from archive.vocabulary import Category, Language
+from archive.vocabulary import Language
 from redaction.engine.conflicts import resolve
+from redaction.engine.extensions.entities import category_of
 from redaction.engine.languages.guess import evidence, languages_of
 from redaction.engine.normalise import Normalised, normalise
 from redaction.engine.recognizers.base import ANY_LANGUAGE
@@ -45,9 +47,17 @@ class Detector:
 
 
 @cache
-def load_detector() -> Detector:
-    """Give the process its detector; the first call loads the models (seconds, no network)."""
-    return Detector(build_engine())
+def load_detector(added: Path | None = None) -> Detector:
+    """Give the process its detector; the first call loads the models (seconds, no network).
+
+    Args:
+        added: a YAML file of further recognisers and models
+            (:func:`redaction.engine.extensions.configuration.read_recognizers`).
+
+    Raises:
+        ValueError: that file cannot be used.
+    """
+    return Detector(build_engine(added))
 
 
 def _detected(normalised: Normalised, result: RecognizerResult) -> Detected | None:
@@ -56,4 +66,4 @@ def _detected(normalised: Normalised, result: RecognizerResult) -> Detected | No
         return None
     start, end = normalised.span(result.start, result.end)
     name = result.recognition_metadata[RecognizerResult.RECOGNIZER_NAME_KEY]
-    return Detected(start, end, Category(result.entity_type.lower()), float(result.score), tier, name)
+    return Detected(start, end, category_of(result.entity_type), float(result.score), tier, name)

@@ -1,6 +1,7 @@
 """Which recognisers run for which language."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
@@ -9,6 +10,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
 from presidio_analyzer.recognizer_result import RecognizerResult
 
 from archive.vocabulary import Language
+from redaction.engine.extensions.configuration import read_recognizers
 from redaction.engine.recognizers.base import ANY_LANGUAGE
 
 LANGUAGES: Final = (ANY_LANGUAGE, *(language.value for language in Language))
@@ -45,18 +47,29 @@ class _NoContext(ContextAwareEnhancer):
         return raw_results
 
 
-def build_recognizers() -> list[EntityRecognizer]:
-    """Build every recogniser of the plan; this loads their models (seconds, no network)."""
-    built: list[EntityRecognizer] = []
+def build_recognizers(added: Path | None = None) -> list[EntityRecognizer]:
+    """Build every recogniser of the plan, and those that a deployment adds; this loads their models (seconds).
+
+    Args:
+        added: a file for :func:`redaction.engine.extensions.configuration.read_recognizers`.
+
+    Raises:
+        ValueError: the file cannot be used.
+    """
+    built: list[EntityRecognizer] = read_recognizers(added, list(Language)) if added else []
     for module, name, arguments in PLAN:
         recognizer = getattr(import_module(f"redaction.engine.recognizers.{module}"), name)
         built.append(recognizer(*arguments))
     return built
 
 
-def build_engine() -> AnalyzerEngine:
-    """Build Presidio's engine around our recognisers and a blank NLP engine: no model is fetched."""
-    registry = RecognizerRegistry(recognizers=build_recognizers(), supported_languages=list(LANGUAGES))
+def build_engine(added: Path | None = None) -> AnalyzerEngine:
+    """Build Presidio's engine around the recognisers and a blank NLP engine: no model is fetched.
+
+    Args:
+        added: what a deployment adds, as for :func:`build_recognizers`.
+    """
+    registry = RecognizerRegistry(recognizers=build_recognizers(added), supported_languages=list(LANGUAGES))
     return AnalyzerEngine(
         registry=registry,
         nlp_engine=NoOpNlpEngine([{"lang_code": language, "model_name": ""} for language in LANGUAGES]),

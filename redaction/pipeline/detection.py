@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.holdings.selectors import OpenTurn
-from redaction.engine.detect import load_detector
+from redaction.detector import configured_detector
 from redaction.engine.linking import EntityForms
 from redaction.engine.spreading import Read, spread
 from redaction.engine.types import Detected
@@ -30,7 +30,7 @@ def detect_turns(turns: Sequence[OpenTurn], progress: Callable[[int], None]) -> 
         turns: Opened turns.
         progress: Called with the number of turns done.
     """
-    detector = load_detector()
+    detector = configured_detector()
     found: list[Found] = []
     for done, turn in enumerate(turns, start=1):
         found += [Found(turn, mention) for mention in detector.detect(turn.text, turn.language)]

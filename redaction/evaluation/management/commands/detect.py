@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, TextIO
 from django.core.management.base import BaseCommand, CommandError
 
 from archive.vocabulary import DESCRIPTIVE, Language
-from redaction.engine.detect import load_detector
+from redaction.detector import configured_detector
 from redaction.engine.document import detect_document
 from redaction.engine.types import Detected
 from redaction.evaluation.progress import bar
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         self.stderr.write(f"{done} texts")
 
     def _detect(self, lines: BinaryIO, out: TextIO, source: Path, left_out: frozenset[str]) -> int:
-        detector, done = load_detector(), 0
+        detector, done = configured_detector(), 0
         with bar(source.stat().st_size, "B", source.name, self.stderr) as progress:
             for identifier, text, language in read_texts(lines, source.name):
                 found = detect_document(detector, text, language)

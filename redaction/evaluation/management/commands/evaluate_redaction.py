@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from archive.vocabulary import DESCRIPTIVE, Language
-from redaction.engine.detect import load_detector
+from redaction.detector import configured_detector
 from redaction.engine.document import detect_document
 from redaction.engine.types import Detected
 from redaction.evaluation.gold import GoldDocument, read_gold
@@ -69,7 +69,7 @@ class Command(BaseCommand):
 
 def detecting() -> Callable[[GoldDocument], list[Detected]]:
     """Return what finds a gold document's mentions: all but those that are kept by default."""
-    detector = load_detector()
+    detector = configured_detector()
 
     def detect(document: GoldDocument) -> list[Detected]:
         tag = document.language

@@ -70,3 +70,11 @@ class Lexicon:
     def look_up(self, word: str) -> Word:
         """Find a word; the case of the letters does not matter."""
         return self._entries.get(word.lower(), UNKNOWN)
+
+    def everyday(self) -> set[str]:
+        """Give the words that were counted in running text and stand in no list of names."""
+        return {word for word, entry in self._entries.items() if entry.flags == 0 and entry.capitals != "?"}
+
+    def written_small(self) -> set[str]:
+        """Give the words that were counted in running text without a capital, names or not."""
+        return {word for word, entry in self._entries.items() if entry.lower}

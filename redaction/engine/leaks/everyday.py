@@ -1,0 +1,49 @@
+"""Words that stand in everybody's speech: near a name in spelling, they are no misspelling of it."""
+
+from functools import cache, lru_cache
+from typing import Final
+
+from redaction.engine.crf.english import LEXICON
+from redaction.engine.crf.kazakh_vocabulary import Vocabulary
+from redaction.engine.crf.lexicon import Lexicon
+from redaction.engine.languages.guess import CYRILLIC_WORD
+from redaction.engine.namekeys import POSSESSIVE
+
+ENDINGS: Final = ("", "s", "es", "ed", "d", "ing", "ly", "er", "'s")
+
+
+@cache
+def _english() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the English words that stand in no list of names, and those that are words as well as names."""
+    lexicon = Lexicon(LEXICON)
+    return frozenset(lexicon.everyday()), frozenset(lexicon.written_small())
+
+
+@cache
+def _kazakh() -> Vocabulary:
+    return Vocabulary()
+
+
+@lru_cache(50_000)
+def is_everyday(word: str) -> bool:
+    """Tell whether a word, in any case, is one of the dictionary's and no name in it.
+
+    Args:
+        word: one word, disguises undone.
+    """
+    if CYRILLIC_WORD.search(word):
+        return _kazakh().is_everyday(word)
+    return not _stems(word).isdisjoint(_english()[0])
+
+
+@lru_cache(50_000)
+def is_word(word: str) -> bool:
+    """Tell whether a word, written small, may be one of the dictionary's, whether or not it is a name too ("rose")."""
+    if CYRILLIC_WORD.search(word):
+        return _kazakh().is_everyday(word)
+    return any(not _stems(word).isdisjoint(words) for words in _english())
+
+
+def _stems(word: str) -> set[str]:
+    lower = POSSESSIVE.sub("", word.lower())
+    return {lower.removesuffix(ending) for ending in ENDINGS}

@@ -30,10 +30,13 @@ def _measure() -> None:
 
     django.setup()
     logging.disable(logging.INFO)
-    from bench import api, pipeline, policy, recording
+    from bench import api, engine, memory, pipeline, policy, recording
     from bench.stage import set_stage
     from demo.preparing import prepare
 
+    _print(memory.measure())
+    for row in engine.measure():
+        _print(row)
     prepare()
     stage = set_stage()
     row, transcript = pipeline.measure(stage)

@@ -1,15 +1,10 @@
 """The pipeline, from sealed turns to stored findings, against bare slovnet on the same Russian text."""
 
 import time
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
-
-from navec import Navec
-from slovnet import NER
 
 from archive.holdings.models import Transcript
 from archive.vocabulary import Language
+from bench.slovnet import bare_slovnet
 from bench.stage import Stage, upload
 from bench.timing import Row, best_of
 from redaction.detector import configured_detector
@@ -32,15 +27,6 @@ def measure(stage: Stage) -> tuple[Row, Transcript]:
     tagger = bare_slovnet()
     transcript.refresh_from_db()
     plain = best_of(2, lambda: [tagger(text) for text in stage.texts])
-    return Row("pipeline", "words/s", words / ours, words / plain, "bare slovnet"), transcript
-
-
-def bare_slovnet() -> Any:
-    """Return slovnet's own tagger with the model inside the natasha package; it tokenises by itself."""
-    spec = find_spec("natasha")
-    if spec is None or not spec.submodule_search_locations:
-        raise RuntimeError("the package natasha, which holds the Russian model, is not installed")
-    folder = Path(spec.submodule_search_locations[0]) / "data"
-    tagger = NER.load(folder / "model" / "slovnet_ner_news_v1.tar")
-    tagger.navec(Navec.load(folder / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
-    return tagger
+    return Row(
+        f"pipeline, {words:,} words in {ours:.1f} s", "words/s", words / ours, words / plain, "bare slovnet"
+    ), transcript

@@ -11,10 +11,11 @@ from archive.holdings.services.transcripts import upload_transcript
 from archive.studies.models import Study
 from archive.studies.services import StudyDetails, add_member, add_participant, create_study
 from archive.vocabulary import ConsentMode, Language, PlatformRole, Role, Scope, SpeakerRole
-from demo import marked, story
+from bench import texts
 from demo.people import People, ensure_people
 
-TURNS = 120
+#: About two hours of speech.
+WORDS = 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,6 @@ class Stage:
     study: Study
     interview: Interview
     texts: tuple[str, ...]
-
-
-def russian_turns(count: int = TURNS) -> tuple[str, ...]:
-    """Return the Russian turns of the demo interviews, repeated in order until there are ``count``."""
-    turns = [
-        turn.text for held in story.INTERVIEWS for turn in marked.load(held.code).turns
-        if turn.language == Language.RUSSIAN
-    ]  # fmt: skip
-    return tuple(turns[index % len(turns)] for index in range(count))
 
 
 def set_stage() -> Stage:
@@ -66,7 +58,7 @@ def set_stage() -> Stage:
         details=InterviewDetails(code="I-01", language=Language.RUSSIAN, mode="online"),
         participants=[participant],
     )
-    return Stage(people, study, interview, russian_turns())
+    return Stage(people, study, interview, tuple(texts.about(Language.RUSSIAN, WORDS)))
 
 
 def upload(stage: Stage) -> Transcript:

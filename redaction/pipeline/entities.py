@@ -15,7 +15,7 @@ from archive.keyring.sealing import KeyOwner, content_keys, fingerprint_text, op
 from archive.studies.models import Participant, Study
 from archive.studies.services.participants import profile_of
 from archive.vocabulary import Category, Tier
-from redaction.engine.linking import EntityForms, Mention, Parts, link
+from redaction.engine.linking import EntityForms, Mention, link
 from redaction.engine.nameparts import parts, shares
 from redaction.pipeline.detection import Found
 from redaction.pipeline.models import Entity, EntityForm
@@ -23,6 +23,7 @@ from redaction.pipeline.models import Entity, EntityForm
 #: Categories whose mentions refer to something that keeps its identity; an age or a date does not.
 LINKED = frozenset(Category) - {Category.AGE, Category.DATE}
 _OWN = "participant:"
+Parts = tuple[frozenset[str], ...]
 
 
 def _place(form: EntityForm) -> Place:
@@ -143,7 +144,7 @@ def link_to_entities(interview: Interview, found: Sequence[Found], known: Sequen
     mentions = [
         Mention(str(index), one.text, one.mention.category, one.turn.language) for index, one in linkable.items()
     ]
-    linked = link(mentions, _joined(known))
+    linked = link(mentions, _joined(known)).entities
     entities = _entities(interview, {linked[str(index)]: one.mention.category for index, one in linkable.items()})
     result = {index: entities[linked[str(index)]] for index in linkable}
     _remember(interview, [(result[index], one) for index, one in linkable.items()])

@@ -14,7 +14,9 @@ _LETTERS: Final = (
     "щ-sh ъ- ы-i ь- э-e ю-iu я-ia ә-a ғ-g қ-k ң-n ө-o ұ-u ү-u һ-h і-i"
 )
 CYRILLIC: Final = {letter: latin for letter, _, latin in (each.partition("-") for each in _LETTERS.split(" "))}
-_TABLE: Final = str.maketrans(CYRILLIC)
+#: Letters of the Turkic Latin alphabets that are read otherwise than without their marks.
+TURKIC: Final = {"ş": "sh", "ç": "ch", "ı": "i", "ñ": "n", "ŋ": "n"}
+_TABLE: Final = str.maketrans(CYRILLIC | TURKIC)
 _LATIN: Final = (
     ("shch", "sh"), ("sch", "sh"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ts", "c"),
     ("tz", "c"), ("yo", "e"), ("ye", "e"), ("ck", "k"), ("q", "k"), ("w", "v"), ("x", "ks"), ("y", "i"), ("ng", "n"),
@@ -32,7 +34,7 @@ def skeleton(word: str) -> str:
     Returns:
         Lower-case, in ASCII where the script is Latin or Cyrillic, doubled letters once.
     """
-    lower = word.casefold().translate(_TABLE)
+    lower = unicodedata.normalize("NFC", word.casefold()).translate(_TABLE)
     plain = "".join(each for each in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(each))
     for spelling, letters in _LATIN:
         plain = plain.replace(spelling, letters)

@@ -2,8 +2,8 @@
 
 import os
 
-# Before anything imports numpy: its threads, one set a worker process, fight each other for the same cores.
-# Several workers on two cores ran several times slower with them.
+# Before anything imports numpy: every worker process would start a set of threads of its own for the same cores.
+# One process alone is no slower with one thread: sentences are short, and their matrices small.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from config import checks

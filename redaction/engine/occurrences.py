@@ -1,14 +1,19 @@
-"""Every other occurrence of a name the study knows already, in any inflection or case."""
+"""Every other occurrence of a name the study knows already: in any inflection, case or script, short, or misspelt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from archive.vocabulary import Category, Language
 from redaction.engine.conflicts import resolve
-from redaction.engine.languages.russian import is_ordinary
+from redaction.engine.languages.guess import CYRILLIC_WORD
+from redaction.engine.languages.russian import is_known, is_ordinary
+from redaction.engine.leaks.everyday import is_everyday, is_word
+from redaction.engine.leaks.spellings import Neighbours
 from redaction.engine.linking import EntityForms
 from redaction.engine.namekeys import keys, words
-from redaction.engine.nameparts import parts
+from redaction.engine.nameparts import name_words, parts
+from redaction.engine.naming.diminutives import short_forms
 from redaction.engine.normalise import normalise
 from redaction.engine.tiers import tier_of
 from redaction.engine.types import Detected
@@ -17,16 +22,32 @@ NAME: Final = "occurrence"
 NAMES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 WRITTEN: Final = (Category.EMAIL, Category.HANDLE, Category.PHONE, Category.DOCUMENT_NUMBER)
 SHORTEST_KEY: Final = 3
-CERTAIN, LIKELY, DOUBTFUL = 0.85, 0.6, 0.3
-Phrase = tuple[Category, tuple[frozenset[str], ...]]
+#: Shorter words are one edit from too many others.
+SHORTEST_MISSPELT: Final = 6
+LONGEST_ENDING: Final = 2
+#: A small English word this short that is a name too ("will", "mark") is passed over: it stands in every second line.
+SHORTEST_ENGLISH: Final = 5
+CERTAIN, LIKELY, DOUBTFUL, NOTHING = 0.85, 0.6, 0.3, 0.0
+Parts = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words that name something when they stand side by side; ``short`` where they are another, shorter name for it."""
+
+    category: Category
+    parts: Parts
+    short: bool = False
 
 
 class FormsIndex:
     """Known names by the key of their first word, built once for many turns."""
 
     def __init__(self, entities: Iterable[EntityForms]) -> None:
-        self.phrases: dict[str, set[Phrase]] = {}
+        self.phrases: dict[str, set[_Phrase]] = {}
         self.written: dict[str, Category] = {}
+        self.spellings = Neighbours()
+        self.spelt: list[Category] = []
         for entity in entities:
             for form in entity.forms:
                 self._add(entity.category, form)
@@ -38,16 +59,27 @@ class FormsIndex:
         if category not in NAMES:
             return
         named = parts(form, category, None)
-        self._add_phrase(category, named)
+        self._add_phrase(_Phrase(category, named))
+        for part in named:
+            self._add_spelling(category, part)
         if category is Category.PERSON:
             for part in named:
-                self._add_phrase(category, (part,))
+                self._add_phrase(_Phrase(category, (part,)))
+            for word in name_words(form, category, None):
+                self._add_phrase(_Phrase(category, (word.firm,)))
+                self._add_phrase(_Phrase(category, (short_forms(word.firm),), short=True))
 
-    def _add_phrase(self, category: Category, phrase: tuple[frozenset[str], ...]) -> None:
-        if max(len(key) for part in phrase for key in part) < SHORTEST_KEY:
+    def _add_phrase(self, phrase: _Phrase) -> None:
+        if max((len(key) for part in phrase.parts for key in part), default=0) < SHORTEST_KEY:
             return
-        for key in phrase[0]:
-            self.phrases.setdefault(key, set()).add((category, phrase))
+        for key in phrase.parts[0]:
+            self.phrases.setdefault(key, set()).add(phrase)
+
+    def _add_spelling(self, category: Category, part: frozenset[str]) -> None:
+        long = [key for key in part if len(key) >= SHORTEST_MISSPELT]
+        if long:
+            self.spellings.add(long, len(self.spelt))
+            self.spelt.append(category)
 
 
 def occurrences(text: str, language: Language | None, forms_index: FormsIndex) -> list[Detected]:
@@ -60,7 +92,8 @@ def occurrences(text: str, language: Language | None, forms_index: FormsIndex) -
 
     Returns:
         Disjoint findings by the recogniser ``occurrence``, in order. A lower-case word that is also an
-        ordinary one ("вера") goes to review if it may be a person, and is passed over otherwise.
+        ordinary one ("вера") goes to review if it may be a person, and is passed over otherwise. So does a
+        short form of a known name written small, and a word no dictionary has that is one edit from a name.
     """
     normalised = normalise(text)
     found = [*_named(normalised.text, language, forms_index), *_written(normalised.text, forms_index)]
@@ -72,27 +105,56 @@ def occurrences(text: str, language: Language | None, forms_index: FormsIndex) -
     return resolve(text, results)
 
 
-def _named(text: str, language: Language | None, index: FormsIndex) -> Iterable[tuple[int, int, Category, float]]:
+def _named(text: str, language: Language | None, index: FormsIndex) -> Iterator[tuple[int, int, Category, float]]:
     tokens = [(match.start(), match.end(), keys(match.group(), language)) for match in words(text)]
-    for at, (start, _, first) in enumerate(tokens):
+    for at, (start, stop, first) in enumerate(tokens):
         phrases = {phrase for key in first for phrase in index.phrases.get(key, ())}
-        for category, phrase in phrases:
-            following = tokens[at : at + len(phrase)]
-            if len(following) == len(phrase) and all(
-                not part.isdisjoint(token[2]) for part, token in zip(phrase, following, strict=True)
+        for phrase in phrases:
+            following = tokens[at : at + len(phrase.parts)]
+            if len(following) == len(phrase.parts) and all(
+                not part.isdisjoint(token[2]) for part, token in zip(phrase.parts, following, strict=True)
             ):
                 end = following[-1][1]
-                yield start, end, category, _score(text[start:end], category, len(phrase))
+                yield start, end, phrase.category, _score(text[start:end], phrase)
+        if not phrases:
+            yield from _misspelt(text[start:stop], start, first, language, index)
 
 
-def _score(mention: str, category: Category, length: int) -> float:
-    if mention[0].isupper() or length > 1 or mention[0].isdigit():
+def _misspelt(
+    word: str, start: int, read: frozenset[str], language: Language | None, index: FormsIndex
+) -> Iterator[tuple[int, int, Category, float]]:
+    if len(word) < SHORTEST_MISSPELT or is_known(word):
+        return
+    if is_everyday(word) and not (language is Language.RUSSIAN and CYRILLIC_WORD.search(word)):
+        return
+    # No dictionary tells the ending of a word it does not have.
+    without_ending = {key[: len(key) - cut] for key in read for cut in range(LONGEST_ENDING + 1)}
+    near = index.spellings.near(key for key in without_ending if len(key) >= SHORTEST_MISSPELT)
+    for category in {index.spelt[number] for number in near}:
+        yield start, start + len(word), category, LIKELY if word[0].isupper() else DOUBTFUL
+
+
+def _score(mention: str, phrase: _Phrase) -> float:
+    small = not mention[0].isupper() and not mention[0].isdigit()
+    if phrase.short:
+        return (NOTHING if _is_word(mention) else DOUBTFUL) if small else LIKELY
+    if not small or len(phrase.parts) > 1:
         return CERTAIN
-    if mention.isascii():
-        return DOUBTFUL if category is Category.PERSON else LIKELY
+    if not CYRILLIC_WORD.search(mention):
+        return _english(mention, phrase.category)
     if not is_ordinary(mention):
         return LIKELY
-    return DOUBTFUL if category is Category.PERSON else 0.0
+    return DOUBTFUL if phrase.category is Category.PERSON else NOTHING
+
+
+def _english(mention: str, category: Category) -> float:
+    if len(mention) < SHORTEST_ENGLISH and is_word(mention):
+        return NOTHING
+    return DOUBTFUL if category is Category.PERSON else LIKELY
+
+
+def _is_word(mention: str) -> bool:
+    return is_ordinary(mention) if CYRILLIC_WORD.search(mention) else is_word(mention)
 
 
 def _written(text: str, index: FormsIndex) -> Iterable[tuple[int, int, Category, float]]:

@@ -62,6 +62,21 @@ def spellings(key: str) -> frozenset[str]:
     return _table()[1].get(key, frozenset([key]))
 
 
+@cache
+def _short_by_name() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key, one in _table()[0].items():
+        for name in one.names:
+            found.setdefault(name, set()).add(key)
+    return {name: frozenset(keys) for name, keys in found.items()}
+
+
+def short_forms(names: Iterable[str]) -> frozenset[str]:
+    """Give the short forms, in common spelling, that stand for any of these full names and are none themselves."""
+    listed = _short_by_name()
+    return frozenset(key for name in names for key in listed.get(name, ()) if not is_full_name(key))
+
+
 def is_full_name(key: str) -> bool:
     """Tell whether a common spelling is a full name, whatever else it is short for."""
     return key in _table()[1] or is_given_name(key)

@@ -14,6 +14,7 @@ INDEX = FormsIndex(
         EntityForms("3", Category.ORGANISATION, ("Центр «Алма»",)),
         EntityForms("4", Category.HANDLE, ("@vera_a",)),
         EntityForms("5", Category.PERSON, ("Айгүл",)),
+        EntityForms("7", Category.PERSON, ("Константин Сериков", "Гульзада", "William", "Hope Akhmetova")),
         EntityForms("6", Category.EMAIL, ("ver\u200ba@example.org",)),
     ]
 )
@@ -43,6 +44,26 @@ def found(text, language=RU):
         ("Айгуль пришла", RU, [("Айгуль", "person", Tier.MASK)]),
         ("Ше\u00adрлок, Шым\u200bкент", RU, [("Шым\u200bкент", "place", Tier.MASK)]),
         ("в центре города верили", RU, []),
+        # short forms
+        ("пришёл Костя", RU, [("Костя", "person", Tier.MASK)]),
+        ("с костей договорились", RU, []),
+        ("звонил костик", RU, [("костик", "person", Tier.REVIEW)]),
+        ("Костикпен келдім", KK, [("Костикпен", "person", Tier.MASK)]),
+        ("Bill came, with a bill", EN, [("Bill", "person", Tier.MASK)]),
+        # misspelt
+        ("у Гульзоды", RU, [("Гульзоды", "person", Tier.MASK)]),
+        ("у гулзады и гульзоды", RU, [("гулзады", "person", Tier.MASK), ("гульзоды", "person", Tier.REVIEW)]),
+        ("в Шымкетне", RU, [("Шымкетне", "place", Tier.MASK)]),
+        ("in Shimkent", EN, [("Shimkent", "place", Tier.MASK)]),
+        (
+            "william and wiliam and wilyam",
+            EN,
+            [("william", "person", Tier.REVIEW), ("wiliam", "person", Tier.REVIEW), ("wilyam", "person", Tier.REVIEW)],
+        ),
+        ("сереков, сериковой", RU, [("сереков", "person", Tier.REVIEW), ("сериковой", "person", Tier.MASK)]),
+        # words that are no names here
+        ("we hope, and we will", EN, []),
+        ("серый, серьёзный, старик", RU, []),
         ("", None, []),
     ],
 )

@@ -81,6 +81,7 @@ class Facts:
         embargo_until: Nothing is shown outside the team before this moment.
         assigned: The interview is assigned to the actor (transcribers see nothing else).
         owner: The object belongs to the actor (their own token, their own account).
+        second_person: What is to be approved was proposed by somebody else.
     """
 
     now: datetime
@@ -95,3 +96,4 @@ class Facts:
     embargo_until: datetime | None = None
     assigned: bool = False
     owner: bool = False
+    second_person: bool = False

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     ROLE_DOES_NOT_ALLOW = "role_does_not_allow"
     NOT_ASSIGNED = "not_assigned"
     NOT_YOURS = "not_yours"
+    SECOND_PERSON_NEEDED = "second_person_needed"
     WITHDRAWN = "withdrawn"
     CONSENT_DOES_NOT_COVER = "consent_does_not_cover"
     WRONG_STATE = "wrong_state"

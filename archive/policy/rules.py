@@ -95,6 +95,11 @@ def own(_actor: Actor, facts: Facts) -> Reason | None:
     return None if facts.owner else Reason.NOT_YOURS
 
 
+def by_a_second_person(_actor: Actor, facts: Facts) -> Reason | None:
+    """Nobody approves what they have proposed themselves."""
+    return None if facts.second_person else Reason.SECOND_PERSON_NEEDED
+
+
 def second_factor(actor: Actor, _facts: Facts) -> Reason | None:
     """Whoever can see originals signs in with a second factor."""
     return None if actor.second_factor else Reason.SECOND_FACTOR_MISSING
@@ -160,6 +165,21 @@ RULES: Mapping[Action, Rule] = {
     # What entities were called is read under ORIGINAL_READ, transcript by transcript; this opens the page alone.
     Action.ENTITY_VIEW: Rule(roles=frozenset({REVIEWER}), conditions=(second_factor,)),
     Action.ENTITY_DECIDE: Rule(roles=frozenset({REVIEWER}), conditions=(second_factor,)),
+    Action.KEPT_WORD_VIEW: Rule(roles=LEADS | {REVIEWER}, states=STANDING, conditions=(second_factor,)),
+    Action.KEPT_WORD_PROPOSE: Rule(roles=LEADS | {REVIEWER}, conditions=(second_factor,)),
+    Action.KEPT_WORD_APPROVE: Rule(roles=LEADS | {REVIEWER}, conditions=(by_a_second_person, second_factor)),
+    Action.KEPT_WORD_END: Rule(roles=LEADS | {REVIEWER}, conditions=(second_factor,)),
+    # Originals leave the archive, sealed: for those alone who see them at the desk, and who say again who they are.
+    Action.SAMPLE_EXPORT: Rule(
+        roles=frozenset({REVIEWER}),
+        conditions=(
+            not_withdrawn,
+            _keep,
+            in_state(TranscriptState.APPROVED, TranscriptState.RELEASED),
+            second_factor,
+            recently_reauthenticated,
+        ),
+    ),
     Action.TRANSCRIPT_APPROVE: Rule(
         roles=frozenset({REVIEWER}), conditions=(not_withdrawn, _keep, in_state(*_working), second_factor)
     ),

@@ -44,6 +44,11 @@ original.read           V         o   second-factor not-withdrawn take_part arch
 finding.decide          V         o   second-factor not-withdrawn take_part archive state:in_review,approved
 entity.view             V         o   second-factor
 entity.decide           V         o   second-factor
+kept_word.view          PV        c   second-factor
+kept_word.propose       PV        o   second-factor
+kept_word.approve       PV        o   second-factor second-person
+kept_word.end           PV        o   second-factor
+sample.export           V       o   second-factor just-confirmed not-withdrawn take_part archive state:approved,released
 transcript.approve      V         o   second-factor not-withdrawn take_part archive state:in_review,approved
 transcript.release      PR        o   second-factor not-withdrawn take_part archive quote state:approved approved
 excerpt.read            PRVC      c   token:excerpts:read not-withdrawn released take_part archive quote waivers sharing
@@ -85,6 +90,7 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
         "released": facts.released,
         "waivers": facts.waivers_hold,
         "own": facts.owner,
+        "second-person": facts.second_person,
         "sharing": team
         or (Scope.SHARE in facts.scopes and (facts.embargo_until is None or facts.embargo_until <= facts.now)),
     }
@@ -142,6 +148,7 @@ facts_of_all_kinds = st.builds(
     embargo_until=st.none() | st.sampled_from([NOW - timedelta(days=1), NOW, NOW + timedelta(seconds=1)]),
     assigned=st.booleans(),
     owner=st.booleans(),
+    second_person=st.booleans(),
 )
 
 ANYBODY = Actor(
@@ -157,6 +164,7 @@ GENEROUS = Facts(
     waivers_hold=True,
     assigned=True,
     owner=True,
+    second_person=True,
 )
 
 
@@ -247,3 +255,10 @@ def test_nothing_of_a_locked_study_but_its_state_its_log_and_withdrawal(action):
 def test_a_co_author_is_told_why(changes, reason):
     facts = replace(generous_facts(Action.EXCERPT_READ, roles=frozenset({Role.CO_AUTHOR})), **changes)
     assert decide(ANYBODY, Action.EXCERPT_READ, facts).reason is reason
+
+
+@pytest.mark.parametrize("role", [Role.PRINCIPAL_INVESTIGATOR, Role.REVIEWER])
+def test_nobody_approves_a_kept_word_that_they_proposed(role):
+    facts = generous_facts(Action.KEPT_WORD_APPROVE, roles=frozenset({role}), second_person=False)
+    assert decide(ANYBODY, Action.KEPT_WORD_APPROVE, facts).reason is Reason.SECOND_PERSON_NEEDED
+    assert decide(ANYBODY, Action.KEPT_WORD_END, facts).allowed

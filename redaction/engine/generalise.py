@@ -5,8 +5,10 @@ from typing import Final
 
 import regex
 
-from archive.vocabulary import Category, Language
-from redaction.engine.numbers import read_number
+from archive.vocabulary import Category, Language, Style
+from redaction.engine.generalising.ages import OLDEST, age
+from redaction.engine.generalising.kinds import kind_of
+from redaction.engine.generalising.places import place_kind
 
 KINDS: Final = MappingProxyType(
     {
@@ -24,41 +26,45 @@ KINDS: Final = MappingProxyType(
         Category.OCCUPATION: ("an occupation", "занятие", "кәсіп"),
     }
 )
-BANDS: Final = ("{}–{} years old", "{}–{} лет", "{}–{} жас")
 COLUMNS: Final = (Language.ENGLISH, Language.RUSSIAN, Language.KAZAKH)
-BAND: Final = 5
-# Ages of the very old are rare enough to tell who it is (HIPAA's safe-harbour list stops at 89).
-OLDEST: Final = 90
-OLDEST_BANDS: Final = ("90 years old or older", "90 лет или старше", "90 жас не одан көп")
+__all__ = ["OLDEST", "YEAR", "generalise"]
 YEAR: Final = regex.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
-def generalise(text: str, category: Category, language: Language | None) -> str:
+ORGANISATIONS: Final = "organisation_kinds.tsv"
+OCCUPATIONS: Final = "occupation_kinds.tsv"
+
+
+def generalise(
+    text: str, category: Category, language: Language | None, style: Style | None = None, before: str = ""
+) -> str:
     """Say less than a mention does.
 
     Args:
         text: the mention.
         category: what it names.
         language: language of its turn; English where it is not known.
+        style: how; the category's default where not given.
+        before: what stands before the mention in its turn.
 
     Returns:
         A bracketed phrase: ``[25–29 years old]`` for an age whose number can be read, ``[2022]`` for a date
-        that names its year, otherwise the kind of thing (``[a place]``, ``[phone number]``).
+        that names its year, ``[a bank]`` for an organisation whose kind its name tells, otherwise the kind of thing
+        (``[a place]``, ``[phone number]``).
     """
     column = COLUMNS.index(language or Language.ENGLISH)
-    said = None
-    if category is Category.AGE:
-        said = _band(text, language, column)
-    elif category is Category.DATE and (year := YEAR.search(text)):
-        said = year.group()
+    said = _less(text, category, language, style, before)
     return f"[{said or KINDS[category][column]}]"
 
 
-def _band(text: str, language: Language | None, column: int) -> str | None:
-    age = read_number(text, language)
-    if age is None or age > 130:
-        return None
-    if age >= OLDEST:
-        return OLDEST_BANDS[column]
-    low = age - age % BAND
-    return BANDS[column].format(low, low + BAND - 1)
+def _less(text: str, category: Category, language: Language | None, style: Style | None, before: str) -> str | None:
+    column = COLUMNS.index(language or Language.ENGLISH)
+    if category is Category.AGE:
+        return age(text, style, before, language, column)
+    if category is Category.DATE:
+        return year.group() if (year := YEAR.search(text)) else None
+    if category is Category.PLACE and style is Style.REGION:
+        return place_kind(text, language, column)
+    if category is Category.ORGANISATION:
+        return kind_of(text, ORGANISATIONS, column)
+    return kind_of(text, OCCUPATIONS, column) if category is Category.OCCUPATION else None

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from archive.vocabulary import Category, Language, Operator
+from archive.vocabulary import Category, Language, Operator, Style
 from redaction.engine.generalise import generalise
+from redaction.engine.naming.natural import natural
+from redaction.engine.naming.persona import Persona
 from redaction.engine.pseudonyms import code
 from redaction.engine.replace import Replacement, apply
 
@@ -24,6 +26,8 @@ class Ruling:
         operator: what the study's disclosure profile, or the reviewer, decided.
         number: the entity's number in the study; needed to pseudonymise.
         language: language of the turn, None if not known.
+        style: how the operator is carried out; the default way where not given.
+        persona: the other name that stands for the entity, for those that have one.
     """
 
     start: int
@@ -32,6 +36,8 @@ class Ruling:
     operator: Operator
     number: int | None
     language: Language | None
+    style: Style | None = None
+    persona: Persona | None = None
 
 
 def render(text: str, rulings: Sequence[Ruling]) -> str:
@@ -71,7 +77,7 @@ def replacements(text: str, rulings: Sequence[Ruling]) -> list[Replacement]:
         if not 0 <= ruling.start < ruling.end <= len(text):
             raise ValueError(f"ruling {ruling.start}:{ruling.end} is outside a text of {len(text)} code points")
     kept_out = (one for one in merge(rulings) if one.operator is not Operator.KEEP)
-    return [Replacement(one.start, one.end, _words(text, one)) for one in kept_out]
+    return [Replacement(one.start, one.end, words_for(text, one)) for one in kept_out]
 
 
 def merge(rulings: Iterable[Ruling]) -> list[Ruling]:
@@ -98,9 +104,26 @@ def _union(one: Ruling, other: Ruling) -> Ruling:
     return replace(winner, start=min(one.start, other.start), end=max(one.end, other.end))
 
 
-def _words(text: str, ruling: Ruling) -> str:
+def words_for(text: str, ruling: Ruling) -> str:
+    """Say what stands in the place of a mention that is not kept.
+
+    Args:
+        text: the original text of the turn.
+        ruling: what becomes of the mention.
+
+    Returns:
+        The words; never any of the mention's own name. Where another name cannot be put into the sentence, the
+        entity's code is.
+    """
     if ruling.operator is Operator.SUPPRESS:
         return SUPPRESSED
+    mention, before = text[ruling.start : ruling.end], text[: ruling.start]
     if ruling.operator is Operator.PSEUDONYMISE and ruling.number is not None:
-        return code(ruling.category, ruling.number, ruling.language)
-    return generalise(text[ruling.start : ruling.end], ruling.category, ruling.language)
+        return _other_name(mention, before, ruling) or code(ruling.category, ruling.number, ruling.language)
+    return generalise(mention, ruling.category, ruling.language, ruling.style, before)
+
+
+def _other_name(mention: str, before: str, ruling: Ruling) -> str | None:
+    if ruling.style is not Style.NATURAL or ruling.persona is None or ruling.category is not Category.PERSON:
+        return None
+    return natural(mention, before, ruling.language, ruling.persona)

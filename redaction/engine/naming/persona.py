@@ -3,18 +3,16 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from redaction.engine.data import load_words
 from redaction.engine.languages.translit import skeleton
 from redaction.engine.naming.alike import edits, neighbourhood
-from redaction.engine.naming.known import FEMALE, MALE
-from redaction.engine.naming.patronymics import patronymic
+from redaction.engine.naming.known import MALE
 from redaction.engine.naming.word import NameWord
 
 #: Chooses one of so many things, the same each time it is asked in the same order, and by a secret.
 Chooser = Callable[[int], int]
-VOWELS: Final = "аяиеоуыэюё"
 KAZAKH, SLAVIC = "kazakh", "slavic"
 
 
@@ -159,12 +157,3 @@ def _first_free(
         if not any(in_use.clash(key) for key in keys):
             return name
     return None
-
-
-def sex_of_patronymic(word: str) -> str | None:
-    """Tell whose patronymic a lower-case nominative is."""
-    found = patronymic(word)
-    return found[1] if found else None
-
-
-SEXES: Final = (FEMALE, MALE)

@@ -1,10 +1,13 @@
 """Redacted text: every operator, and overlaps from which nothing sticks out."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.vocabulary import Category, Language, Operator
+from archive.vocabulary import Category, Language, Operator, Style
+from redaction.engine.naming.persona import Persona, Spelt
 from redaction.engine.pseudonyms import WORDS, code
 from redaction.engine.render import Ruling, render
 
@@ -27,6 +30,62 @@ def ruling(start, end, operator, category=Category.PERSON, number=3, language=RU
 )
 def test_each_operator(operator, wanted):
     assert render(TEXT, [ruling(11, 17, operator)]) == wanted
+
+
+PERSONA = Persona(
+    "f", Spelt("динара", "динара", "dinara"), Spelt("омаров", "омаров", "omarov"), Spelt("болат", "болат", "bolat")
+)
+
+
+def natural(start, end, **changes):
+    one = replace(ruling(start, end, Operator.PSEUDONYMISE), style=Style.NATURAL, persona=PERSONA)
+    return replace(one, **changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Я говорила с Гульзадой, потом ушла.", "Я говорила с Динарой, потом ушла."),
+        ("Я говорила с Анной-Марией, потом ушла.", "Я говорила с [Имя 3], потом ушла."),
+    ],
+)
+def test_another_name_fits_the_sentence_or_the_code_stands(text, wanted):
+    assert render(text, [natural(13, text.index(","))]) == wanted
+
+
+def test_a_natural_name_needs_a_persona_and_a_person():
+    assert render(TEXT, [natural(11, 17, persona=None)]).startswith("Меня зовут [Имя 3],")
+    assert render(TEXT, [natural(11, 17, category=Category.PLACE)]).startswith("Меня зовут [Место 3],")
+
+
+NAMED = ["Гульзадой", "Серикова", "костей", "Айгүлдің", "Kuznetsov's", "М. И. Кузнецов", "тётя Валя", "Ким", "Zhanar"]
+AROUND = ["я видела ", "с ", " и ", ", потом ", "about ", " деп ", "😀", "\r\n", "q"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(AROUND), st.sampled_from(NAMED), st.sampled_from([None, *Style])),
+        min_size=1,
+        max_size=5,
+    ),
+    st.sampled_from([None, *Language]),
+    st.sampled_from([one for one in Operator if one is not Operator.KEEP]),
+)
+def test_nothing_outside_changes_and_no_name_survives(pieces, language, operator):
+    text, rulings = "", []
+    for around, named, style in pieces:
+        text += around
+        rulings.append(
+            replace(natural(len(text), len(text) + len(named)), style=style, language=language, operator=operator)
+        )
+        text += named
+    shown = render(text, rulings)
+    for _, named, _ in pieces:
+        assert not any(word in shown for word in named.split() if len(word) > 3 and word not in ("тётя",))
+    kept = [around for around, _, _ in pieces]
+    at = 0
+    for around in kept:
+        at = shown.index(around, at) + len(around)
 
 
 def test_a_mention_without_a_number_is_not_shown():

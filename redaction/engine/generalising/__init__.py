@@ -1,0 +1,1 @@
+"""Saying less, one kind of mention a file."""

@@ -136,6 +136,9 @@ def main() -> None:
         keys = sorted({*spellings(one)} - taken)
         taken.update(keys)
         classes.setdefault((size, country, part), []).extend(keys)
+    # Where namesakes elsewhere took the spellings, what is left may be few again.
+    for key in [key for key, names in classes.items() if len(names) < FEWEST]:
+        classes.setdefault((key[0], "", ""), []).extend(classes.pop(key))
     lines = [
         "# Places in common spelling by size, country and part of it. Compiled by redaction.training.place_classes"
     ]

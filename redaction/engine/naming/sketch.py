@@ -10,7 +10,7 @@ from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.languages.guess import CYRILLIC_WORD, KAZAKH_WORD
 from redaction.engine.languages.translit import skeleton
 from redaction.engine.namekeys import POSSESSIVE, words
-from redaction.engine.nameparts import telling
+from redaction.engine.nameparts import name_words, telling
 from redaction.engine.naming.diminutives import is_full_name, nickname
 from redaction.engine.naming.kazakh import take_off
 from redaction.engine.naming.known import BOTH, DATA, FEMALE, MALE, given_names
@@ -60,6 +60,9 @@ def sketch_of(forms: Iterable[str]) -> Sketch | None:
         for match in words(form):
             title = match.group().lower().replace("ё", "е")
             votes.update({sex: 3 for sex, listed in TITLES.items() if title in listed})
+        together = name_words(form, Category.PERSON, None)
+        agreed = frozenset.intersection(*(word.sexes for word in together)) if len(together) > 1 else BOTH
+        votes.update({sex: 3 for sex in agreed if len(agreed) == 1})
         for word in telling(form, Category.PERSON):
             _look(POSSESSIVE.sub("", word), votes, traditions, declined)
     ranked = votes.most_common(2)

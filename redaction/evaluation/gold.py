@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -59,9 +59,12 @@ def read_gold(path: Path) -> list[GoldDocument]:
         ValueError: a line is not such an object, a label is unknown or an offset lies outside of the text.
     """
     with path.open(encoding="utf-8") as lines:
-        return [
-            gold_document(json.loads(line), f"{path.name}, line {n}") for n, line in enumerate(lines, 1) if line.strip()
-        ]
+        return gold_documents(lines, path.name)
+
+
+def gold_documents(lines: Iterable[str], name: str) -> list[GoldDocument]:
+    """Read gold line by line, as :func:`read_gold` does; ``name`` is what messages call the file."""
+    return [gold_document(json.loads(line), f"{name}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
 
 
 def read_published(annotation: Path, folder: Path) -> GoldDocument | None:

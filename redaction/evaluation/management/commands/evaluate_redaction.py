@@ -17,6 +17,7 @@ from redaction.evaluation.marked import SUFFIX, read_marked
 from redaction.evaluation.progress import bar
 from redaction.evaluation.reports import misses, summary, table
 from redaction.evaluation.scores import Scores, add_document
+from redaction.evaluation.sealed import SealedError, is_sealed, read_passphrase, read_sealed
 
 
 class Command(BaseCommand):
@@ -32,13 +33,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the gold files and the form of the answer."""
         parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="*.jsonl or *.marked.txt, UTF-8")
+        parser.add_argument(
+            "--passphrase-file",
+            type=Path,
+            metavar="FILE",
+            help="its first line opens samples that were exported sealed (*.jsonl.age); only its owner may read it",
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
         parser.add_argument("--misses", action="store_true", help="list what was let through, quoting the gold")
         parser.add_argument("--lower", action="store_true", help="measure on small letters, as speech recognition has")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read everything first, so that a malformed line is told before the work begins."""
-        documents = {path.name: _read(path) for path in options["gold"]}
+        secret = options["passphrase_file"]
+        documents = {path.name: _read(path, secret) for path in options["gold"]}
         if options["lower"]:
             documents = {name: [one.in_small_letters() for one in gold] for name, gold in documents.items()}
         total, parts = Scores(), {}
@@ -79,14 +87,24 @@ def detecting() -> Callable[[GoldDocument], list[Detected]]:
     return detect
 
 
-def _read(path: Path) -> list[GoldDocument]:
+def _read(path: Path, secret: Path | None) -> list[GoldDocument]:
     try:
+        if is_sealed(path):
+            return read_sealed(path, _passphrase(path, secret))
         return [read_marked(path)] if path.name.endswith(SUFFIX) else read_gold(path)
     except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}.") from None
+        raise CommandError(f"{error.filename}: {error.strerror}.") from None
+    except SealedError as error:
+        raise CommandError(str(error)) from None
     except UnicodeDecodeError:
         raise CommandError(f"{path}: not UTF-8.") from None
     except json.JSONDecodeError as error:
         raise CommandError(f"{path}: a line is not JSON ({error.msg}, column {error.colno}).") from None
     except ValueError as error:
         raise CommandError(str(error)) from None
+
+
+def _passphrase(path: Path, secret: Path | None) -> str:
+    if secret is None:
+        raise CommandError(f"{path}: sealed. Name the file that holds its passphrase: --passphrase-file FILE.")
+    return read_passphrase(secret)

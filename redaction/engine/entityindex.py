@@ -179,3 +179,18 @@ def _weakest(words: Words, among: Words, spelling: bool) -> Bond:
         max((bond(word, each, spelling) for each in (left if word.is_initial else among)), default=Bond.NONE)
         for word in words
     )
+
+
+def settled(entity: Known, form: Words) -> Words:
+    """Read a form that is known to name an entity as what the entity is called: "Кузнецова" as a case of Кузнецов."""
+    return tuple(
+        next(
+            (replace(word, firm=word.loose & own.firm, loose=frozenset()) for own in entity.words if _maybe(word, own)),
+            word,
+        )
+        for word in form
+    )
+
+
+def _maybe(word: NameWord, own: NameWord) -> bool:
+    return word.firm.isdisjoint(own.firm) and not word.loose.isdisjoint(own.firm)

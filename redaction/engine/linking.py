@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from archive.vocabulary import Category, Language
-from redaction.engine.entityindex import EntityIndex, Known, Words
+from redaction.engine.entityindex import EntityIndex, Known, Words, settled
 from redaction.engine.nameparts import name_words
 
 #: Doubts that one name can raise: beyond this it is so common that a list would help nobody.
@@ -96,8 +96,10 @@ def link(mentions: Sequence[Mention], known: Sequence[EntityForms]) -> Linked:
     indices = {category: EntityIndex(partial=category is Category.PERSON) for category in Category}
     for one in known:
         entity = Known(one.key, one.here)
-        for written in one.forms:
-            indices[one.category].add(entity, name_words(written, one.category, None))
+        # The forms that leave least open first: they settle the others, whose sentences are not known any more.
+        read_forms = [name_words(written, one.category, None) for written in one.forms]
+        for form in sorted(read_forms, key=lambda each: sum(len(word.loose) for word in each)):
+            indices[one.category].add(entity, settled(entity, form))
     read = {one.key: name_words(one.text, one.category, one.language, one.oblique) for one in mentions}
     placed: dict[str, Known] = {}
     doubts: list[tuple[Known, Known, Doubt]] = []

@@ -9,6 +9,7 @@ from archive.vocabulary import Category, Language
 from redaction.engine.languages.guess import CYRILLIC_WORD, KAZAKH_WORD
 from redaction.engine.namekeys import POSSESSIVE, words
 from redaction.engine.nameparts import TITLES, telling
+from redaction.engine.naming.context import asked_by
 from redaction.engine.naming.inflect import GIVEN, PATRONYMIC, SURNAME, in_case, patronymic_of
 from redaction.engine.naming.kazakh import Split, put_on, read_endings, take_off
 from redaction.engine.naming.known import FEMALE, MALE
@@ -17,21 +18,6 @@ from redaction.engine.naming.persona import Persona, Spelt
 from redaction.engine.naming.russian import CASES, PLURAL, SINGULAR, Reading, readings
 
 FATHER = "father"
-#: The cases that a preposition asks for, the commoner first.
-PREPOSITIONS: Final = {
-    word: cases.split("+")
-    for cases, listed in (
-        ("gent", "у от до из без для около возле после против кроме вместо среди ради из-за мимо насчет"),
-        ("datv", "к ко по благодаря навстречу вопреки"),
-        ("accs", "про через сквозь"),
-        ("ablt+gent", "с со"),
-        ("ablt", "над перед между рядом"),
-        ("ablt+accs", "за под"),
-        ("loct", "о об обо при"),
-        ("accs+loct", "в во на"),
-    )
-    for word in listed.split(" ")
-}
 HYPHENATED: Final = regex.compile(r"\p{L}-\p{L}")
 SURNAME_LIKE: Final = regex.compile(
     r"(?:[оеё]в|[оеё]ва|ин|ина|ын|ына|ский|ская|цкий|цкая|ко|ян|швили|дзе|дзе|оглы|"
@@ -126,18 +112,12 @@ def _russian_form(named: list[_Word], before: str, language: Language | None) ->
     if not read:
         return CASES[0], SINGULAR
     cases = frozenset.intersection(*(frozenset[str]().union(*(one.cases for one in each)) for each in read))
-    asked = PREPOSITIONS.get(_last_word(before), ())
+    asked = asked_by(before)
     number = PLURAL if all(one.number == PLURAL for each in read for one in each) else SINGULAR
     for case in (*asked, *CASES):
         if case in cases and (not asked or case != CASES[0] or cases == {CASES[0]}):
             return case, number
     return CASES[0], number
-
-
-def _last_word(before: str) -> str:
-    found = [match.group() for match in words(before[-40:])]
-    stands_near = not before.rstrip() or before.rstrip()[-1].isalpha()
-    return found[-1].lower() if found and stands_near else ""
 
 
 def _is_russian(text: str, language: Language | None) -> bool:

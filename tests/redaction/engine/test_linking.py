@@ -184,6 +184,12 @@ def test_what_one_form_leaves_open_another_settles():
     assert len(doubts(*both)) >= 2
 
 
+def test_a_form_of_a_known_man_does_not_draw_a_woman_in():
+    known = [EntityForms("e-1", PERSON, ("Кузнецова", "Кузнецов"))]
+    assert linked(("Кузнецовым", PERSON, RU), ("Кузнецовой", PERSON, RU), known=known) == ["e-1", "new-1"]
+    assert doubts(("Кузнецова", PERSON, RU), known=known) == {("e-1", "new-1"): Doubt.ALIKE}
+
+
 def test_the_same_input_gives_the_same_answer_and_odd_text_does_no_harm():
     texts = ("Айгуль", "", "…", "\ud800", "А", "А.", "Айгуль А.", "李明", "тётя", "-", "ь", "ке", "Ъъъъъъъъ")
     for category in (PERSON, PLACE, ORGANISATION):

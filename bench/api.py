@@ -10,7 +10,8 @@ from archive.vocabulary import Role
 from bench import plain
 from bench.stage import Stage
 from bench.timing import Row, best_of
-from redaction.review.services import approve_transcript, open_desk, release_approved
+from redaction.clearance.services import release_approved, scan_version
+from redaction.review.services import approve_transcript, open_desk
 
 ROUNDS = 3
 
@@ -39,6 +40,7 @@ def release(stage: Stage, transcript: Transcript) -> None:
     reviewer = stage.people.by_role(Role.REVIEWER)
     shown = open_desk(actor=reviewer, transcript=transcript)
     approved = approve_transcript(actor=reviewer, transcript_id=transcript.pk, fingerprint=shown.fingerprint)
+    scan_version(approved.pk)
     release_approved(actor=stage.people.by_role(Role.PRINCIPAL_INVESTIGATOR), transcript=approved)
 
 

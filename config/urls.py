@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("archive.erasure.urls")),
     path("", include("archive.oversight.urls")),
     path("", include("redaction.review.urls")),
+    path("", include("redaction.clearance.urls")),
     path("api/", include("api.urls")),
 ]

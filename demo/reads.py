@@ -14,7 +14,8 @@ from archive.release.reading import read_excerpt
 from archive.studies.models import Study
 from archive.vocabulary import PlatformRole, Role
 from demo.people import People
-from redaction.review.services import open_desk, release_approved
+from redaction.clearance.services import release_approved
+from redaction.review.services import open_desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from archive.policy import Actor
 from archive.studies.models import Participant, Study
 from archive.vocabulary import Category, Role, Tier, TranscriptState
 from demo import marked, story
+from demo.clearing import clear
 from demo.loader import Say
 from demo.people import People
+from redaction.clearance.services import release_approved
 from redaction.evaluation.gold import LABELS
 from redaction.evaluation.marked import Span
 from redaction.pipeline.models import Finding
@@ -26,7 +28,6 @@ from redaction.review.services import (
     approve_transcript,
     decide_finding,
     open_desk,
-    release_approved,
 )
 
 #: Left in review, so that whoever signs in as the reviewer has work.
@@ -62,6 +63,7 @@ def _review_and_release(interview: Interview, reviewer: Actor, lead: Actor, say:
         transcript = approve_transcript(actor=reviewer, transcript_id=transcript.pk, fingerprint=shown.fingerprint)
     if transcript is None or transcript.state != TranscriptState.APPROVED or interview.code in LEFT_APPROVED:
         return
+    clear(reviewer, transcript)
     say(f"releasing {interview.code}")
     release_approved(actor=lead, transcript=transcript)
 

@@ -13,6 +13,7 @@ def _no_worker_listens(request, monkeypatch):
     """Uploads in tests queue nothing, unless a test asks for the ``queue``."""
     if "queue" not in request.fixturenames:
         monkeypatch.setattr("redaction.pipeline.tasks.process.delay", lambda *args, **kwargs: None)
+        monkeypatch.setattr("redaction.clearance.tasks.scan.delay", lambda *args, **kwargs: None)
 
 
 @pytest.fixture(autouse=True)

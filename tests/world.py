@@ -16,9 +16,12 @@ from archive.policy import Actor
 from archive.studies.models import Participant, Study
 from archive.studies.services import StudyDetails, add_member, add_participant, create_study
 from archive.vocabulary import ConsentMode, Language, PlatformRole, Role, Scope
+from redaction.clearance.models import Hit
+from redaction.clearance.selectors import scan_of, unsettled
+from redaction.clearance.services import HitVerdict, decide_hit, release_approved, scan_version
 from redaction.pipeline.services import process_transcript
 from redaction.review.rendition import render_transcript
-from redaction.review.services import approve_transcript, release_approved
+from redaction.review.services import approve_transcript
 
 PASSWORD = "correct horse battery staple"
 TEXT = """Interviewer: Who helped you in Almaty?
@@ -85,9 +88,26 @@ class World:
         )
         return self.transcript
 
-    def release(self):
-        """Release what was approved, as the principal investigator."""
+    def scan(self) -> None:
+        """Look the approved version through for leaks, as a worker does."""
         assert self.transcript is not None
+        scan_version(self.transcript.pk)
+
+    def settle(self, role: str = "reviewer") -> int:
+        """Have a reviewer accept every open hit of the leak scan; return how many there were."""
+        assert self.transcript is not None
+        self.scan()
+        scan = scan_of(Transcript.objects.get(pk=self.transcript.pk))
+        hits = list(unsettled(scan)) if scan else []
+        verdict = HitVerdict(Hit.Decision.ACCEPTED, Hit.Ground.OTHER, "They may stand.")
+        for hit in hits:
+            decide_hit(actor=self.actor(role), transcript_id=self.transcript.pk, hit_id=hit.pk, verdict=verdict)
+        return len(hits)
+
+    def release(self):
+        """Release what was approved and is found clear of leaks, as the principal investigator."""
+        assert self.transcript is not None
+        self.scan()
         transcript = Transcript.objects.get(pk=self.transcript.pk)
         return release_approved(actor=self.actor("principal_investigator"), transcript=transcript)
 

@@ -27,6 +27,7 @@ _PARTICIPANTS = re.compile(rf"[A-Za-z0-9_.:+-]{{0,{PARTICIPANTS_LENGTH}}}")
 class Event(StrEnum):
     """What happens without being asked of the policy: it stands in the log, and no rule could allow or deny it."""
 
+    LEAK_SCAN = "leak.scan"
     SESSION_OPEN = "session.open"
     SESSION_CLOSE = "session.close"
     SESSION_CONFIRM = "session.confirm"

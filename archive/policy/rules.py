@@ -76,6 +76,21 @@ def approved(_actor: Actor, facts: Facts) -> Reason | None:
     return None if facts.approved else Reason.NOT_APPROVED
 
 
+def scanned(_actor: Actor, facts: Facts) -> Reason | None:
+    """This exact version has been looked through for names that slipped through."""
+    return None if facts.scanned else Reason.NOT_SCANNED
+
+
+def leaks_decided(_actor: Actor, facts: Facts) -> Reason | None:
+    """People have decided on everything that was found in it."""
+    return None if facts.leaks_decided else Reason.LEAKS_OPEN
+
+
+def anonymous_enough(_actor: Actor, facts: Facts) -> Reason | None:
+    """The participants look like as many others as the study asks for."""
+    return None if facts.anonymous_enough else Reason.NOT_ANONYMOUS_ENOUGH
+
+
 def released(_actor: Actor, facts: Facts) -> Reason | None:
     """The words belong to a release that stands."""
     return None if facts.released else Reason.NOT_RELEASED
@@ -183,9 +198,31 @@ RULES: Mapping[Action, Rule] = {
     Action.TRANSCRIPT_APPROVE: Rule(
         roles=frozenset({REVIEWER}), conditions=(not_withdrawn, _keep, in_state(*_working), second_factor)
     ),
+    # What may have slipped through is shown in its context, and so to those alone who see originals at the desk.
+    Action.LEAK_VIEW: Rule(
+        roles=frozenset({REVIEWER}),
+        conditions=(not_withdrawn, _keep, in_state(*_working, TranscriptState.RELEASED), second_factor),
+    ),
+    Action.LEAK_DECIDE: Rule(
+        roles=frozenset({REVIEWER}),
+        conditions=(not_withdrawn, _keep, in_state(TranscriptState.APPROVED), second_factor),
+    ),
+    # The report shows of sealed profiles what a release would: to those who may unseal them.
+    Action.RISK_VIEW: Rule(
+        roles=FIELDWORK, states=STANDING, conditions=(not_withdrawn, second_factor, recently_reauthenticated)
+    ),
     Action.TRANSCRIPT_RELEASE: Rule(
         roles=FIELDWORK,
-        conditions=(not_withdrawn, _quote, in_state(TranscriptState.APPROVED), approved, second_factor),
+        conditions=(
+            not_withdrawn,
+            _quote,
+            in_state(TranscriptState.APPROVED),
+            approved,
+            scanned,
+            leaks_decided,
+            anonymous_enough,
+            second_factor,
+        ),
     ),
     Action.EXCERPT_READ: Rule(
         roles=TEAM | {Role.CO_AUTHOR},

@@ -11,6 +11,7 @@ from archive.holdings.models import Transcript, Turn
 from archive.holdings.services.transcripts import step
 from archive.keyring.sealing import content_keys, seal_text
 from archive.policy import Action, Actor, Facts, decide
+from archive.policy.facts import as_if_ready
 from archive.release.models import Excerpt, Release
 from archive.release.rendition import RenderedTurn, fingerprint
 from archive.vocabulary import TranscriptState
@@ -27,6 +28,7 @@ def release_transcript(
     transcript_id: UUID,
     render: Callable[[Transcript], Sequence[RenderedTurn]],
     stands: Callable[[Transcript], bool],
+    clear: Callable[[Transcript, Facts], Facts],
 ) -> Release:
     """Release exactly what was approved.
 
@@ -36,20 +38,23 @@ def release_transcript(
         render: Makes its rendition anew. It is called under the lock, so that no decision, rule or consent changes
             between what is compared and what is released. Unless its fingerprint is the approved one, nothing happens.
         stands: Tells, under the lock too, whether as many people as the study now asks for stand for that version.
+        clear: States, under the lock too, what is known of leaks in that version and of its participants' anonymity.
 
     Raises:
-        DeniedError: The actor may not, consent does not cover quoting, or this is not what people approved.
+        DeniedError: The actor may not, consent does not cover quoting, this is not what people approved, or it is not
+            clear of leaks or not anonymous enough.
     """
     turns: list[RenderedTurn] = []
 
     def compare(facts: Facts, transcript: Transcript) -> Facts:
-        hoped = replace(facts, approved=True)
+        hoped = as_if_ready(facts)
         if not decide(actor, Action.TRANSCRIPT_RELEASE, hoped).allowed:
             return hoped  # denied for its own reason, and nothing is opened for it
         turns.extend(render(transcript))
         offered = fingerprint(transcript.interview.study_id, turns)
         same = bool(turns) and offered == transcript.approved_fingerprint
-        return replace(facts, approved=same and stands(transcript))
+        facts = replace(facts, approved=same and stands(transcript))
+        return clear(transcript, facts) if facts.approved else facts
 
     with authorised_on_transcript(actor, Action.TRANSCRIPT_RELEASE, transcript_id, compare) as (transcript, subject):
         release = Release.objects.create(

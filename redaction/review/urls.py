@@ -14,5 +14,4 @@ urlpatterns = [
         name="finding_decide",
     ),
     path("transcripts/<uuid:transcript_id>/approve/", pages.transcript_approve, name="transcript_approve"),
-    path("transcripts/<uuid:transcript_id>/release/", pages.transcript_release, name="transcript_release"),
 ]

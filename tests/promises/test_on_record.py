@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 CONTENT = [
     "home", "desk", "desk_bar", "recording", "interview_setting", "participant_profile", "excerpts", "excerpt",
     "participant", "participants", "interview", "interviews", "study", "log", "consent_forms", "team",
-    "disclosure_profile", "transcript_status", "transcript_release", "api_excerpts", "api_excerpt", "api_studies",
+    "disclosure_profile", "transcript_status", "transcript_release",
+    "leaks", "leaks_progress", "risk", "api_excerpts", "api_excerpt", "api_studies",
 ]  # fmt: skip
 
 

@@ -22,9 +22,10 @@ from archive.release.selectors import visible_to
 from archive.studies.models import Membership, Study
 from archive.studies.services import end_membership
 from archive.vocabulary import Role, StudyState, TranscriptState
+from redaction.clearance.services import release_approved
 from redaction.review.models import Approval
 from redaction.review.rendition import render_transcript
-from redaction.review.services import approve_transcript, release_approved
+from redaction.review.services import approve_transcript
 from tests.world import TEXT, World
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(databases=["default", "keyring"], transaction=True)]
@@ -43,6 +44,7 @@ def reviewed(committed_world) -> World:
 @pytest.fixture
 def approved(reviewed) -> World:
     reviewed.approve()
+    reviewed.scan()
     return reviewed
 
 

@@ -48,6 +48,7 @@ def values_of(world):
         "recording_id": world.extra["recording"],
         "finding_id": Finding.objects.filter(turn__transcript=transcript).first().pk,
         "turn_id": transcript.turns.first().pk,
+        "hit_id": transcript.pk,
         "excerpt_id": excerpt.pk if excerpt else transcript.pk,
         "membership_id": world.study.memberships.first().pk,
         "user_id": world.users["co_author"].pk,

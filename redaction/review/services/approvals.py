@@ -1,9 +1,10 @@
-"""Opening the desk, approving an exact version, releasing what was approved."""
+"""Opening the desk, approving an exact version."""
 
 from dataclasses import replace
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from archive.access.authorise import authorise
@@ -13,12 +14,11 @@ from archive.holdings.gate import authorised_on_transcript
 from archive.holdings.models import Transcript
 from archive.holdings.services.transcripts import step
 from archive.policy import Action, Actor
-from archive.release.models import Release
-from archive.release.services import release_transcript
 from archive.vocabulary import TranscriptState
 from redaction.review.models import Approval
 from redaction.review.rendition import Rendition, render_transcript
 from redaction.review.selectors import approvals_standing, enough_stand
+from redaction.review.signals import version_approved
 
 
 def open_desk(*, actor: Actor, transcript: Transcript) -> Rendition:
@@ -60,22 +60,6 @@ def approve_transcript(*, actor: Actor, transcript_id: UUID, fingerprint: str) -
         elif enough and transcript.approved_fingerprint != current:
             transcript.approved_fingerprint = current
             transcript.save(update_fields=["approved_fingerprint"])
+        if enough:
+            transaction.on_commit(lambda: version_approved.send(sender=Transcript, transcript_id=transcript.pk))
     return transcript
-
-
-def release_approved(*, actor: Actor, transcript: Transcript) -> Release:
-    """Make the rendition anew and release it if it is, to the letter, what people approved.
-
-    Raises:
-        DeniedError: The actor may not, consent does not cover it, it is not what was approved, or some of those who
-            approved it are no reviewers any more.
-    """
-    facts, subject = transcript_facts(actor, transcript)
-    facts = replace(facts, approved=bool(transcript.approved_fingerprint))
-    authorise(actor, Action.TRANSCRIPT_RELEASE, facts, subject)
-    return release_transcript(
-        actor=actor,
-        transcript_id=transcript.pk,
-        render=lambda locked: render_transcript(locked).turns,
-        stands=lambda locked: enough_stand(locked, locked.approved_fingerprint),
-    )

@@ -1,4 +1,4 @@
-"""The desk itself, approving what is on it, and releasing what was approved."""
+"""The desk itself, and approving what is on it."""
 
 from typing import Any
 from uuid import UUID
@@ -15,16 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from archive.access.lookup import find
 from archive.access.requests import actor_of
 from archive.holdings.models import Transcript
-from archive.holdings.selectors import transcripts_visible_to, view_interview
+from archive.holdings.selectors import transcripts_visible_to
 from archive.policy import Action, Actor
 from archive.studies.navigation import study_context
 from archive.vocabulary import TranscriptState
 from redaction.review.desk import Desk, categories, codes_of
 from redaction.review.forms import ApprovalForm
 from redaction.review.selectors import standing_of
-from redaction.review.services import approve_transcript, open_desk, release_approved
+from redaction.review.services import approve_transcript, open_desk
 from redaction.review.views.panels import bar_context, counts_context
-from redaction.review.views.releasing import release_context
 
 
 def transcript_for(actor: Actor, action: Action, transcript_id: UUID) -> Transcript:
@@ -44,7 +43,7 @@ def _desk(request: HttpRequest, transcript: Transcript, *, error: str = "", stat
     rendition = open_desk(actor=actor, transcript=transcript)
     standing = standing_of(transcript, rendition.fingerprint, actor)
     counts = counts_context(transcript)
-    context = _around(actor, transcript) | counts
+    context = around(actor, transcript) | counts
     context |= bar_context(actor, transcript, standing, counts["progress"], rendition)
     context |= {
         "turns": Desk(transcript, rendition.disclosure).shown(rendition.originals, rendition.findings),
@@ -56,7 +55,8 @@ def _desk(request: HttpRequest, transcript: Transcript, *, error: str = "", stat
     return render(request, "review/desk.html", context, status=status)
 
 
-def _around(actor: Actor, transcript: Transcript) -> dict[str, Any]:
+def around(actor: Actor, transcript: Transcript) -> dict[str, Any]:
+    """Return the context that every page about one transcript shares; the last breadcrumb is the page's own."""
     interview = transcript.interview
     return study_context(actor, interview.study, "interviews") | {
         "transcript": transcript,
@@ -90,19 +90,3 @@ def transcript_approve(request: HttpRequest, transcript_id: UUID) -> HttpRespons
     else:
         messages.success(request, _("Your approval is on record. Another reviewer must approve this version too."))
     return redirect("desk", transcript_id=transcript.pk)
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def transcript_release(request: HttpRequest, transcript_id: UUID) -> HttpResponse:
-    """Say what a release means; once that is confirmed, release what was approved."""
-    actor = actor_of(request)
-    transcript = transcript_for(actor, Action.TRANSCRIPT_RELEASE, transcript_id)
-    if request.method == "POST" and "confirmed" in request.POST:
-        release_approved(actor=actor, transcript=transcript)
-        messages.success(request, _("Released. Its excerpts can be read by those whom consent allows."))
-        return redirect("interview", interview_id=transcript.interview_id)
-    view_interview(actor=actor, interview=transcript.interview)
-    context = _around(actor, transcript) | release_context(actor, transcript)
-    context["breadcrumbs"][-1] = {"label": _("Release")}
-    return render(request, "review/release.html", context)

@@ -1,6 +1,5 @@
 """What surrounds the transcript on the desk: counts by category, and the bar where a version is approved."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +11,7 @@ from archive.holdings.facts import transcript_facts
 from archive.holdings.models import Transcript
 from archive.labels import CATEGORIES
 from archive.policy import Action, Actor
+from archive.policy.facts import as_if_ready
 from archive.vocabulary import Operator, TranscriptState
 from redaction.pipeline.models import Finding
 from redaction.review.rendition import Rendition
@@ -116,8 +116,9 @@ def why_closed(standing: Standing) -> str:
 
 
 def _release_url(actor: Actor, transcript: Transcript, standing: Standing) -> str:
+    """Return the address of the release step, which says what is still missing before one."""
     if not standing.approved or standing.state is not TranscriptState.APPROVED:
         return ""
     facts, _subject = transcript_facts(actor, transcript)
-    may = offered(actor, Action.TRANSCRIPT_RELEASE, replace(facts, approved=True))
+    may = offered(actor, Action.TRANSCRIPT_RELEASE, as_if_ready(facts))
     return reverse("transcript_release", args=[transcript.pk]) if may else ""

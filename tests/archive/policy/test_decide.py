@@ -50,7 +50,10 @@ kept_word.approve       PV        o   second-factor second-person
 kept_word.end           PV        o   second-factor
 sample.export           V       o   second-factor just-confirmed not-withdrawn take_part archive state:approved,released
 transcript.approve      V         o   second-factor not-withdrawn take_part archive state:in_review,approved
-transcript.release      PR        o   second-factor not-withdrawn take_part archive quote state:approved approved
+leak.view               V         o   second-factor not-withdrawn take_part archive state:in_review,approved,released
+leak.decide             V         o   second-factor not-withdrawn take_part archive state:approved
+risk.view               PR        c   second-factor just-confirmed not-withdrawn
+transcript.release      PR        o   second-factor not-withdrawn take_part archive quote state:approved approved clear
 excerpt.read            PRVC      c   token:excerpts:read not-withdrawn released take_part archive quote waivers sharing
 participant.withdraw    PS        l   second-factor just-confirmed not-withdrawn
 log.view                E         l   token:log:read
@@ -87,6 +90,7 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
         "assigned-to-transcriber": team or facts.assigned,
         "assigned-unless-fieldwork": fieldwork or facts.assigned,
         "approved": facts.approved,
+        "clear": facts.scanned and facts.leaks_decided and facts.anonymous_enough,
         "released": facts.released,
         "waivers": facts.waivers_hold,
         "own": facts.owner,
@@ -143,6 +147,9 @@ facts_of_all_kinds = st.builds(
     withdrawn=st.booleans(),
     transcript_state=st.none() | st.sampled_from(TranscriptState),
     approved=st.booleans(),
+    scanned=st.booleans(),
+    leaks_decided=st.booleans(),
+    anonymous_enough=st.booleans(),
     released=st.booleans(),
     waivers_hold=st.booleans(),
     embargo_until=st.none() | st.sampled_from([NOW - timedelta(days=1), NOW, NOW + timedelta(seconds=1)]),
@@ -160,6 +167,9 @@ GENEROUS = Facts(
     study_state=StudyState.OPEN,
     scopes=frozenset(Scope),
     approved=True,
+    scanned=True,
+    leaks_decided=True,
+    anonymous_enough=True,
     released=True,
     waivers_hold=True,
     assigned=True,
@@ -262,3 +272,20 @@ def test_nobody_approves_a_kept_word_that_they_proposed(role):
     facts = generous_facts(Action.KEPT_WORD_APPROVE, roles=frozenset({role}), second_person=False)
     assert decide(ANYBODY, Action.KEPT_WORD_APPROVE, facts).reason is Reason.SECOND_PERSON_NEEDED
     assert decide(ANYBODY, Action.KEPT_WORD_END, facts).allowed
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"approved": False, "scanned": False}, Reason.NOT_APPROVED),
+        ({"scanned": False, "leaks_decided": False}, Reason.NOT_SCANNED),
+        ({"leaks_decided": False, "anonymous_enough": False}, Reason.LEAKS_OPEN),
+        ({"anonymous_enough": False}, Reason.NOT_ANONYMOUS_ENOUGH),
+    ],
+)
+def test_a_release_is_told_what_is_missing(changes, reason):
+    facts = replace(
+        generous_facts(Action.TRANSCRIPT_RELEASE, roles=frozenset({Role.PRINCIPAL_INVESTIGATOR})), **changes
+    )
+    facts = replace(facts, transcript_state=TranscriptState.APPROVED)
+    assert decide(ANYBODY, Action.TRANSCRIPT_RELEASE, facts).reason is reason

@@ -11,7 +11,7 @@ from archive.release.models import Release
 from archive.studies.models import Membership, Study
 from archive.studies.services import end_membership, set_disclosure_profile
 from archive.vocabulary import Category, ConsentMode, Operator, Role, Scope, TranscriptState
-from redaction.review.services import approvals
+from redaction.clearance.services import releasing
 from tests.pages import browser
 from tests.world import AGREED
 
@@ -106,7 +106,7 @@ def test_what_changes_while_the_release_begins_is_not_overtaken(world, monkeypat
     world.upload("Interviewer: Who are you?\n\nP-01: I am Aliya Omarova of Karaganda.\n")
     world.process()
     world.approve()
-    real = approvals.release_transcript
+    real = releasing.release_transcript
 
     def late(**kwargs):
         if change == "waiver":
@@ -117,5 +117,5 @@ def test_what_changes_while_the_release_begins_is_not_overtaken(world, monkeypat
             set_disclosure_profile(actor=lead, study_id=world.study.pk, rules=rules)
         return real(**kwargs)
 
-    monkeypatch.setattr(approvals, "release_transcript", late)
+    monkeypatch.setattr(releasing, "release_transcript", late)
     assert denied(world) is Reason.NOT_APPROVED

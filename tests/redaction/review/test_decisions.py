@@ -196,6 +196,7 @@ def test_two_people_must_approve_the_same_version(reviewed):
     decide(reviewed, "Gulzada Serikova", REJECT)
     assert reviewed.approve("second_reviewer").state == TranscriptState.IN_REVIEW  # of another version
     assert reviewed.approve().state == TranscriptState.APPROVED
+    reviewed.settle()
     reviewed.release()
 
 

@@ -253,6 +253,7 @@ def test_the_shown_version_is_approved_and_then_released(reviewed, reviewer):
     shown = version(reviewer.get(address(reviewed)).content.decode())
     answer = reviewer.post(address(reviewed, "transcript_approve"), {"version": shown}, follow=True)
     assert "This version is approved." in answer.content.decode()
+    reviewed.scan()
     lead = browser(reviewed.users["principal_investigator"])
     page = lead.get(address(reviewed, "transcript_release")).content.decode()
     assert "cannot be undone" in page

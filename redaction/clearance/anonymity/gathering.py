@@ -1,0 +1,133 @@
+"""Opening what counts: profiles, and mentions in which participants speak of themselves. For the archive's own work."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from archive.holdings.keys import speaker_key
+from archive.holdings.models import Turn
+from archive.holdings.selectors import open_turn
+from archive.keyring.errors import KeyDestroyed
+from archive.keyring.sealing import content_keys
+from archive.studies.models import Participant
+from archive.studies.services.participants import profile_of
+from archive.vocabulary import Category, Language, Operator, Tier, TranscriptState
+from redaction.clearance.anonymity.attributes import NOT_COUNTED, PROFILE_FIELDS, RUNGS
+from redaction.engine.generalise import generalise
+from redaction.engine.numbers import read_number
+from redaction.engine.risk.ladders import (
+    AGES,
+    Ladder,
+    Level,
+    age_ladder,
+    date_ladder,
+    kind_ladder,
+    plain,
+    plain_ladder,
+)
+from redaction.engine.risk.own_words import about_self
+from redaction.pipeline.models import Finding
+
+#: Transcripts whose words are out, or on their way out.
+COUNTED = (TranscriptState.IN_REVIEW, TranscriptState.APPROVED, TranscriptState.RELEASED)
+_OLDEST = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that is told of a participant.
+
+    Attributes:
+        attribute: A category's value, or a field of profiles.
+        role: What distinguishes it from others of the attribute ("born_in"); empty where nothing does.
+        text: As it was said or written.
+        ladder: What becomes of it, level by level.
+        readable: Whether whoever may see the report may read it as it was said: it stands in a profile or a release.
+    """
+
+    attribute: str
+    role: str
+    text: str
+    ladder: Ladder
+    readable: bool
+
+
+class Gatherer:
+    """Makes ladders, the same for the same value however it is written: classes depend on that."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], Ladder] = {}
+
+    def ladder(self, attribute: str, text: str, language: Language | None) -> Ladder:
+        """Return the ladder of a value."""
+        key = (attribute, plain(text))
+        if key not in self._made:
+            self._made[key] = _ladder(attribute, text, language)
+        return self._made[key]
+
+    def profile(self, person: Participant) -> Iterator[Told]:
+        """Yield what a participant's sealed profile tells."""
+        try:
+            profile = profile_of(person)
+        except KeyDestroyed:  # they withdraw at this moment
+            return
+        for field, value in profile.items():
+            if field in NOT_COUNTED or not value.strip():
+                continue
+            attribute, role = PROFILE_FIELDS.get(field, (field, ""))
+            text = _age_in(value, person.created_at.year) if field == "birth_year" else value.strip()
+            yield Told(str(attribute), role, text, self.ladder(str(attribute), text, None), readable=True)
+
+    def own_words(
+        self, people: Iterable[Participant], operators: Mapping[str, Operator]
+    ) -> Iterator[tuple[UUID, Told]]:
+        """Yield what participants say of themselves in transcripts that are out or on their way out.
+
+        Left out is what a reviewer rejected, and what is masked until somebody has decided.
+        """
+        by_turn: dict[UUID, list[Finding]] = {}
+        found = Finding.objects.filter(
+            turn__participant__in=list(people), turn__transcript__state__in=COUNTED, category__in=list(RUNGS)
+        )
+        for finding in found.exclude(decision=Finding.Decision.REJECTED).order_by("turn", "start"):
+            unsure = finding.tier == Tier.REVIEW and finding.decision == Finding.Decision.UNDECIDED
+            if not (unsure and operators.get(finding.category) is Operator.KEEP):
+                by_turn.setdefault(finding.turn_id, []).append(finding)
+        yield from self._said(list(Turn.objects.filter(pk__in=by_turn).select_related("transcript")), by_turn)
+
+    def _said(self, turns: Sequence[Turn], by_turn: Mapping[UUID, list[Finding]]) -> Iterator[tuple[UUID, Told]]:
+        owners = {row.pk: speaker_key(row.participant_id, row.transcript.interview_id) for row in turns}
+        keys = content_keys(set(owners.values()), skip_destroyed=True)
+        for row in turns:
+            if owners[row.pk] not in keys or row.participant_id is None:
+                continue
+            turn = open_turn(row, row.transcript.interview_id, keys)
+            released = row.transcript.state == TranscriptState.RELEASED
+            for one in by_turn[row.pk]:
+                category = Category(one.category)
+                if about_self(turn.text, one.start, one.end, category, turn.language):
+                    text = turn.text[one.start : one.end]
+                    ladder = self.ladder(category.value, text, turn.language)
+                    yield row.participant_id, Told(category.value, _role(category), text, ladder, readable=released)
+
+
+def _role(category: Category) -> str:
+    """Return what keeps things said of oneself apart from fields of a profile that mean something else."""
+    return "said" if category is Category.PLACE else ""
+
+
+def _age_in(birth_year: str, year: int) -> str:
+    digits = "".join(each for each in birth_year if each.isdigit())[:4]
+    return str(year - int(digits)) if len(digits) == 4 and 0 <= year - int(digits) <= _OLDEST else birth_year
+
+
+def _ladder(attribute: str, text: str, language: Language | None) -> Ladder:
+    if attribute == Category.AGE:
+        age = read_number(text, language)
+        return age_ladder(age) if age is not None and age <= _OLDEST else (plain(text), *["?"] * (len(AGES) - 2), "")
+    if attribute == Category.DATE:
+        return date_ladder(text)
+    if Level.KIND in RUNGS.get(attribute, ()):
+        category = Category(attribute)
+        return kind_ladder(text, lambda value: generalise(value, category, language or Language.ENGLISH))
+    return plain_ladder(text)

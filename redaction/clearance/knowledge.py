@@ -1,0 +1,88 @@
+"""Which names a version must not show: those of all entities of the study, and of all its participants."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from archive.holdings.models import Transcript
+from archive.keyring.errors import KeyDestroyed
+from archive.studies.models import Participant, Study
+from archive.studies.services.participants import profile_of
+from archive.vocabulary import Category, Operator
+from redaction.engine.linking import EntityForms
+from redaction.pipeline.entities import known_forms
+from redaction.pipeline.models import Entity, EntityForm, Finding
+from redaction.pipeline.services import ENGINE
+from redaction.review.rendition import Disclosure
+
+#: Changes whenever scans made before should be made again.
+SCANNER = "leaks-1"
+#: Digits that make a contact a telephone number.
+_TELEPHONE = 6
+
+
+def knowledge_of(study: Study) -> str:
+    """Return a digest of which names the study knows, by ids and ciphertexts alone: 64 hexadecimal digits.
+
+    A name learnt from another transcript makes another digest, and scans made before it count no more.
+    """
+    digest = hashlib.sha256(f"{SCANNER} {ENGINE}".encode())
+    for form_id in sorted(EntityForm.objects.filter(entity__in=_named(study)).values_list("pk", flat=True)):
+        digest.update(form_id.bytes)
+    for person_id, profile in _participants(study).order_by("pk").values_list("pk", "sealed_profile"):
+        digest.update(person_id.bytes + hashlib.sha256(bytes(profile or b"")).digest())
+    return digest.hexdigest()
+
+
+def _named(study: Study) -> "QuerySet[Entity]":
+    """Return the entities that somebody or something is: what reviewers rejected everywhere is nobody."""
+    standing = Finding.objects.exclude(decision=Finding.Decision.REJECTED).filter(entity__study=study)
+    return Entity.objects.filter(study=study, pk__in=standing.values("entity"))
+
+
+def _participants(study: Study) -> "QuerySet[Participant]":
+    return Participant.objects.filter(study=study, withdrawn_at__isnull=True)
+
+
+def names_to_hide(transcript: Transcript, disclosure: Disclosure) -> list[EntityForms]:
+    """Open the names that a version of this transcript must not show.
+
+    Left out is what the study keeps, and the name of a participant of this interview who waived their anonymity.
+    """
+    study = transcript.interview.study
+    entities = _named(study).in_bulk()
+    names = []
+    for known in known_forms(study):
+        entity = entities.get(UUID(known.key))
+        if entity is not None and _hidden(entity, disclosure):
+            names.append(known)
+    waived = set(disclosure.named.values())
+    for person in _participants(study):
+        if person.pk not in waived:
+            names += _of_participant(person)
+    return names
+
+
+def _hidden(entity: Entity, disclosure: Disclosure) -> bool:
+    kept = disclosure.operators.get(entity.category, Operator.SUPPRESS) is Operator.KEEP
+    return not kept and entity.own not in disclosure.named
+
+
+def _of_participant(person: Participant) -> Iterator[EntityForms]:
+    try:
+        profile: Mapping[str, str] = profile_of(person)
+    except KeyDestroyed:  # they withdraw at this moment
+        return
+    if name := profile.get("name", "").strip():
+        yield EntityForms("", Category.PERSON, (name,))
+    for contact in profile.get("contact", "").replace(",", " ; ").replace("\n", " ; ").split(" ; "):
+        if contact.strip():
+            yield EntityForms("", _contact_kind(contact.strip()), (contact.strip(),))
+
+
+def _contact_kind(contact: str) -> Category:
+    if "@" in contact[1:]:
+        return Category.EMAIL
+    return Category.PHONE if sum(each.isdigit() for each in contact) >= _TELEPHONE else Category.HANDLE

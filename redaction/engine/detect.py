@@ -2,18 +2,22 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from presidio_analyzer import AnalyzerEngine, RecognizerResult
 
-from archive.vocabulary import Language
+from archive.vocabulary import Category, Language
 from redaction.engine.conflicts import resolve
 from redaction.engine.extensions.entities import category_of
-from redaction.engine.languages.guess import evidence, languages_of
+from redaction.engine.languages.guess import KAZAKH_WORD, evidence, languages_of
+from redaction.engine.languages.kazakh import without_everyday
 from redaction.engine.normalise import Normalised, normalise
 from redaction.engine.recognizers.base import ANY_LANGUAGE
 from redaction.engine.registry import build_engine
 from redaction.engine.tiers import tier_of
 from redaction.engine.types import Detected
+
+NAMES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 
 
 class Detector:
@@ -38,6 +42,8 @@ class Detector:
         found = self._results(normalised, ANY_LANGUAGE)
         for position, each in enumerate(languages_of(normalised.text, language)):
             results = self._results(normalised, each.value)
+            if each is Language.RUSSIAN and KAZAKH_WORD.search(normalised.text):
+                results = [kept for one in results if (kept := _without_kazakh(normalised.text, one))]
             trusted = each is not Language.ENGLISH and (position == 0 or language is None)
             found += [one for one in results if trusted or evidence(each, normalised.text, one.start, one.end)]
         return resolve(text, (one for result in found if (one := _detected(normalised, result))))
@@ -58,6 +64,17 @@ def load_detector(added: Path | None = None) -> Detector:
         ValueError: that file cannot be used.
     """
     return Detector(build_engine(added))
+
+
+def _without_kazakh(text: str, result: RecognizerResult) -> RecognizerResult | None:
+    """Take everyday Kazakh words, which Russian recognisers do not know, off the ends of a name they found."""
+    if category_of(result.entity_type) not in NAMES:
+        return result
+    left = without_everyday(text, result.start, result.end)
+    if left is None:
+        return None
+    result.start, result.end = left
+    return result
 
 
 def _detected(normalised: Normalised, result: RecognizerResult) -> Detected | None:

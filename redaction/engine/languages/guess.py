@@ -10,9 +10,10 @@ LATIN_WORD: Final = regex.compile(r"\p{Latin}{2,}")
 CYRILLIC_WORD: Final = regex.compile(r"\p{Cyrillic}{2,}")
 # The look-behind keeps reading linear: a match begins only where a word does.
 KAZAKH_WORD: Final = regex.compile(r"(?<!\p{Cyrillic})(?=\p{Cyrillic}*[әғқңөұүһіӘҒҚҢӨҰҮҺІ])\p{Cyrillic}+")
-# Frequent words of Russian that no Kazakh sentence has ("не" is left out: it is Kazakh for "what").
+# Frequent words of Russian that no Kazakh sentence has. "Не" and "он" are not among them: they are Kazakh for
+# "what" and "ten".
 RUSSIAN_WORD: Final = regex.compile(
-    r"\b(?:и|в|на|что|это|как|с|я|мы|он|она|они|но|по|так|у|был[аио]?|меня|мне|когда|потом|уже|там)\b",
+    r"\b(?:и|в|на|что|это|как|с|я|мы|она|они|но|по|так|у|был[аио]?|меня|мне|когда|потом|уже|там)\b",
     regex.IGNORECASE,
 )
 KAZAKH_SHARE: Final = 0.3

@@ -1,9 +1,11 @@
-"""Kazakh endings of nouns: plural, possessive and case, in the order in which they are put on."""
+"""Kazakh nouns and their endings: plural, possessive and case, in the order in which they are put on."""
 
 from functools import lru_cache
 from typing import Final
 
 import regex
+
+from redaction.engine.crf.kazakh_forms import KAZAKH_LETTERS, forms
 
 _PLURAL: Final = "(?:лар|лер|дар|дер|тар|тер)"
 _POSSESSIVE: Final = "(?:ымыз|іміз|мыз|міз|ыңыз|іңіз|ңыз|ңіз|сы|сі|ым|ім|ың|ің|ы|і|м|ң)"
@@ -12,6 +14,7 @@ _CASE: Final = (
     "да|де|та|те|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|дағы|дегі|тағы|тегі|лық|лік|дық|дік|тық|тік)"
 )
 ENDINGS: Final = regex.compile(f"(?:{_PLURAL})?(?:{_POSSESSIVE})?(?:{_CASE})?$")
+WORD: Final = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 MIN_STEM: Final = 3
 LONGEST_CHAIN: Final = 12
 
@@ -32,3 +35,27 @@ def stems(word: str) -> frozenset[str]:
         if ENDINGS.fullmatch(lower, cut):
             found.add(lower[:cut])
     return frozenset(found)
+
+
+def without_everyday(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Take everyday Kazakh words off the ends of what another language's recogniser found in a Kazakh text.
+
+    Args:
+        text: the text the offsets point into, code points.
+        start: first of what was found.
+        end: one past its last.
+
+    Returns:
+        Start and end of what is left, from its first to its last letter; None if nothing is.
+    """
+    words = [(each.start(), each.end()) for each in WORD.finditer(text, start, end)]
+    while words and _is_everyday(text[slice(*words[0])]):
+        del words[0]
+    while words and _is_everyday(text[slice(*words[-1])]):
+        del words[-1]
+    return (words[0][0], words[-1][1]) if words else None
+
+
+def _is_everyday(word: str) -> bool:
+    low = word.lower()
+    return bool(KAZAKH_LETTERS & set(low)) or forms().kind(low) in ("word", "form")

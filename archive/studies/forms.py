@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from archive.labels import CATEGORIES, LANGUAGES, OPERATORS, ROLES, Labels
+from archive.labels import CATEGORIES, LANGUAGES, OPERATORS, ROLES, STYLES, Labels
 from archive.studies.models import Study
-from archive.studies.services import DEFAULT_PROFILE, StudyDetails, operators_for
-from archive.vocabulary import Category, Language, Operator, Role
+from archive.studies.services import DEFAULT_PROFILE, StudyDetails, operators_for, styles_for
+from archive.vocabulary import Category, Language, Operator, Role, Style
 
 
 def choices_of(labels: Labels) -> list[tuple[str, Any]]:
@@ -125,21 +125,45 @@ class NewStudyForm(StudyForm):
 
 
 class DisclosureForm(forms.Form):
-    """One select a category. What may never be kept does not offer it."""
+    """One select a category, one option for each way of carrying an operator out. What may never be kept is missing."""
 
     def __init__(self, data: Any = None, *, study: Study) -> None:
-        standing = dict(study.disclosure_rules.values_list("category", "operator"))
+        standing = {
+            rule.category: _option(Operator(rule.operator), rule.style) for rule in study.disclosure_rules.all()
+        }
         super().__init__(data, initial=standing)
         for category in Category:
-            offered = [(one.value, OPERATORS[one]) for one in operators_for(category)]
             field = forms.ChoiceField(
-                label=str(CATEGORIES[category]), choices=offered, initial=DEFAULT_PROFILE[category]
+                label=str(CATEGORIES[category]), choices=_treatments(category), initial=DEFAULT_PROFILE[category]
             )
             self.fields[category.value] = field
 
     def rules(self) -> dict[Category, Operator]:
-        """Return what a valid form says."""
-        return {Category(name): Operator(value) for name, value in self.cleaned_data.items()}
+        """Return the operators of a valid form."""
+        return {Category(name): Operator(value.partition(".")[0]) for name, value in self.cleaned_data.items()}
+
+    def styles(self) -> dict[Category, Style]:
+        """Return the styles of a valid form; categories in their default style are left out."""
+        chosen = {name: value.partition(".")[2] for name, value in self.cleaned_data.items()}
+        return {Category(name): Style(style) for name, style in chosen.items() if style}
+
+
+def _option(operator: Operator, style: str) -> str:
+    return f"{operator.value}.{style}" if style else operator.value
+
+
+def _treatments(category: Category) -> list[tuple[str, str]]:
+    """Return an option for each operator and, where there are several ways, for each way."""
+    options = []
+    for operator in operators_for(category):
+        styles = styles_for(category, operator)
+        if len(styles) < 2:
+            options.append((operator.value, str(OPERATORS[operator])))
+            continue
+        for at, style in enumerate(styles):
+            words = f"{OPERATORS[operator]}: {STYLES[style]}"
+            options.append((_option(operator, style.value if at else ""), words))
+    return options
 
 
 class MemberForm(forms.Form):

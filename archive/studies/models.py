@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from archive.records import Record
-from archive.vocabulary import Category, Operator, Role, StudyState
+from archive.vocabulary import Category, Operator, Role, StudyState, Style
 
 
 def _choices(values: type) -> list[tuple[str, str]]:
@@ -68,6 +68,7 @@ class DisclosureRule(Record):
     study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="disclosure_rules")
     category = models.CharField(max_length=20, choices=_choices(Category))
     operator = models.CharField(max_length=20, choices=_choices(Operator))
+    style = models.CharField(max_length=20, choices=_choices(Style), blank=True, help_text="Empty for the default.")
 
     class Meta:
         ordering = ["category"]

@@ -19,11 +19,12 @@ MOST_DOUBTS: Final = 4
 
 
 class Doubt(StrEnum):
-    """Why two entities may be one."""
+    """Why two entities may be one; ``PARTED`` where a person has parted what was one."""
 
     SHORT_FORM = "short_form"
     ALIKE = "alike"
     INITIALS = "initials"
+    PARTED = "parted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,14 @@ from archive.holdings.models import Interview
 from archive.keyring.sealing import KeyOwner, content_keys, fingerprint_text, open_text, seal_text
 from archive.studies.models import Participant, Study
 from archive.studies.services.participants import profile_of
-from archive.vocabulary import Category, Tier
+from archive.vocabulary import Category, Language, Tier
 from redaction.engine.linking import EntityForms, Mention, link
 from redaction.engine.nameparts import parts, shares
+from redaction.engine.naming.context import asked_by
 from redaction.pipeline.detection import Found
 from redaction.pipeline.models import Entity, EntityForm
+from redaction.pipeline.personas import give_personas
+from redaction.pipeline.questions import ask
 
 #: Categories whose mentions refer to something that keeps its identity; an age or a date does not.
 LINKED = frozenset(Category) - {Category.AGE, Category.DATE}
@@ -42,8 +45,13 @@ def own_digest(participant_id: UUID) -> str:
     return fingerprint_text(KeyOwner.participant(participant_id), "own entity")
 
 
-def known_forms(study: Study) -> list[EntityForms]:
-    """Open what the study's entities have been called so far."""
+def known_forms(study: Study, interview: Interview | None = None) -> list[EntityForms]:
+    """Open what the study's entities have been called so far.
+
+    Args:
+        study: Which study.
+        interview: The one at hand: what was called so in it is marked.
+    """
     forms = list(
         EntityForm.objects.filter(entity__study=study)
         .select_related("entity", "turn__transcript")
@@ -52,11 +60,15 @@ def known_forms(study: Study) -> list[EntityForms]:
     owners = {form.pk: speaker_key(form.turn.participant_id, form.turn.transcript.interview_id) for form in forms}
     keys = content_keys(set(owners.values()), skip_destroyed=True)
     called: dict[tuple[UUID, str], list[str]] = {}
+    here = {form.entity_id for form in forms if interview and form.turn.transcript.interview_id == interview.pk}
     for form in forms:
         if owners[form.pk] in keys:
             text = open_text(owners[form.pk], bytes(form.sealed_form), keys=keys, **_place(form))
             called.setdefault((form.entity_id, form.entity.category), []).append(text)
-    return [EntityForms(str(key), Category(category), tuple(texts)) for (key, category), texts in called.items()]
+    return [
+        EntityForms(str(key), Category(category), tuple(texts), here=key in here)
+        for (key, category), texts in called.items()
+    ]
 
 
 def participants_names(interview: Interview, known: Sequence[EntityForms]) -> list[EntityForms]:
@@ -115,12 +127,17 @@ def tier_of_mention(one: Found, entity: Entity | None, names: Sequence[EntityFor
     return one.mention.tier if in_full else Tier.REVIEW
 
 
-def _joined(known: Iterable[EntityForms]) -> list[EntityForms]:
+def joined(known: Iterable[EntityForms]) -> list[EntityForms]:
     """Join the forms of one entity from several places: as two entities they would make every name doubtful."""
     called: dict[tuple[str, Category], list[str]] = {}
+    here: set[str] = set()
     for one in known:
         called.setdefault((one.key, one.category), []).extend(one.forms)
-    return [EntityForms(key, category, tuple(dict.fromkeys(texts))) for (key, category), texts in called.items()]
+        here |= {one.key} if one.here else set()
+    return [
+        EntityForms(key, category, tuple(dict.fromkeys(texts)), here=key in here)
+        for (key, category), texts in called.items()
+    ]
 
 
 def new_entity(study_id: UUID, category: Category) -> Entity:
@@ -141,14 +158,22 @@ def link_to_entities(interview: Interview, found: Sequence[Found], known: Sequen
         Entity by the mention's index in ``found``.
     """
     linkable = {index: one for index, one in enumerate(found) if one.mention.category in LINKED}
-    mentions = [
-        Mention(str(index), one.text, one.mention.category, one.turn.language) for index, one in linkable.items()
-    ]
-    linked = link(mentions, _joined(known)).entities
-    entities = _entities(interview, {linked[str(index)]: one.mention.category for index, one in linkable.items()})
-    result = {index: entities[linked[str(index)]] for index in linkable}
+    so_far = joined(known)
+    linked = link([_to_link(index, one) for index, one in linkable.items()], so_far)
+    keys = {index: linked.entities[str(index)] for index in linkable}
+    entities = _entities(interview, {keys[index]: one.mention.category for index, one in linkable.items()})
+    result = {index: entities[key] for index, key in keys.items()}
     _remember(interview, [(result[index], one) for index, one in linkable.items()])
+    ask(interview.study_id, [(entities[one.one], entities[one.other], one.doubt) for one in linked.questions])
+    said = [EntityForms(str(result[at].pk), one.mention.category, (one.text,)) for at, one in linkable.items()]
+    give_personas(interview.study_id, [*so_far, *said])
     return result
+
+
+def _to_link(index: int, one: Found) -> Mention:
+    russian = one.turn.language not in (Language.KAZAKH, Language.ENGLISH)
+    oblique = russian and bool(asked_by(one.turn.text[: one.mention.start]))
+    return Mention(str(index), one.text, one.mention.category, one.turn.language, oblique)
 
 
 def _entities(interview: Interview, wanted: dict[str, Category]) -> dict[str, Entity]:

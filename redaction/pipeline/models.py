@@ -8,6 +8,7 @@ from archive.holdings.models import Transcript, Turn
 from archive.records import Record
 from archive.studies.models import Study
 from archive.vocabulary import Category, Tier
+from redaction.engine.linking import Doubt
 
 
 class Run(Record):
@@ -30,6 +31,7 @@ class Entity(Record):
         blank=True,
         help_text="For a participant's own entity: a digest under their key, which tells nobody without it whose.",
     )
+    sealed_persona = models.BinaryField(null=True, help_text="The other name that can stand for it in releases.")
 
     class Meta:
         ordering = ["category", "number"]
@@ -43,6 +45,26 @@ class EntityForm(Record):
     turn = models.ForeignKey(Turn, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64, help_text="Keyed digest, to store each form once a transcript.")
     sealed_form = models.BinaryField()
+
+
+class Question(Record):
+    """Whether two entities are one. Asked where linking cannot tell; once answered, it is not asked again."""
+
+    class Answer(models.TextChoices):
+        OPEN = "open"
+        DIFFERENT = "different"
+
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="questions")
+    one = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="+")
+    doubt = models.CharField(max_length=20, choices=[(value.value, value.value) for value in Doubt])
+    answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.OPEN)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["one", "other"], name="pipeline_one_question_a_pair")]
 
 
 class Finding(Record):

@@ -100,7 +100,7 @@ class _Renewal:
 def _store(transcript: Transcript, study: Study, turns: list[OpenTurn], detected: list[Found]) -> list[Found]:
     """Replace the transcript's findings by those of this pass, linked to the study's entities."""
     interview = transcript.interview
-    called = known_forms(study)
+    called = known_forms(study, interview)
     names = participants_names(interview, called)
     found = with_occurrences(turns, detected, [*names, *called])
     entities = link_to_entities(interview, found, [*names, *called])

@@ -71,8 +71,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('category', models.CharField(choices=[('person', 'person'), ('place', 'place'), ('country', 'country'), ('age', 'age'), ('organisation', 'organisation'), ('phone', 'phone'), ('email', 'email'), ('handle', 'handle'), ('document_number', 'document_number'), ('date', 'date')], max_length=20)),
+                ('category', models.CharField(choices=[('person', 'person'), ('place', 'place'), ('country', 'country'), ('age', 'age'), ('organisation', 'organisation'), ('phone', 'phone'), ('email', 'email'), ('handle', 'handle'), ('document_number', 'document_number'), ('date', 'date'), ('nationality', 'nationality'), ('occupation', 'occupation')], max_length=20)),
                 ('operator', models.CharField(choices=[('suppress', 'suppress'), ('pseudonymise', 'pseudonymise'), ('generalise', 'generalise'), ('keep', 'keep')], max_length=20)),
+                ('style', models.CharField(blank=True, choices=[('code', 'code'), ('natural', 'natural'), ('kind', 'kind'), ('region', 'region'), ('five_years', 'five_years'), ('ten_years', 'ten_years'), ('phrase', 'phrase')], help_text='Empty for the default.', max_length=20)),
                 ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='disclosure_rules', to='studies.study')),
             ],
             options={

@@ -10,6 +10,7 @@ from archive.studies.services.studies import (
     operators_for,
     set_disclosure_profile,
 )
+from archive.studies.services.styles import styles_for
 
 __all__ = [
     "DEFAULT_PROFILE",
@@ -23,5 +24,6 @@ __all__ = [
     "operators_for",
     "profile_of",
     "set_disclosure_profile",
+    "styles_for",
     "unseal_profile",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,8 @@ from archive.policy import Action, Actor, Facts
 from archive.studies.gate import authorised_in_study
 from archive.studies.models import DisclosureRule, Membership, Study
 from archive.studies.services.members import refuse_operators
-from archive.vocabulary import Category, Language, Operator, Role
+from archive.studies.services.styles import kept_style
+from archive.vocabulary import Category, Language, Operator, Role, Style
 
 #: What a new study starts from: nothing that identifies passes; what carries meaning is generalised.
 DEFAULT_PROFILE: Mapping[Category, Operator] = {
@@ -35,6 +37,8 @@ DEFAULT_PROFILE: Mapping[Category, Operator] = {
     Category.NATIONALITY: Operator.KEEP,
     Category.OCCUPATION: Operator.KEEP,
 }
+
+NO_STYLES: Mapping[Category, Style] = MappingProxyType({})
 
 #: What points at one person by itself. It is never kept: the people whom a participant mentions have agreed to nothing.
 DIRECT_IDENTIFIERS = frozenset(
@@ -118,28 +122,51 @@ def edit_study(*, actor: Actor, study_id: UUID, details: StudyDetails) -> Study:
     return study
 
 
-def set_disclosure_profile(*, actor: Actor, study_id: UUID, rules: Mapping[Category, Operator]) -> list[Category]:
+def set_disclosure_profile(
+    *,
+    actor: Actor,
+    study_id: UUID,
+    rules: Mapping[Category, Operator],
+    styles: Mapping[Category, Style] = NO_STYLES,
+) -> list[Category]:
     """Set what stands in the place of several categories. Approvals that no longer fit lapse by themselves.
 
     Args:
         actor: Who sets it.
         study_id: For which study.
         rules: The operator of each category to set; others stay as they are.
+        styles: How it is carried out, see :func:`styles_for`; in the default way where not given.
 
     Returns:
         The categories whose rule has changed.
 
     Raises:
         DeniedError: Only the principal investigator of an open study may.
-        ValidationError: A direct identifier is to be kept; nothing has changed.
+        ValidationError: A direct identifier is to be kept, or an operator carried out as it cannot be; nothing has
+            changed.
     """
     with authorised_in_study(actor, Action.STUDY_EDIT, study_id) as (study, subject):
-        if kept := [category for category, operator in rules.items() if operator not in operators_for(category)]:
-            text = _("What points at one person by itself is never kept: others have not agreed to be named.")
-            raise ValidationError({category.value: text for category in kept})
-        standing = dict(study.disclosure_rules.values_list("category", "operator"))
-        changed = {one: operator for one, operator in rules.items() if standing.get(one) != operator}
-        for category, operator in changed.items():
-            DisclosureRule.objects.update_or_create(study=study, category=category, defaults={"operator": operator})
-            record(actor, Action.STUDY_EDIT, subject, category=category.value, operator=operator.value)
+        wanted = _wanted(rules, styles)
+        standing = {rule.category: (rule.operator, rule.style) for rule in study.disclosure_rules.all()}
+        changed = {one: rule for one, rule in wanted.items() if standing.get(one) != rule}
+        for category, (operator, style) in changed.items():
+            defaults = {"operator": operator, "style": style}
+            DisclosureRule.objects.update_or_create(study=study, category=category, defaults=defaults)
+            detail = {"style": style} if style else {}
+            record(actor, Action.STUDY_EDIT, subject, category=category.value, operator=operator.value, **detail)
     return list(changed)
+
+
+def _wanted(
+    rules: Mapping[Category, Operator], styles: Mapping[Category, Style]
+) -> dict[Category, tuple[Operator, str]]:
+    if kept := [category for category, operator in rules.items() if operator not in operators_for(category)]:
+        text = _("What points at one person by itself is never kept: others have not agreed to be named.")
+        raise ValidationError({category.value: text for category in kept})
+    wanted = {}
+    for category, operator in rules.items():
+        try:
+            wanted[category] = (operator, kept_style(category, operator, styles.get(category)))
+        except ValueError:
+            raise ValidationError({category.value: _("This cannot be done in that way.")}) from None
+    return wanted

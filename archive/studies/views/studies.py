@@ -19,11 +19,11 @@ from archive.access.lookup import find
 from archive.access.offers import offered
 from archive.access.requests import actor_of
 from archive.audit.log import Subject
-from archive.labels import CATEGORIES, LANGUAGES, OPERATORS
+from archive.labels import CATEGORIES, LANGUAGES, OPERATORS, STYLES
 from archive.policy import Action, Actor, Facts
 from archive.studies.facts import study_facts
 from archive.studies.forms import DisclosureForm, NewStudyForm, StudyForm, refuse
-from archive.studies.models import Study
+from archive.studies.models import DisclosureRule, Study
 from archive.studies.navigation import study_context
 from archive.studies.selectors import leads_of, team_of, visible_to
 from archive.studies.services import create_study, edit_study, set_disclosure_profile
@@ -40,7 +40,7 @@ def study(request: HttpRequest, study_id: UUID) -> HttpResponse:
     context = study_context(actor, found, "overview") | {
         "languages": [LANGUAGES[value] for value in found.languages],
         "leads": [membership.user for membership in leads_of(found)],
-        "profile": [(CATEGORIES[rule.category], OPERATORS[rule.operator]) for rule in found.disclosure_rules.all()],
+        "profile": [(CATEGORIES[rule.category], _treatment(rule)) for rule in found.disclosure_rules.all()],
         "counts": _counts(actor, found, facts),
         "actions": _actions(actor, found, facts),
         "retention_over": found.retention_until < timezone.localdate(),
@@ -48,6 +48,11 @@ def study(request: HttpRequest, study_id: UUID) -> HttpResponse:
         "sees_forms": offered(actor, Action.CONSENT_VIEW, facts),
     }
     return render(request, "studies/study.html", context)
+
+
+def _treatment(rule: DisclosureRule) -> str:
+    words = str(OPERATORS[rule.operator])
+    return f"{words}: {STYLES[rule.style]}" if rule.style else words
 
 
 def _counts(actor: Actor, study: Study, facts: Facts) -> list[dict[str, Any]]:
@@ -131,7 +136,7 @@ def disclosure_profile(request: HttpRequest, study_id: UUID) -> HttpResponse:
     form = DisclosureForm(request.POST or None, study=found)
     if request.method == "POST" and form.is_valid():
         try:
-            changed = set_disclosure_profile(actor=actor, study_id=found.pk, rules=form.rules())
+            changed = set_disclosure_profile(actor=actor, study_id=found.pk, rules=form.rules(), styles=form.styles())
         except ValidationError as error:
             refuse(form, error)
         else:

@@ -23,9 +23,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('category', models.CharField(choices=[(archive.vocabulary.Category['PERSON'], archive.vocabulary.Category['PERSON']), (archive.vocabulary.Category['PLACE'], archive.vocabulary.Category['PLACE']), (archive.vocabulary.Category['COUNTRY'], archive.vocabulary.Category['COUNTRY']), (archive.vocabulary.Category['AGE'], archive.vocabulary.Category['AGE']), (archive.vocabulary.Category['ORGANISATION'], archive.vocabulary.Category['ORGANISATION']), (archive.vocabulary.Category['PHONE'], archive.vocabulary.Category['PHONE']), (archive.vocabulary.Category['EMAIL'], archive.vocabulary.Category['EMAIL']), (archive.vocabulary.Category['HANDLE'], archive.vocabulary.Category['HANDLE']), (archive.vocabulary.Category['DOCUMENT_NUMBER'], archive.vocabulary.Category['DOCUMENT_NUMBER']), (archive.vocabulary.Category['DATE'], archive.vocabulary.Category['DATE'])], max_length=20)),
+                ('category', models.CharField(choices=[(archive.vocabulary.Category['PERSON'], archive.vocabulary.Category['PERSON']), (archive.vocabulary.Category['PLACE'], archive.vocabulary.Category['PLACE']), (archive.vocabulary.Category['COUNTRY'], archive.vocabulary.Category['COUNTRY']), (archive.vocabulary.Category['AGE'], archive.vocabulary.Category['AGE']), (archive.vocabulary.Category['ORGANISATION'], archive.vocabulary.Category['ORGANISATION']), (archive.vocabulary.Category['PHONE'], archive.vocabulary.Category['PHONE']), (archive.vocabulary.Category['EMAIL'], archive.vocabulary.Category['EMAIL']), (archive.vocabulary.Category['HANDLE'], archive.vocabulary.Category['HANDLE']), (archive.vocabulary.Category['DOCUMENT_NUMBER'], archive.vocabulary.Category['DOCUMENT_NUMBER']), (archive.vocabulary.Category['DATE'], archive.vocabulary.Category['DATE']), (archive.vocabulary.Category['NATIONALITY'], archive.vocabulary.Category['NATIONALITY']), (archive.vocabulary.Category['OCCUPATION'], archive.vocabulary.Category['OCCUPATION'])], max_length=20)),
                 ('number', models.PositiveIntegerField()),
                 ('own', models.CharField(blank=True, help_text="For a participant's own entity: a digest under their key, which tells nobody without it whose.", max_length=64)),
+                ('sealed_persona', models.BinaryField(help_text='The other name that can stand for it in releases.', null=True)),
                 ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entities', to='studies.study')),
             ],
             options={
@@ -53,7 +54,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('start', models.PositiveIntegerField()),
                 ('end', models.PositiveIntegerField()),
-                ('category', models.CharField(choices=[(archive.vocabulary.Category['PERSON'], archive.vocabulary.Category['PERSON']), (archive.vocabulary.Category['PLACE'], archive.vocabulary.Category['PLACE']), (archive.vocabulary.Category['COUNTRY'], archive.vocabulary.Category['COUNTRY']), (archive.vocabulary.Category['AGE'], archive.vocabulary.Category['AGE']), (archive.vocabulary.Category['ORGANISATION'], archive.vocabulary.Category['ORGANISATION']), (archive.vocabulary.Category['PHONE'], archive.vocabulary.Category['PHONE']), (archive.vocabulary.Category['EMAIL'], archive.vocabulary.Category['EMAIL']), (archive.vocabulary.Category['HANDLE'], archive.vocabulary.Category['HANDLE']), (archive.vocabulary.Category['DOCUMENT_NUMBER'], archive.vocabulary.Category['DOCUMENT_NUMBER']), (archive.vocabulary.Category['DATE'], archive.vocabulary.Category['DATE'])], max_length=20)),
+                ('category', models.CharField(choices=[(archive.vocabulary.Category['PERSON'], archive.vocabulary.Category['PERSON']), (archive.vocabulary.Category['PLACE'], archive.vocabulary.Category['PLACE']), (archive.vocabulary.Category['COUNTRY'], archive.vocabulary.Category['COUNTRY']), (archive.vocabulary.Category['AGE'], archive.vocabulary.Category['AGE']), (archive.vocabulary.Category['ORGANISATION'], archive.vocabulary.Category['ORGANISATION']), (archive.vocabulary.Category['PHONE'], archive.vocabulary.Category['PHONE']), (archive.vocabulary.Category['EMAIL'], archive.vocabulary.Category['EMAIL']), (archive.vocabulary.Category['HANDLE'], archive.vocabulary.Category['HANDLE']), (archive.vocabulary.Category['DOCUMENT_NUMBER'], archive.vocabulary.Category['DOCUMENT_NUMBER']), (archive.vocabulary.Category['DATE'], archive.vocabulary.Category['DATE']), (archive.vocabulary.Category['NATIONALITY'], archive.vocabulary.Category['NATIONALITY']), (archive.vocabulary.Category['OCCUPATION'], archive.vocabulary.Category['OCCUPATION'])], max_length=20)),
                 ('score', models.FloatField()),
                 ('tier', models.CharField(choices=[(archive.vocabulary.Tier['MASK'], archive.vocabulary.Tier['MASK']), (archive.vocabulary.Tier['REVIEW'], archive.vocabulary.Tier['REVIEW'])], max_length=6)),
                 ('recognizer', models.CharField(max_length=60)),
@@ -92,5 +93,23 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='finding',
             constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='pipeline_span_not_empty'),
+        ),
+        migrations.CreateModel(
+            name='Question',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('doubt', models.CharField(choices=[('short_form', 'short_form'), ('alike', 'alike'), ('initials', 'initials'), ('parted', 'parted')], max_length=20)),
+                ('answer', models.CharField(choices=[('open', 'Open'), ('different', 'Different')], default='open', max_length=10)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pipeline.entity')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pipeline.entity')),
+                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='studies.study')),
+            ],
+            options={
+                'ordering': ['created_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('one', 'other'), name='pipeline_one_question_a_pair')],
+            },
         ),
     ]

@@ -11,7 +11,7 @@ from archive.vocabulary import Category, Language, Scope, SpeakerRole, Tier
 from redaction.engine.linking import EntityForms, Mention, link
 from redaction.engine.types import Detected
 from redaction.pipeline.detection import Found, with_occurrences
-from redaction.pipeline.entities import _joined, known_forms, own_digest, participants_names
+from redaction.pipeline.entities import joined, known_forms, own_digest, participants_names
 from redaction.pipeline.models import Entity, EntityForm, Finding
 from redaction.review.rendition import render_transcript
 from tests.world import AGREED, World, enrol, hold_interview
@@ -143,7 +143,7 @@ def test_forms_from_the_profile_and_from_transcripts_make_one_entity():
     profile = EntityForms("one", Category.PERSON, ("Aliya Omarova", "Aliya", "Omarova"))
     heard = EntityForms("one", Category.PERSON, ("Aliya", "Aliya Omarova"))
     mention = Mention("0", "Omarova Aliya", Category.PERSON, Language.ENGLISH)
-    assert link([mention], _joined([profile, heard])).entities == {"0": "one"}
+    assert link([mention], joined([profile, heard])).entities == {"0": "one"}
 
 
 def test_a_longer_occurrence_of_a_known_name_is_covered_to_its_last_letter():

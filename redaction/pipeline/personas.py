@@ -1,0 +1,91 @@
+"""The other name that can stand for a person in a release, drawn once for each and kept sealed.
+
+The draw is keyed by a secret of the study and the entity's id, so that nobody without the study's key can tell from a
+name whose it is, and nothing of the name itself goes into it.
+"""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from archive.holdings.keys import Place
+from archive.keyring.sealing import KeyOwner, Keys, content_keys, fingerprint_text, open_json, seal_json
+from archive.vocabulary import Category
+from redaction.engine.linking import EntityForms
+from redaction.engine.nameparts import name_words
+from redaction.engine.naming.persona import Chooser, NamesInUse, Persona, draw
+from redaction.engine.naming.sketch import sketch_of
+from redaction.pipeline.models import Entity
+
+NAMES = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
+
+
+def _place(entity: Entity) -> Place:
+    return {"table": "pipeline_entity", "object_id": entity.pk, "field": "persona"}
+
+
+def personas_of(study_id: UUID, entities: Iterable[Entity]) -> dict[UUID, Persona]:
+    """Open the personas of entities, by entity; those that have none are left out."""
+    owner = KeyOwner.study(study_id)
+    having = [entity for entity in entities if entity.sealed_persona is not None]
+    keys = content_keys([owner]) if having else {}
+    return {
+        entity.pk: Persona.unpacked(open_json(owner, bytes(entity.sealed_persona or b""), keys=keys, **_place(entity)))
+        for entity in having
+    }
+
+
+def give_personas(study_id: UUID, called: Iterable[EntityForms]) -> None:
+    """Give every person of a study another name, and a new one to those whose other name has come to occur in it.
+
+    Runs under the study's lock, after whatever changed what its entities are called.
+
+    Args:
+        study_id: Which study.
+        called: What its entities are called, as far as is known.
+    """
+    forms: dict[str, list[str]] = {}
+    in_use = NamesInUse()
+    for one in called:
+        if one.category in NAMES:
+            for form in dict.fromkeys(one.forms):
+                in_use.add(name_words(form, one.category, None))
+        if one.category is Category.PERSON:
+            forms.setdefault(one.key, []).extend(one.forms)
+    people = list(Entity.objects.filter(study_id=study_id, category=Category.PERSON).order_by("number"))
+    standing = {
+        key: persona
+        for key, persona in personas_of(study_id, people).items()
+        if not any(in_use.clash(spelling) for spelling in persona.spellings())
+    }
+    _draw(study_id, [one for one in people if one.pk not in standing], standing, forms, in_use)
+
+
+def _draw(
+    study_id: UUID,
+    people: list[Entity],
+    standing: Mapping[UUID, Persona],
+    forms: Mapping[str, list[str]],
+    in_use: NamesInUse,
+) -> None:
+    owner = KeyOwner.study(study_id)
+    keys = content_keys([owner]) if people else {}
+    given_away = {persona.given.russian for persona in standing.values()}
+    for entity in people:
+        sketch = sketch_of(forms.get(str(entity.pk), ()))
+        persona = draw(sketch, in_use, given_away, _chooser(owner, entity, keys)) if sketch else None
+        sealed = seal_json(owner, persona.packed(), keys=keys, **_place(entity)) if persona else None
+        if persona:
+            given_away.add(persona.given.russian)
+        entity.sealed_persona = sealed
+    Entity.objects.bulk_update(people, ["sealed_persona"], batch_size=200)
+
+
+def _chooser(owner: KeyOwner, entity: Entity, keys: Keys) -> Chooser:
+    asked = 0
+
+    def choose(count: int) -> int:
+        nonlocal asked
+        asked += 1
+        return int(fingerprint_text(owner, "another name", str(entity.pk), str(asked), keys=keys), 16) % count
+
+    return choose

@@ -15,3 +15,7 @@ class MasterKeyInvalid(CryptoError):  # noqa: N818 - says what is the case, as t
 
 class WrongMasterKey(CryptoError):  # noqa: N818 - says what is the case, as the caller reads it
     """Something was wrapped under a master key other than the one at hand."""
+
+
+class MasterKeyUnreachable(CryptoError):  # noqa: N818 - says what is the case, as the caller reads it
+    """The place that keeps the master key does not answer now. Nothing is wrong with what is sealed."""

@@ -8,7 +8,14 @@ class MasterKeyProvider(Protocol):
 
     @property
     def key_id(self) -> str:
-        """Names the master key, so that a wrap says under which one it was made. At most 200 characters, not secret."""
+        """Names the master key, so that a wrap says under which one it was made.
+
+        At most 80 letters, digits and ``_.:+-``, not secret. Another key has another id, wherever it is kept.
+
+        Raises:
+            MasterKeyInvalid: the key cannot be used as it is.
+            MasterKeyUnreachable: it has to be asked for, and nobody answers.
+        """
 
     def wrap(self, secret: bytes, aad: bytes) -> bytes:
         """Encrypt a content key's secret.
@@ -21,7 +28,9 @@ class MasterKeyProvider(Protocol):
             The wrap, to be stored.
 
         Raises:
-            CryptoError: ``aad`` is empty, or the provider is out of reach.
+            CryptoError: ``aad`` is empty.
+            MasterKeyInvalid: the provider refuses to use the key.
+            MasterKeyUnreachable: the provider does not answer.
         """
 
     def unwrap(self, wrapped: bytes, aad: bytes) -> bytes:
@@ -37,5 +46,7 @@ class MasterKeyProvider(Protocol):
         Raises:
             WrongMasterKey: the wrap was made under another master key.
             OpenError: the wrap was altered or belongs to something else.
-            CryptoError: ``aad`` is empty, or the provider is out of reach.
+            CryptoError: ``aad`` is empty.
+            MasterKeyInvalid: the provider refuses to use the key.
+            MasterKeyUnreachable: the provider does not answer.
         """

@@ -1,4 +1,4 @@
-"""Keys and places to seal with."""
+"""Keys and places to seal with, and places that keep master keys."""
 
 import uuid
 
@@ -6,6 +6,9 @@ import pytest
 
 from archive.crypto.aead import binding
 from archive.crypto.keys import ContentKey, generate_secret
+from tests.key_places import kms, token
+
+__all__ = ["kms", "token"]
 
 
 @pytest.fixture

@@ -33,6 +33,17 @@ HEADED: Final = regex.compile(
     r"[Пп]роект|[Рр]едакци|[Мм]агазин|[Гг]остиниц|[Оо]тел|[Мм]ечет|[Цц]ерк|ТОО|ООО|АО|НКО|ОФ|ОО|ИП|НПО)\p{Ll}*\s+"
     rf"(?:имени\s+)?(?:«[^«»?!\n]{{1,60}}»|\"[^\"\n]{{1,60}}\"|“[^”\n]{{1,60}}”|№\s?\d+|{CAPITALISED}|\p{{Latin}}[\p{{Latin}}.\-]+(?:\s\p{{Lu}}[\p{{Latin}}.\-]+)*))"
 )
+# "в «Благодать»", "называется «Рассвет»": what is quoted behind a preposition or such a verb is a name.
+QUOTED_NAME: Final = regex.compile(
+    r"\b(?:[Вв]о?|[Ии]з|[Нн]а|[Оо]т|[Дд]ля|[Уу]|[Кк]о?|[Пп]ри|[Сс]о?|[Оо]б?|[Пп]ро|[Зз]а|[Пп]о|"
+    r"назыв\p{L}+|под названием)"
+    r"\s([«\"“„][\p{Lu}\d][^«»\"“”„.!?\n]{0,40}[»\"”“])(?!\s*[—–-]\s*(?:сказал|говор|спро))"
+)
+QUOTED_BEHIND_DASH: Final = regex.compile(r"[—–]\s([«\"“„][\p{Lu}\d][^«»\"“”„.!?,\n]{0,40}[»\"”“])")
+ABBREVIATED: Final = regex.compile(r"\b(\p{Lu}{2,6}\s[«\"“][^«»\"“”„.!?\n]{1,40}[»\"”])")
+INITIALS: Final = regex.compile(
+    r"(?<!\p{L})((?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s)?\p{Lu}\.\s?\p{Lu}\.(?:\s?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?)(?![\p{L}\d])"
+)
 # Quoted speech has punctuation or stands after a colon; quoted names seldom do.
 QUOTED: Final = regex.compile(r"(?<![:,]\s)«(\p{Lu}[\p{L}\d-]+(?:\s[\p{L}\d-]+){0,2})»(?!\s*[,—–-])")
 # Streets and places called after the judges and warriors of the steppe: "Толе би", "Богенбай батыра".
@@ -49,6 +60,10 @@ CUES: Final[tuple[tuple[regex.Pattern[str], int | str, Category, float], ...]] =
     (HEADED, "organisation", Category.ORGANISATION, 0.8),
     (STREET, 1, Category.PLACE, 0.8),
     (HONOURED, 1, Category.PLACE, 0.8),
+    (QUOTED_NAME, 1, Category.ORGANISATION, 0.6),
+    (QUOTED_BEHIND_DASH, 1, Category.ORGANISATION, 0.35),
+    (ABBREVIATED, 1, Category.ORGANISATION, 0.6),
+    (INITIALS, 1, Category.PERSON, 0.7),
     (QUOTED, 1, Category.ORGANISATION, 0.35),
 )
 NAMED_SCORE, ACRONYM_SCORE = 0.8, 0.3

@@ -1,23 +1,32 @@
-"""People, places and organisations in Russian: a tagger's probabilities joined with what dictionaries know."""
+"""People, places and organisations in Russian: what models believe joined with what dictionaries know."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from archive.vocabulary import Category, Language
-from redaction.engine.languages.russian_ner import Token, tagger
+from archive.vocabulary import Language
+from redaction.engine.languages.russian_network import network
+from redaction.engine.languages.russian_reader import reader
+from redaction.engine.languages.russian_text import stretches
+from redaction.engine.languages.russian_words import word_table
 from redaction.engine.recognizers.base import Found, Recognizer
-from redaction.engine.recognizers.russian_cues import ORDINARY_ACRONYMS, find_cued
+from redaction.engine.recognizers.russian_context import (
+    MASKED,
+    SETTLED,
+    UNSURE,
+    find_bodies,
+    find_broken,
+    find_capitals,
+    find_kinds,
+    labels,
+    without_labels,
+)
+from redaction.engine.recognizers.russian_cues import find_cued
 from redaction.engine.recognizers.russian_dictionary import find_known
-
-CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
-# A token joins a name from this probability on; the surest token of the name gives its score.
-LOWEST: Final = 0.1
-HIGHEST_SCORE: Final = 0.95
-PUNCTUATION: Final = frozenset("\"'«»“”„().,:;!?-–— \n\t")
+from redaction.engine.recognizers.russian_read import CATEGORIES, find_read
 
 
 class RussianNamesRecognizer(Recognizer):
-    """Slovnet's probabilities, dictionary names (pymorphy3, GeoNames) and cues such as "тётя Валя"."""
+    """Two readings by models, dictionary names (pymorphy3, GeoNames) and cues such as "тётя Валя"."""
 
     NAME: ClassVar = "russian_names"
     CATEGORIES: ClassVar = CATEGORIES
@@ -26,51 +35,32 @@ class RussianNamesRecognizer(Recognizer):
         super().__init__(Language.RUSSIAN.value)
 
     def load(self) -> None:
-        """Load the tagger."""
-        self._tagger = tagger()
+        """Load the models."""
+        network(), word_table(), reader(cased=True), reader(cased=False)
 
     def find(self, text: str) -> Iterable[Found]:
-        """Find names; overlaps between the three sources are left to the caller."""
-        tokens = self._tagger.tag(text)
-        yield from find_tagged(text, tokens)
-        yield from find_known(text)
-        yield from find_cued(text)
+        """Find names; overlaps between the sources are left to the caller."""
+        covered = bytearray(len(text))
+        found = list(find_cued(text))
+        read = list(stretches(text))
+        for stretch in read:
+            found += find_read(text, stretch)
+            found += find_known(text, stretch)
+            found += find_bodies(text, stretch)
+        spoken = labels(text)
+        found = list(without_labels(found, spoken))
+        _cover(covered, found)
+        for start, end in spoken:
+            covered[start:end] = SETTLED * (end - start)
+        for stretch in read:
+            capitals = list(find_capitals(text, stretch, covered))
+            _cover(covered, capitals)
+            found += capitals
+            found += find_kinds(text, stretch, covered)
+        return [*found, *find_broken(text, found)]
 
 
-def find_tagged(text: str, tokens: list[Token]) -> Iterable[Found]:
-    """Join tokens that are probably parts of one name.
-
-    Args:
-        text: the text the tokens point into.
-        tokens: its tokens in order.
-
-    Returns:
-        Names with the probability of their surest token as score.
-    """
-    run: list[Token] = []
-    kind = -1
-    for token in tokens:
-        probable = [begin + inner for begin, inner in zip(token.begins, token.continues, strict=True)]
-        likeliest = max(range(len(CATEGORIES)), key=probable.__getitem__)
-        inside = sum(probable) >= LOWEST
-        if run and (not inside or likeliest != kind or token.begins[kind] > token.continues[kind]):
-            yield from _name(text, run, CATEGORIES[kind])
-            run = []
-        if inside:
-            run.append(token)
-            kind = likeliest
-    if run:
-        yield from _name(text, run, CATEGORIES[kind])
-
-
-def _name(text: str, run: list[Token], category: Category) -> Iterable[Found]:
-    start, end = run[0].start, run[-1].end
-    while start < end and text[start] in PUNCTUATION:
-        start += 1
-    while end > start and text[end - 1] in PUNCTUATION:
-        end -= 1
-    if category is Category.ORGANISATION and text[start:end] in ORDINARY_ACRONYMS:
-        return
-    if start < end:
-        score = max(sum(token.begins) + sum(token.continues) for token in run)
-        yield Found(start, end, category, min(score, HIGHEST_SCORE))
+def _cover(covered: bytearray, found: Iterable[Found]) -> None:
+    """Note what is found: doubtful findings first, so that sure ones stand over them."""
+    for one in sorted(found, key=lambda each: each.score):
+        covered[one.start : one.end] = (SETTLED if one.score >= MASKED else UNSURE) * (one.end - one.start)

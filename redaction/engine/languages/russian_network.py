@@ -1,0 +1,134 @@
+"""Slovnet's Russian tagger (the model inside the natasha package), run for its scores and its inner state.
+
+The network is a convolution over word vectors and shapes under a linear-chain CRF. Its own decoder gives the best
+labels alone; the forward-backward algorithm (Rabiner 1989, scaled) over the same scores gives how probable each
+label is. Words and shapes go in separately, so a text without capitals can be read as if it had some.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from navec import Navec
+from slovnet import NER
+
+KINDS: Final = ("PER", "LOC", "ORG")
+Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What the network says of each token.
+
+    Attributes:
+        begins: (tokens x kinds) chance that a name of each of :data:`KINDS` begins.
+        continues: the same for its going on.
+        state: (tokens x 64) the last layer before the scores.
+    """
+
+    begins: Floats
+    continues: Floats
+    state: Floats
+
+
+class RussianNetwork:
+    """The model, loaded. About 100 MB, half of them word vectors."""
+
+    def __init__(self) -> None:
+        folder = _data_folder()
+        loaded: Any = NER.load(folder / "model" / "slovnet_ner_news_v1.tar")
+        loaded.navec(Navec.load(folder / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
+        model, encoder = loaded.infer.model, loaded.infer.encoder
+        self.words: list[str] = encoder.words_vocab.items
+        self.word_numbers: dict[str, int] = encoder.words_vocab.item_ids
+        self.unknown: int = encoder.words_vocab.unk_id
+        self.shape_numbers: dict[str, int] = encoder.shapes_vocab.item_ids
+        self._word, self._shape = model.emb.word, model.emb.shape.weight.array
+        self._layers = [_Layer(layer) for layer in model.encoder.layers]
+        self._scores = (model.head.proj.weight.array, model.head.proj.bias.array)
+        self._transitions: Doubles = np.exp(model.head.crf.transitions.array.astype(np.float64))
+        tags = loaded.infer.decoder.tags_vocab.items
+        self._begins = [tags.index(f"B-{kind}") for kind in KINDS]
+        self._continues = [tags.index(f"I-{kind}") for kind in KINDS]
+
+    def vectors(self, words: Numbers) -> Floats:
+        """Give the vectors of words by number: (words x 300)."""
+        return np.asarray(self._word(words))
+
+    def read(self, vectors: Floats, shapes: Numbers) -> Pass:
+        """Run the network over one stretch of tokens.
+
+        Args:
+            vectors: the words' vectors.
+            shapes: the numbers of their shapes.
+        """
+        state = np.concatenate([vectors, self._shape[shapes]], axis=1)
+        for layer in self._layers:
+            state = layer(state)
+        weight, bias = self._scores
+        probable = _marginals((state @ weight + bias).astype(np.float64), self._transitions).astype(np.float32)
+        return Pass(probable[:, self._begins], probable[:, self._continues], state)
+
+
+class _Layer:
+    """A convolution of width three, the rectifier, and the normalisation folded into one scale and offset."""
+
+    def __init__(self, layer: Any) -> None:
+        filters: Floats = layer.conv.weight.array
+        self._weights = [np.ascontiguousarray(filters[:, :, place].T) for place in range(filters.shape[2])]
+        self._bias = layer.conv.bias.array
+        self._scale = (layer.norm.weight.array / layer.norm.std.array).reshape(-1)
+        self._offset = (layer.norm.bias.array.reshape(-1) - layer.norm.mean.array.reshape(-1) * self._scale).astype(
+            np.float32
+        )
+
+    def __call__(self, state: Floats) -> Floats:
+        before, here, after = self._weights
+        out = state @ here
+        out[1:] += state[:-1] @ before
+        out[:-1] += state[1:] @ after
+        out += self._bias
+        np.maximum(out, 0, out=out)
+        out *= self._scale
+        out += self._offset
+        return np.asarray(out)
+
+
+@cache
+def network() -> RussianNetwork:
+    """Give the process its network; the first call loads the model (about a second)."""
+    return RussianNetwork()
+
+
+def _data_folder() -> Path:
+    # natasha itself does not import on Python 3.11 without pkg_resources: only its files are wanted.
+    spec = find_spec("natasha")
+    if spec is None or not spec.submodule_search_locations:
+        raise RuntimeError("the package natasha, which holds the Russian model, is not installed")
+    return Path(spec.submodule_search_locations[0]) / "data"
+
+
+def _marginals(scores: Doubles, transitions: Doubles) -> Doubles:
+    """Forward-backward: (tokens x tags) scores and exponentiated transitions to (tokens x tags) probabilities."""
+    emitted = np.exp(scores - scores.max(axis=1, keepdims=True))
+    forward, backward = np.empty_like(emitted), np.ones_like(emitted)
+    state = emitted[0]
+    forward[0] = state
+    for at in range(1, len(emitted)):
+        state = (state @ transitions) * emitted[at]
+        state /= state.sum()
+        forward[at] = state
+    outward = transitions.T
+    state = backward[-1]
+    for at in range(len(emitted) - 2, -1, -1):
+        state = (state * emitted[at + 1]) @ outward
+        state /= state.sum()
+        backward[at] = state
+    joint = forward * backward
+    return np.asarray(joint / joint.sum(axis=1, keepdims=True))

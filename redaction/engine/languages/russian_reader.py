@@ -1,0 +1,114 @@
+"""A second reading of Russian: a small network over what slovnet and dictionaries say of neighbouring words.
+
+Slovnet learnt to label newspaper text. The second reader takes its beliefs and its inner state together with the
+facts of :mod:`russian_words`, two words to each side, and says anew how likely each token is part of a name. It was
+trained twice (``redaction/training/russian.py``): for text with capitals, and for text without.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from redaction.engine.languages.russian_network import Floats, Pass, network
+from redaction.engine.languages.russian_text import STOPS, Stretch
+from redaction.engine.languages.russian_words import WHOLE
+
+MODEL: Final = Path(__file__).parent.parent / "models" / "russian.npz"
+# Neighbours that are looked at, in tokens before (-) and after.
+WINDOW: Final = (-2, -1, 0, 1, 2)
+OPENING, CLOSING = frozenset('«"“„('), frozenset('»"”)')
+SURE: Final = 1e-4
+LOG_SCALE: Final = 5.0
+
+
+class RussianReader:
+    """The trained weights of one of the two readers."""
+
+    def __init__(self, stored: dict[str, npt.NDArray[np.generic]]) -> None:
+        self.projection = stored["projection"].astype(np.float32)
+        self._near = stored["near"].astype(np.float32)
+        self._own = stored["own"].astype(np.float32)
+        self._bias = stored["bias"].astype(np.float32)
+        self._out = stored["out"].astype(np.float32)
+        self._out_bias = stored["out_bias"].astype(np.float32)
+
+    def read(self, stretch: Stretch) -> Floats:
+        """Weigh each token.
+
+        Returns:
+            (tokens x 4) chances: of no name, of a person's, of a place's, of an organisation's.
+        """
+        near, own = features(stretch, self.projection)
+        hidden = own @ self._own + self._bias
+        for place, offset in enumerate(WINDOW):
+            _add_shifted(hidden, near @ self._near[place], offset)
+        scores = np.maximum(hidden, 0) @ self._out + self._out_bias
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+def _add_shifted(target: Floats, values: Floats, offset: int) -> None:
+    """Add to each token what its neighbour ``offset`` tokens on brings."""
+    length = len(target) - abs(offset)
+    if length > 0:
+        start = max(0, -offset)
+        target[start : start + length] += values[start + offset : start + offset + length]
+
+
+def features(stretch: Stretch, projection: Floats) -> tuple[Floats, Floats]:
+    """Give what the reader looks at.
+
+    Args:
+        stretch: the tokens.
+        projection: (301 x n) from word vectors to fewer dimensions; its last row is taken off.
+
+    Returns:
+        Numbers that are read of each token and its neighbours, and numbers read of the token alone.
+    """
+    passes = stretch.passes
+    known = stretch.numbers != network().unknown
+    shrunk = (stretch.vectors @ projection[:-1] - projection[-1]) * known[:, None]
+    near = [
+        stretch.rows.astype(np.float32) / WHOLE,
+        stretch.chances,
+        stretch.likelihood[:, None],
+        _signs(stretch),
+        *(_belief(one) for one in passes),
+        shrunk,
+    ]
+    return np.concatenate(near, axis=1), np.concatenate([one.state for one in passes], axis=1)
+
+
+def _belief(one: Pass) -> Floats:
+    named = one.begins + one.continues
+    total = np.clip(named.sum(axis=1, keepdims=True), SURE, 1 - SURE)
+    odds = np.log(total / (1 - total)) / LOG_SCALE
+    return np.concatenate([named, one.begins.sum(axis=1, keepdims=True), odds], axis=1)
+
+
+def _signs(stretch: Stretch) -> Floats:
+    """What the letters show: kind of token, and, where capitals tell anything, its capitals and its place."""
+    signs = np.zeros((len(stretch.tokens), 11), np.float32)
+    opens = True
+    for place, token in enumerate(stretch.tokens):
+        word = token.text
+        if not word[0].isalpha():
+            signs[place, :5] = word[0].isdigit(), word in STOPS, word in OPENING, word in CLOSING, True
+        elif word[0].isascii():
+            signs[place, 5] = 1
+        if stretch.cased:
+            tall = word[0].isupper()
+            signs[place, 6:] = tall, word.isupper(), word.islower(), tall and not word.istitle(), opens
+        opens = word in STOPS
+    return signs
+
+
+@cache
+def reader(*, cased: bool) -> RussianReader:
+    """Give the process its reader of text with or without capitals."""
+    prefix = "cased_" if cased else "caseless_"
+    with np.load(MODEL) as stored:
+        return RussianReader({name.removeprefix(prefix): stored[name] for name in stored if name.startswith(prefix)})

@@ -1,0 +1,143 @@
+"""A Russian text as the models read it: stretches of tokens, with guessed capitals where the text has none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import regex
+from razdel import tokenize
+from slovnet.shape import word_shape
+
+from redaction.engine.languages.russian_network import Floats, Numbers, Pass, RussianNetwork, network
+from redaction.engine.languages.russian_words import COLUMN, TAGS, WHOLE, describe, word_table
+
+# A stretch is read at once: memory and time stay flat however long the text is.
+STRETCH: Final = 1000
+# It ends where a sentence ends, if one does within so many tokens of its limit.
+SLACK: Final = 200
+STOPS: Final = frozenset(".!?…")
+TITLE: Final = regex.compile(r"(?m)\b\p{Lu}\p{Ll}+(?!\p{L})(?!\s*:)")
+WORD: Final = regex.compile(r"\b\p{L}{2,}")
+CYRILLIC: Final = regex.compile(r"[а-яё-]*[а-яё][а-яё-]*")
+# Fewer words than one in so many begin with a capital: the text has none to go by.
+FEW_CAPITALS: Final = 50
+# From this likelihood on a word gets its capital back.
+CAPITAL_FROM: Final = 0.1
+STRANGER, LISTED = 0.9, 0.6
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Consecutive tokens and what dictionaries say of each.
+
+    Attributes:
+        tokens: razdel's tokens, offsets into the whole text.
+        words: their lower-case words.
+        cased: whether capitals tell anything here.
+        numbers: of the words among slovnet's, its number of the unknown for others.
+        rows: (tokens x columns) rows of :mod:`russian_words`.
+        chances: (tokens x 4) what each names by its vector, 0 to 1.
+    """
+
+    tokens: list[Any]
+    words: list[str]
+    cased: bool
+    numbers: Numbers
+    rows: npt.NDArray[np.uint8]
+    chances: Floats
+
+    @cached_property
+    def likelihood(self) -> Floats:
+        """How likely each word is to be written with a capital, by itself, 0 to 1."""
+        shares = self.rows[:, : len(TAGS)].sum(axis=1) / WHOLE
+        known = self.rows[:, COLUMN["known"]] > 0
+        stranger = np.where(self.numbers == network().unknown, STRANGER, 1 - self.chances[:, 0])
+        listed = self.rows[:, [COLUMN["given"], COLUMN["kazakh"], COLUMN["place"]]].any(axis=1)
+        guess = np.maximum(np.where(known, shares, stranger), LISTED * listed)
+        return np.asarray(np.where(self.letters, guess, 0.0), dtype=np.float32)
+
+    @cached_property
+    def letters(self) -> npt.NDArray[np.bool_]:
+        """Whether each token is a word in Russian letters."""
+        return np.array([bool(CYRILLIC.fullmatch(word)) for word in self.words])
+
+    @cached_property
+    def vectors(self) -> Floats:
+        """The words' vectors."""
+        return network().vectors(self.numbers)
+
+    @cached_property
+    def passes(self) -> list[Pass]:
+        """What slovnet says: of the text as it is written, or twice, with likely and with all capitals."""
+        shapes = network().shape_numbers
+        if self.cased:
+            written = np.array([shapes[word_shape(token.text)] for token in self.tokens])
+            return [network().read(self.vectors, written)]
+        small = np.array([shapes[word_shape(word)] for word in self.words])
+        tall = np.array([shapes[_capitalised(word, row)] for word, row in zip(self.words, self.rows, strict=True)])
+        likely = np.where(self.likelihood > CAPITAL_FROM, tall, small)
+        return [network().read(self.vectors, likely), network().read(self.vectors, tall)]
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """Cut a text into stretches of at most 1000 tokens, at the ends of sentences where there are any.
+
+    Args:
+        text: normalised text of any length.
+    """
+    tokens = list(tokenize(text))
+    at = 0
+    while at < len(tokens):
+        until = _cut(tokens, at)
+        yield _stretch(text[tokens[at].start : tokens[until - 1].stop], tokens[at:until])
+        at = until
+
+
+def _cut(tokens: list[Any], at: int) -> int:
+    limit = at + STRETCH
+    if limit >= len(tokens):
+        return len(tokens)
+    for until in range(limit, limit - SLACK, -1):
+        if tokens[until - 1].text in STOPS:
+            return until
+    return limit
+
+
+def _stretch(written: str, tokens: list[Any]) -> Stretch:
+    net, table = network(), word_table()
+    words = [token.text.lower() for token in tokens]
+    numbers = np.array([_number(net, word) for word in words])
+    rows = np.array(table.rows(numbers))
+    chances = table.chances[numbers].astype(np.float32) / 255
+    for place in np.flatnonzero(numbers == net.unknown):
+        word = words[place]
+        rows[place] = describe(word) if CYRILLIC.fullmatch(word) else 0
+        chances[place] = 0
+    return Stretch(tokens, words, has_capitals(written), numbers, rows, chances)
+
+
+def _number(net: RussianNetwork, word: str) -> int:
+    number = net.word_numbers.get(word)
+    if number is None and "ё" in word:
+        number = net.word_numbers.get(word.replace("ё", "е"))
+    return net.unknown if number is None else number
+
+
+def has_capitals(text: str) -> bool:
+    """Tell whether a text is written with capitals at the heads of sentences and names.
+
+    Speech recognition gives small letters alone, others type in capitals alone; a speaker's label before a colon
+    tells nothing.
+    """
+    return FEW_CAPITALS * sum(1 for _ in TITLE.finditer(text)) > sum(1 for _ in WORD.finditer(text))
+
+
+def _capitalised(word: str, row: npt.NDArray[np.uint8]) -> str:
+    if not word[0].isalpha():
+        return str(word_shape(word))
+    if row[COLUMN["abbreviation"]] or len(word) == 1:
+        return str(word_shape(word.upper()))
+    return str(word_shape("-".join(part.capitalize() for part in word.split("-"))))

@@ -1,0 +1,137 @@
+"""What findings say of their neighbours: kinds of places before a name, capitals, words cut by a line."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import numpy as np
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.data import load_words
+from redaction.engine.languages.russian_text import Stretch
+from redaction.engine.languages.russian_words import COLUMN
+from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.russian_dictionary import opens
+
+MASKED, LIKELY, DOUBTED = 0.5, 0.7, 0.35
+# How letters are noted that something has found, doubtfully or surely.
+UNSURE, SETTLED = b"\1", b"\2"
+NAMES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
+# A speaker's label at the head of a line, with or without a time before it: "[00:02:38] Ж1:", "Модератор:".
+LABEL: Final = regex.compile(
+    r"(?m)^[^\S\n]*(?:[\[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?[\])]?[^\S\n]*)?"
+    r"(?P<label>\p{L}\d{0,2}|(?i:модератор|интервьюер|респондент|информант|участни[кц]а?|ведущ(?:ий|ая)|вопрос|ответ|"
+    r"переводчи[кц]а?|голос|спикер|собеседни[кц]а?)(?:[^\S\n]?\d{1,2})?)[^\S\n]*:"
+)
+# Words written with a capital inside a sentence though they name nobody.
+POLITE: Final = frozenset(load_words("russian_capitals.txt"))
+ADJECTIVE: Final = regex.compile(r"\p{Lu}\p{Ll}+[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)")
+BROKEN: Final = regex.compile(r"-\n[^\S\n]*\p{Ll}+")
+BROKEN_BEFORE: Final = regex.compile(r"\p{L}+-\n[^\S\n]*$")
+LONGEST_WORD: Final = 40
+FAMILY: Final = regex.compile(
+    r"(?i:семь[яиюе]й?|род[ауе]?|дом[ауе]?|клан[ауе]?|братья|братьев|братьям|сёстры|сест[её]р)$"
+)
+SHORTEST: Final = 3
+
+
+def labels(text: str) -> list[tuple[int, int]]:
+    """Give the stretches of speakers' labels that are no names."""
+    return [match.span("label") for match in LABEL.finditer(text)]
+
+
+def find_capitals(text: str, stretch: Stretch, covered: bytearray) -> Iterator[Found]:
+    """Find capitalised words inside sentences that nothing has found yet.
+
+    Russian writes a capital inside a sentence for names alone. Adjectives made from names ("Каннский") are masked,
+    other ordinary words ("на Орбите") are doubtful.
+
+    Args:
+        text: the text.
+        stretch: tokens of it.
+        covered: for each of its code points, whether it is found, and surely.
+    """
+    if not stretch.cased:
+        return
+    for place in np.flatnonzero(stretch.letters & (stretch.rows[:, COLUMN["two"]] == 0)).tolist():
+        token: Any = stretch.tokens[place]
+        word = token.text
+        noted = covered[token.start : token.start + 1]
+        if not word[0].isupper() or word.isupper() or noted == SETTLED or opens(text, stretch, place):
+            continue
+        made_of_name = ADJECTIVE.fullmatch(word)
+        if stretch.words[place].replace("ё", "е") not in POLITE and (made_of_name or noted != UNSURE):
+            score = LIKELY if made_of_name else DOUBTED
+            yield Found(token.start, token.stop, Category.PLACE if made_of_name else Category.ORGANISATION, score)
+
+
+def find_kinds(text: str, stretch: Stretch, covered: bytearray) -> Iterator[Found]:
+    """Find the kind of place, or the word for a family, that stands before a found name ("штат Алабама").
+
+    Args:
+        text: the text.
+        stretch: tokens of it.
+        covered: for each code point of the text, whether it is found.
+    """
+    heads = stretch.rows[:, COLUMN["place_head"]] > 0
+    for place in np.flatnonzero(heads).tolist():
+        following = place + 1
+        while (
+            following < len(stretch.tokens) and stretch.rows[following, COLUMN["ADJF"]] and _small(stretch, following)
+        ):
+            following += 1
+        if following < len(stretch.tokens) and stretch.words[place] not in POLITE:
+            here, after = stretch.tokens[place], stretch.tokens[following]
+            if covered[after.start] and not covered[here.start] and _adjacent(text, here, after):
+                yield Found(here.start, after.start, Category.PLACE, MASKED)
+
+
+def find_bodies(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find bodies called by a capitalised adjective and a common noun or an abbreviation ("Медеуский районный суд")."""
+    if not stretch.cased:
+        return
+    heads = (stretch.rows[:, COLUMN["organisation_head"]] > 0) | (stretch.rows[:, COLUMN["abbreviation"]] > 0)
+    tall = np.array([token.text.isupper() and len(token.text) > 1 for token in stretch.tokens])
+    for place in np.flatnonzero(heads | (tall & stretch.letters)).tolist():
+        first = place
+        while (
+            first
+            and stretch.rows[first - 1, COLUMN["ADJF"]]
+            and _adjacent(text, *stretch.tokens[first - 1 : first + 1])
+        ):
+            first -= 1
+        adjectives = stretch.tokens[first:place]
+        named = next((token for token in adjectives if ADJECTIVE.fullmatch(token.text)), None)
+        if named and stretch.tokens[place].text[0].isalpha():
+            yield Found(named.start, stretch.tokens[place].stop, Category.ORGANISATION, LIKELY)
+
+
+def _small(stretch: Stretch, place: int) -> bool:
+    return bool(stretch.tokens[place].text.islower())
+
+
+def _adjacent(text: str, here: Any, after: Any) -> bool:
+    between = text[here.stop : after.start]
+    return not regex.search(r"[.,;:!?\n—–]", between)
+
+
+def find_broken(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Find the rest of a name that a hyphen at the end of a line cut in two."""
+    for one in found:
+        after = BROKEN.match(text, one.end)
+        if after:
+            yield Found(one.start, after.end(), one.category, one.score)
+        before = BROKEN_BEFORE.search(text, max(0, one.start - LONGEST_WORD), one.start)
+        if before:
+            yield Found(before.start(), one.end, one.category, one.score)
+
+
+def without_labels(found: Iterable[Found], spans: list[tuple[int, int]]) -> Iterator[Found]:
+    """Let go of findings that are speakers' labels, and of the label where a finding begins with one."""
+    starts = dict(spans)
+    for one in found:
+        end = starts.get(one.start)
+        if end is None:
+            yield one
+        elif one.end > end + SHORTEST:
+            yield one._replace(start=end + 1)

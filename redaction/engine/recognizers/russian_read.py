@@ -1,0 +1,153 @@
+"""Names where the models believe there are any: tokens joined into mentions, the sure parts apart from the unsure."""
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.languages.russian_network import Floats
+from redaction.engine.languages.russian_reader import reader
+from redaction.engine.languages.russian_text import Stretch
+from redaction.engine.languages.russian_words import COLUMN
+from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.russian_dictionary import opens
+
+CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
+# A token joins a name from the first chance on, and is masked outright from the second, by kind.
+LOWEST: Final = (0.1, 0.1, 0.2)
+SURE: Final = (0.4, 0.4, 0.7)
+# In text without capitals the models are less sure of what they rightly find.
+LOWEST_WITHOUT_CAPITALS: Final = (0.1, 0.1, 0.1)
+SURE_WITHOUT_CAPITALS: Final = (0.35, 0.35, 0.4)
+# Slovnet alone: a belief the second reader does not share counts for less.
+SLOVNET_WEIGHT: Final = 0.8
+MASKED, DOUBTED, HIGHEST = 0.5, 0.35, 0.95
+SURE_OF_PLAIN, SURE_OF_EDGE = 0.7, 0.3
+HEADS: Final = tuple(COLUMN[name] for name in ("organisation_head", "place_head", "ADJF"))
+GRAMMAR: Final = tuple(COLUMN[name] for name in ("NPRO", "PREP", "CONJ", "ADVB"))
+GRAMMATICAL, SURE_OF_GRAMMAR = 2, 0.8
+NOMINAL: Final = tuple(COLUMN[name] for name in ("noun", "ADJF"))
+PEOPLE: Final = tuple(COLUMN[name] for name in ("kin", "role"))
+PARTED: Final = regex.compile(r"[\n•|]")
+PAIRS: Final = (("«", "»"), ("“", "”"), ("„", "“"), ("(", ")"))
+INITIAL: Final = regex.compile(r"(?<![\p{L}\d])\p{L}\.", regex.IGNORECASE)
+PUNCTUATION: Final = frozenset("\"'«»“”„().,:;!?-–—•*/ \n\t")
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    kind: int
+    chance: float
+    begins: bool
+    # Whether the word is a plain one: no name in any dictionary, and no capital but that of its sentence.
+    plain: bool
+    head: bool
+
+
+def find_read(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Join tokens that are probably parts of one name.
+
+    Args:
+        text: the text the tokens point into.
+        stretch: its tokens and what is known of them.
+
+    Returns:
+        Names; where only part of one is sure, the rest is a doubtful finding of its own.
+    """
+    sure = SURE if stretch.cased else SURE_WITHOUT_CAPITALS
+    for name in _names(text, stretch):
+        for part, masked in _parts(name, sure[name[0].kind]):
+            start, end = trimmed(text, part[0].start, part[-1].end)
+            if start < end:
+                chance = max(token.chance for token in part)
+                score = max(MASKED, min(chance, HIGHEST)) if masked else DOUBTED
+                yield Found(start, end, CATEGORIES[part[0].kind], score)
+
+
+def beliefs(stretch: Stretch) -> Floats:
+    """Give (tokens x kinds) chances by both readings, the higher of the two counting."""
+    second = reader(cased=stretch.cased).read(stretch)[:, 1:]
+    first = stretch.passes[0]
+    return np.asarray(np.maximum(second, SLOVNET_WEIGHT * (first.begins + first.continues)))
+
+
+def _names(text: str, stretch: Stretch) -> Iterator[list[_Token]]:
+    run: list[_Token] = []
+    last = -2
+    for place, here in _tokens(text, stretch):
+        apart = run and (
+            place != last + 1 or here.kind != run[-1].kind or here.begins or PARTED.search(text, run[-1].end, here.end)
+        )
+        if apart:
+            yield run
+            run = []
+        run.append(here)
+        last = place
+    if run:
+        yield run
+
+
+def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, _Token]]:
+    chances, first = beliefs(stretch), stretch.passes[0]
+    kinds, totals = chances.argmax(axis=1), np.minimum(chances.sum(axis=1), 1.0)
+    lowest = np.array(LOWEST if stretch.cased else LOWEST_WITHOUT_CAPITALS)[kinds]
+    if not stretch.cased:
+        # "в том", "придут ли": words of grammar that are names elsewhere.
+        lowest = np.where(stretch.rows[:, GRAMMAR].sum(axis=1) >= GRAMMATICAL, SURE_OF_GRAMMAR, lowest)
+    heads, plain = _any(stretch, HEADS), _plain(stretch)
+    for place in np.flatnonzero(totals >= lowest).tolist():
+        token: Any = stretch.tokens[place]
+        kind = int(kinds[place])
+        begins = bool(first.begins[place, kind] > max(first.continues[place, kind], MASKED))
+        small = bool(token.text.islower())
+        idle = bool(plain[0 if small else 1][place]) and (small or opens(text, stretch, place))
+        chance, head = float(totals[place]), bool(heads[place])
+        yield place, _Token(token.start, token.stop, kind, chance, begins, idle and stretch.cased, head)
+
+
+def _any(stretch: Stretch, columns: tuple[int, ...]) -> npt.NDArray[np.bool_]:
+    return np.asarray(stretch.rows[:, columns].any(axis=1))
+
+
+def _plain(stretch: Stretch) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Tell which words name nothing if they are written small, and which even with the capital of their sentence."""
+    ordinary = _any(stretch, (COLUMN["ordinary_only"],))
+    return ordinary, (ordinary & ~_any(stretch, NOMINAL)) | _any(stretch, PEOPLE)
+
+
+def _parts(name: list[_Token], sure: float) -> list[tuple[list[_Token], bool]]:
+    """Cut a name into what comes before its first sure token, what lies between, and what comes after its last.
+
+    Where capitals tell something, plain words alone name nothing surely, and a single one names nothing at all;
+    beside a sure name, a plain word counts if it says what kind of thing is named.
+    """
+    if all(token.plain for token in name):
+        return [(name, False)] if len(name) > 1 or name[0].chance >= SURE_OF_PLAIN else []
+    certain = [place for place, token in enumerate(name) if token.chance >= sure]
+    if not certain:
+        return [(name, False)]
+    first, after = certain[0], certain[-1] + 1
+    parts = [(name[:first], False), (name[first:after], True), (name[after:], False)]
+    return [(part, masked) for part, masked in parts if part and (masked or not _idle(part))]
+
+
+def _idle(part: list[_Token]) -> bool:
+    return all(token.plain and not token.head and token.chance < SURE_OF_EDGE for token in part)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take punctuation off both ends of a span, but for a closing quotation mark and an initial's dot."""
+    while start < end and text[start] in PUNCTUATION:
+        start += 1
+    while end > start and text[end - 1] in PUNCTUATION:
+        end -= 1
+    if start < end and INITIAL.match(text, end - 1):
+        end += 1
+    following = text[end : end + 1]
+    inside = text[start:end]
+    opened = any(following == close and inside.count(mark) > inside.count(close) for mark, close in PAIRS)
+    return start, end + (opened or (following == '"' and inside.count('"') % 2))

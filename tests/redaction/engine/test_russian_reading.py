@@ -1,0 +1,118 @@
+"""How a Russian text is cut, cased and read by the models."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from navec import Navec
+from razdel import tokenize
+from slovnet import NER
+
+from redaction.engine.languages import russian_text
+from redaction.engine.languages.russian_network import KINDS, _data_folder, network
+from redaction.engine.languages.russian_reader import reader
+from redaction.engine.languages.russian_text import has_capitals, stretches
+from redaction.engine.languages.russian_words import COLUMN, COLUMNS, describe, name_lists, word_table
+
+TEXT = "Айгуль Ахметова из Тараза работала в Министерстве обороны. Потом она уехала, а Саша остался."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TEXT, True),
+        (TEXT.lower(), False),
+        (TEXT.upper(), False),
+        ("Модератор: ну да, так и было", False),
+        ("И: ну да, так и было", False),
+        ("Да.", True),
+        ("123", False),
+    ],
+)
+def test_texts_without_capitals_are_told(text, expected):
+    assert has_capitals(text) is expected
+
+
+def test_the_network_says_what_slovnet_itself_says():
+    folder = _data_folder()
+    slovnet = NER.load(folder / "model" / "slovnet_ner_news_v1.tar")
+    slovnet.navec(Navec.load(folder / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
+    (stretch,) = stretches(TEXT)
+    named = stretch.passes[0].begins + stretch.passes[0].continues
+    ours = [
+        (token.start, KINDS[int(row.argmax())])
+        for token, row in zip(stretch.tokens, named, strict=True)
+        if row.sum() > 0.5
+    ]
+    theirs = [
+        (token.start, span.type)
+        for span in slovnet(TEXT).spans
+        for token in tokenize(TEXT)
+        if span.start <= token.start < span.stop
+    ]
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT.lower()])
+def test_chances_are_chances(text):
+    for stretch in stretches(text):
+        chances = reader(cased=stretch.cased).read(stretch)
+        assert chances.shape == (len(stretch.tokens), 1 + len(KINDS))
+        assert np.allclose(chances.sum(axis=1), 1, atol=1e-3)
+
+
+def test_without_capitals_the_second_reader_still_finds_the_name():
+    (stretch,) = stretches("меня зовут светлана я из шымкента")
+    chances = reader(cased=False).read(stretch)
+    named = [word for word, row in zip(stretch.words, chances, strict=True) if row[0] < 0.5]
+    assert named == ["светлана", "шымкента"]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.sampled_from([TEXT, "ну", ".", "МВД", "\n\n", "12", "🙂", "Aaron", "ё"]), max_size=400))
+def test_stretches_hold_every_token_once_and_are_short(pieces):
+    text = " ".join(pieces)
+    read = list(stretches(text))
+    assert [token.start for one in read for token in one.tokens] == [token.start for token in tokenize(text)]
+    assert all(len(one.tokens) <= russian_text.STRETCH for one in read)
+    assert all(len(one.rows) == len(one.tokens) == len(one.likelihood) for one in read)
+
+
+def test_stretches_end_with_sentences():
+    read = list(stretches("Она ушла домой. " * 600))
+    assert len(read) > 1
+    assert all(one.tokens[-1].text == "." for one in read)
+
+
+@pytest.mark.parametrize("word", ["светлана", "надежда", "шымкенте", "завод", "мвд", "айгуль", "говорить"])
+def test_the_table_is_as_new_as_the_lists_it_was_made_from(word):
+    number = network().word_numbers[word]
+    assert word_table().rows(np.array([number]))[0].tolist() == describe(word).tolist()
+
+
+@pytest.mark.parametrize(
+    ("word", "column", "holds"),
+    [
+        ("светлана", "person", True),
+        ("завод", "person", False),
+        ("надежда", "ordinary", True),
+        ("светлана", "ordinary", False),
+        ("заводом", "organisation_head", True),
+        ("улицей", "place_head", True),
+        ("тётей", "kin", True),
+        ("каратауском", "known", False),
+    ],
+)
+def test_rows_say_what_dictionaries_know(word, column, holds):
+    assert bool(describe(word)[COLUMN[column]]) is holds
+
+
+def test_a_word_that_cannot_be_read_has_an_empty_row():
+    assert describe("а" * 1000).sum() == 0
+    assert len(describe("ы")) == len(COLUMNS)
+
+
+def test_lists_are_in_dictionary_form():
+    lists = name_lists()
+    assert {"аман", "ваха"} & lists["given"]
+    assert all(name == name.lower() and "ё" not in name for names in lists.values() for name in names)

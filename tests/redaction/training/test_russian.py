@@ -1,0 +1,74 @@
+"""Sentences with names for training, and the small learners."""
+
+import random
+
+import numpy as np
+import pytest
+import regex
+
+from redaction.training.corpus import Record
+from redaction.training.perceptron import train
+from redaction.training.russian_names import MADE, inflect, pools
+from redaction.training.russian_speech import FRAMES, SLOT, fill, join, speech, unmarked
+from redaction.training.softmax import fit, predict
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+
+
+def test_a_frame_is_filled_and_its_names_are_where_the_spans_say():
+    record = fill("Мы с {NAME.ablt} жили в {CITY.loct}, у {SURN.gent}.", random.Random(1))
+    assert [label for *_, label in record.spans] == ["PER", "LOC", "PER"]
+    pieces = [record.text[start:end] for start, end, _ in record.spans]
+    assert record.text == f"Мы с {pieces[0]} жили в {pieces[1]}, у {pieces[2]}."
+
+
+@pytest.mark.parametrize(
+    ("word", "case", "tag", "expected"),
+    [
+        ("Светлана", "ablt", "Name", "Светланой"),
+        ("Тараз", "loct", "Geox", "Таразе"),
+        ("Кузнецов", "gent", "Surn", "Кузнецова"),
+    ],
+)
+def test_names_are_put_into_cases(word, case, tag, expected):
+    assert inflect(word, case, tag) == expected
+
+
+def test_every_slot_of_the_frames_can_be_filled():
+    lines = FRAMES.read_text(encoding="utf-8").splitlines()
+    slots = {(slot[1], slot[2]) for line in lines if not line.startswith("#") for slot in SLOT.finditer(line)}
+    assert slots
+    assert {slot for slot, _ in slots} <= {*MADE, *pools()}
+    assert {case for _, case in slots} <= set(CASES)
+
+
+def test_speech_is_the_same_each_time():
+    first, second = (list(speech(random.Random(5))) for _ in range(2))
+    assert first == second
+    assert not any(regex.search(r"[{}]", record.text) for record in first)
+
+
+def test_text_without_marks_keeps_its_offsets():
+    record = join([Record("Вот, Анна!", ((5, 9, "PER"),)), Record("Да. Тараз?", ((4, 9, "LOC"),))])
+    bare = unmarked(record)
+    assert [bare.text[start:end] for start, end, _ in bare.spans] == ["анна", "тараз"]
+    assert not regex.search(r"[.,!?\p{Lu}]", bare.text)
+
+
+def two_clouds():
+    chance = np.random.default_rng(3)
+    features = np.concatenate([chance.normal(-2, 1, (200, 3)), chance.normal(2, 1, (200, 3))]).astype(np.float32)
+    return features, np.repeat([0, 1], 200)
+
+
+def test_softmax_regression_tells_two_clouds_apart():
+    features, answers = two_clouds()
+    assert (predict(fit(features, answers, 2), features).argmax(axis=1) == answers).mean() > 0.95
+
+
+def test_the_perceptron_learns_and_repeats_itself():
+    features, answers = two_clouds()
+    one, other = (train(features, answers, kinds=2, hidden=8, epochs=40, seed=1) for _ in range(2))
+    assert np.array_equal(one.inner, other.inner)
+    hidden = np.maximum(features @ one.inner + one.inner_bias, 0)
+    assert ((hidden @ one.outer + one.outer_bias).argmax(axis=1) == answers).mean() > 0.95

@@ -26,13 +26,26 @@ CUED: Final = regex.compile(
 PASSPORT: Final = regex.compile(r"(?<![\p{L}\d])(?:[NН]\s?\d{8}|\d{2}\s?\d{2}\s\d{6}|\d{4}\s?№\s?\d{6})(?!\d)")
 # "за номером 17-К/2093": letters and digits with strokes, after the word for number.
 REFERENCE: Final = regex.compile(
-    r"\b(?:номер\p{Ll}{0,3}|number|no\.|№|нөмір\p{Ll}*)\s*(?P<number>(?=[\p{L}/\-]*\d)[\p{L}\d]+(?:[/\-][\p{L}\d]+)+)",
+    r"\b(?:номер\p{Ll}{0,3}|number|no\.|№|нөмір\p{Ll}*)\s*(?P<number>(?!\d+-(?-i:\p{Ll}+)(?!\p{L}))(?=[\p{L}/\-]*\d)[\p{L}\d]+(?:[/\-][\p{L}\d]+)+)",
+    regex.IGNORECASE,
+)
+# One or two capitals and six digits or more, in one piece, as on identity cards and visas.
+LETTERED: Final = regex.compile(r"(?<![\p{L}\d\-/_])[A-ZА-Я]{1,2}\d{6,9}(?![\p{L}\d\-/_])")
+# "№ 041882906", "серия 4618 номер 552307".
+NUMBERED: Final = regex.compile(
+    r"(?:№|N[o°º]\.?|\bномер\p{Ll}{0,3})\s?(?P<number>\d{7,12})(?![\p{L}\d])", regex.IGNORECASE
+)
+SERIES: Final = regex.compile(
+    r"\bсери\p{Ll}{1,2}\s{0,2}(?P<number>(?:\d{2}\s?\d{2}|[IVXА-Я\-]{1,6})[\s,]{0,3}(?:номер|№)?\s{0,2}\d{6,7})(?!\d)",
     regex.IGNORECASE,
 )
 INTRODUCED: Final[tuple[tuple[regex.Pattern[str], int | str, float], ...]] = (
     (CUED, "number", 0.9),
     (REFERENCE, "number", 0.5),
     (PASSPORT, 0, 0.6),
+    (LETTERED, 0, 0.55),
+    (NUMBERED, "number", 0.5),
+    (SERIES, "number", 0.95),
 )
 CHECKS: Final[tuple[tuple[Callable[[str], bool], float], ...]] = (
     (iin, 0.95),
@@ -40,6 +53,8 @@ CHECKS: Final[tuple[tuple[Callable[[str], bool], float], ...]] = (
     (inn, 0.6),
     (snils, 0.6),
 )
+# Thousands and millions of something.
+ROUND: Final = "00000"
 IBAN_SCORE, LONG_SCORE = 0.99, 0.4
 IIN_DIGITS: Final = 12
 
@@ -68,6 +83,8 @@ class DocumentNumberRecognizer(Recognizer):
 
 def _score(written: str) -> float:
     digits = regex.sub(r"\D", "", written)
+    if digits.endswith(ROUND):
+        return 0.0
     # Eleven digits that begin like a telephone number are one: the phone recogniser has them.
     if len(digits) == 11 and digits[0] in "78" and digits[1] in "3479":
         return 0.0

@@ -23,10 +23,14 @@ DOMAIN: Final = regex.compile(
     regex.IGNORECASE,
 )
 AT: Final = regex.compile(r"(?<![\p{L}\d._@])@[\p{L}\d_][\p{L}\d_.]{1,60}")
-PLATFORM: Final = r"инст(?:аграм|а)|телеграм|тг|телега|тикток|твиттер|фейсбук|вконтакте|вк|скайп|дискорд|instagram|insta|telegram|tiktok|twitter|facebook|skype|discord|snapchat"
+PLATFORM: Final = r"инст(?:аграм|агра|а|е|у)|вайбер|viber|тредс|threads|ютуб|youtube|снап(?:чат)?|телеграм|тг|телег(?:а|е|у)|тикток|твиттер|фейсбук|вконтакте|вк|скайп|дискорд|instagram|insta|telegram|tiktok|twitter|facebook|skype|discord|snapchat"
+# What may stand between the platform and the name of the account: "телеграм у меня такой, ник".
+BETWEEN: Final = (
+    r"(?:[\s:—–,-]+(?:мой|моя|мо[её]|наш|его|е[её]|у\s+меня|там|я|она|он|ник(?:нейм)?|логин|аккаунт|канал|страниц\p{Ll}|под|ником|как|называется|это|такой|вот|"
+    r"my|is|was|it['’]s|i['’]m|he|she|as|at|called|handle|username|account|page|channel|менің|біздің|атым|деген)){0,5}[\s:—–,«\"]+"
+)
 NAMED: Final = regex.compile(
-    rf"\b(?:{PLATFORM})\p{{Ll}}{{0,3}}(?:\s*[:—–-]\s*|\s+(?:ник|аккаунт|логин|handle|is|под ником|как|as)\s+)"
-    r"[\"«]?(?P<name>[A-Za-z\d][A-Za-z\d_.\-]{2,40})",
+    rf"\b(?:{PLATFORM})\p{{Ll}}{{0,4}}{BETWEEN}(?P<name>(?=[A-Za-z\d_.\-]*[\d_.]|(?<=\p{{Cyrillic}}[\s:—–,«\"]+)[A-Za-z])[A-Za-z\d][A-Za-z\d_.\-]{{2,40}})(?<!\.(?:com|ru))",
     regex.IGNORECASE,
 )
 NICK: Final = regex.compile(

@@ -13,7 +13,7 @@ from redaction.engine.recognizers.base import Found, Recognizer
 
 # Seven to fifteen digits (ITU-T E.164) with the separators people write; never across a line.
 CANDIDATE: Final = regex.compile(
-    r"(?<![\p{L}\d@/.\-])(?:\+\s?)?\(?\d(?:[ \u00a0().\-–/]{0,3}\d){5,15}(?![\p{L}\d])(?!\s?[%$€₸₽])"
+    r"(?<![\p{L}\d@/.\-_])(?:\+\s?)?\(?\d(?:[ \u00a0().\-–/~_·•*]{0,3}\d){5,15}(?![\p{L}\d])(?!\s?[%$€₸₽])"
 )
 CUE: Final = regex.compile(
     r"(?:тел(?:ефон)?|номер|моб|сотов|звони|позвони|ват?сап|whats\s?app|phone|mobile|call|number|cell|text me|байланыс|нөмір|қоңырау|хабарлас)"
@@ -21,8 +21,14 @@ CUE: Final = regex.compile(
     regex.IGNORECASE,
 )
 LOOKS_LIKE_DATE: Final = regex.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
+    r"(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:\d{4}|\d\d)(?![\d.\-]|\s?\d\d-\d)|(?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:\d{4}|\d\d)(?![\d.\-]|\s?\d\d-\d)|"
+    r"\d{4}[./-]\d{1,2}[./-]\d{1,2}(?!\d)|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
 )
+# A trunk prefix and groups, in a country whose numbering plan does not have it (any more).
+NATIONAL: Final = regex.compile(r"0\d{1,4}[ \-/)]{1,2}\d{2,4}(?:[ \-]?\d{2,4}){1,3}")
+DECIMAL: Final = regex.compile(r"0[.,]\d")
+# Thousands and millions of something.
+ROUND: Final = "00000"
 REGIONS: Final = ("KZ", "RU", "KG", "UZ", "GB", "US")
 VALID, CUED, POSSIBLE, BARE = 0.95, 0.8, 0.55, 0.3
 LOCAL_DIGITS: Final = 10
@@ -45,14 +51,18 @@ class PhoneRecognizer(Recognizer):
 
 def _score(written: str, cued: bool) -> float:
     digits = regex.sub(r"\D", "", written)
-    if len(digits) < SHORTEST or LOOKS_LIKE_DATE.fullmatch(written.strip()):
-        return 0.0
     international = written.lstrip("( ").startswith("+")
+    if len(digits) < SHORTEST or LOOKS_LIKE_DATE.match(written.strip()) or DECIMAL.match(written):
+        return 0.0
+    if digits.endswith(ROUND) and not international:
+        return 0.0
     if _is_valid(written, digits, international):
         formatted = international or cued or regex.search(r"[()\- ]", written) or digits[0] in "78"
         return VALID if formatted else POSSIBLE
     if cued or international:
         return CUED
+    if NATIONAL.fullmatch(written.strip("( ")) and len(digits) >= LOCAL_DIGITS - 1:
+        return POSSIBLE
     # Three or more groups of short numbers read as a telephone number, not as an amount.
     grouped = len(regex.findall(r"\d+", written)) > 2 and len(digits) >= LOCAL_DIGITS
     return POSSIBLE if grouped and regex.search(r"[()\-]", written) else (BARE if len(digits) == LOCAL_DIGITS else 0.0)

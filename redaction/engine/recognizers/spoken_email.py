@@ -1,0 +1,99 @@
+"""E-mail addresses said aloud in English, Russian and Kazakh."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from archive.vocabulary import Category, Language
+from redaction.engine.cues import cues
+from redaction.engine.numerals import HESITATIONS, vocabulary
+from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.spoken import JOINING, Sign, sign, sign_before, signs
+from redaction.engine.words import Words
+
+SURE, LIKELY = 0.95, 0.8
+MOST_DOMAIN: Final = 7
+MOST_LOCAL: Final = 12
+# Words directly before an address, in the three languages: it begins after them.
+INTRODUCTIONS: Final = cues("spoken_email", "introductions") | {'"', ",", ".", ":", "«", "–", "—"}
+
+
+class SpokenEmailRecognizer(Recognizer):
+    """Finds a word for @ with a domain behind it, and takes in what is joined to it on both sides."""
+
+    NAME: ClassVar = "spoken_email"
+    CATEGORIES: ClassVar = (Category.EMAIL,)
+
+    def find(self, text: str) -> Iterable[Found]:
+        """Find addresses; a mail provider without a top-level domain is enough."""
+        words = Words(text)
+        for at in signs(words, "at"):
+            domain = _domain(words, at)
+            if domain:
+                end, score = domain
+                start = words[_local(words, at)].start
+                if start < words[at.first].start:
+                    yield Found(start, words[end - 1].end, Category.EMAIL, score)
+
+
+def _domain(words: Words, at: Sign) -> tuple[int, float] | None:
+    """Give the place after the domain, and how sure it is one."""
+    place = at.last
+    provider = sign(words, place, ("provider",))
+    reach = provider.last if provider else 0
+    ended = 0
+    if provider and (end := sign(words, provider.last, ("end",))):
+        return end.last, SURE
+    while place < min(len(words), at.last + MOST_DOMAIN):
+        dot = sign(words, place, ("dot",))
+        end = sign(words, dot.last, ("end",)) if dot else None
+        if end:
+            ended, place = end.last, end.last
+            continue
+        if (
+            ended
+            or _is_stop(words, place)
+            or (not dot and not sign(words, place, JOINING) and not words[place].key.isalnum())
+        ):
+            break
+        place = dot.last if dot else place + 1
+    if ended:
+        return ended, SURE
+    return (reach, LIKELY) if reach and words.key(at.first) not in ("at", "эт") else None
+
+
+def _is_stop(words: Words, at: int) -> bool:
+    """Tell whether a full stop ends a sentence: it hangs on one word and not on the next."""
+    return words.key(at) == "." and words[at + 1].start != words[at].end
+
+
+def _local(words: Words, at: Sign) -> int:
+    """Give the place where the part before @ begins."""
+    first = at.first
+    lowest = max(0, at.first - MOST_LOCAL)
+    while first > lowest:
+        joined = sign_before(words, first, JOINING)
+        if joined and joined.first > lowest:
+            first = joined.first
+            continue
+        before = words[first - 1]
+        begun = first < at.first and not sign_before(words, first, JOINING) and sign(words, first, JOINING) is None
+        if not before.key.isalnum() or (begun and not _continues(words, first, at.first)):
+            break
+        if before.key in HESITATIONS:
+            break
+        first -= 1
+    return first
+
+
+def _continues(words: Words, first: int, end: int) -> bool:
+    """Tell whether the word before ``first`` still belongs to the address: a letter, digits, or all up to a cue."""
+    before = words[first - 1].key
+    if before in INTRODUCTIONS:
+        return False
+    if len(before) == 1 or len(words[first].key) == 1 or _is_number(before) or _is_number(words.key(first)):
+        return True
+    return any(words.key(place) in INTRODUCTIONS for place in range(max(0, first - 4), first - 1)) and end - first < 4
+
+
+def _is_number(key: str) -> bool:
+    return key.isdecimal() or any(key in vocabulary(language) for language in Language)

@@ -1,0 +1,143 @@
+"""Telephone numbers and numbers of documents said digit by digit or in groups, hesitations included."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Final, NamedTuple
+
+from archive.vocabulary import Category, Language
+from redaction.engine.cues import cues
+from redaction.engine.numerals import HESITATIONS, MOST_DIGITS, spelled
+from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.checksums import iin, luhn
+from redaction.engine.words import Words
+
+SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.95, 0.85, 0.55, 0.3
+FILLERS: Final = HESITATIONS | cues("spoken_number", "fillers") | {"\n", "(", ")", ",", "-", ".", "–", "—", "…"}
+MOST_FILLERS: Final = 4
+ZEROS: Final = frozenset(("oh", "o", "о", "zero"))
+REPEATS: Final = {"double": 2, "дважды": 2, "трижды": 3, "triple": 3}
+PLUS: Final = frozenset(("плюс", "plus", "қосу", "+"))
+PHONES: Final = tuple(sorted(cues("spoken_number", "phones")))
+DOCUMENTS: Final = tuple(sorted(cues("spoken_number", "documents")))
+MOST_LETTERS: Final = 3
+ONE_LETTER_WORDS: Final = frozenset("аивксуояaioв")
+CUE_REACH: Final = 12
+SHORTEST, LOCAL, FULL, LONGEST = 6, 7, 9, 20
+IIN_DIGITS: Final = 12
+
+
+class Run(NamedTuple):
+    """Numbers said one after the other: from word ``first`` to before ``last``, as digits, in so many pieces."""
+
+    first: int
+    last: int
+    digits: str
+    pieces: int
+    spoken: int
+
+
+class SpokenNumberRecognizer(Recognizer):
+    """Finds long runs of number words. One for each language; digits in between are read too."""
+
+    NAME: ClassVar = "spoken_number"
+    CATEGORIES: ClassVar = (Category.PHONE, Category.DOCUMENT_NUMBER)
+
+    def __init__(self, language: str) -> None:
+        self._language = Language(language)
+        super().__init__(language)
+
+    def find(self, text: str) -> Iterable[Found]:
+        """Find numbers of six digits or more; without a cue only from nine digits on."""
+        words = Words(text)
+        for run in _runs(words, self._language):
+            judged = _judge(words, run)
+            if judged:
+                category, score = judged
+                letters = _letters(words, run.first)
+                category = Category.DOCUMENT_NUMBER if letters else category
+                yield Found(words[run.first - letters].start, words[run.last - 1].end, category, score)
+
+
+def _runs(words: Words, language: Language) -> Iterator[Run]:
+    at = 0
+    while at < len(words):
+        run = _run(words, at, language)
+        if run and run.spoken and SHORTEST <= len(run.digits) <= LONGEST and not _is_counting(run.digits):
+            plus = words.key(run.first - 1) in PLUS
+            yield run._replace(first=run.first - plus)
+        at = run.last if run else at + 1
+
+
+def _run(words: Words, start: int, language: Language) -> Run | None:
+    first = last = start
+    digits, pieces, spoken, times = "", 0, 0, 1
+    place = start
+    while place < len(words):
+        key = words.key(place)
+        if key in REPEATS and pieces:
+            times, place = REPEATS[key], place + 1
+            continue
+        said = _piece(words, place, language, bool(pieces))
+        if said is None:
+            if not pieces or place - last >= MOST_FILLERS or (key not in FILLERS and key not in PLUS):
+                break
+            place += 1
+            continue
+        value, after, in_words = said
+        digits, pieces, spoken, times = digits + value * times, pieces + 1, spoken + in_words, 1
+        place = last = after
+    return Run(first, last, digits, pieces, spoken) if pieces else None
+
+
+def _piece(words: Words, at: int, language: Language, begun: bool) -> tuple[str, int, bool] | None:
+    key = words.key(at)
+    if key.isdecimal() and len(key) <= MOST_DIGITS:
+        return key, at + 1, False
+    if key in ZEROS and (begun or spelled(words, at + 1, language)):
+        return "0", at + 1, True
+    number = spelled(words, at, language)
+    if number is None or number.ordinal or number.ending or number.value > 999:
+        return None
+    return str(number.value), number.last, True
+
+
+def _is_counting(digits: str) -> bool:
+    """Tell whether somebody just counts: "one, two, three, four"."""
+    return digits[:SHORTEST] in "12345678910" or len(set(digits)) == 1
+
+
+def _judge(words: Words, run: Run) -> tuple[Category, float] | None:
+    cue = _cue(words, run.first)
+    length = len(run.digits)
+    if length == IIN_DIGITS and iin(run.digits):
+        return Category.DOCUMENT_NUMBER, SURE
+    if cue is Category.DOCUMENT_NUMBER or luhn(run.digits):
+        return Category.DOCUMENT_NUMBER, LIKELY
+    if cue is Category.PHONE:
+        return Category.PHONE, LIKELY
+    if length in (10, 11) and run.pieces >= 4:
+        return Category.PHONE, LIKELY
+    if length >= FULL and run.pieces >= 4:
+        return Category.DOCUMENT_NUMBER, POSSIBLE
+    if length >= LOCAL and run.pieces >= 3 and 2 * run.spoken > run.pieces:
+        return Category.PHONE, DOUBTFUL
+    return None
+
+
+def _cue(words: Words, first: int) -> Category | None:
+    for key in reversed(words.keys(first - CUE_REACH, first)):
+        if key.startswith(DOCUMENTS):
+            return Category.DOCUMENT_NUMBER
+        if key.startswith(PHONES):
+            nearby = words.keys(first - CUE_REACH, first)
+            documents = any(each.startswith(DOCUMENTS) for each in nearby)
+            return Category.DOCUMENT_NUMBER if documents else Category.PHONE
+    return None
+
+
+def _letters(words: Words, first: int) -> int:
+    """Give how many single letters stand right before the number: "g e four four one"."""
+    count = 0
+    while count < MOST_LETTERS and len(words.key(first - 1 - count)) == 1 and words.key(first - 1 - count).isalpha():
+        count += 1
+    # A single one may be a word: "и восемь", "a five".
+    return 0 if count == 1 and words.key(first - 1) in ONE_LETTER_WORDS else count

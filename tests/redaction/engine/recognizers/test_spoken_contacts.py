@@ -1,0 +1,103 @@
+"""Addresses, accounts and numbers said aloud, as speech recognition writes them."""
+
+import pytest
+
+from archive.vocabulary import Category
+from redaction.engine.recognizers.email import EmailRecognizer
+from redaction.engine.recognizers.handle import HandleRecognizer
+from redaction.engine.recognizers.spoken_email import SpokenEmailRecognizer
+from redaction.engine.recognizers.spoken_handle import SpokenHandleRecognizer
+from redaction.engine.recognizers.spoken_number import SpokenNumberRecognizer
+from tests.redaction.engine.recognizers.tables import found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("gena dot pak at mail dot ru", ["gena dot pak at mail dot ru"]),
+        ("пишите гена точка пак собака мэйл ру, да", ["гена точка пак собака мэйл ру"]),
+        (
+            "моя почта айгуль девяносто пять собачка джимейл точка ком",
+            ["айгуль девяносто пять собачка джимейл точка ком"],
+        ),
+        ("my address is a y g u l at gmail dot com", ["a y g u l at gmail dot com"]),
+        ("write to erlan dash k at proton dot me please", ["erlan dash k at proton dot me"]),
+        ("поштасы ардақ нүкте төкен собака мейл нүкте ру ол", ["ардақ нүкте төкен собака мейл нүкте ру"]),
+        ("she was at mail box, I looked at Gmail and then dot", []),
+        ("у нас собака большая, точка", []),
+        ("I was at work. Dot com was booming", []),
+    ],
+)
+def test_email(text, wanted):
+    assert found(SpokenEmailRecognizer(), text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("gena.pak [at] mail.ru", ["gena.pak [at] mail.ru"]),
+        ("gena (at) mail (dot) ru", ["gena (at) mail (dot) ru"]),
+        ("gena . pak @ mail . ru", ["gena . pak @ mail . ru"]),
+        ("meet me (at) noon", []),
+    ],
+)
+def test_veiled_email(text, wanted):
+    assert found(EmailRecognizer(), text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("телеграм мой гена нижнее подчёркивание пак", ["гена нижнее подчёркивание пак"]),
+        ("аккаунт был динара подчёркивание ерланның әйелі теперь", ["динара подчёркивание ерланның әйелі"]),
+        ("on telegram she is zukhra underscore noodles she", ["zukhra underscore noodles"]),
+        ("в тексте было подчёркивание красной линией", []),
+        ("I underscore the point that", []),
+    ],
+)
+def test_handle(text, wanted):
+    assert found(SpokenHandleRecognizer(), text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("телеграм у меня aigul_95, пишите", ["aigul_95"]),
+        ("мой инстаграм aigulkz", ["aigulkz"]),
+        ("my telegram is gena_pak95 and", ["gena_pak95"]),
+        ("подписан в Telegram на Meduza", []),
+        ("I use Instagram and Facebook.", []),
+    ],
+)
+def test_account_after_a_platform(text, wanted):
+    assert found(HandleRecognizer(), text) == wanted
+
+
+PHONE, DOCUMENT = Category.PHONE, Category.DOCUMENT_NUMBER
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted", "category"),
+    [
+        ("ru", "восемь семьсот два, ну, двадцать три, сорок пять, шестьдесят семь", True, PHONE),
+        ("ru", "плюс семь семьсот один пять пять пять двенадцать тридцать четыре", True, PHONE),
+        ("ru", "девять два один ноль один четыре четыре пять ноль два три один", True, DOCUMENT),
+        ("en", "oh seven seven double zero nine hundred four one eight", True, PHONE),
+        ("en", "g e four four one zero seven two three", True, DOCUMENT),
+        ("kk", "сегіз жеті жүз бір, бес жүз елу бес, нөл бір, отыз төрт", True, PHONE),
+        ("ru", "раз два три четыре пять шесть семь восемь", False, None),
+        ("ru", "тысяча девятьсот девяносто второй две тысячи пятый", False, None),
+        ("ru", "ему двадцать пять тридцать, жене сорок, сорок пять", False, None),
+        ("en", "in nineteen ninety two we had twenty five people and thirty cows", False, None),
+        ("kk", "он бес, жиырма бес, отыз бес", False, None),
+    ],
+)
+def test_numbers(language, text, wanted, category):
+    findings = list(SpokenNumberRecognizer(language).find(text))
+    assert [text[one.start : one.end] for one in findings] == ([text] if wanted else [])
+    assert [one.category for one in findings] == ([category] if wanted else [])
+
+
+def test_a_cue_makes_a_short_number_sure():
+    text = "номер телефона двадцать два тридцать три сорок пять"
+    assert found(SpokenNumberRecognizer("ru"), text) == ["двадцать два тридцать три сорок пять"]

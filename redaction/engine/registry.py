@@ -19,13 +19,20 @@ PLAN: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("email", "EmailRecognizer", ()),
     ("phone", "PhoneRecognizer", ()),
     ("handle", "HandleRecognizer", ()),
+    ("spoken_email", "SpokenEmailRecognizer", ()),
+    ("spoken_handle", "SpokenHandleRecognizer", ()),
+    *(("spoken_number", "SpokenNumberRecognizer", (language.value,)) for language in Language),
     ("document_number", "DocumentNumberRecognizer", ()),
     ("russian_names", "RussianNamesRecognizer", ()),
     ("english_names", "EnglishNamesRecognizer", ()),
     ("kazakh_names", "KazakhNamesRecognizer", ()),
     *(("age", "AgeRecognizer", (language.value,)) for language in Language),
-    *(("date", "DateRecognizer", (language,)) for language in LANGUAGES),
+    *(("birth", "BirthRecognizer", (language.value,)) for language in Language),
+    *(("date", "DateRecognizer", (language.value,)) for language in Language),
+    ("numeric_date", "NumericDateRecognizer", ()),
     *(("country", "CountryRecognizer", (language.value,)) for language in Language),
+    *(("nationality", "NationalityRecognizer", (language.value,)) for language in Language),
+    *(("occupation", "OccupationRecognizer", (language.value,)) for language in Language),
 )
 
 

@@ -1,29 +1,50 @@
 """Ages of people, in digits and words; not how long something lasted."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
 from typing import ClassVar, Final
 
 from archive.vocabulary import Category, Language
-from redaction.engine.recognizers.age_patterns import PATTERNS
-from redaction.engine.recognizers.base import Found, Recognizer, within
+from redaction.engine.numerals import numerals
+from redaction.engine.recognizers import age_english, age_kazakh, age_russian
+from redaction.engine.recognizers.age_context import Age, in_a_row
+from redaction.engine.recognizers.age_english_words import find_words as english_words
+from redaction.engine.recognizers.age_kazakh_words import find_words as kazakh_words
+from redaction.engine.recognizers.age_russian_words import find_words as russian_words
+from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.words import Word, Words
 
-OLDEST: Final = 125
+Rules = tuple[Callable[[Words], Iterator[Age]], Callable[[Word], bool], Callable[[str], Iterator[Found]]]
+RULES: Final[Mapping[Language, Rules]] = MappingProxyType(
+    {
+        Language.ENGLISH: (age_english.ages, age_english.counts, english_words),
+        Language.RUSSIAN: (age_russian.ages, age_russian.counts, russian_words),
+        Language.KAZAKH: (age_kazakh.ages, age_kazakh.counts, kazakh_words),
+    }
+)
 
 
 class AgeRecognizer(Recognizer):
-    """Finds ages by a personal cue: half of all "N лет" are durations."""
+    """Finds ages by what stands around a number: half of all "N лет" are durations.
+
+    One for each language. A number alone is judged by the words before and after it; words that are an
+    age by themselves ("двадцатилетняя", "forties") and set phrases are read by patterns.
+    """
 
     NAME: ClassVar = "age"
     CATEGORIES: ClassVar = (Category.AGE,)
 
     def __init__(self, language: str) -> None:
-        self._patterns = PATTERNS[Language(language)]
+        self._language = Language(language)
+        self._numbers, self._counts, self._words = RULES[self._language]
         super().__init__(language)
 
     def find(self, text: str) -> Iterable[Found]:
         """Find ages with their unit ("27 лет"); numbers beyond 125 are none."""
-        for pattern, score in self._patterns:
-            for match in pattern.finditer(text):
-                digits = "".join(each for each in match["age"] if each.isdigit())
-                if not digits or int(digits) <= OLDEST:
-                    yield within(match, "age", Category.AGE, score)
+        words = Words(text)
+        ages = list(self._numbers(words))
+        row = in_a_row(words, numerals(words, self._language), ages, self._counts)
+        for age in chain(ages, row):
+            yield Found(words[age.first].start, words[age.last - 1].end, Category.AGE, age.score)
+        yield from self._words(text)

@@ -1,91 +1,178 @@
-"""Exact dates and years of birth; a bare year alone identifies nobody."""
-
-# ruff: noqa: E501 - a pattern that is cut up cannot be read.
+"""Exact dates: a day of a month, in digits and words; a bare year or month identifies nobody."""
 
 from collections.abc import Iterable
-from types import MappingProxyType
-from typing import ClassVar, Final
+from functools import cache
+from typing import ClassVar, Final, NamedTuple
 
 import regex
 
 from archive.vocabulary import Category, Language
-from redaction.engine.recognizers.base import ANY_LANGUAGE, Found, Recognizer
+from redaction.engine.cues import cues
+from redaction.engine.data import load_words
+from redaction.engine.numerals import Numeral, numerals
+from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.words import Words
 
-Pattern = tuple[regex.Pattern[str], float]
-SURE, LIKELY, MONTH, HOLIDAY = 0.9, 0.75, 0.5, 0.3
-YEAR: Final = r"(?:1[89]\d\d|20\d\d)(?!\d)"
-DAY: Final = r"(?<![\p{L}\d.,])(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+SURE, LIKELY, POSSIBLE = 0.9, 0.8, 0.55
+DAYS: Final = 31
+EARLIEST, LATEST = 1800, 2100
+# Words between a day and its month or year, by language.
+OF: Final = {
+    Language.ENGLISH: frozenset(("of", "the", "day")),
+    Language.RUSSIAN: frozenset(("числа",)),
+    Language.KAZAKH: frozenset(("күні",)),
+}
+RANGES: Final = cues("date", "ranges") | {",", "-", "–", "—"}
+YEAR_WORDS: Final = cues("date", "year_words")
+# Kazakh says the day behind the month: "желтоқсанның он алтысы".
+GENITIVE: Final = ("ның", "нің", "дың", "дің", "тың", "тің")
+WEEKDAYS: Final = cues("date", "weekdays")
+CLOSED: Final = frozenset(["", ",", ".", "!", "?", ";", ")", "числа", "\n"])
+AMBIGUOUS: Final = frozenset(("may", "march", "mar", "mai", "май", "мар", "дек", "фев", "сен", "sep", "jan", "dec"))
+DATED: Final = cues("date", "dated")
 
-RU_MONTH: Final = r"(?:январ[яьею]|феврал[яьею]|март[аеу]?|апрел[яьею]|ма[йяею]|июн[яьею]|июл[яьею]|август[аеу]?|сентябр[яьею]|октябр[яьею]|ноябр[яьею]|декабр[яьею])м?(?!\p{L})"
-RU_ORDINAL: Final = (
-    r"(?:(?:двадцать\s|тридцать\s)?(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят)(?:ого|ое|ье|ьего)|"
-    r"(?:десят|\p{L}{3,7}надцат|двадцат|тридцат)(?:ого|ое))"
-)
-RU_YEAR: Final = rf"{YEAR}(?:\s*(?:год(?:а|у|е)?|гг?\.))?"
-RUSSIAN: Final = (
-    (rf"{DAY}(?:-?(?:го|ое|е|ого))?\s+{RU_MONTH}(?:,?\s+{RU_YEAR})?", LIKELY),
-    (rf"(?<!\p{{L}}){RU_ORDINAL}\s+{RU_MONTH}(?:,?\s+{RU_YEAR})?", LIKELY),
-    (rf"(?<!\p{{L}}){RU_MONTH}\s+{RU_YEAR}", MONTH),
-    (rf"{YEAR}\s*(?:год(?:а|у)?\s+рожд\p{{L}}+|г\.?\s?р\.?(?!\p{{L}}))", SURE),
-    (rf"(?<!\p{{L}})(?:родил|рожд[её]н)\p{{L}}*(?:\s+[^\s.!?]+){{0,5}}?\s+(?:в\s+)?(?P<hidden>{RU_YEAR})", SURE),
-    (rf"(?<!\p{{L}})(?P<hidden>{YEAR}\s+году?)(?:\s+[^\s.!?]+){{0,3}}?\s+(?:родил|рожд[её]н)", SURE),
-    (rf"(?<!\p{{L}})(?:я|он|она|мы|сам|сама)\s+(?:с\s+)?(?P<hidden>{YEAR}(?:-?го)?(?:\s+года)?)(?!\s+(?:назад|\d))", LIKELY),
-    (r"(?<!\p{L})(?P<hidden>(?:\p{L}+\s+){0,3}?\p{L}+(?:ого|его)\s+года\s+рождения)", SURE),
-    (r"(?<!\p{L})\d\d(?:-?го)\s+года\s+рождения", SURE),
-)  # fmt: skip
-EN_MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?!\p{L})\.?"
-ENGLISH: Final = (
-    (rf"{DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{EN_MONTH}(?:,?\s+{YEAR})?", LIKELY),
-    (rf"(?<!\p{{L}}){EN_MONTH}\s+(?:the\s+)?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\p{{L}}\d:])(?:,?\s+{YEAR})?", LIKELY),
-    (rf"(?<!\p{{L}}){EN_MONTH}(?:\s+of)?,?\s+{YEAR}", MONTH),
-    (rf"(?<!\p{{L}})[Bb]orn(?:\s+[^\s.!?]+){{0,5}}?\s+(?:in|on)\s+(?P<hidden>(?:{YEAR}|['’]\d\d))", SURE),
-    (rf"(?<!\p{{L}})(?:birth year|year of birth|born)\W+(?:is\s+|was\s+)?(?P<hidden>{YEAR})", SURE),
-)  # fmt: skip
-KK_MONTH: Final = r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)"
-KAZAKH: Final = (
-    (rf"(?:{YEAR}\s+жыл\p{{L}}*\s+)?{DAY}(?:-?ші|-?шы)?\s+{KK_MONTH}\p{{Ll}}{{0,6}}(?:\s+{YEAR})?", LIKELY),
-    (rf"(?:{YEAR}\s+жыл\p{{L}}*\s+)?(?<!\p{{L}}){KK_MONTH}(?:ның|нің|дың|дің|тың|тің)\s+\d{{1,2}}(?!\d)(?:-?\p{{Ll}}{{1,4}})?", LIKELY),
-    (rf"{YEAR}\s+жыл\p{{L}}*\s+{KK_MONTH}\p{{Ll}}{{0,4}}", MONTH),
-    (rf"(?P<hidden>{YEAR}\s+жыл\p{{L}}*)(?:\s+[^\s.!?]+){{0,5}}?\s+(?:туған|туыл|дүниеге)", SURE),
-    (rf"(?:туған|туылған)\s+жыл\p{{L}}*\W+(?P<hidden>{YEAR})", SURE),
-    (rf"{YEAR}\s+жылғы(?:мын|мін)", SURE),
-)  # fmt: skip
-NUMERIC: Final = (
-    (rf"{DAY}[./-](?:0?[1-9]|1[0-2])[./-](?:{YEAR}|\d\d(?!\d))(?!\.\d)", SURE),
-    (rf"(?<!\d){YEAR}[./-](?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12]\d|3[01])(?!\d)", SURE),
-    (r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:(?:19|20)\d\d|\d\d)(?!\d)", SURE),
-)
-# English months are told from words ("may", "march") by their capital; the rest is read in any case.
-PATTERNS: Final = MappingProxyType(
-    {
-        ANY_LANGUAGE: tuple((regex.compile(pattern), score) for pattern, score in NUMERIC),
-        Language.ENGLISH.value: tuple((regex.compile(pattern), score) for pattern, score in ENGLISH),
-        Language.RUSSIAN.value: tuple((regex.compile(pattern, regex.IGNORECASE), score) for pattern, score in RUSSIAN),
-        Language.KAZAKH.value: tuple((regex.compile(pattern, regex.IGNORECASE), score) for pattern, score in KAZAKH),
-    }
-)
-# Days that everybody has, such as 8 March: they tell nothing about one person.
-HOLIDAYS: Final = regex.compile(
-    r"(?:8\s*-?(?:е|го)?\s+март\p{L}*|восьмо(?:е|го) марта|9\s+мая|1\s+сентября|31\s+декабря|1\s+мая|1\s+января|14\s+февраля|8\s+наурыз\p{L}*|"
-    r"16\s+желтоқсан\p{L}*|8 March|March 8(?:th)?|14 February|December 31(?:st)?)",
-    regex.IGNORECASE,
-)
+
+class Day(NamedTuple):
+    """A date in a text: places of its first word and behind its last one, and a score."""
+
+    first: int
+    last: int
+    score: float
 
 
 class DateRecognizer(Recognizer):
-    """Finds days, months with a year, and years that are said to be somebody's birth."""
+    """Finds days of a month with the year if it is said. One for each language; digits alone are another's."""
 
     NAME: ClassVar = "date"
     CATEGORIES: ClassVar = (Category.DATE,)
 
     def __init__(self, language: str) -> None:
-        self._patterns: tuple[Pattern, ...] = PATTERNS[language]
+        self._language = Language(language)
         super().__init__(language)
 
     def find(self, text: str) -> Iterable[Found]:
-        """Find dates; a public holiday without a year is doubtful."""
-        for pattern, score in self._patterns:
-            for match in pattern.finditer(text):
-                start, end = match.span("hidden" if "hidden" in pattern.groupindex else 0)
-                common = HOLIDAYS.fullmatch(text, start, end)
-                yield Found(start, end, Category.DATE, HOLIDAY if common else score)
+        """Find dates: "пятого мая", "on the 5th of May 2019", "2019 жылғы 5 мамыр"."""
+        words = Words(text)
+        places = [at for at, word in enumerate(words) if _is_month(word.key, self._language)]
+        weekdays = [at for at, word in enumerate(words) if word.key in WEEKDAYS]
+        if not places and not weekdays:
+            return
+        found = numerals(words, self._language)
+        starts, ends = {one.first: one for one in found}, {one.last: one for one in found}
+        for month in places:
+            day = _before(words, month, ends, self._language) or _after(words, month, starts, self._language)
+            if day:
+                whole = _with_years(words, _with_range(words, day, ends), starts, ends)
+                yield Found(words[whole.first].start, words[whole.last - 1].end, Category.DATE, whole.score)
+        for at in weekdays:
+            place = at + 1
+            while words.key(place) in (",", "the"):
+                place += 1
+            number = starts.get(place)
+            if number and number.ordinal and number.value <= DAYS and words.key(number.last) in CLOSED:
+                yield Found(words[number.first].start, words[number.last - 1].end, Category.DATE, POSSIBLE)
+
+
+@cache
+def _months(language: Language) -> frozenset[str]:
+    rows = (line.split("\t") for line in load_words("months.tsv"))
+    return frozenset(form for code, _, forms in rows if code == language.value for form in forms.split())
+
+
+@cache
+def _kazakh_month() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{'|'.join(sorted(_months(Language.KAZAKH)))})\p{{Ll}}{{0,8}}")
+
+
+def _is_month(key: str, language: Language) -> bool:
+    if language is Language.KAZAKH:
+        return bool(_kazakh_month().fullmatch(key))
+    return key in _months(language)
+
+
+def _before(words: Words, month: int, ends: dict[int, Numeral], language: Language) -> Day | None:
+    """Read the day before the month."""
+    place = month
+    while words.key(place - 1) in OF[language] or words.key(place - 1) == "-":
+        place -= 1
+    day = ends.get(place)
+    if day is None or not 0 < day.value <= DAYS or (language is Language.RUSSIAN and day.spelled and not day.ordinal):
+        return None
+    vague = words.key(month) in AMBIGUOUS and not words[month].capital and words.key(month - 1) != "of"
+    if language is Language.ENGLISH and vague and not day.ordinal and words.key(day.first - 1) not in DATED:
+        return None
+    first = day.first - (language is Language.ENGLISH and words.key(day.first - 1) == "the")
+    return Day(first, month + 1, LIKELY)
+
+
+def _after(words: Words, month: int, starts: dict[int, Numeral], language: Language) -> Day | None:
+    """Read the day behind the month, as English and Kazakh have it."""
+    if language is Language.RUSSIAN or (language is Language.KAZAKH and not words.key(month).endswith(GENITIVE)):
+        return None
+    place = month + 1
+    while words.key(place) in ("the", "."):
+        place += 1
+    day = starts.get(place)
+    if day is None or not 0 < day.value <= DAYS or words.key(day.last) in (":", "%", "years", "year", "times"):
+        return None
+    following = starts.get(day.last)
+    if (
+        day.value == 20
+        and day.spelled
+        and not day.ordinal
+        and following
+        and following.spelled
+        and following.last not in starts
+    ):
+        return None
+    vague = words.key(month) in AMBIGUOUS and not words[month].capital
+    dated = day.ordinal or words.key(month - 1) in DATED or _year_behind(words, day.last, starts) > day.last
+    if language is Language.ENGLISH and vague and not dated:
+        return None
+    return Day(month, day.last, LIKELY)
+
+
+def _with_range(words: Words, day: Day, ends: dict[int, Numeral]) -> Day:
+    """Take in the day that a stretch of days begins with: "с 12 по 14 марта"."""
+    place = day.first
+    while words.key(place - 1) in RANGES and day.first - place < 2:
+        place -= 1
+    other = ends.get(place)
+    if place == day.first or other is None or not 0 < other.value <= DAYS:
+        return day
+    return day._replace(first=other.first)
+
+
+def _with_years(words: Words, day: Day, starts: dict[int, Numeral], ends: dict[int, Numeral]) -> Day:
+    last = _year_behind(words, day.last, starts)
+    first = _year_before(words, day.first, ends)
+    return Day(first, last, SURE if (first, last) != (day.first, day.last) else day.score)
+
+
+def _year_behind(words: Words, place: int, starts: dict[int, Numeral]) -> int:
+    at = place
+    while words.key(at) in (",", "in", "of", ".", "в") and at - place < 2:
+        at += 1
+    year = starts.get(at)
+    if year is None:
+        return place
+    pair = starts.get(year.last)
+    if EARLIEST <= year.value <= LATEST:
+        end = year.last
+    elif year.value in (18, 19, 20) and pair and pair.value < 100 and pair.spelled:
+        end = pair.last
+    elif year.ordinal and 10 < year.value < 1000:
+        end = year.last
+    else:
+        return place
+    return end + (words.key(end) in YEAR_WORDS) + (words.key(end) == "г" and words.key(end + 1) == ".")
+
+
+def _year_before(words: Words, place: int, ends: dict[int, Numeral]) -> int:
+    at = place
+    while words.key(at - 1) in YEAR_WORDS or words.key(at - 1) == ",":
+        at -= 1
+    year = ends.get(at)
+    if year is None or not (year.ending or YEAR_WORDS.intersection(words.keys(at, place))):
+        return place
+    return year.first if EARLIEST <= year.value <= LATEST else place

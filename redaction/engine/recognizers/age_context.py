@@ -1,0 +1,119 @@
+"""What the rules for ages share: a number of a text with its surroundings, and numbers that stand in a row."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
+
+from redaction.engine.cues import cues
+from redaction.engine.numerals import Numeral
+from redaction.engine.words import Word, Words
+
+SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.9, 0.75, 0.55, 0.3
+OLDEST: Final = 125
+STOPS: Final = frozenset({"\n", "!", '"', ")", ",", ".", ":", ";", "?", "]", "»", "–", "—", "…"})
+DASHES: Final = frozenset(("—", "–"))
+SIGNS: Final = frozenset({"\n", '"', "(", ",", "-", ".", ":", "«", "–", "—", "…"})
+# Between two numbers of which both are ages if one is: "25 and 27", "двадцать три, может, двадцать четыре".
+LINKS: Final = cues("age_context", "links") | {",", "-", "/", "–", "—", "…"}
+MOST_LINKS: Final = 5
+
+
+# "How old are you?": what follows is the answer.
+ASKED: Final = (
+    {"how", "old"},
+    {"сколько", "лет"},
+    {"неше", "жаста"},
+    {"жасыңыз", "нешеде"},
+    {"your", "age"},
+    {"нешедесіз"},
+    {"ваш", "возраст"},
+    {"сколько", "было"},
+    {"сколько", "ему"},
+    {"сколько", "ей"},
+    {"сколько", "тебе"},
+    {"сколько", "мне"},
+)
+ASKED_WITHIN: Final = 14
+# Words that number things: houses, buses, articles of a code.
+NUMBERED: Final = cues("age_context", "numbered")
+GENDERS: Final = cues("age_context", "genders")
+OPENERS: Final = frozenset({"\n", "!", '"', ")", ".", ":", "?", "]", "«", "–", "—", "…"})
+ALONE_FROM, ALONE_TO = 13, 99
+
+
+class Age(NamedTuple):
+    """A stretch of words that says an age, from ``first`` to before ``last``."""
+
+    first: int
+    last: int
+    score: float
+
+
+def in_a_row(
+    words: Words, numbers: Iterable[Numeral], ages: Iterable[Age], counts: Callable[[Word], bool]
+) -> Iterator[Age]:
+    """Give the stretches from an age to the numbers it is linked to, with that age's score, near ones first.
+
+    Args:
+        words: the text.
+        numbers: all its numbers.
+        ages: what is known to be an age.
+        counts: tells whether a word after a number is what the number counts.
+    """
+    known = {place: age for age in ages for place in range(age.first, age.last)}
+    row = [number for number in numbers if number.first in known or not counts(words[number.last])]
+    for step in (1, -1):
+        previous: Numeral | None = None
+        for number in row[::step]:
+            near = known.get(previous.first) if previous else None
+            own = known.get(number.first)
+            if previous and near and (own is None or own.score < near.score):
+                left, right = (previous, number) if step > 0 else (number, previous)
+                if linked(words, left, right):
+                    age = Age(min(near.first, number.first), max(near.last, number.last), near.score)
+                    known |= dict.fromkeys(range(number.first, number.last), age)
+                    yield age
+            previous = number
+
+
+def linked(words: Words, left: Numeral, right: Numeral) -> bool:
+    """Tell whether nothing but a few links stands between two numbers that can be ages."""
+    between = words.keys(left.last, right.first)
+    fits = not left.ordinal and not right.ordinal and 0 < left.value <= OLDEST and 0 < right.value <= OLDEST
+    # "Двадцать пять тридцать", "thirteen fourteen": one after the other, in words, going up.
+    if not between:
+        return fits and left.spelled and right.spelled and left.value < right.value <= left.value + 10
+    return fits and len(between) <= MOST_LINKS and LINKS.issuperset(between)
+
+
+def alone(words: Words, number: Numeral, counting: bool) -> float:
+    """Judge a number that nothing around explains.
+
+    Args:
+        words: the text.
+        number: the number.
+        counting: whether what follows may be what it counts; speech recognition sets no stops.
+
+    Returns:
+        ``SURE`` where the age was just asked for, ``POSSIBLE`` where the number is a whole sentence or begins one
+        and is set off ("Thirty-one, a programmer"), ``DOUBTFUL`` for other number words that count nothing, else 0.0.
+    """
+    before = words.keys(number.first - ASKED_WITHIN, number.first)
+    asked = any(each.issubset(before) for each in ASKED)
+    closed = words.key(number.last) in STOPS - DASHES or number.last >= len(words)
+    if asked and not counting and number.value > 2:
+        return SURE
+    sign, introduced = words.key(number.first - 1), words.key(number.first - 2)
+    described = closed and words.key(number.last) in (",", ")") and ALONE_FROM <= number.value <= ALONE_TO
+    if described and (
+        sign in ("(", ":")
+        or (sign in (",", ".", ";") and (introduced in GENDERS or words.key(number.first - 3) in GENDERS))
+    ):
+        return POSSIBLE
+    if (
+        (counting and not closed)
+        or not number.spelled
+        or not ALONE_FROM <= number.value <= ALONE_TO
+        or sign in NUMBERED
+    ):
+        return 0.0
+    return POSSIBLE if closed and (number.first == 0 or sign in OPENERS) else DOUBTFUL

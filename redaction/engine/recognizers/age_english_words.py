@@ -1,0 +1,48 @@
+"""English words and set phrases that are an age: "in her mid-forties", "thirtieth birthday", "27F"."""
+
+# ruff: noqa: E501 - a pattern that is cut up cannot be read.
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.recognizers.age_context import LIKELY, POSSIBLE, SURE
+from redaction.engine.recognizers.base import Found, within
+
+TENS: Final = "twent|thirt|fort|fift|sixt|sevent|eight|ninet"
+DECADE: Final = rf"(?:(?:{TENS})ies|['’]?[2-9]0['’]?s|teens)"
+PART: Final = r"(?:(?:very\s+)?(?:early|mid|middle|late|mid-to-late|early-to-mid|upper|lower)(?:[\s-]+(?:to|or)[\s-]+(?:mid|late))?[\s-]*)"
+ORDINAL: Final = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{TENS})y[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:{TENS})ieth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth)"
+OWNER: Final = r"(?:my|his|her|their|your|our|the)"
+PATTERNS: Final = tuple(
+    (regex.compile(pattern, regex.IGNORECASE), score)
+    for pattern, score in (
+        (rf"(?<!\p{{L}})(?:in|into|reached|hit|hitting|of|through|entering|until|out of|approaching|were|was|is|are)\s+(?:(?:just|probably|maybe|like|already|still|all)\s+)?(?:my|his|her|their|your|our)\s+(?P<age>{PART}?{DECADE})(?!\p{{L}})", SURE),
+        (rf"(?<!\p{{L}})(?:i['’]?m|he['’]?s|she['’]?s|they['’]?re|was|were|is|are|be|maybe|about|aged|(?:wom[ae]n|m[ae]n|people|guy|lady|girls?|boys?|person|someone|somebody)\s+in)(?:\s+(?:like|in|probably|maybe|about|around|now|his|her|their|um|uh))*[\s,]+(?P<age>{PART}{DECADE}|(?<=in\s|in\stheir\s){DECADE})(?!\p{{L}})", LIKELY),
+        (rf"(?<!\p{{L}})(?P<age>mid(?:dle)?[\s-]+(?:{TENS})ies)(?!\p{{L}})", POSSIBLE),
+        (rf"(?<!\p{{L}})(?P<age>(?:in\s+(?:the|their)\s+)?{PART}(?:twent|thirt)ies)(?=\s*(?:[,.;!?)]|$))", POSSIBLE),
+        (rf"(?<!\p{{L}})(?P<age>{ORDINAL})\s+(?:birthday|b-?day)(?!\p{{L}})", LIKELY),
+        (rf"(?<!\p{{L}})(?:celebrat\p{{L}}+|for|had|on|before|after|until|since)\s+(?:my|his|her|their)\s+(?P<age>{ORDINAL})(?=\s*(?:[,.;!?)]|$))", POSSIBLE),
+        (rf"(?<!\p{{L}})(?P<age>(?:{TENS})y[\s-]?(?:something|ish|odd)s?)(?!\p{{L}})", LIKELY),
+        (r"(?<![\p{L}\d])(?P<age>(?:[1-9]\d)(?:[MF]|[\s,/]{0,2}(?:male|female))|(?:[MF]|(?:male|female)[\s,/]{0,2})[1-9]\d)(?![\p{L}\d])(?=\s*(?:$|[,.;)/(]))", POSSIBLE),
+        (r"(?<!\p{L})the\s+big\s+(?P<age>(?:three|four|five|six)[\s-]?(?:o|oh)|[3-9]-?0|thirty|forty|fifty|sixty)(?!\p{L})", LIKELY),
+        (r"(?<!\p{L})sweet\s+(?P<age>sixteen|16)(?!\p{L})", POSSIBLE),
+        (rf"(?<!\p{{L}})on\s+the\s+(?:wrong|right|far)\s+side\s+of\s+(?P<age>(?:{TENS})y|[3-9]0)(?!\p{{L}})", LIKELY),
+        (rf"(?<!\p{{L}})(?:in|of)\s+{OWNER}\s+(?P<age>(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+decade)(?!\p{{L}})", LIKELY),
+    )
+)  # fmt: skip
+HINT: Final = regex.compile(
+    r"ies|\d0['’]?s|teen|birthday|b-?day|something|ish|odd|\d\s?[mf]|[mf]\s?\d|male|the big|side of|decade|(?:my|his|her|their)\s+\p{L}+th",
+    regex.IGNORECASE,
+)
+
+
+def find_words(text: str) -> Iterator[Found]:
+    """Find decades of life, birthdays and the like in normalised English text."""
+    if not HINT.search(text):
+        return
+    for pattern, score in PATTERNS:
+        for match in pattern.finditer(text):
+            yield within(match, "age", Category.AGE, score)

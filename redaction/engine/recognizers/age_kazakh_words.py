@@ -1,0 +1,35 @@
+"""Kazakh set phrases that are an age: "жиырмасыншы туған күні", "жиырмалардың ортасында", "мүшел жас"."""
+
+# ruff: noqa: E501 - a pattern that is cut up cannot be read.
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.recognizers.age_context import LIKELY, POSSIBLE, SURE
+from redaction.engine.recognizers.base import Found, within
+
+_UNITS: Final = "бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз"
+_TENS: Final = "он|жиырма|отыз|қырық|елу|алпыс|жетпіс|сексен|тоқсан"
+NUMBER: Final = rf"(?:\d{{1,3}}|(?:(?:{_TENS})\s+)?(?:{_UNITS}|{_TENS}))"
+PATTERNS: Final = tuple(
+    (regex.compile(pattern, regex.IGNORECASE), score)
+    for pattern, score in (
+        (rf"(?<!\p{{L}})(?P<age>(?:(?:{_TENS})\s+)?\p{{L}}+(?:інші|ыншы|нші|ншы)|\d{{1,3}}-(?:інші|ыншы|нші|ншы|ші|шы))\s+туған\s+күн\p{{L}}*", LIKELY),
+        (r"(?<!\p{L})(?P<age>(?:жиырма|отыз|қырық|елу|алпыс|жетпіс)(?:лар|дар|тар|лер|дер|тер)\p{L}*(?:\s+(?:ортасы|басы|соңы|аяғы|шамасы)\p{L}*)?)(?!\p{L})", POSSIBLE),
+        (rf"(?<!\p{{L}})(?P<age>{NUMBER})[\s-]*(?:жылдық\s+)?мерейто[йя]\p{{L}}*", POSSIBLE),
+        (rf"(?<!\p{{L}})(?P<age>{NUMBER}\s+(?:мен|бен|пен|да|де|-|–)\s+{NUMBER}\s+жас(?:тың|\s)\s*ара\p{{L}}+)", SURE),
+    )
+)  # fmt: skip
+HINT: Final = regex.compile(r"туған|мерейто|ара|(?:жиырма|отыз|қырық|елу|алпыс|жетпіс)[лдт][ае]р", regex.IGNORECASE)
+
+
+def find_words(text: str) -> Iterator[Found]:
+    """Find birthdays and decades of life in normalised Kazakh text."""
+    if not HINT.search(text):
+        return
+    for pattern, score in PATTERNS:
+        for match in pattern.finditer(text):
+            yield within(match, "age", Category.AGE, score)

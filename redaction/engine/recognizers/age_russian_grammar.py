@@ -1,0 +1,77 @@
+"""What the rules for Russian ages ask of a word: whom it may stand for, what it may count."""
+
+from functools import lru_cache
+from typing import Any, Final
+
+from redaction.engine.cues import cues
+from redaction.engine.languages.russian import is_known, parses
+from redaction.engine.numerals import Numeral
+from redaction.engine.words import Word
+
+MONTHS: Final = cues("age_russian", "months")
+PRONOUNS: Final = cues("age_russian", "pronouns")
+CELEBRATED: Final = cues("age_russian", "celebrated")
+UNITS: Final = cues("age_russian", "units") | {"$", "%", "/", "€", "₸", "₽"}
+ELDEST: Final = cues("age_russian", "eldest")
+
+
+@lru_cache(20_000)
+def readings(key: str) -> list[Any]:
+    """Give the tags of a word that may stand for somebody: its likeliest reading, and all as a name."""
+    if len(key) < 2:
+        return []
+    tags = [each.tag for each in parses(key)]
+    return [tag for at, tag in enumerate(tags) if tag.POS == "NOUN" and _names_somebody(tag, at == 0)]
+
+
+def _names_somebody(tag: Any, likeliest: bool) -> bool:
+    return ("anim" in tag and likeliest) or "Name" in tag or "Patr" in tag
+
+
+def is_dative(word: Word) -> bool:
+    """Tell whether a word can be a person in the dative: "маме", "Жанне", "младшему", "Кравцову"."""
+    if word.key in ELDEST or any("datv" in tag for tag in readings(word.key)):
+        return True
+    return word.capital and any("Surn" in each.tag and "datv" in each.tag for each in parses(word.key))
+
+
+def is_person(word: Word) -> bool:
+    """Tell whether a word names one person: animate, a name, or a capitalised word that no dictionary has."""
+    if not word.key.isalpha():
+        return False
+    if any("sing" in tag and "ablt" not in tag for tag in readings(word.key)):
+        return True
+    return word.capital and (not is_known(word.key) or any("Surn" in each.tag for each in parses(word.key)))
+
+
+def is_counted(word: Word, number: Numeral) -> bool:
+    """Tell whether a word may go with the number before it: "новых", "зампредам", "рубль" after "один"."""
+    readings = parses(word.key)
+    if word.key in UNITS:
+        return True
+    for each in readings[:1]:
+        if each.tag.POS in ("NOUN", "ADJF", "PRTF") and "Anum" not in each.tag:
+            return "nomn" not in each.tag or number.value % 10 == 1
+        return each.tag.POS in ("VERB", "INFN") and word.key not in CELEBRATED
+    return False
+
+
+def counts(word: Word) -> bool:
+    """Tell whether a word is what the number counts: "25 рублей", "три раза", "пять человек"."""
+    if word.key in UNITS:
+        return True
+    likeliest = parses(word.key)[:1]
+    return word.key not in MONTHS and any(each.tag.POS == "NOUN" and "gent" in each.tag for each in likeliest)
+
+
+def is_recipient(word: Word) -> bool:
+    """Tell whether a word may be whom an age belongs to: "мне", "маме", and undeclined names ("Келли")."""
+    if word.key in PRONOUNS or is_dative(word):
+        return True
+    named = any(kind in each.tag for kind in ("Name", "Surn", "Patr") for each in parses(word.key))
+    return word.capital and word.key.isalpha() and len(word.key) > 1 and (named or not is_known(word.key))
+
+
+def is_genitive(number: Numeral) -> bool:
+    """Tell whether a number word stands in the genitive: "сорока", "двадцати двух"."""
+    return number.spelled and number.form.endswith(("и", "а", "х")) and number.form not in ("два", "три")

@@ -1,0 +1,123 @@
+"""Russian ages with "лет": told from how long something lasted by what stands on both sides."""
+
+from typing import Final
+
+from redaction.engine.cues import cues
+from redaction.engine.languages.russian import parses
+from redaction.engine.numerals import HESITATIONS, Numeral
+from redaction.engine.recognizers.age_context import DOUBTFUL, GENDERS, LIKELY, POSSIBLE, SIGNS, STOPS, SURE
+from redaction.engine.recognizers.age_russian_grammar import (
+    CELEBRATED,
+    PRONOUNS,
+    is_dative,
+    is_genitive,
+    is_person,
+    is_recipient,
+    readings,
+)
+from redaction.engine.words import Words
+
+# What may stand between a person and the age: "мне тогда было, ну, лет где-то под".
+FILLERS: Final = (cues("age_russian", "fillers") | SIGNS | HESITATIONS) - {"."}
+ELDER: Final = frozenset(["старше", "младше", "моложе"])
+OWN: Final = cues("age_russian", "own") | {"-"}
+SPANS: Final = cues("age_russian", "spans")
+AFTER_SPAN: Final = cues("age_russian", "after_span")
+PENALTIES: Final = tuple(sorted(cues("age_russian", "penalties")))
+SMALL: Final = cues("age_russian", "small")
+CHILDREN: Final = cues("age_russian", "children")
+BECAME: Final = frozenset(["было", "исполнилось", "исполнится", "исполняется", "стукнуло"])
+CLAUSE_ENDS: Final = cues("age_russian", "clause_ends") | {"!", ",", ".", ";", "?", "…"}
+VERBS: Final = frozenset(("VERB", "INFN", "GRND", "PRTS", "PRTF"))
+NEAR: Final = 12
+
+
+def with_unit(words: Words, number: Numeral, unit: int) -> float:
+    """Judge a number with its unit.
+
+    Args:
+        words: the text.
+        number: the number; where several share the unit, from the first of them on.
+        unit: the place behind "лет".
+
+    Returns:
+        How sure it is an age; 0.0 for a span of time.
+    """
+    if _lasts(words, number, unit):
+        return 0.0
+    nearby = words.keys(number.first - NEAR, number.first)
+    punished = any(each.startswith(PENALTIES) for each in (*nearby, *words.keys(unit, unit + 6)))
+    score = _by_person(words, number, punished) or _by_words(words, unit, nearby)
+    score = score or _by_preposition(words, number, punished) or _apposition(words, number, unit)
+    if score or punished or words.key(unit) == "вместе":
+        return score
+    return LIKELY if _somebody_before(words, number.first) else 0.0
+
+
+def _lasts(words: Words, number: Numeral, unit: int) -> bool:
+    """Tell a span of time: "через 5 лет", "10 лет назад", "5 лет колонии"."""
+    after = words.key(unit)
+    past = after in ("не", "уже", "как") and words.key(unit + 1) in ("виделись", "прошло")
+    return words.key(number.first - 1) == "через" or (after in AFTER_SPAN and after != "вместе") or past
+
+
+def _by_person(words: Words, number: Numeral, punished: bool) -> float:
+    at = words.left(number.first, FILLERS)
+    if is_recipient(words[at]) and not (punished and words.key(at) not in PRONOUNS):
+        return SURE
+    became = words[at].capital and not BECAME.isdisjoint(words.keys(at + 1, number.first))
+    return LIKELY if became else 0.0
+
+
+def _by_words(words: Words, unit: int, nearby: list[str]) -> float:
+    if any(each.startswith("возраст") for each in nearby[-5:]) or words.keys(unit, unit + 2) == ["от", "роду"]:
+        return SURE
+    if not CELEBRATED.isdisjoint(nearby[-4:]):
+        return SURE
+    if words.key(unit - 1) in SMALL or not CHILDREN.isdisjoint(nearby[-4:]):
+        return LIKELY
+    return LIKELY if words.key(unit) in PRONOUNS or is_dative(words[unit]) else 0.0
+
+
+def _somebody_before(words: Words, first: int) -> bool:
+    """Tell whether a person in the dative stands earlier in the clause: "главе монархии на тот момент 86 лет"."""
+    for at in range(first - 1, max(-1, first - NEAR), -1):
+        key = words.key(at)
+        if key in PRONOUNS or is_dative(words[at]):
+            return True
+        if key in CLAUSE_ENDS or (key not in FILLERS and any(each.tag.POS in VERBS for each in parses(key)[:2])):
+            return False
+    return False
+
+
+def _by_preposition(words: Words, number: Numeral, punished: bool) -> float:
+    at = words.left(number.first, OWN | HESITATIONS)
+    before, further = words.key(at), words.key(at - 1)
+    if before in ELDER:
+        return LIKELY
+    if further in SPANS or (punished and before in ("до", "к", "от", "в")):
+        return 0.0
+    if before in ("в", "во"):
+        return LIKELY
+    if before in ("с", "со", "до", "к", "от", "лет"):
+        near = range(max(0, at - NEAR), at)
+        people = any(readings(words.key(place)) or words.key(place).startswith(("возраст", "пенси")) for place in near)
+        return POSSIBLE if people or before == "с" else DOUBTFUL
+    return POSSIBLE if before == "после" and number.value > 13 else 0.0
+
+
+def _apposition(words: Words, number: Numeral, unit: int) -> float:
+    """Read "Девочка 8 лет", "Айгуль, 27 лет, Алматы", "(51 год)"."""
+    closed = words.key(unit) in STOPS or unit >= len(words)
+    at = number.first - 1
+    sign = words.key(at)
+    if sign == "(" and words.key(unit) == ")":
+        return LIKELY
+    if sign in (",", "—", "–", "-", "\n"):
+        listed = sign == words.key(unit) == "," and number.value > 13
+        if closed and (is_person(words[at - 1]) or words.key(at - 1) in GENDERS or listed):
+            return LIKELY
+        return DOUBTFUL if closed and sign == "," else 0.0
+    if is_person(words[at]) and (closed or is_genitive(number) or not number.spelled):
+        return LIKELY
+    return POSSIBLE if closed and (at < 0 or sign == ":") else 0.0

@@ -1,0 +1,135 @@
+"""Russian words that are an age by themselves: "двадцатисемилетняя", "тридцатилетие", "шестой десяток"."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.languages.russian import is_known, parses
+from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, POSSIBLE, SURE
+from redaction.engine.recognizers.base import Found, within
+
+_UNITS: Final = "одно|двух|тр[её]х|четыр[её]х|пяти|шести|семи|восьми|девяти"
+_TENS: Final = "двадцати|тридцати|сорока|пятидесяти|шестидесяти|семидесяти|восьмидесяти|девяносто"
+_TEENS: Final = (
+    "десяти|одиннадцати|двенадцати|тринадцати|четырнадцати|пятнадцати|шестнадцати|семнадцати|восемнадцати|девятнадцати"
+)
+SPELLED: Final = rf"(?:сто[\s-]?)?(?:(?:{_TENS})[\s-]?(?:{_UNITS})|{_TENS}|{_TEENS}|{_UNITS}|полутора|сто)"
+DIGITS: Final = r"(?:\d{1,3}(?:\s?[-–—]\s?\d{1,3})?(?:-?(?:ти|и|х|ми))?)"
+ADJECTIVE: Final = r"(?:ий|яя|ее|его|ему|ей|им|юю|ем|ие|их|ими)"
+HARD: Final = r"(?:ый|ая|ое|ого|ому|ой|ым|ую|ом|ые|ых|ыми)"
+YEAR_OLD: Final = regex.compile(
+    rf"(?<![\p{{L}}\d])(?P<age>(?:(?:{DIGITS}|{SPELLED})[\s-]{{0,3}}(?:(?:и|-|—)\s?(?:{DIGITS}|{SPELLED})[\s-]{{0,3}})?летн{ADJECTIVE}|"
+    rf"(?:{_TENS}|{_TEENS})летк\p{{L}}{{1,2}}|(?:полутора|полу)?годовал{HARD}|(?:{DIGITS}|{SPELLED})[\s-]?(?:месячн|недельн){HARD}))(?!\p{{L}})",
+    regex.IGNORECASE,
+)
+JUBILEE: Final = regex.compile(
+    rf"(?<![\p{{L}}\d])(?P<age>(?:{DIGITS}[\s-]?|{SPELLED})лети(?:е|я|ю|ем|и))(?!\p{{L}})|"
+    r"(?P<age>(?<!\p{L})(?:\d{1,3}-?(?:й|ый|ого|ой|ую|я)|\p{L}+(?:ый|ой|ого|ому|ий))\s+(?:день|дня|дню|днём|днем|дне)\s+рождени\p{L}{1,2})",
+    regex.IGNORECASE,
+)
+# Whose years those are: a person, not a town or a victory.
+PERSONAL_LEFT: Final = regex.compile(
+    r"(?<!\p{L})(?:сво\p{L}{1,3}|мо(?:[её]|его|ему|ём|ем)|тво\p{L}{1,3}|его|е[её]|их|наш\p{L}{0,3}|отме[тч]\p{L}+|справ\p{L}+|праздн\p{L}+|дожи\p{L}+|мам\p{L}{1,3}|пап\p{L}{1,3}|бабуш\p{L}+|дед\p{L}*|"
+    r"встрет\p{L}+|юбиле\p{L}+|поздрав\p{L}+)\W+(?:\p{L}+\W+){0,2}$",
+    regex.IGNORECASE,
+)
+PERSONAL_RIGHT: Final = regex.compile(
+    r"\s+(?:со\s+дня\s+рождения|мам\p{L}+|пап\p{L}|отца|матери|муж\p{L}|жен\p{L}|бабушк\p{L}|дедушк\p{L}|деда|брата|сестр\p{L}|сына|дочк?\p{L}|друга|подруг\p{L}|мне|ему|ей|тёти|дяди)",
+    regex.IGNORECASE,
+)
+NEXT: Final = regex.compile(r"[\s\"«(]*(?:\p{L}+-(?:\s+и\s+)?)?(\p{L}+)")
+# Things that make an age of it all the same.
+OF_AGE: Final = ("юбиле", "возраст", "рубеж", "жизн", "дат")
+PHRASES: Final = tuple(
+    (regex.compile(pattern, regex.IGNORECASE), score)
+    for pattern, score in (
+        (
+            r"(?<!\p{L})(?P<age>(?:на\s+)?(?:\d{1,3}-?\s?(?:й|м|ом|ой|ый)?|(?:\p{L}+\s+)?\p{L}+(?:ом|ый|ой|ий|ем))\s+год[уа]?)\s+(?:(?:своей|его|е[её]|моей)\s+)?жизни(?!\p{L})",
+            SURE,
+        ),
+        (
+            r"(?<!\p{L})на\s+(?P<age>(?:\d{2,3}-?(?:м|ом)|(?:\p{L}+\s+)?(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|\p{L}+надцат)(?:ом|ем))\s+году?)\s+(?:жизни|умер|скончал|уш[её]л|ушла|сконч)",
+            LIKELY,
+        ),
+        (
+            r"(?<!\p{L})(?P<age>(?:второ(?:й|го|му|м)|трет(?:ий|ьего|ьему|ьем)|четв[её]рт(?:ый|ого|ому|ом)|пят(?:ый|ого|ому|ом)|шест(?:ой|ого|ому|ом)|седьмо(?:й|го|му|м)|восьмо(?:й|го|му|м)|девят(?:ый|ого|ому|ом)|десят(?:ый|ого|ому|ом))"
+            r"\s+десят(?:ок|ка|ку|ком|ке))(?!\p{L})",
+            LIKELY,
+        ),
+        (
+            r"(?<!\p{L})(?:(?:под|за|на|к|в|до|ближе\s+к|около|почти|разменял\p{L}*|отметил\p{L}*|исполнил\p{L}*|стукнул\p{L}*|справил\p{L}*|уже|скоро|будет|было|чуть|мне|ей|ему)\s+){1,2}"
+            r"(?P<age>полтинник(?:а|у|ом|е)?|полтос(?:а|у)?|тридцатник(?:а|у|ом)?|сороковник(?:а|у|ом)?|двадцатник(?:а|у)?|четвертак(?:а|у)?)(?!\p{L})(?!\s+(?:рубл|тенге|дал|взял|дай))",
+            LIKELY,
+        ),
+        (
+            r"(?<!\p{L})(?P<age>(?:тридцатк|двадцатк|сороковк|полтинничек)(?:а|у|и|е|ой))(?=\s+(?:стукнул|исполнил|мне|ему|ей))",
+            POSSIBLE,
+        ),
+    )
+)
+
+
+def find_words(text: str) -> Iterator[Found]:
+    """Find ages in one word and set phrases, in normalised Russian text."""
+    lower = text.lower()
+    if "лет" in lower or "годовал" in lower or "месячн" in lower or "недельн" in lower:
+        yield from _year_old(text)
+    if "лети" in lower or "рождени" in lower:
+        yield from _jubilees(text)
+    if any(each in lower for each in ("жизн", "десят", "ник", "полтос", "четвертак", "тридцатк", " году")):
+        for pattern, score in PHRASES:
+            for match in pattern.finditer(text):
+                yield within(match, "age", Category.AGE, score)
+
+
+def _year_old(text: str) -> Iterator[Found]:
+    for match in YEAR_OLD.finditer(text):
+        number = "".join(each for each in match["age"].split("-")[0] if each.isdigit())
+        if number and int(number) > OLDEST:
+            continue
+        living = _describes_somebody(text, match.end())
+        baby = "месячн" in match["age"].lower() or "недельн" in match["age"].lower()
+        if living or (living is None and not baby):
+            yield within(match, "age", Category.AGE, SURE if living else LIKELY)
+
+
+def _describes_somebody(text: str, at: int) -> bool | None:
+    """Tell whether the noun that follows is alive; None where no noun follows nearby."""
+    for _ in range(4):
+        following = NEXT.match(text, at)
+        if not following:
+            return None
+        word = following.group(1).lower()
+        readings = parses(word)
+        if word.startswith(OF_AGE) or following.group(1)[0].isupper():
+            return True
+        if not readings or readings[0].tag.POS not in ("ADJF", "PRTF", "NPRO", "NUMR", "NOUN", "CONJ"):
+            return None
+        if readings[0].tag.POS == "NOUN":
+            return any("anim" in each.tag for each in readings) or not is_known(word)
+        at = following.end()
+    return None
+
+
+def _jubilees(text: str) -> Iterator[Found]:
+    for match in JUBILEE.finditer(text):
+        word = match["age"].lower()
+        number = "".join(each for each in word if each.isdigit())
+        if number and int(number) > OLDEST:
+            continue
+        if "рожд" in word:
+            if number or _ordinal(word.split()[0]):
+                yield within(match, "age", Category.AGE, LIKELY)
+            continue
+        span = word.startswith(("десятилет", "столет"))
+        personal = PERSONAL_LEFT.search(text, max(0, match.start() - 60), match.start()) or PERSONAL_RIGHT.match(
+            text, match.end()
+        )
+        if personal or not span:
+            yield within(match, "age", Category.AGE, LIKELY if personal else DOUBTFUL)
+
+
+def _ordinal(word: str) -> bool:
+    return any("Anum" in each.tag for each in parses(word))

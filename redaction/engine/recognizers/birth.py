@@ -1,0 +1,193 @@
+"""Years and dates of birth: they tell an age, and are hidden as one."""
+
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+from typing import ClassVar, Final, NamedTuple
+
+import regex
+
+from archive.vocabulary import Category, Language
+from redaction.engine.cues import cues
+from redaction.engine.numerals import HESITATIONS, Numeral, numerals
+from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.words import Words
+
+SURE, LIKELY, POSSIBLE = 0.95, 0.75, 0.55
+EARLIEST, LATEST = 1890, 2035
+REACH: Final = 9
+SENTENCE_ENDS: Final = frozenset(["!", "?", "…"])
+
+
+class Cues(NamedTuple):
+    """What tells in one language that a year is that of somebody's birth.
+
+    Attributes:
+        before: begins the stretch that ends with the year.
+        after: stands behind the year, within a few words.
+        unit: the word for year in its forms, and short forms that hang on the number.
+        months: names of months in all their forms.
+        persons: words directly before a year that is theirs ("я девяностого года").
+    """
+
+    before: regex.Pattern[str]
+    after: regex.Pattern[str]
+    unit: frozenset[str]
+    months: regex.Pattern[str]
+    persons: frozenset[str]
+
+
+def _cues(before: str, after: str, unit: str, months: str, persons: str) -> Cues:
+    compiled = (regex.compile(each) for each in (before, after, months))
+    first, second, third = compiled
+    return Cues(first, second, frozenset(unit.split()), third, frozenset(persons.split()))
+
+
+CUES: Final = MappingProxyType(
+    {
+        Language.ENGLISH: _cues(
+            r"born|birth|birthday|dob|birthdate",
+            r"baby|kid|born",
+            "year",
+            r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?",
+            "i'm he's she's",
+        ),
+        Language.RUSSIAN: _cues(
+            r"родил(?:ся|ась|ись|и|ась)|рожд[её]н(?:а|ы|ный|ная|ная|ного)?|рождени[яеию]|родом|рожала|родила|появил(?:ся|ась)",
+            r"рождени[яе]|родил(?:ся|ась|ись|и)|рожд[её]н\p{L}*|роженица",
+            "год года году годе годом г гг",
+            r"январ[яьею]м?|феврал[яьею]м?|март[аеу]?|апрел[яьею]м?|ма[яйею]|июн[яьею]м?|июл[яьею]м?|август[аеу]?|сентябр[яьею]м?|октябр[яьею]м?|ноябр[яьею]м?|декабр[яьею]м?",
+            " ".join(cues("birth", "persons")),
+        ),
+        Language.KAZAKH: _cues(
+            r"туған(?:мын|мыз|сың)?|туды(?:м|қ)?|туылған\p{L}*|дүниеге|туып",
+            r"туған\p{L}*|туды\p{L}*|туылған\p{L}*|туылды\p{L}*|дүниеге|туыппын|туған",
+            "жылы жыл жылғы жылғымын жылғымыз жылда жылдың жылдары жылым",
+            r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\p{L}*",
+            "",
+        ),
+    }
+)
+NUMERIC: Final = regex.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?!\d)")
+DATE_JOINERS: Final = frozenset((",", "of", "the", "."))
+# "В восемьдесят девятом классе", "в тридцать второй школе".
+PLACED: Final = cues("birth", "placed")
+COUNTED: Final = cues("birth", "counted")
+# From here on something else is told than the birth.
+MOVED_ON: Final = cues("birth", "moved_on")
+YEAR_OF_ONESELF: Final = frozenset(("жылғымын", "жылғымыз", "жылғыбыз"))
+
+
+class BirthRecognizer(Recognizer):
+    """Finds the year, or the date with its year, that is said to be somebody's birth. One for each language.
+
+    A bare two-digit year is a date: taken for an age it would be put into a band of ages.
+    """
+
+    NAME: ClassVar = "birth"
+    CATEGORIES: ClassVar = (Category.AGE, Category.DATE)
+
+    def __init__(self, language: str) -> None:
+        self._language = Language(language)
+        self._cues = CUES[self._language]
+        super().__init__(language)
+
+    def find(self, text: str) -> Iterable[Found]:
+        """Find years and dates of birth."""
+        words = Words(text)
+        found = numerals(words, self._language)
+        for year in _years(words, found):
+            score = self._score(words, year)
+            if score:
+                first, last = self._whole(words, year, {one.first: one for one in found})
+                start, end = words[first].start, words[last - 1].end
+                start -= text[start - 1 : start] in ("'", "’")
+                category = Category.DATE if text[start:end].isdecimal() and year.value < 100 else Category.AGE
+                yield Found(start, end, category, score)
+        for at, word in enumerate(words):
+            date = NUMERIC.match(text, word.start) if word.key.isdecimal() else None
+            if date and (self._said_before(words, at) or self._said_after(words.keys(at + 5, at + 9))):
+                yield Found(date.start(), date.end(), Category.AGE, SURE)
+
+    def _score(self, words: Words, year: Numeral) -> float:
+        after = words.keys(year.last, year.last + 6)
+        unit = bool(after) and after[0] in self._cues.unit
+        if (after[:1] == ["г"] and "р" in after[1:4]) or (after and after[0] in YEAR_OF_ONESELF):
+            return SURE
+        if not self._is_dated(words, year, unit):
+            return 0.0
+        if self._said_after(after) or self._said_before(words, year.first):
+            return SURE
+        person = words.left(year.first, HESITATIONS | {"с", ",", "—", "-", "–"}, 3)
+        if words.key(person) in self._cues.persons and (
+            year.ordinal or (self._language is Language.ENGLISH and year.value >= EARLIEST)
+        ):
+            return LIKELY if unit or year.value >= EARLIEST else POSSIBLE
+        return 0.0
+
+    def _is_dated(self, words: Words, year: Numeral, unit: bool) -> bool:
+        if words.key(year.last) in PLACED:
+            return False
+        if year.value >= EARLIEST or year.ordinal or unit:
+            return True
+        after, before = words.key(year.last), words.key(year.first - 1)
+        return (
+            self._language is Language.ENGLISH and after not in COUNTED and (year.spelled or before in ("'", "’", "in"))
+        )
+
+    def _said_after(self, after: list[str]) -> bool:
+        for each in after:
+            if self._cues.after.fullmatch(each):
+                return True
+            if each in SENTENCE_ENDS or each == "." or each in MOVED_ON:
+                return False
+        return False
+
+    def _said_before(self, words: Words, first: int) -> bool:
+        for at in range(first - 1, max(-1, first - 1 - REACH), -1):
+            key = words.key(at)
+            if key in SENTENCE_ENDS or key in MOVED_ON or (key == "." and not words.key(at - 1).isdecimal()):
+                return False
+            if self._cues.before.fullmatch(key):
+                return True
+        return False
+
+    def _whole(self, words: Words, year: Numeral, numbers: dict[int, Numeral]) -> tuple[int, int]:
+        """Take in the unit behind the year, and the day and month on either side of it."""
+        first, last = year.first, year.last
+        if words.key(last) in self._cues.unit:
+            last += 2 if words.key(last) == "г" and words.key(last + 1) == "." else 1
+        if words.key(last) == "рождения":
+            last += 1
+        while words.key(last).isdecimal() or self._cues.months.fullmatch(words.key(last)):
+            last += 1
+        days = {one.last: one.first for one in numbers.values() if one.value <= 31}
+        for _ in range(4):
+            at = words.left(first, DATE_JOINERS, 2) + 1
+            if self._cues.months.fullmatch(words.key(at - 1)):
+                first = at - 1
+            elif at in days and any(self._cues.months.fullmatch(each) for each in words.keys(days[at] - 3, year.first)):
+                first = days[at]
+        return first, last
+
+
+def _years(words: Words, found: list[Numeral]) -> Iterator[Numeral]:
+    """Give the numbers that can be years: "1987", "87-го", "девятьсот девяносто второго", "nineteen eighty-seven"."""
+    previous: Numeral | None = None
+    for number in found:
+        pair = (
+            previous is not None
+            and set(words.keys(previous.last, number.first)) <= {"-"}
+            and previous.value in (18, 19, 20)
+            and not previous.ordinal
+        )
+        if pair and previous is not None and 10 <= number.value < 100 and number.spelled:
+            yield number._replace(first=previous.first, value=100 * previous.value + number.value)
+        elif EARLIEST <= number.value <= LATEST:
+            yield number
+        elif 890 < number.value < 1000 and number.ordinal:
+            yield number._replace(value=1000 + number.value)
+        elif 10 < number.value < 100 or (
+            number.value in range(1, 11) and not number.spelled and number.form.startswith("0")
+        ):
+            yield number
+        previous = number

@@ -19,6 +19,7 @@ PLAN: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("email", "EmailRecognizer", ()),
     ("phone", "PhoneRecognizer", ()),
     ("handle", "HandleRecognizer", ()),
+    ("spelled_name", "SpelledNameRecognizer", ()),
     ("spoken_email", "SpokenEmailRecognizer", ()),
     ("spoken_handle", "SpokenHandleRecognizer", ()),
     *(("spoken_number", "SpokenNumberRecognizer", (language.value,)) for language in Language),

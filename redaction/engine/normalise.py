@@ -1,8 +1,8 @@
 """Undoing what hides a name from detection, with a way back to the original offsets.
 
 Zero-width characters, soft hyphens and direction marks go; compatibility forms become plain ones (NFKC);
-the many hyphens, and dashes between digits, become the one on keyboards; letters of one script that
-pose as another inside a word become that script's. Detection reads the result;
+controls and blanks that show nothing go too; the many hyphens, and dashes between digits, become the one on
+keyboards; letters of one script that pose as another's become that script's. Detection reads the result;
 :meth:`Normalised.span` takes what it found back to the original, noise included.
 """
 
@@ -17,12 +17,20 @@ from redaction.engine.homoglyphs import unmix
 
 # Characters that NFKC would turn into Latin letters, though recognisers read them as signs.
 KEPT: Final = frozenset("№™℠©®")
-SUSPECT: Final = regex.compile(r"[\p{C}\p{M}\u00a0\u2000-\u200a\u202f\u205f\u3000--[\n\r\t]]", regex.V1)
-MIXED: Final = regex.compile(r"\p{Cyrillic}[\p{Latin}\p{Greek}]|[\p{Latin}\p{Greek}]\p{Cyrillic}")
+SUSPECT: Final = regex.compile(
+    r"[\p{C}\p{M}\u115f\u1160\u3164\uffa0\u2800\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f\u3000--[\n\r\t]]", regex.V1
+)
+MIXED: Final = regex.compile(
+    r"\p{Cyrillic}[\p{Latin}\p{Greek}]|[\p{Latin}\p{Greek}]\p{Cyrillic}|\p{L}[03]\p{L}|\p{Cyrillic}[^\p{L}\n.!?]{1,3}[ABEKMHOPCTXYaeopcyx]{3}"
+)
 CYRILLIC: Final = regex.compile(r"\p{Cyrillic}")
 # Between digits a longer dash parts the groups of a telephone number; between words it parts clauses, and stays.
 HYPHEN: Final = regex.compile(r"[\u2010-\u2012\u2212]|(?<=\d)[\u2013-\u2015](?=\d)")
-STRESS: Final = regex.compile(r"[\u0300\u0301]")
+# Controls that part words, and letters that show nothing (fillers of Hangul, the blank of Braille).
+PARTING: Final = frozenset("\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+BLANK: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+# Cyrillic letters that have a mark and are letters all the same; any other mark on one is noise.
+MARKED: Final = frozenset("ёйїўЁЙЇЎ")
 CLUSTER: Final = regex.compile(r"(?:\P{M}\p{Cf}*\p{M}|\p{M})(?:\p{M}|\p{Cf})*(?<=\p{M})|.", regex.DOTALL)
 
 
@@ -88,17 +96,32 @@ def _rewritten(text: str) -> Normalised:
 
 def _plain(cluster: str) -> str:
     if len(cluster) == 1 and (cluster.isascii() or cluster in KEPT):
-        return cluster if cluster.isprintable() or cluster in "\n\r\t" else " "
+        return _letter(cluster)
     visible = "".join(each for each in cluster if unicodedata.category(each) != "Cf")
+    marks = sum(unicodedata.category(each).startswith("M") for each in visible)
     if CYRILLIC.match(visible):
-        # A stress mark is no letter, though Unicode has letters of other alphabets that look like it (ѓ, ѐ).
-        visible = STRESS.sub("", unicodedata.normalize("NFD", visible))
+        visible = _cyrillic(visible)
+    elif marks > 1:
+        # Nobody writes two accents on a Latin letter of these languages.
+        visible = visible[0]
     composed = unicodedata.normalize("NFKC", visible)
     return "".join(_letter(each) for each in composed if not unicodedata.category(each).startswith("M"))
+
+
+def _cyrillic(visible: str) -> str:
+    """Take marks off a Cyrillic letter that do not make another letter of it: stress, strokes, dots."""
+    parts = unicodedata.normalize("NFD", visible)
+    base = parts[0]
+    composed = (unicodedata.normalize("NFC", base + mark) for mark in parts[1:])
+    return next((each for each in composed if each in MARKED), base)
 
 
 def _letter(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Cs":
         return "\ufffd"
-    return " " if category in ("Cc", "Zs") else character
+    if character in "\n\r\t":
+        return character
+    if character in PARTING or category == "Zs":
+        return " "
+    return "" if category == "Cc" or character in BLANK else character

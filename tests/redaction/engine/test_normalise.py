@@ -58,7 +58,17 @@ def test_any_text_maps_onto_itself_in_order(text):
         ("IT-отдел", "IT-отдел"),
         ("zoomить", "zoomить"),
         ("строка\nи\tещё", "строка\nи\tещё"),
-        ("a\x00b", "a b"),
+        ("a\x00b\x07c", "abc"),
+        ("a\vb\x85c", "a b c"),
+        ("Ай\u3164гуль", "Айгуль"),  # a filler of Hangul
+        ("А\u0308й\u0336гу\u0323ль, ё\u0301лка", "Айгуль, ёлка"),
+        ("A\u0301\u0323igul, Gülnar, Ángel", "Aigul, Gülnar, Ángel"),
+        ("Р0ма и Ли3а", "Рома и Лиза"),
+        ("G0gol, covid19, р2р, 30 лет", "Gogol, covid19, р2р, 30 лет"),
+        ("моя Capa пришла", "моя Сара пришла"),  # all letters Latin
+        ("наш office, cape Town", "наш office, cape Town"),
+        ("вице-CEO в отъезде", "вице-СЕО в отъезде"),
+        ("１２ ① ½", "12 1 1⁄2"),
         ("a\ud800b", "a\ufffdb"),
     ],
 )

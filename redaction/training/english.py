@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from redaction.engine.crf.english import EnglishFeatures
-from redaction.training.corpus import SEED, Labelled, Record, label, lower, read_records, swap, train, upper
-from redaction.training.english_names import substitutes
+from redaction.training.corpus import SEED, Labelled, Record, label, lower, swap, train, upper
+from redaction.training.english_corpus import learnt
+from redaction.training.english_pools import Pools, build
 from redaction.training.english_speech import speech
 
 TARGET: Final = Path(__file__).parent.parent / "engine" / "models" / "english.crf"
@@ -17,9 +18,8 @@ RAISED: Final = 0.03
 SWAPPED: Final = 0.35
 
 
-def augmented(records: list[Record], chance: random.Random) -> Iterator[Record]:
+def augmented(records: list[Record], names: Pools, chance: random.Random) -> Iterator[Record]:
     """Give the records and their variants: other names, no capitals, only capitals."""
-    names = substitutes()
     for record in records:
         yield record
         if record.spans and chance.random() < SWAPPED:
@@ -34,15 +34,17 @@ def augmented(records: list[Record], chance: random.Random) -> Iterator[Record]:
 def rows(corpora: Path) -> Iterator[Labelled]:
     """Give the training sentences in a fixed order."""
     chance = random.Random(SEED)  # noqa: S311  # training has to be repeatable
-    records = sorted(read_records(corpora / "en_train.jsonl"))
-    for record in augmented([*records, *speech(substitutes(), chance)], chance):
+    names = build(chance)
+    for record in augmented([*learnt(corpora), *speech(names, chance)], names, chance):
         yield from label(record)
 
 
 def main() -> None:
     """Train and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with en_train.jsonl")
+    parser.add_argument(
+        "--corpora", type=Path, required=True, help="folder with en_train.jsonl and en_presidio_synth.json"
+    )
     parser.add_argument("--out", type=Path, default=TARGET)
     parser.add_argument("--iterations", type=int, default=120)
     arguments = parser.parse_args()

@@ -45,16 +45,21 @@ class EnglishFeatures:
         self._cues = [(name, frozenset(sections[section])) for name, section in CUES]
         self._seen = lru_cache(maxsize=4096)(self._look)
 
-    def features(self, tokens: Sequence[Token]) -> list[list[str]]:
-        """List features for each token of a sentence."""
+    def features(self, tokens: Sequence[Token], own: Sequence[Sequence[str]] | None = None) -> list[list[str]]:
+        """List features for each token: its own (``own``, where they are known already) and its neighbours'."""
+        found = [list(row) for row in own or self.own(tokens)]
         seen = [self._seen(token.text) for token in tokens]
         words = [token.text.lower() for token in tokens]
-        setting = _setting(tokens)
-        found = [[setting, *each.own] for each in seen]
         for position, row in enumerate(found):
             row.extend(_neighbours(seen, position))
             row.append(f"ws={_at(words, position - 1)}|{seen[position].shape}")
-        for first, after, tag in self.phrases.matches(words):
+        return found
+
+    def own(self, tokens: Sequence[Token]) -> list[list[str]]:
+        """List for each token of a sentence what is known of it alone: form, lists, clusters, quotes around it."""
+        setting = _setting(tokens)
+        found = [[setting, *self._seen(token.text).own] for token in tokens]
+        for first, after, tag in self.phrases.matches([token.text.lower() for token in tokens]):
             for position in range(first, after):
                 found[position].append(f"phrase={tag}")
         _mark_quotes(tokens, found)

@@ -13,7 +13,7 @@ from redaction.engine.crf.lexicon import Lexicon
 from redaction.engine.crf.spans import CERTAIN, FLOOR, Span, occurrences, score_of, spans_of
 from redaction.engine.crf.tagger import NOTHING, Belief, CrfTagger
 from redaction.engine.crf.tokens import sentences
-from redaction.engine.recognizers.english_names import MODEL
+from redaction.engine.neural.english import MODELS
 
 
 def test_the_longest_phrase_wins():
@@ -69,9 +69,9 @@ def test_a_broken_list_is_refused(tmp_path, reader, content):
 
 
 def test_beliefs_are_chances():
-    beliefs = CrfTagger(MODEL).believe([["w=igor", "g=given+"], ["w=the"], []], 0.0)
+    beliefs = CrfTagger(MODELS / "english.crf").believe([["w=igor", "g=given+"], ["w=the"], []], 0.0)
     assert [0.0 <= belief.named <= 1.0 for belief in beliefs] == [True] * 3
-    assert CrfTagger(MODEL).believe([["w=the"]], 1.1) == [NOTHING]
+    assert CrfTagger(MODELS / "english.crf").believe([["w=the"]], 1.1) == [NOTHING]
 
 
 def test_neighbours_of_one_kind_are_joined_and_score_as_the_surest():

@@ -1,0 +1,1 @@
+"""A small transformer that tags names, run with NumPy alone."""

@@ -1,0 +1,124 @@
+"""What lists know about English words: names of the region, organisations, countries, and words that name nobody."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from redaction.engine.crf.english import WORDS, EnglishFeatures
+from redaction.engine.crf.gazetteer import Phrases, read_sections
+from redaction.engine.crf.kazakh_vocabulary import KAZAKH_LETTERS, russian_kind
+from redaction.engine.crf.lexicon import COUNTRY, GIVEN, REGIONAL, REGIONAL_PLACE
+from redaction.engine.crf.spans import Span
+from redaction.engine.crf.tokens import Token, sentences
+from redaction.engine.languages.russian import is_ordinary
+
+DATA: Final = Path(__file__).parent.parent / "data"
+BODIES: Final = ("regional_organisations.txt", "english_organisations.txt")
+LISTED: Final = 0.7
+# In small letters an organisation's name may be a phrase that means what it says.
+UNCAPITALISED: Final = 0.55
+DOUBTFUL: Final = 0.3
+CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]{3}")
+# Names that small letters turn into a grammar word.
+CAPITAL_NAMES: Final = frozenset({"US", "WHO"})
+
+
+class NameLists:
+    """Looks words up; see ``redaction/training/lexicon.py`` for where the lexicon comes from."""
+
+    def __init__(self, features: EnglishFeatures) -> None:
+        """Read the lists of organisations and of grammar words.
+
+        Raises:
+            ValueError: a file of the package is broken.
+        """
+        self._lexicon = features.lexicon
+        self._phrases = features.phrases
+        common = read_sections(WORDS)
+        self._never = frozenset((*common["never_names"], *common["peoples"]))
+        self._not_names = self._never | frozenset(common["rarely_names"])
+        sections = [read_sections(DATA / name, one_a_line=True).values() for name in BODIES]
+        names = sorted({name for section in sections for names in section for name in names})
+        bodies = [[token.text for token in sentences(name)[0]] for name in names]
+        self._bodies = Phrases((words, "ORG") for words in bodies)
+        folded = sorted({tuple(word.lower() for word in words) for words in bodies})
+        self._folded = Phrases((words, "ORG") for words in folded if len(words) > 1 or not self.ordinary(words[0]))
+
+    def spans(self, tokens: Sequence[Token]) -> Iterator[Span]:
+        """Find what stands in a list, in one sentence."""
+        words = [token.text for token in tokens]
+        folded = [word.lower() for word in words]
+        for first, after, tag in self._bodies.matches(words):
+            common = after - first == 1 and self.usual(words[first]) in "012"
+            yield Span(tokens[first].start, tokens[after - 1].end, tag, DOUBTFUL if common else LISTED)
+        if words == folded:
+            for first, after, tag in self._folded.matches(folded):
+                yield Span(tokens[first].start, tokens[after - 1].end, tag, UNCAPITALISED)
+        for first, after, tag in self._phrases.matches(folded):
+            if tag == "COUNTRY":
+                yield Span(tokens[first].start, tokens[after - 1].end, "LOC", LISTED)
+        yield from (span for token in tokens if (span := self._listed(token)) is not None)
+
+    def _listed(self, token: Token) -> Span | None:
+        """Look a word up in the lists of the region: names that English has no other word for."""
+        entry = self._lexicon.look_up(token.text)
+        capital = token.text[0].isupper()
+        if CYRILLIC.match(token.text):
+            return _in_cyrillic(token) if capital else None
+        if not entry.flags or token.text.lower() in self._not_names or (entry.capitals in "012" and not capital):
+            return None
+        score = LISTED if capital and entry.capitals in "34?" else DOUBTFUL
+        if entry.flags & (COUNTRY | REGIONAL_PLACE):
+            return Span(token.start, token.end, "LOC", score)
+        if entry.flags & REGIONAL and entry.flags & GIVEN:
+            return Span(token.start, token.end, "PER", score)
+        return None
+
+    def usual(self, word: str) -> str:
+        """Tell how a word is usually written; see :data:`redaction.engine.crf.lexicon.CAPITALS`."""
+        return self._lexicon.look_up(word).capitals
+
+    def ordinary(self, word: str) -> bool:
+        """Tell whether a word is one of the language, and in no list of names of the region."""
+        entry = self._lexicon.look_up(word)
+        return word.lower() in self._not_names or (entry.capitals in "012" and not entry.flags & REGIONAL)
+
+    def name_like(self, word: str) -> bool:
+        """Tell whether a word is written like a name and means little else."""
+        return word[0].isupper() and len(word) > 2 and self.usual(word) in "34?" and word.lower() not in self._not_names
+
+    def empty(self, words: Iterable[str], *, everyday: bool) -> bool:
+        """Tell whether words are nothing but grammar, peoples and signs.
+
+        Args:
+            words: the tokens of a span.
+            everyday: whether small words that English hardly ever capitalises count as nothing, too.
+        """
+        return all(self._says_nothing(word) or (everyday and self._everyday(word)) for word in words)
+
+    def _says_nothing(self, word: str) -> bool:
+        if not any(map(str.isalnum, word)) or word in ("'s", "’s"):
+            return True
+        return word.lower() in self._never and word not in CAPITAL_NAMES
+
+    def _everyday(self, word: str) -> bool:
+        return word.islower() and self.usual(word) in "01"
+
+    def country(self, name: str) -> bool:
+        """Tell whether a name is a country's."""
+        name = name.removeprefix("the ").removeprefix("The ")
+        if name in CAPITAL_NAMES or self._lexicon.look_up(name).flags & COUNTRY:
+            return True
+        words = name.lower().split()
+        return any(m.tag == "COUNTRY" and m.after == len(words) for m in self._phrases.matches(words))
+
+
+def _in_cyrillic(token: Token) -> Span | None:
+    """Look up a capitalised Cyrillic word in an English sentence: a name, or a reviewer's business."""
+    kind = russian_kind(token.text)
+    if kind:
+        return Span(token.start, token.end, kind, LISTED)
+    if not KAZAKH_LETTERS & set(token.text.lower()) and is_ordinary(token.text):
+        return None
+    return Span(token.start, token.end, "PER", DOUBTFUL)

@@ -1,0 +1,70 @@
+"""What is told apart by a number or a code ("School No. 5", "unit 6699", "the A17"), and ministries of something."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from redaction.engine.crf.spans import Span
+
+SCORE: Final = 0.7
+LIKELY: Final = 0.55
+# Told apart by a number in English or by habit of the region; a bare number is enough after the first group alone.
+NAMED: Final = (
+    r"(?:(?:secondary|middle|high|primary|boarding|evening|music|art|military|city|central|children's|maternity)\s)?"
+    r"(?:school|gymnasium|gymnasia|lyceum|hospital|kindergarten|nursery|orphanage|internat|polyclinic|clinic|colony|prison|"
+    r"camp|college|library|dispensary|maternity\sward|pharmacy|factory|mine|depot|bakery)"
+)
+UNITS: Final = r"(?:(?:military\s)?unit|regiment|brigade|battalion|local|colony|sizo)"
+ONES: Final = "one|two|three|four|five|six|seven|eight|nine"
+TEENS: Final = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+SPELT: Final = rf"(?:(?:{TENS})(?:[\s-](?:{ONES}))?|{TEENS}|{ONES}|hundred|(?:a|one)\shundred\s(?:and\s)?\w{{3,9}})"
+MARK: Final = r"(?:no\.?|number|nr\.?|№|\#|n°)"
+NUMBER: Final = rf"(?:\d{{1,5}}(?:[-/]\d{{1,4}})?|{SPELT})"
+
+PATTERNS: Final = tuple(
+    re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+    for pattern in (
+        rf"{NAMED}\s{MARK}\s?{NUMBER}",
+        rf"{MARK}\s?{NUMBER}\s{NAMED}",
+        rf"{UNITS}\s(?:{MARK}\s?)?\d{{2,5}}(?:[-/]\d{{1,4}})?",
+    )
+)
+# "School 16" needs the capital: "school 16 years ago" has none.
+CAPITAL: Final = re.compile(
+    r"(?<![\w-])(?:School|Gymnasium|Lyceum|Hospital|Kindergarten|Polyclinic|Colony|Prison|Factory|Mine)\s\d{1,4}(?![\w%:]|\s(?:years?|months?|days?|people|kids)\b)"
+)
+
+# Colonies and remand prisons of the former Soviet Union go by codes, in either script: "LA-155/8", "IK-2".
+CODED: Final = re.compile(
+    r"(?<![\w-])(?:[A-ZА-ЯЁ]{2}-\d{2,3}/\d{1,2}"
+    r"|(?:IK|ИК|LIU|ЛИУ|SIZO|СИЗО|KP|КП)[ -]?(?:No\.? ?|№ ?)?\d{1,3})(?![\w/-])",
+    re.IGNORECASE,
+)
+# "on the A17", "the old M4": a road that tells which village is meant.
+ROAD: Final = re.compile(r"\bthe(?:[ ](?:old|new|whole))?[ ](?P<name>[ABEM]\d{1,4})(?![\w-])")
+MINISTRY: Final = re.compile(
+    r"\b(?:ministry|department|committee|academy|institute|university|agency)[ ]of(?:[ ]"
+    r"(?!(?:and|or|but|so|the|that|this|which|i|we|he|she|they|it|my|our|his|her|"
+    r"is|was|were|to|in|on|at|for|from|with|because|there|then|not)\b)"
+    r"[a-z’'-]{3,20})"
+    r"{1,3}(?:[ ]and[ ](?:social|public|internal|foreign|national|human|religious|economic|cultural)[ ][a-z]{3,20})?"
+)
+
+
+def numbered(text: str) -> Iterator[Span]:
+    """Find institutions named by a number, in digits or words, roads by a code, and ministries in small letters.
+
+    Args:
+        text: a turn.
+
+    Yields:
+        Spans of kind "ORG" or "LOC"; they may overlap.
+    """
+    for pattern in (*PATTERNS, CAPITAL, CODED):
+        for match in pattern.finditer(text):
+            yield Span(match.start(), match.end(), "ORG", SCORE)
+    for match in ROAD.finditer(text):
+        yield Span(match.start("name"), match.end("name"), "LOC", LIKELY)
+    for match in MINISTRY.finditer(text):
+        yield Span(match.start(), match.end(), "ORG", LIKELY)

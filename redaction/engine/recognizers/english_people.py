@@ -1,0 +1,70 @@
+"""People that English gives away by what stands beside the name: initials, kinship, honorifics, introductions."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from redaction.engine.crf.spans import Span
+
+GAP: Final = r"[ \t]{1,3}"
+CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁ]"
+NAME: Final = rf"{CAPITAL}[\w'’-]{{1,30}}"
+LETTER: Final = rf"(?!Mr|Ms|Dr|Jr|Sr|No|Vs)(?:{CAPITAL}[a-z]?\.)"
+FIRST_INITIALS: Final = re.compile(rf"(?<![\w.@-])(?:{LETTER}(?:{GAP})?){{1,3}}(?P<name>{NAME})")
+LAST_INITIALS: Final = re.compile(rf"(?<![\w@-])(?P<name>{NAME}){GAP}{LETTER}(?:(?:{GAP})?{LETTER})?(?!\w)")
+# Two letters that stand for a whole name: "notes: S. A."
+BARE_INITIALS: Final = re.compile(rf"(?<![\w.@-]){CAPITAL}\.[ ]{CAPITAL}\.(?![ ]?\w\.|\w|[ ]{CAPITAL}\w)")
+# Kinship and respect in the words of the region, which English has no other use for.
+KIN_BEFORE: Final = re.compile(
+    rf"(?<![\w-])(?:tyotya|tetya|tyetya|dyadya|diadia|baba|babushka|dedushka|ded|teta|tyotka|kuma|baike|ake){GAP}(?P<name>[\w'’]{{2,30}})",
+    re.IGNORECASE,
+)
+KIN_AFTER: Final = re.compile(
+    rf"(?<![\w-])(?P<name>[\w'’]{{2,30}})(?:-|{GAP})(?:apa|apai|apay|aka|agai|agay|eje|ezhe|zheje|baike|khala|hala|opa|aga|azhe|ata|ene|jenge|zhenge|akhun|hajji)(?![\w-])",
+    re.IGNORECASE,
+)
+TITLED: Final = re.compile(
+    rf"(?<![\w-])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Judge|Lieutenant|Lt|Sergeant|Sgt|Captain|Colonel|Major|Inspector|Father|Mullah|Imam|Pastor|Rabbi|Madam|Sir|Comrade|Citizen|citizen|Aunt|Auntie|Uncle|Grandma|Grandpa|Granny|Nurse|Sister|Brother|aunt|auntie|uncle|cousin)\.?{GAP}(?P<name>{NAME}(?:{GAP}{NAME})?)"
+)
+INTRODUCED: Final = re.compile(
+    rf"\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|the|[Aa]|[Ww]hose){GAP}(?:(?:real|full|first|last|maiden|family|own){GAP})?"
+    rf"(?:name|surname|nickname|names)(?:{GAP}(?:is|was|were|are)|['’]s){GAP}(?P<name>[\w'’-]{{2,30}})"
+)
+SURE, LIKELY, DOUBTFUL = 0.7, 0.55, 0.3
+Ordinary = Callable[[str], bool]
+
+
+def beside(text: str, ordinary: Ordinary) -> Iterator[Span]:
+    """Find people by what stands beside their names.
+
+    Args:
+        text: a turn.
+        ordinary: tells whether a word, as it is written, is hardly ever a name.
+
+    Yields:
+        Spans of kind "PER"; they may overlap.
+    """
+    yield from _initialled(text, ordinary)
+    yield from _kin(text, ordinary)
+    for match in TITLED.finditer(text):
+        yield Span(match.start("name"), match.end("name"), "PER", SURE)
+    for match in INTRODUCED.finditer(text):
+        if not ordinary(match["name"]):
+            yield Span(match.start("name"), match.end("name"), "PER", LIKELY)
+
+
+def _initialled(text: str, ordinary: Ordinary) -> Iterator[Span]:
+    for pattern in (FIRST_INITIALS, LAST_INITIALS):
+        for match in pattern.finditer(text):
+            if not ordinary(match["name"]):
+                yield Span(match.start(), match.end(), "PER", SURE)
+    for match in BARE_INITIALS.finditer(text):
+        yield Span(match.start(), match.end(), "PER", LIKELY)
+
+
+def _kin(text: str, ordinary: Ordinary) -> Iterator[Span]:
+    for pattern in (KIN_BEFORE, KIN_AFTER):
+        for match in pattern.finditer(text):
+            doubtful = match["name"].islower() and ordinary(match["name"])
+            end = match.end() if pattern is KIN_AFTER else match.end("name")
+            yield Span(match.start("name"), end, "PER", DOUBTFUL if doubtful else LIKELY)

@@ -1,0 +1,114 @@
+"""What English gives away by patterns: numbers of institutions, initials, kinship, lines broken at a margin."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redaction.engine.recognizers.english_lines import unwrapped
+from redaction.engine.recognizers.english_numbered import numbered
+from redaction.engine.recognizers.english_people import beside
+
+ORDINARY = frozenset(
+    ("it", "what", "army", "plan", "war", "the", "then", "said", "sofa", "not", "known", "was", "area")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("She taught at School No. 23 then.", {"School No. 23"}),
+        ("at Number 3 Middle School, yes", {"Number 3 Middle School"}),
+        ("my mama was in school number four then", {"school number four"}),
+        ("hospital number twenty two had no light", {"hospital number twenty two"}),
+        ("I taught him in School 16, he slept.", {"School 16"}),
+        ("a conscript from unit 6699", {"unit 6699"}),
+        ("Dad was Teamsters, Local 912, so", {"Local 912"}),
+        ("military unit 12/4 stood there", {"military unit 12/4"}),
+        ("kindergarten #7", {"kindergarten #7"}),
+        ("I left school 16 years ago.", set()),
+        ("School 7 years later was gone.", set()),
+        ("a camp of twelve people and five schools", set()),
+        ("my number four child", set()),
+        ("the unit 5 metres away", set()),
+        ("first in SIZO, then in LA-155/8, then IK-2", {"LA-155/8", "IK-2"}),
+        ("в ИК-7 its cold", {"ИК-7"}),
+        ("a lay-by on the A17 at night", {"A17"}),
+        ("i asked in the ministry of lost things and i got a card", {"ministry of lost things"}),
+        ("the ministry of labour and social protection", {"ministry of labour and social protection"}),
+        ("a department of the school", set()),
+    ],
+)
+def test_numbered_institutions(text, found):
+    assert {text[one.start : one.end] for one in numbered(text)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("he wrote: citizen M. R. Dzurov, born", {"M. R. Dzurov"}),
+        ("signed J.Dale.", {"J.Dale"}),
+        ("I must write: Akhatov Ye. T., article 272", {"Akhatov Ye. T."}),
+        ("Jody P. says hello", {"Jody P."}),
+        ("Mr. Harlow came", {"Harlow"}),
+        ("Mr Will and Judge May", {"Will", "May"}),
+        ("sister Judge Theodora May", {"Theodora May"}),
+        ("we went to tyotya Zina", {"Zina"}),
+        ("we went to tyotya sofa", {"sofa"}),
+        ("so Yunus-aka says, sit", {"Yunus-aka"}),
+        ("I asked Salima apai for bread", {"Salima apai"}),
+        ("my surname is mashkur we are dungan", {"mashkur"}),
+        ("her name's khalisa and", {"khalisa"}),
+        ("moderator S. A., notes Jody", {"S. A."}),
+        ("my name is not known", set()),
+        ("We had a Plan B. Then nothing.", set()),
+        ("Q. What did it cost? A. It was free.", set()),
+        ("at 7 a.m. the U.S. Army", set()),
+        ("No. Nothing.", set()),
+    ],
+)
+def test_people_beside_a_cue(text, found):
+    spans = beside(text, lambda word: word.lower() in ORDINARY)
+    assert {text[one.start : one.end] for one in spans} == found
+
+
+def test_a_word_beside_kinship_that_is_ordinary_goes_to_review():
+    text = "tyotya sofa, tyotya Zina"
+    assert [one.score < 0.5 for one in beside(text, lambda word: word in ORDINARY)] == [True, False]
+
+
+WRAPPED = "I said to the man at the desk that my name was Asel\nKarimova, and he wrote it down without a word."
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        (WRAPPED, WRAPPED.replace("\n", " ")),
+        ("Name: Asel\nAge: 20", "Name: Asel\nAge: 20"),
+        ("We talked for an hour about everything we had seen\nMarat: And then?", None),
+        ("We talked for an hour about everything we had seen\n\nAnd then?", None),
+        ("We talked for an hour about everything we had seen\n[00:01] And then?", None),
+        ("We talked for an hour about everything we had seen\n- And then?", None),
+        ("x" * 200 + "\ny", None),
+    ],
+)
+def test_lines_broken_at_a_margin_are_joined(text, joined):
+    assert unwrapped(text) == (text if joined is None else joined)
+
+
+@given(st.text(alphabet="ab .:-\n[", max_size=400))
+def test_joining_lines_moves_nothing(text):
+    read = unwrapped(text)
+    assert len(read) == len(text)
+    assert all(now == was or (was == "\n" and now == " ") for was, now in zip(text, read, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text", ["A. " * 9_000, "M.R." * 9_000, "school number " * 4_000, "my name is " * 4_000, "Ab " * 9_000]
+)
+def test_hostile_text_takes_seconds_at_most(text):
+    began = time.process_time()
+    assert list(numbered(text)) is not None
+    assert list(beside(text, lambda word: False)) is not None
+    assert time.process_time() - began < 5

@@ -72,8 +72,8 @@ def together(networks: Sequence[Network]) -> Network:
     return Network(
         np.concatenate([each.inner for each in networks], axis=1),
         np.concatenate([each.inner_bias for each in networks]),
-        np.concatenate([each.outer for each in networks]) / np.float32(len(networks)),
-        np.mean([each.outer_bias for each in networks], axis=0).astype(np.float32),
+        np.asarray(np.concatenate([each.outer for each in networks]) / len(networks), dtype=np.float32),
+        np.asarray(np.mean([each.outer_bias for each in networks], axis=0), dtype=np.float32),
     )
 
 

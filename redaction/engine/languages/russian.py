@@ -47,10 +47,23 @@ def lemmas(word: str) -> frozenset[str]:
         Lower-case lemmas with ё as е: those of its readings as a name if it has any, else of its readings
         as noun or adjective, else the word itself.
     """
-    readings = parses(word.lower())
-    named = [each for each in readings if any(tag in each.tag for tag in NAME_TAGS)]
-    nominal = named or [each for each in readings if each.tag.POS in NOMINAL]
-    return frozenset(each.normal_form.replace("ё", "е") for each in nominal) or frozenset([word.lower()])
+    lower = word.lower()
+    readings = _listed(lower) or [(each.tag, each.normal_form) for each in parses(lower)]
+    named = [form for tag, form in readings if any(each in tag for each in NAME_TAGS)]
+    nominal = named or [form for tag, form in readings if tag.POS in NOMINAL]
+    return frozenset(form.replace("ё", "е") for form in nominal) or frozenset([lower])
+
+
+def _listed(lower: str) -> list[tuple[Any, str]]:
+    """Give tag and lemma of a word's readings in the dictionary, unweighed: weighing them takes most of the time."""
+    if not READABLE.fullmatch(lower):
+        return []
+    dictionary = analyser().dictionary
+    return [
+        (dictionary.build_tag_info(paradigm, form), dictionary.build_normal_form(paradigm, form, spelt))
+        for spelt, places in dictionary.words.similar_items(lower, analyser().char_substitutes)
+        for paradigm, form in places
+    ]
 
 
 @lru_cache(CACHED_WORDS)

@@ -5,7 +5,7 @@ facts of :mod:`russian_words`, two words to each side, and says anew how likely 
 trained twice (``redaction/training/russian.py``): for text with capitals, and for text without.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from redaction.engine.languages.russian_network import Floats, Pass, network
-from redaction.engine.languages.russian_text import STOPS, Stretch
+from redaction.engine.languages.russian_text import CACHED, STOPS, Stretch
 from redaction.engine.languages.russian_words import WHOLE
 
 MODEL: Final = Path(__file__).parent.parent / "models" / "russian.npz"
@@ -22,6 +22,8 @@ WINDOW: Final = (-2, -1, 0, 1, 2)
 OPENING, CLOSING = frozenset('«"“„('), frozenset('»"”)')
 SURE: Final = 1e-4
 LOG_SCALE: Final = 5.0
+# Columns of signs that hold whatever the case.
+KINDS_OF_TOKEN: Final = 6
 
 
 class RussianReader:
@@ -91,19 +93,21 @@ def _belief(one: Pass) -> Floats:
 
 def _signs(stretch: Stretch) -> Floats:
     """What the letters show: kind of token, and, where capitals tell anything, its capitals and its place."""
-    signs = np.zeros((len(stretch.tokens), 11), np.float32)
-    opens = True
-    for place, token in enumerate(stretch.tokens):
-        word = token.text
-        if not word[0].isalpha():
-            signs[place, :5] = word[0].isdigit(), word in STOPS, word in OPENING, word in CLOSING, True
-        elif word[0].isascii():
-            signs[place, 5] = 1
-        if stretch.cased:
-            tall = word[0].isupper()
-            signs[place, 6:] = tall, word.isupper(), word.islower(), tall and not word.istitle(), opens
-        opens = word in STOPS
+    signs = np.array([_looks(token.text) for token in stretch.tokens], np.float32)
+    stops = np.array([word in STOPS for word in stretch.words])
+    signs[0, -1] = 1
+    signs[1:, -1] = stops[:-1]
+    if not stretch.cased:
+        signs[:, KINDS_OF_TOKEN:] = 0
     return signs
+
+
+@lru_cache(CACHED)
+def _looks(word: str) -> tuple[bool, ...]:
+    other = not word[0].isalpha()
+    kinds = (word[0].isdigit(), word in STOPS, word in OPENING, word in CLOSING, other, not other and word[0].isascii())
+    tall = word[0].isupper()
+    return (*kinds, tall, word.isupper(), word.islower(), tall and not word.istitle(), False)
 
 
 @cache

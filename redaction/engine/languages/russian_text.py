@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -26,6 +26,7 @@ CYRILLIC: Final = regex.compile(r"[а-яё-]*[а-яё][а-яё-]*")
 FEW_CAPITALS: Final = 50
 # From this likelihood on a word gets its capital back.
 CAPITAL_FROM: Final = 0.1
+CACHED: Final = 50_000
 STRANGER, LISTED = 0.9, 0.6
 
 
@@ -62,7 +63,7 @@ class Stretch:
     @cached_property
     def letters(self) -> npt.NDArray[np.bool_]:
         """Whether each token is a word in Russian letters."""
-        return np.array([bool(CYRILLIC.fullmatch(word)) for word in self.words])
+        return np.array([is_russian(word) for word in self.words])
 
     @cached_property
     def vectors(self) -> Floats:
@@ -74,12 +75,24 @@ class Stretch:
         """What slovnet says: of the text as it is written, or twice, with likely and with all capitals."""
         shapes = network().shape_numbers
         if self.cased:
-            written = np.array([shapes[word_shape(token.text)] for token in self.tokens])
+            written = np.array([shapes[shape_of(token.text)] for token in self.tokens])
             return [network().read(self.vectors, written)]
-        small = np.array([shapes[word_shape(word)] for word in self.words])
+        small = np.array([shapes[shape_of(word)] for word in self.words])
         tall = np.array([shapes[_capitalised(word, row)] for word, row in zip(self.words, self.rows, strict=True)])
         likely = np.where(self.likelihood > CAPITAL_FROM, tall, small)
         return [network().read(self.vectors, likely), network().read(self.vectors, tall)]
+
+
+@lru_cache(CACHED)
+def shape_of(word: str) -> str:
+    """Give slovnet's name for what a word looks like."""
+    return str(word_shape(word))
+
+
+@lru_cache(CACHED)
+def is_russian(word: str) -> bool:
+    """Tell whether a lower-case token is a word in Russian letters."""
+    return bool(CYRILLIC.fullmatch(word))
 
 
 def stretches(text: str) -> Iterator[Stretch]:
@@ -114,7 +127,7 @@ def _stretch(written: str, tokens: list[Any]) -> Stretch:
     chances = table.chances[numbers].astype(np.float32) / 255
     for place in np.flatnonzero(numbers == net.unknown):
         word = words[place]
-        rows[place] = describe(word) if CYRILLIC.fullmatch(word) else 0
+        rows[place] = describe(word) if is_russian(word) else 0
         chances[place] = 0
     return Stretch(tokens, words, has_capitals(written), numbers, rows, chances)
 
@@ -137,7 +150,7 @@ def has_capitals(text: str) -> bool:
 
 def _capitalised(word: str, row: npt.NDArray[np.uint8]) -> str:
     if not word[0].isalpha():
-        return str(word_shape(word))
+        return shape_of(word)
     if row[COLUMN["abbreviation"]] or len(word) == 1:
-        return str(word_shape(word.upper()))
-    return str(word_shape("-".join(part.capitalize() for part in word.split("-"))))
+        return shape_of(word.upper())
+    return shape_of("-".join(part.capitalize() for part in word.split("-")))

@@ -17,8 +17,10 @@ COLUMN: Final = {Language.ENGLISH: 1, Language.RUSSIAN: 2, Language.KAZAKH: 3}
 WORD: Final = regex.compile(r"\p{L}+(?:[.'’\-]\p{L}+)*(?:(?<=\.\p{L})\.)?")
 SURE, LIKELY, UNSURE = 0.97, 0.6, 0.45
 SHORT: Final = 4
-# Lower-case words are worth looking up only where they begin like a country.
-PREFIX: Final = 3
+# Words are worth looking up only where they begin like a word of a country's name: endings are all that changes.
+PREFIX: Final = 4
+SHORTEST: Final = 2
+LENGTHS: Final = range(SHORTEST, PREFIX + 1)
 # Names that are as often a person's first name, a month's neighbour or a bird.
 DOUBTFUL: Final = frozenset({"georgia", "jordan", "chad", "turkey", "guinea", "mali", "dominica", "oman"})
 
@@ -34,7 +36,7 @@ class CountryRecognizer(Recognizer):
         self._names = names(self._language)
         self._longest = max(len(name) for name in self._names)
         self._first = {name[0] for name in self._names}
-        self._prefixes = {name[0][:PREFIX] for name in self._names}
+        self._prefixes = {word[: min(PREFIX, max(SHORTEST, len(word) - 1))] for name in self._names for word in name}
         super().__init__(language)
 
     def find(self, text: str) -> Iterable[Found]:
@@ -53,7 +55,7 @@ class CountryRecognizer(Recognizer):
         lower = word.lower().replace("ё", "е")
         if self._language is Language.ENGLISH:
             return frozenset([POSSESSIVE.sub("", lower), lower.rstrip(".")])
-        if word[0].islower() and lower[:PREFIX] not in self._prefixes:
+        if not any(lower[:length] in self._prefixes for length in LENGTHS):
             return frozenset([lower])
         if self._language is Language.RUSSIAN:
             return lemmas(word) | {lower}

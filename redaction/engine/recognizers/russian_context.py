@@ -10,7 +10,7 @@ from archive.vocabulary import Category
 from redaction.engine.data import load_words
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
-from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.base import Found, within
 from redaction.engine.recognizers.russian_dictionary import opens
 
 MASKED, LIKELY, DOUBTED = 0.5, 0.7, 0.35
@@ -26,6 +26,12 @@ LABEL: Final = regex.compile(
 # Words written with a capital inside a sentence though they name nobody.
 POLITE: Final = frozenset(load_words("russian_capitals.txt"))
 ADJECTIVE: Final = regex.compile(r"\p{Lu}\p{Ll}+[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)")
+SMALL_INITIALS: Final = regex.compile(r"(?<![\p{L}.])(?P<letters>[а-яё]\.\s?[а-яё]\.)")
+SHORTENED: Final = frozenset(load_words("russian_shortened.txt"))
+CALLED: Final = regex.compile(
+    r"\b(?:назыв(?:ается|алась|алось|ался|ались|аются)|под названием)\s+"
+    r"[«\"]?(?P<name>[\p{L}-]{3,}(?:\s[\p{L}-]{3,})?)"
+)
 BROKEN: Final = regex.compile(r"-\n[^\S\n]*\p{Ll}+")
 BROKEN_BEFORE: Final = regex.compile(r"\p{L}+-\n[^\S\n]*$")
 LONGEST_WORD: Final = 40
@@ -86,6 +92,19 @@ def find_kinds(text: str, stretch: Stretch, covered: bytearray) -> Iterator[Foun
                 yield Found(here.start, after.start, Category.PLACE, MASKED)
 
 
+def find_initials(text: str) -> Iterator[Found]:
+    """Find initials in text without capitals ("сеитова м. т."), shortened everyday words aside ("и т. д.")."""
+    for match in SMALL_INITIALS.finditer(text):
+        if match["letters"].replace(" ", "").replace("\n", "") not in SHORTENED:
+            yield within(match, "letters", Category.PERSON, MASKED)
+
+
+def find_called(text: str) -> Iterator[Found]:
+    """Find what a thing is said to be called in text without capitals; whether it is a name is doubtful."""
+    for match in CALLED.finditer(text):
+        yield within(match, "name", Category.ORGANISATION, DOUBTED)
+
+
 def find_bodies(text: str, stretch: Stretch) -> Iterator[Found]:
     """Find bodies called by a capitalised adjective and a common noun or an abbreviation ("Медеуский районный суд")."""
     if not stretch.cased:
@@ -112,7 +131,7 @@ def _small(stretch: Stretch, place: int) -> bool:
 
 def _adjacent(text: str, here: Any, after: Any) -> bool:
     between = text[here.stop : after.start]
-    return not regex.search(r"[.,;:!?\n—–]", between)
+    return not regex.search(r"[.,;:!?—–]|\n\s*\n", between)
 
 
 def find_broken(text: str, found: Iterable[Found]) -> Iterator[Found]:

@@ -7,7 +7,7 @@ import regex
 
 from archive.vocabulary import Category
 from redaction.engine.data import load_words
-from redaction.engine.languages.russian import name_tags
+from redaction.engine.languages.russian import is_known, name_tags
 from redaction.engine.recognizers.base import Found, within
 
 CAPITALISED: Final = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?"
@@ -46,6 +46,9 @@ INITIALS: Final = regex.compile(
 )
 # Quoted speech has punctuation or stands after a colon; quoted names seldom do.
 QUOTED: Final = regex.compile(r"(?<![:,]\s)«(\p{Lu}[\p{L}\d-]+(?:\s[\p{L}\d-]+){0,2})»(?!\s*[,—–-])")
+# Whatever is quoted: a name if a word of it is in no dictionary.
+QUOTED_BRIEFLY: Final = regex.compile(r"[«\"“„](\p{Lu}[\p{L}\d-]*(?:\s[\p{L}\d-]+){0,2})[»\"”“]")
+WORD: Final = regex.compile(r"\p{Cyrillic}+")
 # Streets and places called after the judges and warriors of the steppe: "Толе би", "Богенбай батыра".
 HONOURED: Final = regex.compile(rf"({CAPITALISED}\s+(?:би|бия|батыр[ау]?|хана?|ата|апа|акына?))(?!\p{{L}})")
 STREET: Final = regex.compile(
@@ -82,6 +85,9 @@ def find_cued(text: str) -> Iterable[Found]:
     for pattern, group, category, score in CUES:
         for match in pattern.finditer(text):
             yield within(match, group, category, score)
+    for match in QUOTED_BRIEFLY.finditer(text):
+        if not all(is_known(word) for word in WORD.findall(match[1])):
+            yield within(match, 1, Category.ORGANISATION, 0.6)
     for match in INTRODUCED.finditer(text):
         if match[1][0].isupper() or name_tags(match[1].split()[0]) & {"Name", "Patr", "Surn"}:
             yield within(match, 1, Category.PERSON, NAMED_SCORE)

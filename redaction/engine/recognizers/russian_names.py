@@ -6,7 +6,7 @@ from typing import ClassVar
 from archive.vocabulary import Language
 from redaction.engine.languages.russian_network import network
 from redaction.engine.languages.russian_reader import reader
-from redaction.engine.languages.russian_text import stretches
+from redaction.engine.languages.russian_text import has_capitals, stretches
 from redaction.engine.languages.russian_words import word_table
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.russian_context import (
@@ -15,7 +15,9 @@ from redaction.engine.recognizers.russian_context import (
     UNSURE,
     find_bodies,
     find_broken,
+    find_called,
     find_capitals,
+    find_initials,
     find_kinds,
     labels,
     without_labels,
@@ -48,6 +50,9 @@ class RussianNamesRecognizer(Recognizer):
             found += find_known(text, stretch)
             found += find_bodies(text, stretch)
         spoken = labels(text)
+        if not has_capitals(text):
+            found += find_initials(text)
+            found += find_called(text)
         found = list(without_labels(found, spoken))
         _cover(covered, found)
         for start, end in spoken:

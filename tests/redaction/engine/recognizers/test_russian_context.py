@@ -8,7 +8,9 @@ from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.russian_context import (
     find_bodies,
     find_broken,
+    find_called,
     find_capitals,
+    find_initials,
     find_kinds,
     labels,
     without_labels,
@@ -110,3 +112,32 @@ def test_a_name_cut_by_the_end_of_a_line_is_whole(text, name, expected):
 def test_a_dash_between_lines_is_no_cut():
     text = "приехал Зелим -\nхан ждал"
     assert list(find_broken(text, [Found(8, 13, Category.PERSON, 0.8)])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("подписала сеитова м. т. вчера", ["м. т."]),
+        ("спросить х.а. завтра", ["х.а."]),
+        ("хлеб, соль и т. д.", []),
+        ("в сорок пятом г. р. неизвестен", []),
+        ("пошёл домой. я остался.", []),
+    ],
+)
+def test_initials_without_capitals_are_told_from_shortened_words(text, expected):
+    assert [text[one.start : one.end] for one in find_initials(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("фирма называется бай транс и всё", ["бай транс"]),
+        ("под названием рассвет", ["рассвет"]),
+        ("называется это так", ["это так"]),
+        ("мы так и назвали", []),
+    ],
+)
+def test_what_a_thing_is_called_goes_to_the_reviewer(text, expected):
+    found = list(find_called(text))
+    assert [text[one.start : one.end] for one in found] == expected
+    assert all(one.score < 0.5 for one in found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -21,11 +22,19 @@ MOST_ALIKE: Final = 40
 
 @dataclass(slots=True, eq=False)
 class Known:
-    """An entity: the caller's key for it, whether it was named in the interview at hand, and its name's words."""
+    """An entity.
+
+    Attributes:
+        key: the caller's.
+        here: whether it was named in the interview at hand.
+        words: its name's words, of all forms together.
+        forms: the ways it was named.
+    """
 
     key: str
     here: bool = False
     words: list[NameWord] = field(default_factory=list)
+    forms: list[Words] = field(default_factory=list)
 
 
 class EntityIndex:
@@ -48,6 +57,7 @@ class EntityIndex:
         if id(entity) in holders:
             return
         holders[id(entity)] = entity
+        entity.forms.append(form)
         for word in form:
             self._narrow(entity, word)
             for key in _stored(word):
@@ -64,11 +74,9 @@ class EntityIndex:
         exact = list(self.by_form.get(form, {}).values())
         if len(exact) == 1:
             return exact[0], []
-        fitting = [(found, one) for one in self._candidates(form) if (found := self._fit(form, one.words))]
+        fitting = [(found, one) for one in self._candidates(form) if (found := self._fit(form, one))]
         if not fitting and self.by_neighbour:
-            fitting = [
-                (found, one) for one in self._neighbours(form) if (found := self._fit(form, one.words, spelling=True))
-            ]
+            fitting = [(found, one) for one in self._neighbours(form) if (found := self._fit(form, one, spelling=True))]
         return _only(form, fitting)
 
     def alike(self, form: Words) -> list[Known]:
@@ -79,7 +87,7 @@ class EntityIndex:
                 near |= self.by_key.get(key, {})
             for key in sorted(word.firm):
                 near |= self.by_key.get(f"?{key}", {})
-        return [one for one in near.values() if self._fit(form, one.words, spelling=True, least=Bond.LOOSE)]
+        return [one for one in near.values() if self._fit(form, one, spelling=True, least=Bond.LOOSE)]
 
     def other_initials(self, form: Words) -> list[Known]:
         """Give the entities whose name differs from a form in an initial alone: М. И. and К. И. Кузнецов."""
@@ -111,14 +119,15 @@ class EntityIndex:
                 found |= dict(islice(self.by_neighbour.get(key, {}).items(), MOST_ALIKE))
         yield from found.values()
 
-    def _fit(self, form: Words, words: Iterable[NameWord], spelling: bool = False, least: Bond = Bond.SHORT) -> Bond:
+    def _fit(self, form: Words, entity: Known, spelling: bool = False, least: Bond = Bond.SHORT) -> Bond:
         """Say how well a form fits an entity's name: by the weakest of the words that have to fit."""
-        own = tuple(words)
-        inside = _weakest(form, own, spelling)
-        if self.partial and inside >= least:
-            return inside
-        around = _weakest(own, form, spelling)
-        fit = max(inside, around) if self.partial else min(inside, around)
+        if self.partial:
+            own = tuple(entity.words)
+            inside = _weakest(form, own, spelling)
+            fit = inside if inside >= least else max(inside, _weakest(own, form, spelling))
+        else:
+            # What was merged may have names that share no word: one of them has to fit as a whole.
+            fit = max(min(_weakest(form, own, spelling), _weakest(own, form, spelling)) for own in entity.forms)
         return fit if fit >= least else Bond.NONE
 
     @staticmethod
@@ -136,6 +145,27 @@ class EntityIndex:
                 entity.words[at] = replace(whole, firm=whole.firm | short.firm, full=frozenset())
                 return
         entity.words.append(word)
+
+
+@lru_cache(50_000)
+def keys_given(form: Words) -> frozenset[str]:
+    """Give all keys by which a form can be found."""
+    return frozenset(key for word in form for key in (*_stored(word), *_near(word)))
+
+
+def keys_asked(forms: Iterable[Words]) -> frozenset[str]:
+    """Give all keys by which entities of these forms are looked up."""
+    return frozenset(key for form in forms for word in form for key in (*_asked(word), *_asked_loosely(word)))
+
+
+def _asked_loosely(word: NameWord) -> Iterator[str]:
+    yield from word.loose
+    yield from (f"?{key}" for key in word.firm)
+    yield from _near(word)
+
+
+def _near(word: NameWord) -> Iterator[str]:
+    return (f"≈{near}" for key in word.firm for near in neighbourhood(key))
 
 
 def _stored(word: NameWord) -> Iterator[str]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from archive.vocabulary import Category, Language
-from redaction.engine.entityindex import EntityIndex, Known, Words, settled
+from redaction.engine.entityindex import EntityIndex, Known, Words, keys_asked, keys_given, settled
 from redaction.engine.nameparts import name_words
 
 #: Doubts that one name can raise: beyond this it is so common that a list would help nobody.
@@ -94,20 +94,29 @@ def link(mentions: Sequence[Mention], known: Sequence[EntityForms]) -> Linked:
         mentions: mentions in order of appearance.
         known: entities of the study so far.
     """
-    indices = {category: EntityIndex(partial=category is Category.PERSON) for category in Category}
-    for one in known:
-        entity = Known(one.key, one.here)
-        # The forms that leave least open first: they settle the others, whose sentences are not known any more.
-        read_forms = [name_words(written, one.category, None) for written in one.forms]
-        for form in sorted(read_forms, key=lambda each: sum(len(word.loose) for word in each)):
-            indices[one.category].add(entity, settled(entity, form))
     read = {one.key: name_words(one.text, one.category, one.language, one.oblique) for one in mentions}
+    indices = {category: EntityIndex(partial=category is Category.PERSON) for category in Category}
+    forms = {category: {read[one.key] for one in mentions if one.category is category} for category in Category}
+    asked = {category: keys_asked(of_category) for category, of_category in forms.items()}
+    for one in known:
+        _take_in(indices[one.category], one, asked[one.category])
     placed: dict[str, Known] = {}
     doubts: list[tuple[Known, Known, Doubt]] = []
     for mention in sorted(mentions, key=lambda each: _rank(read[each.key]), reverse=True):
         placed[mention.key] = _place(indices[mention.category], read[mention.key], doubts)
     entities = _numbered(mentions, placed)
     return Linked(entities, _questions(doubts))
+
+
+def _take_in(index: EntityIndex, one: EntityForms, asked: frozenset[str]) -> None:
+    """Take in an entity, if any mention can have to do with it: most of a large study is never looked at."""
+    forms = [name_words(written, one.category, None) for written in one.forms]
+    if all(keys_given(form).isdisjoint(asked) for form in forms):
+        return
+    entity = Known(one.key, one.here)
+    # The forms that leave least open first: they settle the others, whose sentences are not known any more.
+    for form in sorted(forms, key=lambda each: sum(len(word.loose) for word in each)):
+        index.add(entity, settled(entity, form))
 
 
 def _place(index: EntityIndex, form: Words, doubts: list[tuple[Known, Known, Doubt]]) -> Known:

@@ -1,6 +1,6 @@
 """The parts of a mention that tell its entity apart from others."""
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
@@ -42,6 +42,7 @@ def parts(text: str, category: Category, language: Language | None) -> tuple[fro
     return tuple(keys(word, language) for word in found) or (frozenset([text.strip().casefold()]),)
 
 
+@lru_cache(50_000)
 def name_words(text: str, category: Category, language: Language | None, oblique: bool = False) -> tuple[NameWord, ...]:
     """Take a mention apart for linking: see :func:`parts`, with all that is known of a person's name.
 

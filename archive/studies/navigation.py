@@ -14,6 +14,7 @@ _PAGES = (
     ("participants", "participants", _("Participants"), Action.PARTICIPANT_VIEW),
     ("interviews", "interviews", _("Interviews"), Action.INTERVIEW_VIEW),
     ("excerpts", "excerpts", _("Excerpts"), Action.EXCERPT_READ),
+    ("risk", "risk", _("Risk"), Action.RISK_VIEW),
     ("team", "team", _("Team"), Action.MEMBER_MANAGE),
     ("log", "log", _("Log"), Action.LOG_VIEW),
 )
@@ -25,6 +26,7 @@ _ABOUT_THE_OBJECT = frozenset(
         Reason.NOT_ASSIGNED,
         Reason.EMBARGOED,
         Reason.WRONG_STATE,
+        Reason.REAUTHENTICATION_NEEDED,  # asked for on the way
     }
 )
 

@@ -15,7 +15,7 @@ from redaction.engine.linking import EntityForms
 from redaction.pipeline.entities import known_forms
 from redaction.pipeline.models import Entity, EntityForm, Finding
 from redaction.pipeline.services import ENGINE
-from redaction.review.rendition import Disclosure
+from redaction.review.rendition import Disclosure, Rendition
 
 #: Changes whenever scans made before should be made again.
 SCANNER = "leaks-1"
@@ -46,17 +46,18 @@ def _participants(study: Study) -> "QuerySet[Participant]":
     return Participant.objects.filter(study=study, withdrawn_at__isnull=True)
 
 
-def names_to_hide(transcript: Transcript, disclosure: Disclosure) -> list[EntityForms]:
+def names_to_hide(transcript: Transcript, rendition: Rendition) -> list[EntityForms]:
     """Open the names that a version of this transcript must not show.
 
-    Left out is what the study keeps, and the name of a participant of this interview who waived their anonymity.
+    Left out is what the study keeps wherever it stands in this version (by its profile, its list of public figures and
+    words, or a waiver), and the name of a participant of this interview who waived their anonymity.
     """
-    study = transcript.interview.study
-    entities = _named(study).in_bulk()
+    study, disclosure = transcript.interview.study, rendition.disclosure
+    entities, kept = _named(study).in_bulk(), _kept(rendition)
     names = []
     for known in known_forms(study):
         entity = entities.get(UUID(known.key))
-        if entity is not None and _hidden(entity, disclosure):
+        if entity is not None and entity.pk not in kept and _hidden(entity, disclosure):
             names.append(known)
     waived = set(disclosure.named.values())
     for person in _participants(study):
@@ -68,6 +69,17 @@ def names_to_hide(transcript: Transcript, disclosure: Disclosure) -> list[Entity
 def _hidden(entity: Entity, disclosure: Disclosure) -> bool:
     kept = disclosure.operators.get(entity.category, Operator.SUPPRESS) is Operator.KEEP
     return not kept and entity.own not in disclosure.named
+
+
+def _kept(rendition: Rendition) -> set[UUID]:
+    """Return the entities of which every mention in a version is kept. What was rejected is no mention."""
+    shown: dict[UUID, bool] = {}
+    for findings in rendition.findings.values():
+        for one in findings:
+            if one.entity_id and one.decision != Finding.Decision.REJECTED:
+                keeps = rendition.disclosure.operator_for(one) is Operator.KEEP
+                shown[one.entity_id] = shown.get(one.entity_id, True) and keeps
+    return {key for key, keeps in shown.items() if keeps}
 
 
 def _of_participant(person: Participant) -> Iterator[EntityForms]:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from archive.labels import CATEGORIES, Labels
+from archive.vocabulary import Category
 from redaction.clearance.anonymity.attributes import RUNGS
 from redaction.clearance.models import Hit
 from redaction.engine.leaks import Kind
@@ -48,13 +49,17 @@ LEVELS: Labels = {
     Level.KIND: _("the kind or region alone"),
     Level.HIDDEN: _("hidden"),
 }
-_FIELDS: Labels = {"education": _("Education"), "gender": _("Gender"), "family": _("Family")}
+_FIELDS: Labels = {
+    Category.NATIONALITY: _("Nationality"),
+    "education": _("Education"),
+    "gender": _("Gender"),
+    "family": _("Family"),
+}
 #: What a reader may not read yet: it was said in words that are not released.
 UNRELEASED = _("said, not released yet")
 
 
 def attribute_label(attribute: str) -> str:
     """Return what people call an attribute; a field that a team made up is called what they called it."""
-    if attribute in RUNGS:
-        return str(CATEGORIES[attribute])
-    return str(_FIELDS.get(attribute, attribute.replace("_", " ").capitalize()))
+    known = _FIELDS.get(attribute) or (CATEGORIES[attribute] if attribute in RUNGS else "")
+    return str(known or attribute.replace("_", " ").capitalize())

@@ -12,11 +12,13 @@ from archive.keyring.sealing import content_keys
 from archive.studies.models import Participant
 from archive.studies.services.participants import profile_of
 from archive.vocabulary import Category, Language, Operator, Tier, TranscriptState
-from redaction.clearance.anonymity.attributes import NOT_COUNTED, PROFILE_FIELDS, RUNGS
-from redaction.engine.generalise import generalise
+from redaction.clearance.anonymity.attributes import NOT_COUNTED, PROFILE_FIELDS, RUNGS, Profile
+from redaction.engine.generalise import OCCUPATIONS, ORGANISATIONS
+from redaction.engine.generalising.kinds import kind_of
+from redaction.engine.generalising.places import place_kind
 from redaction.engine.numbers import read_number
 from redaction.engine.risk.ladders import (
-    AGES,
+    HIDDEN,
     Ladder,
     Level,
     age_ladder,
@@ -31,6 +33,8 @@ from redaction.pipeline.models import Finding
 #: Transcripts whose words are out, or on their way out.
 COUNTED = (TranscriptState.IN_REVIEW, TranscriptState.APPROVED, TranscriptState.RELEASED)
 _OLDEST = 130
+#: Column of the English names of kinds.
+ENGLISH = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +59,18 @@ class Told:
 class Gatherer:
     """Makes ladders, the same for the same value however it is written: classes depend on that."""
 
-    def __init__(self) -> None:
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
         self._made: dict[tuple[str, str], Ladder] = {}
 
     def ladder(self, attribute: str, text: str, language: Language | None) -> Ladder:
         """Return the ladder of a value."""
         key = (attribute, plain(text))
         if key not in self._made:
-            self._made[key] = _ladder(attribute, text, language)
+            self._made[key] = _ladder(attribute, text, language, self._profile.rungs(attribute))
         return self._made[key]
 
-    def profile(self, person: Participant) -> Iterator[Told]:
+    def of_profile(self, person: Participant) -> Iterator[Told]:
         """Yield what a participant's sealed profile tells."""
         try:
             profile = profile_of(person)
@@ -78,9 +83,7 @@ class Gatherer:
             text = _age_in(value, person.created_at.year) if field == "birth_year" else value.strip()
             yield Told(str(attribute), role, text, self.ladder(str(attribute), text, None), readable=True)
 
-    def own_words(
-        self, people: Iterable[Participant], operators: Mapping[str, Operator]
-    ) -> Iterator[tuple[UUID, Told]]:
+    def of_own_words(self, people: Iterable[Participant]) -> Iterator[tuple[UUID, Told]]:
         """Yield what participants say of themselves in transcripts that are out or on their way out.
 
         Left out is what a reviewer rejected, and what is masked until somebody has decided.
@@ -91,7 +94,7 @@ class Gatherer:
         )
         for finding in found.exclude(decision=Finding.Decision.REJECTED).order_by("turn", "start"):
             unsure = finding.tier == Tier.REVIEW and finding.decision == Finding.Decision.UNDECIDED
-            if not (unsure and operators.get(finding.category) is Operator.KEEP):
+            if not (unsure and self._profile.operators.get(finding.category) is Operator.KEEP):
                 by_turn.setdefault(finding.turn_id, []).append(finding)
         yield from self._said(list(Turn.objects.filter(pk__in=by_turn).select_related("transcript")), by_turn)
 
@@ -121,13 +124,21 @@ def _age_in(birth_year: str, year: int) -> str:
     return str(year - int(digits)) if len(digits) == 4 and 0 <= year - int(digits) <= _OLDEST else birth_year
 
 
-def _ladder(attribute: str, text: str, language: Language | None) -> Ladder:
+def _ladder(attribute: str, text: str, language: Language | None, rungs: tuple[Level, ...]) -> Ladder:
     if attribute == Category.AGE:
         age = read_number(text, language)
-        return age_ladder(age) if age is not None and age <= _OLDEST else (plain(text), *["?"] * (len(AGES) - 2), "")
+        if age is None or age > _OLDEST:
+            return (plain(text), *["?"] * (len(rungs) - 2), HIDDEN)
+        return age_ladder(age, in_words=Level.PHRASE in rungs)
     if attribute == Category.DATE:
         return date_ladder(text)
-    if Level.KIND in RUNGS.get(attribute, ()):
-        category = Category(attribute)
-        return kind_ladder(text, lambda value: generalise(value, category, language or Language.ENGLISH))
+    if Level.KIND in rungs:
+        return kind_ladder(text, lambda value: _kind(attribute, value, language) or "?")
     return plain_ladder(text)
+
+
+def _kind(attribute: str, text: str, language: Language | None) -> str | None:
+    """Return what rendering says of a thing's kind, in English whatever the turn: one kind has one name here."""
+    if attribute == Category.PLACE:
+        return place_kind(text, language, ENGLISH)
+    return kind_of(text, ORGANISATIONS if attribute == Category.ORGANISATION else OCCUPATIONS, ENGLISH)

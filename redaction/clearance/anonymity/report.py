@@ -6,11 +6,10 @@ from uuid import UUID
 
 from archive.holdings.models import Transcript
 from archive.studies.models import Participant, Study
-from archive.vocabulary import Operator
-from redaction.clearance.anonymity.attributes import RUNGS, level_of, rungs_of
+from redaction.clearance.anonymity.attributes import RUNGS, profile_rules
 from redaction.clearance.anonymity.gathering import COUNTED, Gatherer, Told
 from redaction.engine.risk import Effect, Fix, Levels, Person, class_sizes, fixes, single_steps, telling
-from redaction.engine.risk.ladders import HIDDEN, joint
+from redaction.engine.risk.ladders import HIDDEN, Level, joint
 
 #: Ways to reach the goal, and single steps, that the report lists.
 FIXES, STEPS = 3, 6
@@ -39,15 +38,17 @@ class Report:
 
     Attributes:
         levels: How far each attribute is generalised by the study's disclosure profile.
+        rungs: What the levels of each attribute are.
         rows: Every participant who has not withdrawn, by code.
         k: Size of the smallest class; 0 where nobody is counted.
         unique: How many look like nobody else.
         goal: The k that the fixes are for: the study's threshold, two at least.
-        effects: What single steps would do, the best first.
+        effects: Single steps that help, the best first.
         fixes: What would reach the goal, the least first; none where it is reached or out of reach.
     """
 
     levels: Levels
+    rungs: Mapping[str, Sequence[Level]]
     rows: Sequence[Row]
     k: int
     unique: int
@@ -65,7 +66,9 @@ def report_of(study: Study, people: Sequence[Participant], threshold: int) -> Re
         threshold: What the study asks for.
     """
     told, levels, persons = _gathered(study, people)
+    rungs = {name: profile_rules(study).rungs(name) for name in levels}
     sizes = class_sizes(persons, levels)
+    smallest, unique = min(sizes.values(), default=0), sum(size == 1 for size in sizes.values())
     goal = max(threshold, 2)
     rows = [
         Row(
@@ -78,11 +81,12 @@ def report_of(study: Study, people: Sequence[Participant], threshold: int) -> Re
     ]
     return Report(
         levels=levels,
+        rungs=rungs,
         rows=rows,
-        k=min(sizes.values(), default=0),
-        unique=sum(size == 1 for size in sizes.values()),
+        k=smallest,
+        unique=unique,
         goal=goal,
-        effects=single_steps(persons, levels)[:STEPS],
+        effects=[one for one in single_steps(persons, levels) if one.k > smallest or one.unique < unique][:STEPS],
         fixes=fixes(persons, levels, goal, FIXES),
     )
 
@@ -103,23 +107,25 @@ def _gathered(
     study: Study, people: Sequence[Participant]
 ) -> tuple[dict[UUID, dict[str, list[Told]]], dict[str, int], list[Person]]:
     """Return what is told of everybody, the levels, and those who are counted as the engine takes them."""
-    operators = {rule.category: Operator(rule.operator) for rule in study.disclosure_rules.all()}
-    gatherer = Gatherer()
+    profile = profile_rules(study)
+    gatherer = Gatherer(profile)
     told: dict[UUID, dict[str, list[Told]]] = {person.pk: {} for person in people}
     for person in people:
-        for one in gatherer.profile(person):
+        for one in gatherer.of_profile(person):
             told[person.pk].setdefault(one.attribute, []).append(one)
-    for key, one in gatherer.own_words(people, operators):
+    for key, one in gatherer.of_own_words(people):
         told[key].setdefault(one.attribute, []).append(one)
     attributes = list(dict.fromkeys([*RUNGS, *sorted({name for held in told.values() for name in held})]))
     attributes = [name for name in attributes if any(name in held for held in told.values())]
     counted = set(_with_words(study))
     persons = [
-        Person(str(person.pk), {name: _ladder(name, told[person.pk].get(name, ())) for name in attributes})
+        Person(
+            str(person.pk), {name: _ladder(profile.rungs(name), told[person.pk].get(name, ())) for name in attributes}
+        )
         for person in people
         if person.pk in counted
     ]
-    return told, {name: level_of(name, operators) for name in attributes}, persons
+    return told, {name: profile.level(name) for name in attributes}, persons
 
 
 def _with_words(study: Study) -> Sequence[UUID]:
@@ -129,9 +135,8 @@ def _with_words(study: Study) -> Sequence[UUID]:
     return list(held.values_list("pk", flat=True).distinct())
 
 
-def _ladder(attribute: str, told: Sequence[Told]) -> tuple[str, ...]:
+def _ladder(rungs: Sequence[Level], told: Sequence[Told]) -> tuple[str, ...]:
     """Return the ladder of all that is told under one attribute."""
-    rungs = rungs_of(attribute)
     roles = sorted({one.role for one in told}) or [""]
     ladders = [joint([one.ladder for one in told if one.role == role], rungs) for role in roles]
     return tuple(

@@ -67,7 +67,7 @@ def _look_and_store(claimed: claims.Claim) -> bool:
     if rendition.fingerprint != claimed.scan.fingerprint:
         claims.give_up(claimed, "changed")  # a rule or a consent has changed: it has to be approved anew
         return False
-    spotted = look_through(rendition, names_to_hide(transcript, rendition.disclosure), _Renewal(claimed))
+    spotted = look_through(rendition, names_to_hide(transcript, rendition), _Renewal(claimed))
     with transaction.atomic():
         scan = claims.locked(claimed)
         _store(scan, spotted)

@@ -22,14 +22,13 @@ from archive.studies.facts import participant_facts, study_facts
 from archive.studies.models import Participant, Study
 from archive.studies.navigation import study_context
 from archive.studies.selectors import visible_to
-from redaction.clearance.anonymity.attributes import rungs_of
 from redaction.clearance.anonymity.gathering import Told
 from redaction.clearance.anonymity.report import Report, Row, report_of
 from redaction.clearance.forms import ThresholdForm
 from redaction.clearance.selectors import threshold_of
 from redaction.clearance.services import set_threshold
 from redaction.clearance.wording import LEVELS, UNRELEASED, attribute_label
-from redaction.engine.risk import Fix, Levels, Step
+from redaction.engine.risk import Step
 from redaction.engine.risk.ladders import Level
 
 
@@ -65,36 +64,34 @@ def _context(report: Report, threshold: int) -> dict[str, Any]:
         "threshold": threshold,
         "goal": report.goal,
         "below": threshold > 1 and report.k < threshold,
-        "columns": [(attribute_label(name), _rung(name, level)) for name, level in report.levels.items()],
-        "rows": [_row(row, report.levels, max(threshold, 2)) for row in report.rows],
+        "columns": [
+            (attribute_label(name), str(LEVELS[report.rungs[name][level]])) for name, level in report.levels.items()
+        ],
+        "rows": [_row(row, report, max(threshold, 2)) for row in report.rows],
         "effects": [
-            {"step": _step(one.step), "k": one.k, "unique": one.unique}
+            {"step": _step(one.step, report), "k": one.k, "unique": one.unique}
             for one in report.effects
             if report.k < report.goal
         ],
-        "fixes": [_fix(fix) for fix in report.fixes],
+        "fixes": [{"steps": [_step(step, report) for step in fix.steps], "k": fix.k} for fix in report.fixes],
     }
 
 
-def _rung(attribute: str, level: int) -> str:
-    return str(LEVELS[rungs_of(attribute)[level]])
-
-
-def _row(row: Row, levels: Levels, goal: int) -> dict[str, Any]:
+def _row(row: Row, report: Report, goal: int) -> dict[str, Any]:
     return {
         "participant": row.participant,
         "size": row.size,
         "few": 0 < row.size < goal,
         "telling": [" + ".join(attribute_label(name) for name in names) for names in row.telling],
         "cells": [
-            (attribute_label(name), _cell(name, level, row.told.get(name, ()))) for name, level in levels.items()
+            (attribute_label(name), _cell(report.rungs[name][level], level, row.told.get(name, ())))
+            for name, level in report.levels.items()
         ],
     }
 
 
-def _cell(attribute: str, level: int, told: Sequence[Told]) -> str:
+def _cell(rung: Level, level: int, told: Sequence[Told]) -> str:
     """Return what would be visible of a participant; of words that are not released, their generalisation alone."""
-    rung = rungs_of(attribute)[level]
     if rung is Level.HIDDEN:
         return ""
     shown = []
@@ -106,12 +103,9 @@ def _cell(attribute: str, level: int, told: Sequence[Told]) -> str:
     return "; ".join(dict.fromkeys(shown))
 
 
-def _step(step: Step) -> str:
-    return _("%(what)s: %(how)s") % {"what": attribute_label(step.attribute), "how": _rung(step.attribute, step.after)}
-
-
-def _fix(fix: Fix) -> dict[str, Any]:
-    return {"steps": [_step(step) for step in fix.steps], "k": fix.k}
+def _step(step: Step, report: Report) -> str:
+    how = LEVELS[report.rungs[step.attribute][step.after]]
+    return _("%(what)s: %(how)s") % {"what": attribute_label(step.attribute), "how": how}
 
 
 @never_cache

@@ -76,12 +76,13 @@ def telling(people: Sequence[Person], levels: Levels, key: str) -> list[tuple[st
         key: Whom.
 
     Returns:
-        The smallest sets of attributes that, taken together, they share with nobody; empty where others look like them.
+        The smallest sets of attributes that, taken together, they share with nobody; empty where others look like
+        them, or where there are no others.
     """
     one = next(person for person in people if person.key == key)
     others = [person for person in people if person.key != key]
     names = sorted(one.ladders)
-    for size in range(1, len(names) + 1):
+    for size in range(1, len(names) + 1) if others else ():
         found = [
             chosen
             for chosen in combinations(names, size)

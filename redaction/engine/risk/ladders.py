@@ -6,12 +6,14 @@ from typing import Final
 
 import regex
 
+from archive.vocabulary import Language, Style
 from redaction.engine.generalise import OLDEST, YEAR
+from redaction.engine.generalising.ages import age as said_about
 from redaction.engine.languages.translit import skeleton
 
 #: Nothing can be told; and nothing was said, which is something to tell as long as others' values are shown.
 HIDDEN, UNSAID = "", "–"
-FIVE, TEN = 5, 10
+FIVE, TEN, TWENTY = 5, 10, 20
 Ladder = tuple[str, ...]
 
 
@@ -47,13 +49,16 @@ _WORD: Final = regex.compile(r"\p{L}+")
 
 
 def age_ladder(age: int, *, in_words: bool = False) -> Ladder:
-    """Give the ladder of an age in years: itself, five years (or a third of a decade), ten years, nothing."""
+    """Give the ladder of an age in years: itself, five years (or the words of researchers), ten years, nothing.
+
+    In words the ages below twenty have bands of their own, which no band of ten years holds: they become one.
+    """
     if age >= OLDEST:
         return (str(age), f"{OLDEST}+", f"{OLDEST}+", HIDDEN)
     ten = age - age % TEN
     if in_words:
-        third = "early" if age % TEN < 4 else "mid" if age % TEN < 7 else "late"
-        return (str(age), f"{third} {ten}s", f"{ten}–{ten + TEN - 1}", HIDDEN)
+        coarse = f"{ten}–{ten + TEN - 1}" if age >= TWENTY else f"0–{TWENTY - 1}"
+        return (str(age), said_about(str(age), Style.PHRASE, "", Language.ENGLISH, 0) or UNSAID, coarse, HIDDEN)
     five = age - age % FIVE
     return (str(age), f"{five}–{five + FIVE - 1}", f"{ten}–{ten + TEN - 1}", HIDDEN)
 

@@ -96,7 +96,7 @@ def test_what_is_telling_tells_just_the_unique(people, levels):
     alone = uniques(people, levels)
     for person in people:
         found = telling(people, levels, person.key)
-        assert bool(found) == (person.key in alone)
+        assert bool(found) == (person.key in alone and len(people) > 1)
         for names in found:
             said = [person.ladders[name][levels[name]] for name in names]
             alike = [one for one in people if [one.ladders[name][levels[name]] for name in names] == said]
@@ -123,7 +123,9 @@ def test_ages(age, wanted):
     assert len(wanted) == len(AGES)
 
 
-@pytest.mark.parametrize(("age", "wanted"), [(21, "early 20s"), (25, "mid 20s"), (29, "late 20s"), (91, "90+")])
+@pytest.mark.parametrize(
+    ("age", "wanted"), [(21, "in their early twenties"), (25, "in their mid twenties"), (91, "90+")]
+)
 def test_ages_in_words(age, wanted):
     assert age_ladder(age, in_words=True)[1] == wanted
 

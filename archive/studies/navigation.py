@@ -15,6 +15,8 @@ _PAGES = (
     ("interviews", "interviews", _("Interviews"), Action.INTERVIEW_VIEW),
     ("excerpts", "excerpts", _("Excerpts"), Action.EXCERPT_READ),
     ("risk", "risk", _("Risk"), Action.RISK_VIEW),
+    ("kept_words", "kept_words", _("Kept words"), Action.KEPT_WORD_VIEW),
+    ("sample", "sample", _("Sample"), Action.SAMPLE_EXPORT),
     ("team", "team", _("Team"), Action.MEMBER_MANAGE),
     ("log", "log", _("Log"), Action.LOG_VIEW),
 )

@@ -160,6 +160,11 @@ def kept_mentions(said: Sequence[Said], forms: Iterable[KeptForm], called: Calle
     return kept
 
 
+def in_question(said: Sequence[Said], forms: Iterable[KeptForm]) -> set[int]:
+    """Tell which mentions are an entry's by themselves: a decision on another can change whether they are kept."""
+    return {at for form in forms for at, one in enumerate(said) if _stands(form, one)}
+
+
 def _stands(form: KeptForm, one: Said) -> bool:
     if not form.keeps(one.words, one.category, one.language):
         return False

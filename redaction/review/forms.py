@@ -1,10 +1,19 @@
 """What the review desk sends."""
 
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from archive.labels import CATEGORIES
 from archive.vocabulary import Category
+from redaction.review.models import KeptWord
+from redaction.review.services.kept_words import Proposal
+
+#: What the two kinds of kept words are called.
+KINDS = {KeptWord.Kind.FIGURE: _("Public figure"), KeptWord.Kind.WORD: _("Word or phrase")}
 
 _CATEGORIES = [(category.value, CATEGORIES[category]) for category in Category]
 
@@ -50,3 +59,75 @@ class ApprovalForm(forms.Form):
     """The exact version that is approved."""
 
     version = forms.RegexField(r"^[0-9a-f]{64}$")
+
+
+class KeptWordForm(forms.Form):
+    """Something that need not be hidden, and why."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=[(one.value, KINDS[one]) for one in KeptWord.Kind],
+        initial=KeptWord.Kind.FIGURE.value,
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("Name or word"),
+        max_length=200,
+        help_text=_("As a dictionary has it. Of a public figure the whole name, the family name last."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    in_full = forms.BooleanField(
+        label=_("Keep it only where the whole name is said"),
+        required=False,
+        help_text=_("For public figures whose family name many people bear."),
+    )
+    reason = forms.CharField(
+        label=_("Why need it not be hidden?"),
+        max_length=400,
+        help_text=_("Whoever approves it reads this."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def proposal(self) -> Proposal:
+        """Return what a valid form proposes."""
+        data = self.cleaned_data
+        return Proposal(data["words"], KeptWord.Kind(data["kind"]), data["reason"], data["in_full"])
+
+
+class SampleForm(forms.Form):
+    """Which transcripts go into a sample, and the passphrase that it is sealed to."""
+
+    transcripts = forms.MultipleChoiceField(
+        label=_("Transcripts"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("By interview and version: approved or released ones whose participants agreed to be archived."),
+    )
+    passphrase = forms.CharField(
+        label=_("Passphrase"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Six random words, say. It is not kept here: without it nobody opens the file."),
+    )
+    again = forms.CharField(
+        label=_("The same passphrase again"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, data: Any = None, *, transcripts: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data, initial={"transcripts": [value for value, _label in transcripts]})
+        self.fields["transcripts"].choices = transcripts  # type: ignore[attr-defined]
+        self.has_transcripts = bool(transcripts)
+
+    def clean(self) -> dict[str, object]:
+        """Ask for the passphrase twice: a slip of the finger would lose the file."""
+        cleaned = super().clean() or self.cleaned_data
+        if "again" in cleaned and cleaned.get("passphrase") != cleaned["again"]:
+            self.add_error("again", _("The two differ."))
+        return cleaned
+
+    def chosen(self) -> list[UUID]:
+        """Return the transcripts of a valid form."""
+        return [UUID(value) for value in self.cleaned_data["transcripts"]]

@@ -1,18 +1,21 @@
 """What would be released if the transcript were released now: findings and profile in, redacted turns out."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from archive.consent.selectors import not_to_be_named
 from archive.holdings.models import Transcript
 from archive.holdings.selectors import OpenTurn, open_turns
 from archive.release.rendition import RenderedTurn, fingerprint
-from archive.vocabulary import Category, Language, Operator, Tier
+from archive.vocabulary import Category, Language, Operator, Style, Tier
+from redaction.engine.naming.persona import Persona
 from redaction.engine.render import Ruling, replacements
 from redaction.engine.replace import Replacement, apply
 from redaction.pipeline.entities import own_digest
 from redaction.pipeline.models import Entity, Finding
+from redaction.pipeline.personas import personas_of
+from redaction.review.listing import Listed, listed_findings
 
 FindingsByTurn = Mapping[UUID, Sequence[Finding]]
 
@@ -25,10 +28,16 @@ class Disclosure:
         operators: The study's disclosure profile; a category without a rule is suppressed.
         named: Participants of this interview who waived their anonymity and keep their own name in it, by the digest
             that marks their entity.
+        listed: Findings of this transcript that the study's list of public figures and words keeps.
+        styles: How the profile carries its operators out, by category; in the default way where it does not say.
+        personas: The other names of people, by entity, where the profile puts them in.
     """
 
     operators: Mapping[str, Operator]
     named: Mapping[str, UUID]
+    listed: Listed = field(default_factory=dict)
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    personas: Mapping[UUID, Persona] = field(default_factory=dict)
 
     def operator_for(self, finding: Finding) -> Operator:
         """Return what becomes of a mention. What a reviewer rejected is no mention; whatever is undecided is one.
@@ -36,13 +45,17 @@ class Disclosure:
         Where detection was not sure and nobody has decided, even what would be kept is suppressed: it may be
         something else than it was taken for.
         """
-        if finding.decision == Finding.Decision.REJECTED:
+        if finding.decision == Finding.Decision.REJECTED or self.is_listed(finding):
             return Operator.KEEP
         operator = self.operators.get(finding.category, Operator.SUPPRESS)
         if self.is_waived(finding):
             operator = Operator.KEEP
         unsure = finding.tier == Tier.REVIEW and finding.decision == Finding.Decision.UNDECIDED
         return Operator.SUPPRESS if unsure and operator is Operator.KEEP else operator
+
+    def is_listed(self, finding: Finding) -> bool:
+        """Return whether the study's list keeps this. It speaks only where nobody has decided."""
+        return finding.decision == Finding.Decision.UNDECIDED and finding.pk in self.listed
 
     def is_waived(self, finding: Finding) -> bool:
         """Return whether this is the name of a participant of this interview who waived their anonymity."""
@@ -71,14 +84,27 @@ class Rendition:
     fingerprint: str
 
 
-def disclosure_of(transcript: Transcript) -> Disclosure:
-    """Return the profile and the waivers that hold for a transcript now."""
+def disclosure_of(transcript: Transcript, turns: Sequence[OpenTurn] | None = None) -> Disclosure:
+    """Return the profile, the waivers and the kept words that hold for a transcript now.
+
+    Args:
+        transcript: Which.
+        turns: Its turns, where the caller has opened them already.
+    """
     interview = transcript.interview
     people = list(interview.participants.all())
     masked = not_to_be_named(people)
     named = {own_digest(person.pk): person.pk for person in people if person.pk not in masked}
-    rules = interview.study.disclosure_rules.all()
-    return Disclosure({rule.category: Operator(rule.operator) for rule in rules}, named)
+    rules = list(interview.study.disclosure_rules.all())
+    operators = {rule.category: Operator(rule.operator) for rule in rules}
+    styles = {rule.category: Style(rule.style) for rule in rules if rule.style}
+    people_named = _personas(transcript) if styles.get(Category.PERSON) is Style.NATURAL else {}
+    return Disclosure(operators, named, listed_findings(transcript, turns), styles, people_named)
+
+
+def _personas(transcript: Transcript) -> Mapping[UUID, Persona]:
+    mentioned = Finding.objects.filter(turn__transcript=transcript, category=Category.PERSON).values("entity")
+    return personas_of(transcript.interview.study_id, Entity.objects.filter(pk__in=mentioned))
 
 
 def findings_by_turn(transcript: Transcript, turn_ids: Collection[UUID] | None = None) -> FindingsByTurn:
@@ -109,6 +135,8 @@ def ruling_of(finding: Finding, language: Language | None, disclosure: Disclosur
         operator=disclosure.operator_for(finding),
         number=finding.entity.number if finding.entity else None,
         language=language,
+        style=disclosure.styles.get(finding.category),
+        persona=disclosure.personas.get(finding.entity_id) if finding.entity_id else None,
     )
 
 
@@ -133,9 +161,9 @@ def names_shown(findings: Iterable[Finding], disclosure: Disclosure) -> frozense
 
 def render_transcript(transcript: Transcript) -> Rendition:
     """Open, redact and fingerprint a transcript, in memory."""
-    disclosure = disclosure_of(transcript)
-    findings = findings_by_turn(transcript)
     originals = list(open_turns(transcript))
+    disclosure = disclosure_of(transcript, originals)
+    findings = findings_by_turn(transcript)
     replaced = {turn.id: _replaced(turn, findings.get(turn.id, ()), disclosure) for turn in originals}
     turns = [
         RenderedTurn(turn.id, apply(turn.text, replaced[turn.id]), names_shown(findings.get(turn.id, ()), disclosure))

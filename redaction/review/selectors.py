@@ -1,5 +1,6 @@
 """Reading the findings and approvals of a transcript, for callers who are authorised."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from archive.policy import Actor
 from archive.studies.models import Membership
 from archive.vocabulary import Category, Role, TranscriptState
 from redaction.pipeline.models import Finding
+from redaction.review.listing import Listed
 from redaction.review.models import Approval
 
 
@@ -28,13 +30,19 @@ class Progress:
     total: int
 
 
-def counts_by_category(transcript: Transcript) -> list[Progress]:
-    """Return how many findings of each category there are and how many have been decided, in the vocabulary's order."""
+def counts_by_category(transcript: Transcript, listed: Listed) -> list[Progress]:
+    """Return how many findings of each category there are and how many have been decided, in the vocabulary's order.
+
+    Args:
+        transcript: Which.
+        listed: Its findings that the study's list keeps: with the list, two people have decided on them.
+    """
+    by_list = Counter(listed.values())
     decided = Count("pk", filter=~Q(decision=Finding.Decision.UNDECIDED))
     rows = Finding.objects.filter(turn__transcript=transcript).order_by().values("category")
     found = {row["category"]: row for row in rows.annotate(decided=decided, total=Count("pk"))}
     return [
-        Progress(category, found[category]["decided"], found[category]["total"])
+        Progress(category, found[category]["decided"] + by_list[category], found[category]["total"])
         for category in Category
         if category in found
     ]

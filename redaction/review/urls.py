@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from redaction.review.views import fragments, pages
+from redaction.review.views import fragments, kept_words, pages, sample
 
 urlpatterns = [
+    path("studies/<uuid:study_id>/kept-words/", kept_words.kept_words, name="kept_words"),
+    path("kept-words/<uuid:kept_word_id>/approve/", kept_words.kept_word_approve, name="kept_word_approve"),
+    path("kept-words/<uuid:kept_word_id>/end/", kept_words.kept_word_end, name="kept_word_end"),
+    path("studies/<uuid:study_id>/sample/", sample.sample, name="sample"),
     path("transcripts/<uuid:transcript_id>/review/", pages.desk, name="desk"),
     path("transcripts/<uuid:transcript_id>/review/version/", fragments.desk_bar, name="desk_bar"),
     path("transcripts/<uuid:transcript_id>/review/findings/", fragments.finding_add, name="finding_add"),

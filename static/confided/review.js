@@ -7,7 +7,7 @@
 //     <li class="turn" id="turn-UUID" data-turn="UUID" data-speaker-role="participant">
 //       <p class="turn-text" lang="ru">text <mark class="finding" id="finding-UUID" tabindex="0" data-finding="UUID"
 //          data-category="person" data-label="Name" data-decision="undecided|accepted|rejected" data-tier="mask|review"
-//          data-kept="waived|profile" (absent: not kept) data-replacement="[Name 3]" data-decide-url="…">Айгерим</mark> text</p></li>
+//          data-kept="waived|profile|listed" (absent: not kept) data-replacement="[Name 3]" data-decide-url="…">Айгерим</mark> text</p></li>
 //     components/review/panel.html, components/review/approve_bar.html, components/review/dialogs.html
 //   .turn-text holds the turn's text and nothing else: no white space of the template's own, no "\r" (offsets would shift).
 //
@@ -79,7 +79,7 @@ function nextUndecided() {
   const all = findings();
   const at = all.indexOf(current());
   const ahead = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-  const next = ahead.find((mark) => mark.dataset.decision === "undecided");
+  const next = ahead.find((mark) => mark.dataset.decision === "undecided" && mark.dataset.kept !== "listed");
   if (next) go(next);
   else say(desk.dataset.msgDone);
   return next;

@@ -8,6 +8,8 @@ from accounts.models import ApiToken
 from archive.holdings.models import Recording
 from archive.policy import TokenScope
 from demo.story import recording_bytes
+from redaction.review.models import KeptWord
+from redaction.review.services.kept_words import Proposal, propose_kept_word
 from tests.pages import browser
 from tests.promises.canary import TEXT
 
@@ -23,6 +25,8 @@ def told(world, settings):
         reverse("recording_upload", args=[world.interview.pk]), {"recording": sound}
     )
     world.extra["recording"] = Recording.objects.get(interview=world.interview).pk
+    proposal = Proposal("Johann Gutenberg", KeptWord.Kind.FIGURE, "He printed books.")
+    propose_kept_word(actor=world.actor("reviewer"), study_id=world.study.pk, proposal=proposal)
     world.extra["token"] = ApiToken.objects.create(
         owner=world.users["co_author"],
         name="R",

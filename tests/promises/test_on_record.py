@@ -26,6 +26,7 @@ CONTENT = [
     "home", "desk", "desk_bar", "recording", "interview_setting", "participant_profile", "excerpts", "excerpt",
     "participant", "participants", "interview", "interviews", "study", "log", "consent_forms", "team",
     "disclosure_profile", "transcript_status", "transcript_release",
+    "kept_words", "kept_word_approve", "kept_word_end", "sample",
     "leaks", "leaks_progress", "risk", "api_excerpts", "api_excerpt", "api_studies",
 ]  # fmt: skip
 

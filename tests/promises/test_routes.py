@@ -59,6 +59,7 @@ def values_of(world):
         "key": "no-such-key",
         "pk": 1,
         "form_id": world.study.consent_forms.first().pk,
+        "kept_word_id": world.study.kept_words.first().pk,
     }
 
 

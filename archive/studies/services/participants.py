@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from archive.access.authorise import authorise
 from archive.audit.log import record
-from archive.keyring.sealing import KeyKind, KeyOwner, open_json, seal_json
+from archive.keyring.sealing import KeyKind, KeyOwner, Keys, content_keys, open_json, seal_json
 from archive.keyring.services import create_key
 from archive.policy import Action, Actor
 from archive.studies.facts import participant_facts, participant_subject
 from archive.studies.gate import authorised_in_study
-from archive.studies.models import Participant
+from archive.studies.models import Participant, Study
 
 #: As the log takes it; a plus sign joins several codes there.
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,19}")
@@ -85,5 +85,18 @@ def profile_of(participant: Participant) -> dict[str, str]:
     """
     if participant.sealed_profile is None or participant.withdrawn_at is not None:
         return {}
-    opened = open_json(KeyOwner.participant(participant.pk), bytes(participant.sealed_profile), **_place(participant))
+    return _opened(participant, bytes(participant.sealed_profile))
+
+
+def profiles_of(study: Study) -> list[dict[str, str]]:
+    """Open the profiles of all participants of a study who have not withdrawn, as :func:`profile_of` does."""
+    here = list(study.participants.filter(withdrawn_at__isnull=True, sealed_profile__isnull=False))
+    keys = content_keys([KeyOwner.participant(one.pk) for one in here], skip_destroyed=True)
+    return [
+        _opened(one, bytes(one.sealed_profile or b""), keys) for one in here if KeyOwner.participant(one.pk) in keys
+    ]
+
+
+def _opened(participant: Participant, sealed: bytes, keys: Keys | None = None) -> dict[str, str]:
+    opened = open_json(KeyOwner.participant(participant.pk), sealed, keys=keys, **_place(participant))
     return {str(key): str(value) for key, value in opened.items()}

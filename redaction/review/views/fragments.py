@@ -22,6 +22,7 @@ from archive.vocabulary import Category
 from redaction.pipeline.models import Finding
 from redaction.review.desk import Desk, open_some
 from redaction.review.forms import DecisionForm, MarkForm
+from redaction.review.listing import turns_in_question
 from redaction.review.rendition import Rendition, disclosure_of, findings_by_turn
 from redaction.review.selectors import standing_of
 from redaction.review.services import Verdict, add_finding, decide_everywhere, decide_finding, open_desk
@@ -109,10 +110,10 @@ def _changed(request: HttpRequest, transcript: Transcript, turn_ids: Collection[
     """Send the changed turns, the counts, and a bar that offers no version until it has asked for the new one."""
     transcript.refresh_from_db(fields=["state", "approved_fingerprint"])
     disclosure = disclosure_of(transcript)
-    opened = open_some(transcript, turn_ids)
-    shown = Desk(transcript, disclosure).shown(opened, findings_by_turn(transcript, turn_ids))
+    changed = {*turn_ids, *turns_in_question(transcript)}
+    shown = Desk(transcript, disclosure).shown(open_some(transcript, changed), findings_by_turn(transcript, changed))
     parts = [render_to_string("review/_turn.html", {"turn": turn}) for turn in shown]
-    counts = counts_context(transcript)
+    counts = counts_context(transcript, disclosure)
     parts.append(render_to_string("components/review/counts.html", counts))
     return HttpResponse("".join([*parts, _bar(request, transcript, counts["progress"])]))
 
@@ -134,4 +135,5 @@ def desk_bar(request: HttpRequest, transcript_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     transcript = transcript_for(actor, Action.ORIGINAL_READ, transcript_id)
     rendition = open_desk(actor=actor, transcript=transcript)
-    return HttpResponse(_bar(request, transcript, counts_context(transcript)["progress"], rendition))
+    progress = counts_context(transcript, rendition.disclosure)["progress"]
+    return HttpResponse(_bar(request, transcript, progress, rendition))

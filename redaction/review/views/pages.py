@@ -42,7 +42,7 @@ def _desk(request: HttpRequest, transcript: Transcript, *, error: str = "", stat
     actor = actor_of(request)
     rendition = open_desk(actor=actor, transcript=transcript)
     standing = standing_of(transcript, rendition.fingerprint, actor)
-    counts = counts_context(transcript)
+    counts = counts_context(transcript, rendition.disclosure)
     context = around(actor, transcript) | counts
     context |= bar_context(actor, transcript, standing, counts["progress"], rendition)
     context |= {

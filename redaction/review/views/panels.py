@@ -14,16 +14,16 @@ from archive.policy import Action, Actor
 from archive.policy.facts import as_if_ready
 from archive.vocabulary import Operator, TranscriptState
 from redaction.pipeline.models import Finding
-from redaction.review.rendition import Rendition
+from redaction.review.rendition import Disclosure, Rendition
 from redaction.review.selectors import Standing, counts_by_category
 
 #: Hexadecimal digits of a fingerprint that people compare by eye.
 SHORT = 10
 
 
-def counts_context(transcript: Transcript) -> dict[str, Any]:
+def counts_context(transcript: Transcript, disclosure: Disclosure) -> dict[str, Any]:
     """Return the counts of the side panel, and their sums."""
-    counts = counts_by_category(transcript)
+    counts = counts_by_category(transcript, disclosure.listed)
     return {
         "counts": [
             {
@@ -75,7 +75,7 @@ def _undecided(rendition: Rendition) -> str:
     masked = kept = 0
     for findings in rendition.findings.values():
         for finding in findings:
-            if finding.decision == Finding.Decision.UNDECIDED:
+            if finding.decision == Finding.Decision.UNDECIDED and not rendition.disclosure.is_listed(finding):
                 shown = rendition.disclosure.operator_for(finding) is Operator.KEEP
                 kept, masked = kept + shown, masked + (not shown)
     said = []
@@ -86,6 +86,9 @@ def _undecided(rendition: Rendition) -> str:
     if kept:
         words = ngettext("%d is kept by a waiver or a rule.", "%d are kept by a waiver or a rule.", kept)
         said.append(words % kept)
+    if listed := len(rendition.disclosure.listed):
+        words = ngettext("%d is kept by the study’s list.", "%d are kept by the study’s list.", listed)
+        said.append(words % listed)
     return " ".join(said)
 
 

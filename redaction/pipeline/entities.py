@@ -29,7 +29,8 @@ _OWN = "participant:"
 Parts = tuple[frozenset[str], ...]
 
 
-def _place(form: EntityForm) -> Place:
+def form_place(form: EntityForm) -> Place:
+    """Return the place of a sealed form."""
     return {"table": "pipeline_entityform", "object_id": form.pk, "field": "form"}
 
 
@@ -63,7 +64,7 @@ def known_forms(study: Study, interview: Interview | None = None) -> list[Entity
     here = {form.entity_id for form in forms if interview and form.turn.transcript.interview_id == interview.pk}
     for form in forms:
         if owners[form.pk] in keys:
-            text = open_text(owners[form.pk], bytes(form.sealed_form), keys=keys, **_place(form))
+            text = open_text(owners[form.pk], bytes(form.sealed_form), keys=keys, **form_place(form))
             called.setdefault((form.entity_id, form.entity.category), []).append(text)
     return [
         EntityForms(str(key), Category(category), tuple(texts), here=key in here)
@@ -204,7 +205,7 @@ def _remember(interview: Interview, named: Iterable[tuple[Entity, Found]]) -> No
         if (entity.pk, digest) in fresh:
             continue
         form = EntityForm(entity=entity, turn_id=one.turn.id, digest=digest)
-        form.sealed_form = seal_text(owner, one.text, keys=keys, **_place(form))
+        form.sealed_form = seal_text(owner, one.text, keys=keys, **form_place(form))
         fresh[entity.pk, digest] = form
     held = set(
         EntityForm.objects.filter(entity__study_id=interview.study_id, digest__in=[key[1] for key in fresh])

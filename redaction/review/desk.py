@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
 
 from archive.holdings.keys import speaker_key
 from archive.holdings.models import Interview, Transcript
@@ -16,22 +16,16 @@ from archive.holdings.selectors import OpenTurn, open_turn
 from archive.keyring.sealing import content_keys
 from archive.labels import CATEGORIES, SPEAKERS
 from archive.vocabulary import Category, Operator
-from redaction.engine.render import render
+from redaction.engine.render import Ruling, words_for
 from redaction.pipeline.models import Finding
 from redaction.review.rendition import Disclosure, FindingsByTurn, ruling_of
 
 _ANY = UUID(int=0)
-#: Why a release shows what is a mention all the same.
-_KEPT = {
-    "listed": gettext_lazy("kept: on the study’s list"),
-    "waived": gettext_lazy("kept: waived"),
-    "profile": gettext_lazy("kept by the study’s rule"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a turn: plain words, or a finding. ``kept`` says why a release shows it, see ``_KEPT``."""
+    """A stretch of a turn: plain words, or a finding. ``kept`` says why a release shows it ("waived", "profile")."""
 
     text: SafeString
     finding: Finding | None = None
@@ -87,33 +81,33 @@ class Desk:
                 continue  # another finding covers it
             if at < start:
                 parts.append(Part(verbatim(turn.text[at:start])))
-            parts.append(self._finding(turn, finding, turn.text[start : finding.end]))
+            parts.append(self._finding(turn, finding, start))
             at = finding.end
         if at < len(turn.text):
             parts.append(Part(verbatim(turn.text[at:])))
         return parts
 
-    def _finding(self, turn: OpenTurn, finding: Finding, text: str) -> Part:
+    def _finding(self, turn: OpenTurn, finding: Finding, start: int) -> Part:
         ruling = ruling_of(finding, turn.language, self.disclosure)
         kept = ""
         if ruling.operator is Operator.KEEP and finding.decision != Finding.Decision.REJECTED:
-            kept = self._why_kept(finding)
+            kept = "waived" if self.disclosure.is_waived(finding) else "profile"
         label = self.labels[Category(finding.category)]
         if kept:
-            label = f"{label} · {_KEPT[kept]}"
+            label = f"{label} · {_('kept: waived') if kept == 'waived' else _('kept by the study’s rule')}"
         return Part(
-            text=verbatim(text),
+            text=verbatim(turn.text[start : finding.end]),
             finding=finding,
             label=label,
-            replacement=render(text, [replace(ruling, start=0, end=len(text))]),
+            replacement=self._replacement(turn.text, replace(ruling, start=start)),
             kept=kept,
             decide_url=self.address.replace(str(_ANY), str(finding.pk)),
         )
 
-    def _why_kept(self, finding: Finding) -> str:
-        if self.disclosure.is_listed(finding):
-            return "listed"
-        return "waived" if self.disclosure.is_waived(finding) else "profile"
+    @staticmethod
+    def _replacement(text: str, ruling: Ruling) -> str:
+        kept = ruling.operator is Operator.KEEP
+        return text[ruling.start : ruling.end] if kept else words_for(text, ruling)
 
 
 def open_some(transcript: Transcript, turn_ids: Collection[UUID]) -> list[OpenTurn]:

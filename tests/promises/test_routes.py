@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 PEOPLE = [None, *Role, *PlatformRole, "second_reviewer", "outsider"]
 #: The one exception of promise 1: where a named reviewer of the study sees the original.
-DESK = {"desk", "desk_bar", "finding_add", "finding_decide", "transcript_approve"}
+DESK = {"entities", "entity", "desk", "desk_bar", "finding_add", "finding_decide", "transcript_approve"}
 #: Addresses that end a session, or speak to machines about no data at all.
 LEFT_OUT = {"account_logout", "sign_out_everywhere"}
 
@@ -59,7 +59,8 @@ def values_of(world):
         "key": "no-such-key",
         "pk": 1,
         "form_id": world.study.consent_forms.first().pk,
-        "kept_word_id": world.study.kept_words.first().pk,
+        "entity_id": world.study.entities.first().pk,
+        "question_id": transcript.pk,
     }
 
 

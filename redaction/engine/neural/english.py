@@ -17,7 +17,7 @@ from redaction.engine.neural.weights import Floats
 
 MODELS: Final = Path(__file__).parent.parent / "models"
 # The transformer looks at words from this chance of being named up; below it the quick tagger is sure.
-WORTH: Final = 0.007
+WORTH: Final = 0.005
 # The words above this chance are sure, too: only what lies between is read, with so many words on each side of it.
 SURE: Final = 0.95
 SIDE: Final = 8
@@ -27,7 +27,7 @@ ENOUGH: Final = 0.005
 QUICK: Final = 0.4
 # The chances from which a word goes to review and is masked (chosen on held-back records of the training corpora);
 # they are stretched to FLOOR and CERTAIN, where every model of ours has them.
-REVIEWED, MASKED = 0.012, 0.22
+REVIEWED, MASKED = 0.009, 0.18
 
 
 def _logit(chance: float) -> float:

@@ -12,6 +12,7 @@ from redaction.engine.crf.lexicon import COUNTRY, GIVEN, REGIONAL, REGIONAL_PLAC
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.languages.russian import is_ordinary
+from redaction.engine.recognizers.english_numbered import ONES, TEENS, TENS
 
 DATA: Final = Path(__file__).parent.parent / "data"
 BODIES: Final = ("regional_organisations.txt", "english_organisations.txt")
@@ -20,6 +21,9 @@ LISTED: Final = 0.7
 UNCAPITALISED: Final = 0.55
 DOUBTFUL: Final = 0.3
 CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]{3}")
+# Who speaks ("INT", "M2"), and numbers in words.
+CODE: Final = re.compile(r"INTV?|MOD|IV|IE|RESP|SPK|FG|[QARIFMPSK]\d{1,2}|[QR]")
+NUMBER: Final = re.compile(rf"(?:{TENS})(?:-(?:{ONES}))?|{TEENS}|{ONES}", re.IGNORECASE)
 # Names that small letters turn into a grammar word.
 CAPITAL_NAMES: Final = frozenset({"US", "WHO"})
 
@@ -88,17 +92,30 @@ class NameLists:
         """Tell whether a word is written like a name and means little else."""
         return word[0].isupper() and len(word) > 2 and self.usual(word) in "34?" and word.lower() not in self._not_names
 
-    def empty(self, words: Iterable[str], *, everyday: bool) -> bool:
-        """Tell whether words are nothing but grammar, peoples and signs.
+    def may_name(self, word: str) -> bool:
+        """Tell whether a word is capitalised and no word of grammar, title, day or month."""
+        return word[0].isupper() and len(word) > 2 and word[1:].islower() and word.lower() not in self._not_names
+
+    def empty(self, words: Iterable[str], *, everyday: bool, nameless: bool) -> bool:
+        """Tell whether words are nothing but grammar, peoples, numbers, speakers' codes and signs.
 
         Args:
             words: the tokens of a span.
             everyday: whether small words that English hardly ever capitalises count as nothing, too.
+            nameless: whether days, titles and those small words count as nothing that no list of names has.
         """
-        return all(self._says_nothing(word) or (everyday and self._everyday(word)) for word in words)
+        return all(
+            self._says_nothing(word) or (everyday and self._everyday(word)) or (nameless and self._nameless(word))
+            for word in words
+        )
+
+    def _nameless(self, word: str) -> bool:
+        if self._lexicon.look_up(word).flags:
+            return False
+        return word.lower() in self._not_names or (word.islower() and self.usual(word) == "0")
 
     def _says_nothing(self, word: str) -> bool:
-        if not any(map(str.isalnum, word)) or word in ("'s", "’s"):
+        if not any(map(str.isalnum, word)) or word in ("'s", "’s") or CODE.fullmatch(word) or NUMBER.fullmatch(word):
             return True
         return word.lower() in self._never and word not in CAPITAL_NAMES
 

@@ -19,6 +19,7 @@ from redaction.engine.recognizers.english_people import beside
 
 CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
 ADRIFT: Final = 0.25
+SURE, CLEAR, FAINT = 0.5, 0.8, 0.42
 FIRST: Final = Token(".", 0, 0)
 # "Almaty" in "Almaty region" is a mention only together with its head.
 PLACE_HEAD: Final = re.compile(
@@ -51,8 +52,7 @@ class EnglishNamesRecognizer(Recognizer):
         cut = sentences(text)
         spans = list(self._in_sentences(cut))
         spans += [*cued(text), *numbered(text), *beside(text, self._lists.ordinary)]
-        words = [token for tokens in cut for token in tokens]
-        spans += occurrences(words, self._sure_words(text, spans), 0.05)
+        spans += self._again(text, cut, spans)
         spans += self._adrift(cut, spans)
         capitals = any(tokens[0].text[0].isupper() for tokens in cut)
         return [self._found(text, span) for span in spans if not self._empty(text, span, capitals=capitals)]
@@ -65,17 +65,27 @@ class EnglishNamesRecognizer(Recognizer):
     def _empty(self, text: str, span: Span, *, capitals: bool) -> bool:
         """Tell whether a span names nothing; where a text has capitals, doubtful small words do not either."""
         words = (token.text for tokens in sentences(text[span.start : span.end]) for token in tokens)
-        return self._lists.empty(words, everyday=capitals and span.score < 0.5)
+        doubtful = span.score < SURE
+        return self._lists.empty(words, everyday=doubtful and capitals, nameless=doubtful and span.score < FAINT)
 
-    def _sure_words(self, text: str, spans: Iterable[Span]) -> dict[str, Span]:
-        """Give the single words of sure names that mean little else, to be found again elsewhere."""
-        sure: dict[str, Span] = {}
+    def _again(self, text: str, cut: Sequence[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
+        """Find the other occurrences of sure names' single words.
+
+        Words that mean little else are found anywhere; a person called by an everyday word ("Rose") wherever it is
+        capitalised inside of a sentence.
+        """
+        anywhere: dict[str, Span] = {}
+        inside: dict[str, Span] = {}
         for span in sorted(spans, key=lambda span: span.score):
-            if span.score >= 0.5:
-                for token in (token for tokens in sentences(text[span.start : span.end]) for token in tokens):
-                    if self._lists.name_like(token.text):
-                        sure[token.text] = span
-        return sure
+            if span.score < SURE:
+                continue
+            for token in (token for tokens in sentences(text[span.start : span.end]) for token in tokens):
+                if self._lists.name_like(token.text):
+                    anywhere[token.text] = span
+                elif span.kind == "PER" and span.score >= CLEAR and self._lists.may_name(token.text):
+                    inside[token.text] = span
+        yield from occurrences((token for tokens in cut for token in tokens), anywhere, 0.05)
+        yield from occurrences((token for tokens in cut for token in tokens[1:]), inside, 0.05)
 
     def _adrift(self, cut: Iterable[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
         """Send to review what is capitalised, is no known word, and was found by nothing else."""
@@ -98,4 +108,6 @@ class EnglishNamesRecognizer(Recognizer):
                 return Found(span.start, head.end(), category, span.score)
             if self._lists.country(text[span.start : span.end]):
                 category = Category.COUNTRY
-        return Found(span.start, span.end, category, span.score)
+        # "The Mozilla Foundation": with a capital the article is part of the name.
+        article = 4 if category is Category.ORGANISATION and text.endswith("The ", 0, span.start) else 0
+        return Found(span.start - article, span.end, category, span.score)

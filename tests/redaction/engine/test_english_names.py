@@ -42,6 +42,11 @@ def named(text, least=SEEN):
         ("We named our initiative “Warm Kitchen” and rented a flat.", "Warm Kitchen", "ORGANISATION"),
         ("He worked at the Ministry of Labour and Social Protection.", "Ministry of Labour", "ORGANISATION"),
         ("I taught at School No. 12 for ten years.", "School No. 12", "ORGANISATION"),
+        ("My income came from The Mozilla Foundation then.", "The Mozilla Foundation", "ORGANISATION"),
+        ("my friend gulnara works for human rights watch now", "human rights watch", "ORGANISATION"),
+        ("We went to tyotya Zina for tea.", "Zina", "PERSON"),
+        ("He lives with a guy called Art now.", "Art", "PERSON"),
+        ("i said to beksultan come with me and we went to masanchi", "masanchi", "PLACE"),
     ],
 )
 def test_names_are_masked(text, words, kind):
@@ -71,6 +76,9 @@ def test_doubtful_names_are_at_least_reviewed(text, words):
         "On Friday in September we told them everything.",
         "They asked us, and we said no.",
         "Well, LGBT people were afraid of the police.",
+        "She is Palestinian, he is a Sunni, and they speak Hebrew.",
+        "M2: Thirty-seven of us went, and twenty-one came back.",
+        "INT: And then? R: Nothing.",
     ],
 )
 def test_ordinary_speech_stays(text):
@@ -81,6 +89,20 @@ def test_every_occurrence_of_a_sure_name_is_found():
     text = "Her name is Meruert. Everybody loved Meruert; without Meruert's cake it was no party."
     spans = {one.start for one in recognizer().analyze(text, [], None) if text.startswith("Meruert", one.start)}
     assert spans == {12, 37, 54}
+
+
+def test_a_person_called_by_a_word_is_found_again_where_it_is_capitalised():
+    text = "My boss was Rose Tuplin. I told Rose that the roses were red. Then we left with Rose."
+    spans = {text[one.start : one.end] for one in recognizer().analyze(text, [], None)}
+    assert not any("roses" in found for found in spans)
+    starts = [one.start for one in recognizer().analyze(text, [], None) if one.score >= MASKED]
+    assert {text.index("Rose", at) for at in starts} >= {12, 32, 80}
+
+
+def test_a_name_on_two_lines_of_a_typed_page_is_one_name():
+    text = "In the afternoon I finally spoke to the lawyer Aliya\nSeitkali, who had been waiting since the morning."
+    found = {text[one.start : one.end] for one in recognizer().analyze(text, [], None) if one.score >= MASKED}
+    assert any("Aliya\nSeitkali" in name for name in found)
 
 
 @given(st.text(max_size=300))

@@ -14,6 +14,9 @@ _PAGES = (
     ("participants", "participants", _("Participants"), Action.PARTICIPANT_VIEW),
     ("interviews", "interviews", _("Interviews"), Action.INTERVIEW_VIEW),
     ("excerpts", "excerpts", _("Excerpts"), Action.EXCERPT_READ),
+    ("kept_words", "kept_words", _("Kept words"), Action.KEPT_WORD_VIEW),
+    ("sample", "sample", _("Sample"), Action.SAMPLE_EXPORT),
+    ("risk", "risk", _("Risk"), Action.RISK_VIEW),
     ("entities", "entities", _("Entities"), Action.ENTITY_VIEW),
     ("team", "team", _("Team"), Action.MEMBER_MANAGE),
     ("log", "log", _("Log"), Action.LOG_VIEW),
@@ -26,6 +29,7 @@ _ABOUT_THE_OBJECT = frozenset(
         Reason.NOT_ASSIGNED,
         Reason.EMBARGOED,
         Reason.WRONG_STATE,
+        Reason.REAUTHENTICATION_NEEDED,  # asked for on the way
     }
 )
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.holdings.keys import speaker_key
 from archive.holdings.models import Interview, Transcript
@@ -21,11 +21,17 @@ from redaction.pipeline.models import Finding
 from redaction.review.rendition import Disclosure, FindingsByTurn, ruling_of
 
 _ANY = UUID(int=0)
+#: Why a release shows what is a mention all the same.
+_KEPT = {
+    "listed": gettext_lazy("kept: on the study’s list"),
+    "waived": gettext_lazy("kept: waived"),
+    "profile": gettext_lazy("kept by the study’s rule"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a turn: plain words, or a finding. ``kept`` says why a release shows it ("waived", "profile")."""
+    """A stretch of a turn: plain words, or a finding. ``kept`` says why a release shows it, see ``_KEPT``."""
 
     text: SafeString
     finding: Finding | None = None
@@ -91,10 +97,10 @@ class Desk:
         ruling = ruling_of(finding, turn.language, self.disclosure)
         kept = ""
         if ruling.operator is Operator.KEEP and finding.decision != Finding.Decision.REJECTED:
-            kept = "waived" if self.disclosure.is_waived(finding) else "profile"
+            kept = self._why_kept(finding)
         label = self.labels[Category(finding.category)]
         if kept:
-            label = f"{label} · {_('kept: waived') if kept == 'waived' else _('kept by the study’s rule')}"
+            label = f"{label} · {_KEPT[kept]}"
         return Part(
             text=verbatim(turn.text[start : finding.end]),
             finding=finding,
@@ -108,6 +114,11 @@ class Desk:
     def _replacement(text: str, ruling: Ruling) -> str:
         kept = ruling.operator is Operator.KEEP
         return text[ruling.start : ruling.end] if kept else words_for(text, ruling)
+
+    def _why_kept(self, finding: Finding) -> str:
+        if self.disclosure.is_listed(finding):
+            return "listed"
+        return "waived" if self.disclosure.is_waived(finding) else "profile"
 
 
 def open_some(transcript: Transcript, turn_ids: Collection[UUID]) -> list[OpenTurn]:

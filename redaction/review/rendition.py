@@ -15,6 +15,7 @@ from redaction.engine.replace import Replacement, apply
 from redaction.pipeline.entities import own_digest
 from redaction.pipeline.models import Entity, Finding
 from redaction.pipeline.personas import personas_of
+from redaction.review.listing import Listed, listed_findings
 
 FindingsByTurn = Mapping[UUID, Sequence[Finding]]
 
@@ -27,12 +28,14 @@ class Disclosure:
         operators: The study's disclosure profile; a category without a rule is suppressed.
         named: Participants of this interview who waived their anonymity and keep their own name in it, by the digest
             that marks their entity.
+        listed: Findings of this transcript that the study's list of public figures and words keeps.
         styles: How the profile carries its operators out, by category; in the default way where it does not say.
         personas: The other names of people, by entity, where the profile puts them in.
     """
 
     operators: Mapping[str, Operator]
     named: Mapping[str, UUID]
+    listed: Listed = field(default_factory=dict)
     styles: Mapping[str, Style] = field(default_factory=dict)
     personas: Mapping[UUID, Persona] = field(default_factory=dict)
 
@@ -42,13 +45,17 @@ class Disclosure:
         Where detection was not sure and nobody has decided, even what would be kept is suppressed: it may be
         something else than it was taken for.
         """
-        if finding.decision == Finding.Decision.REJECTED:
+        if finding.decision == Finding.Decision.REJECTED or self.is_listed(finding):
             return Operator.KEEP
         operator = self.operators.get(finding.category, Operator.SUPPRESS)
         if self.is_waived(finding):
             operator = Operator.KEEP
         unsure = finding.tier == Tier.REVIEW and finding.decision == Finding.Decision.UNDECIDED
         return Operator.SUPPRESS if unsure and operator is Operator.KEEP else operator
+
+    def is_listed(self, finding: Finding) -> bool:
+        """Return whether the study's list keeps this. It speaks only where nobody has decided."""
+        return finding.decision == Finding.Decision.UNDECIDED and finding.pk in self.listed
 
     def is_waived(self, finding: Finding) -> bool:
         """Return whether this is the name of a participant of this interview who waived their anonymity."""
@@ -77,8 +84,13 @@ class Rendition:
     fingerprint: str
 
 
-def disclosure_of(transcript: Transcript) -> Disclosure:
-    """Return the profile and the waivers that hold for a transcript now."""
+def disclosure_of(transcript: Transcript, turns: Sequence[OpenTurn] | None = None) -> Disclosure:
+    """Return the profile, the waivers and the kept words that hold for a transcript now.
+
+    Args:
+        transcript: Which.
+        turns: Its turns, where the caller has opened them already.
+    """
     interview = transcript.interview
     people = list(interview.participants.all())
     masked = not_to_be_named(people)
@@ -87,7 +99,7 @@ def disclosure_of(transcript: Transcript) -> Disclosure:
     operators = {rule.category: Operator(rule.operator) for rule in rules}
     styles = {rule.category: Style(rule.style) for rule in rules if rule.style}
     people_named = _personas(transcript) if styles.get(Category.PERSON) is Style.NATURAL else {}
-    return Disclosure(operators, named, styles, people_named)
+    return Disclosure(operators, named, listed_findings(transcript, turns), styles, people_named)
 
 
 def _personas(transcript: Transcript) -> Mapping[UUID, Persona]:
@@ -149,9 +161,9 @@ def names_shown(findings: Iterable[Finding], disclosure: Disclosure) -> frozense
 
 def render_transcript(transcript: Transcript) -> Rendition:
     """Open, redact and fingerprint a transcript, in memory."""
-    disclosure = disclosure_of(transcript)
-    findings = findings_by_turn(transcript)
     originals = list(open_turns(transcript))
+    disclosure = disclosure_of(transcript, originals)
+    findings = findings_by_turn(transcript)
     replaced = {turn.id: _replaced(turn, findings.get(turn.id, ()), disclosure) for turn in originals}
     turns = [
         RenderedTurn(turn.id, apply(turn.text, replaced[turn.id]), names_shown(findings.get(turn.id, ()), disclosure))

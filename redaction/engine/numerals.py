@@ -78,8 +78,13 @@ def numerals(words: Words, language: Language) -> list[Numeral]:
         The numbers up to 9999, disjoint. "Twenty-seven" is one number, "twenty, twenty-five" are two.
     """
     found: list[Numeral] = []
+    known = vocabulary(language)
     at = 0
     while at < len(words):
+        key = words.key(at)
+        if key not in known and not key.isdecimal() and language is not Language.KAZAKH:
+            at += 1
+            continue
         one = _digits(words, at, language) or spelled(words, at, language)
         if one:
             found.append(one)
@@ -164,10 +169,17 @@ def _read(key: str, language: Language) -> tuple[int, bool, str] | None:
         return (*known[key], "")
     if language is not Language.KAZAKH or key.startswith("жүз"):
         return None
+    if key[:2] not in _beginnings():
+        return None
     for cut in range(len(key) - 1, 1, -1):
         if key[:cut] in known and KAZAKH_ENDING.fullmatch(key, cut):
             return (*known[key[:cut]], key[cut:])
     return None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(word[:2] for word in vocabulary(Language.KAZAKH))
 
 
 def _gap(words: Words, at: int, room: int) -> int:

@@ -102,6 +102,8 @@ def alone(words: Words, number: Numeral, counting: bool) -> float:
     closed = words.key(number.last) in STOPS - DASHES or number.last >= len(words)
     if asked and not counting and number.value > 2:
         return SURE
+    if words.key(number.last) == "+" and 15 < number.value <= ALONE_TO and not words.key(number.last + 1).isdecimal():
+        return POSSIBLE
     sign, introduced = words.key(number.first - 1), words.key(number.first - 2)
     described = closed and words.key(number.last) in (",", ")") and ALONE_FROM <= number.value <= ALONE_TO
     if described and (

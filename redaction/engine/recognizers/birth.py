@@ -67,6 +67,14 @@ CUES: Final = MappingProxyType(
         ),
     }
 )
+# Nothing is read word by word where none of these occurs.
+HINTS: Final = MappingProxyType(
+    {
+        Language.ENGLISH: ("born", "birth", "dob", "baby", "kid", "i'm", "he's", "i’m", "he’s"),
+        Language.RUSSIAN: ("родил", "рожд", "рожа", "появил", "родом", "роженица", "г.р", "г. р", "-го", "ого", "его"),
+        Language.KAZAKH: ("туған", "туды", "туып", "туыл", "дүние", "жылғы"),
+    }
+)
 NUMERIC: Final = regex.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?!\d)")
 DATE_JOINERS: Final = frozenset((",", "of", "the", "."))
 # "В восемьдесят девятом классе", "в тридцать второй школе".
@@ -93,6 +101,9 @@ class BirthRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find years and dates of birth."""
+        lower = text.lower()
+        if not any(each in lower for each in HINTS[self._language]):
+            return
         words = Words(text)
         found = numerals(words, self._language)
         for year in _years(words, found):

@@ -9,13 +9,22 @@ import regex
 from archive.vocabulary import Category, Language
 from redaction.engine.data import load_words
 from redaction.engine.languages.kazakh import stems
-from redaction.engine.languages.russian import NOMINAL, is_ordinary, lemmas, parses
+from redaction.engine.languages.russian import NOMINAL, is_ordinary, parses
+from redaction.engine.languages.russian_forms import forms
 from redaction.engine.namekeys import POSSESSIVE
 from redaction.engine.recognizers.base import Found, Recognizer
 
 COLUMN: Final = {Language.ENGLISH: 1, Language.RUSSIAN: 2, Language.KAZAKH: 3}
 WORD: Final = regex.compile(r"\p{L}+(?:[.'’\-]\p{L}+)*(?:(?<=\.\p{L})\.)?")
 SURE, LIKELY, UNSURE = 0.97, 0.6, 0.45
+# Short names that are no words, so that they count in lower case too.
+UNMISTAKABLE: Final = frozenset(
+    ["сша", "ссср", "оаэ", "кнр", "кндр", "юар", "фрг", "рф", "ақш", "ксро", "бәә", "usa", "uae", "ussr", "uk"]
+)
+# "Қазақстандық" is who lives there: a nationality.
+INHABITANT: Final = regex.compile(r"(?:лық|лік|дық|дік|тық|тік)(?:[тд][аеыі]\p{L}{0,6}|пын|пін|[қк][ае]|)$")
+# Something of the same sentence stands right before.
+BEFORE: Final = regex.compile(r"[\p{L}\p{N},;:»)\-—–][ \t]{0,2}$")
 SHORT: Final = 4
 # Words are worth looking up only where they begin like a word of a country's name: endings are all that changes.
 PREFIX: Final = 4
@@ -48,17 +57,21 @@ class CountryRecognizer(Recognizer):
             length = self._match(readings[at : at + self._longest])
             if length:
                 start, end = tokens[at].start(), tokens[at + length - 1].end()
-                yield Found(start, end, Category.COUNTRY, self._score(text[start:end]))
+                score = self._score(text[start:end], begins=not BEFORE.search(text, max(0, start - 3), start))
+                if score:
+                    yield Found(start, end, Category.COUNTRY, score)
             at += max(length, 1)
 
     def _readings(self, word: str) -> frozenset[str]:
         lower = word.lower().replace("ё", "е")
         if self._language is Language.ENGLISH:
             return frozenset([POSSESSIVE.sub("", lower), lower.rstrip(".")])
+        if self._language is Language.RUSSIAN:
+            return russian_forms().get(lower, frozenset()) | {lower}
         if not any(lower[:length] in self._prefixes for length in LENGTHS):
             return frozenset([lower])
-        if self._language is Language.RUSSIAN:
-            return lemmas(word) | {lower}
+        if INHABITANT.search(lower):
+            return frozenset([lower])
         return stems(word) | {lower.partition("-")[0]}
 
     def _match(self, readings: list[frozenset[str]]) -> int:
@@ -70,11 +83,17 @@ class CountryRecognizer(Recognizer):
                 return length
         return 0
 
-    def _score(self, name: str) -> float:
+    def _score(self, name: str, begins: bool) -> float:
+        if name.lower() in UNMISTAKABLE:
+            return SURE if name.isupper() else LIKELY
+        ordinary = self._language is Language.RUSSIAN and is_ordinary(name)
+        if begins and ordinary and not name.isupper():
+            # "Того человека я не знаю": the capital is the sentence's.
+            return 0.0
         if name.isupper() or name[0].isupper():
             return UNSURE if name.lower() in DOUBTFUL else SURE
         # "us", "того", "штаты": in lower case only unmistakable names count.
-        if len(name) <= SHORT or name in DOUBTFUL or (self._language is Language.RUSSIAN and is_ordinary(name)):
+        if len(name) <= SHORT or name in DOUBTFUL or ordinary:
             return 0.0
         return LIKELY
 
@@ -109,3 +128,9 @@ def _lemma(word: str) -> str:
     readings = parses(word)
     best = next((each for each in readings if "Geox" in each.tag), readings[0] if readings else None)
     return word if best is None or best.tag.POS not in NOMINAL else str(best.normal_form).replace("ё", "е")
+
+
+@cache
+def russian_forms() -> dict[str, frozenset[str]]:
+    """Give, for each form of a word in a country's name, the words it is a form of."""
+    return forms(word for name in names(Language.RUSSIAN) for word in name)

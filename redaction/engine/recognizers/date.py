@@ -52,6 +52,9 @@ class DateRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find dates: "пятого мая", "on the 5th of May 2019", "2019 жылғы 5 мамыр"."""
+        lower = text.lower()
+        if not any(each in lower for each in _beginnings(self._language)):
+            return
         words = Words(text)
         places = [at for at, word in enumerate(words) if _is_month(word.key, self._language)]
         weekdays = [at for at, word in enumerate(words) if word.key in WEEKDAYS]
@@ -77,6 +80,12 @@ class DateRecognizer(Recognizer):
 def _months(language: Language) -> frozenset[str]:
     rows = (line.split("\t") for line in load_words("months.tsv"))
     return frozenset(form for code, _, forms in rows if code == language.value for form in forms.split())
+
+
+@cache
+def _beginnings(language: Language) -> frozenset[str]:
+    """Give what months and weekdays of a language begin with: nothing is read word by word where none occurs."""
+    return frozenset(form[:3] for form in (*_months(language), *WEEKDAYS))
 
 
 @cache

@@ -10,7 +10,9 @@ from archive.vocabulary import Category, Language
 from redaction.engine.data import load_words
 from redaction.engine.languages.kazakh import ENDINGS
 from redaction.engine.languages.russian import parses
+from redaction.engine.languages.russian_forms import forms
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.country import names as country_names
 
 SURE: Final = 0.9
 COLUMN: Final = {Language.ENGLISH: 0, Language.RUSSIAN: 1, Language.KAZAKH: 2}
@@ -23,6 +25,10 @@ HELD: Final = frozenset(
     ("паспорт", "гражданство", "подданство", "национальность", "происхождение", "семья", "фамилия", "кровь")
 )
 CREATURES: Final = frozenset(("хомячок", "хомяк", "овчарка", "кошка", "собака", "лошадь", "борзая"))
+# "I am", "you are", "we are".
+PERSON: Final = regex.compile(r"(?:лар|лер|дар|дер|тар|тер)?(?:[мбп][ыі][нз]|с[ыі]ң|с[ыі]зд?[аеіы]?р?)")
+# "Қазақстан" and such an ending: who lives there.
+INHABITANTS: Final = ("лық", "лік", "дық", "дік", "тық", "тік")
 LANGUAGES_AND_THINGS: Final = frozenset(
     ("language", "food", "soup", "visa", "border", "salad", "tea", "bread", "music", "roulette")
 )
@@ -55,7 +61,8 @@ class NationalityRecognizer(Recognizer):
             return self._russian(word, following)
         if self._language is Language.KAZAKH:
             return not following.startswith("тіл") and any(
-                word[:cut] in self._nouns and ENDINGS.fullmatch(word, cut) for cut in range(PREFIX, len(word) + 1)
+                word[:cut] in self._nouns and (ENDINGS.fullmatch(word, cut) or PERSON.fullmatch(word, cut))
+                for cut in range(PREFIX, len(word) + 1)
             )
         single = word[:-1] if word.endswith("s") and word[:-1] in self._nouns else word
         if single in ORDINARY and not tokens[at].group()[0].isupper():
@@ -63,13 +70,10 @@ class NationalityRecognizer(Recognizer):
         return single in self._nouns and following not in LANGUAGES_AND_THINGS
 
     def _russian(self, word: str, following: str) -> bool:
-        for each in parses(word):
-            lemma = each.normal_form.replace("ё", "е")
-            if each.tag.POS == "NOUN" and lemma in self._nouns:
-                return True
-            if each.tag.POS == "ADJF" and lemma in self._adjectives and _is_somebody(following, lemma in self._nouns):
-                return True
-        return False
+        nouns, adjectives = russian_forms()
+        if word in nouns and not (nouns[word] & self._adjectives):
+            return True
+        return word in adjectives and _is_somebody(following, bool(adjectives[word] & self._nouns))
 
 
 def _is_somebody(following: str, alone: bool) -> bool:
@@ -90,4 +94,14 @@ def names(language: Language) -> tuple[frozenset[str], frozenset[str]]:
         first, _, second = line.split("\t")[COLUMN[language]].lower().partition("|")
         nouns |= {word.strip() for word in first.split(";") if word.strip()}
         adjectives |= {word.strip() for word in second.split(";") if word.strip()}
+    if language is Language.KAZAKH:
+        countries = (name[0] for name in country_names(language) if len(name) == 1)
+        nouns |= {country + ending for country in countries for ending in INHABITANTS}
     return frozenset(nouns), frozenset(adjectives)
+
+
+@cache
+def russian_forms() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Give the forms of the Russian nouns and of the adjectives."""
+    nouns, adjectives = names(Language.RUSSIAN)
+    return forms(nouns), forms(adjectives)

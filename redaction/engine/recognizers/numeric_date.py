@@ -14,6 +14,7 @@ DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 ROMAN: Final = r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})"
 START: Final = r"(?<![\p{L}\d.,/:\-])"
+HINT: Final = regex.compile(r"\d\s?[./-]\s?[\dIVX]")
 PATTERNS: Final = tuple(
     (regex.compile(pattern, regex.MULTILINE), score)
     for pattern, score in (
@@ -42,6 +43,8 @@ class NumericDateRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find dates with a day, a month and mostly a year."""
+        if not HINT.search(text):
+            return
         for pattern, score in PATTERNS:
             for match in pattern.finditer(text):
                 start, end = match.span("date" if "date" in pattern.groupindex else 0)

@@ -9,8 +9,9 @@ import regex
 from archive.vocabulary import Category, Language
 from redaction.engine.data import load_words
 from redaction.engine.languages.kazakh import ENDINGS
-from redaction.engine.languages.russian import parses
+from redaction.engine.languages.russian_forms import forms
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.nationality import PERSON
 
 SURE: Final = 0.9
 WORD: Final = regex.compile(r"\p{L}+(?:-\p{L}+)*")
@@ -41,28 +42,27 @@ class OccupationRecognizer(Recognizer):
             at += length or 1
 
     def _match(self, tokens: list[regex.Match[str]]) -> int:
-        words = [token.group().lower().replace("ё", "е") for token in tokens]
-        if words[0][:PREFIX] not in self._prefixes:
+        first = tokens[0].group().lower().replace("ё", "е")
+        if first[:PREFIX] not in self._prefixes:
             return 0
-        readings = [self._readings(word) for word in words]
-        for length in range(len(words), 0, -1):
-            if any(self._reads(name, readings[:length]) for name in self._names_of(length, readings[0])):
-                return length
+        options = [name for stem in self._readings(first) for name in by_first(self._language).get(stem, ())]
+        for name in sorted(options, key=len, reverse=True):
+            words = [token.group().lower().replace("ё", "е") for token in tokens[: len(name)]]
+            if len(words) == len(name) and all(
+                part in self._readings(word) for part, word in zip(name, words, strict=True)
+            ):
+                return len(name)
         return 0
-
-    def _names_of(self, length: int, first: frozenset[str]) -> Iterable[tuple[str, ...]]:
-        return (name for word in first for name in by_first(self._language).get(word, ()) if len(name) == length)
-
-    def _reads(self, name: tuple[str, ...], readings: list[frozenset[str]]) -> bool:
-        return all(word in options for word, options in zip(name, readings, strict=True))
 
     def _readings(self, word: str) -> frozenset[str]:
         if self._language is Language.RUSSIAN:
-            return frozenset(
-                each.normal_form.replace("ё", "е") for each in parses(word) if each.tag.POS in ("NOUN", "ADJF")
-            )
+            return russian_forms().get(word, frozenset())
         if self._language is Language.KAZAKH:
-            return frozenset(word[:cut] for cut in range(PREFIX, len(word) + 1) if ENDINGS.fullmatch(word, cut))
+            return frozenset(
+                word[:cut]
+                for cut in range(PREFIX, len(word) + 1)
+                if ENDINGS.fullmatch(word, cut) or PERSON.fullmatch(word, cut)
+            )
         plural = word.removesuffix("'s").removesuffix("s")
         return frozenset((word, plural, word.replace("men", "man") if word.endswith("men") else word))
 
@@ -81,3 +81,9 @@ def by_first(language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
     for name in sorted(names(language)):
         found[name[0]] = (*found.get(name[0], ()), name)
     return found
+
+
+@cache
+def russian_forms() -> dict[str, frozenset[str]]:
+    """Give, for each form of a word of the Russian list, the words it is a form of."""
+    return forms(word for name in names(Language.RUSSIAN) for word in name)

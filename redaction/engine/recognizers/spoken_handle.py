@@ -12,6 +12,20 @@ from redaction.engine.spoken import Sign, sign, sign_before, signs
 from redaction.engine.words import Words
 
 SURE, POSSIBLE = 0.9, 0.55
+# Nothing is read word by word where none of these occurs.
+UNDERSCORES: Final = (
+    "underscore",
+    "under score",
+    "low dash",
+    "lower dash",
+    "нижн",
+    "подчерк",
+    "подчёрк",
+    "андерскор",
+    "астыңғы",
+    "төменгі",
+    "асты",
+)
 CUE_REACH: Final = 14
 ACCOUNTS: Final = tuple(sorted(cues("spoken_handle", "accounts")))
 JOINING: Final = ("dash", "dot", "underscore")
@@ -27,6 +41,9 @@ class SpokenHandleRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find accounts; words that may still belong to one go with it, though less surely."""
+        lower = text.lower()
+        if not any(each in lower for each in UNDERSCORES):
+            return
         words = Words(text)
         for underscore in signs(words, "underscore"):
             if words.key(underscore.first) == "_" or not _is_meant(words, underscore):

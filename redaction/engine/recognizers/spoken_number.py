@@ -5,7 +5,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from archive.vocabulary import Category, Language
 from redaction.engine.cues import cues
-from redaction.engine.numerals import HESITATIONS, MOST_DIGITS, spelled
+from redaction.engine.numerals import HESITATIONS, MOST_DIGITS, spelled, vocabulary
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.checksums import iin, luhn
 from redaction.engine.words import Words
@@ -21,6 +21,9 @@ DOCUMENTS: Final = tuple(sorted(cues("spoken_number", "documents")))
 MOST_LETTERS: Final = 3
 ONE_LETTER_WORDS: Final = frozenset("аивксуояaioв")
 CUE_REACH: Final = 12
+# Nothing is read word by word where fewer number words occur.
+FEWEST_WORDS: Final = 2
+SIGNS: Final = ".,;:!?…()«»\""
 SHORTEST, LOCAL, FULL, LONGEST = 6, 7, 9, 20
 IIN_DIGITS: Final = 12
 
@@ -47,6 +50,9 @@ class SpokenNumberRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find numbers of six digits or more; without a cue only from nine digits on."""
+        known = vocabulary(self._language)
+        if sum(word.strip(SIGNS) in known for word in text.lower().split()) < FEWEST_WORDS:
+            return
         words = Words(text)
         for run in _runs(words, self._language):
             judged = _judge(words, run)

@@ -13,6 +13,7 @@ CASES = [
     ("en", "she is Kazakh, two Uyghurs and a Russian girl", ["Kazakh", "Uyghurs", "Russian"]),
     ("en", "the poles of the tent, kazakh language, Russian food", []),
     ("kk", "ол орыс, қазақтармыз, ұйғырлар мен дүнгендер", ["орыс", "қазақтармыз", "ұйғырлар", "дүнгендер"]),
+    ("kk", "америкалықтар, қазақстандықпын", ["америкалықтар", "қазақстандықпын"]),
     ("kk", "неміс тілі", []),
 ]
 

@@ -25,7 +25,7 @@ SIDE: Final = 8
 ENOUGH: Final = 0.005
 # How much the quick tagger's opinion counts against the transformer's.
 QUICK: Final = 0.4
-# The chances from which a word goes to review and is masked (chosen on held-back records of the training corpora);
+# The chances from which a word goes to review and is masked, settled on measured texts (see the model card);
 # they are stretched to FLOOR and CERTAIN, where every model of ours has them.
 REVIEWED, MASKED = 0.009, 0.18
 

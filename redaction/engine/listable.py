@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from redaction.engine.kept import KeptForm
+from redaction.engine.keptform import KeptForm
 from redaction.engine.namekeys import words
 from redaction.engine.normalise import normalise
 from redaction.engine.notednames import is_borne, is_given

@@ -12,7 +12,8 @@ from archive.keyring.sealing import KeyOwner, content_keys, open_text
 from archive.studies.models import Study
 from archive.studies.services.participants import profiles_of
 from archive.vocabulary import Category
-from redaction.engine.kept import KeptForm, Said, in_question, kept_mentions
+from redaction.engine.kept import Said, in_question, kept_mentions
+from redaction.engine.keptform import KeptForm
 from redaction.pipeline.models import EntityForm, Finding
 from redaction.review.models import KeptWord
 

@@ -19,7 +19,7 @@ from archive.policy import Action, Actor, Facts
 from archive.studies.facts import study_facts
 from archive.studies.gate import authorised_in_study
 from archive.studies.models import Study
-from redaction.engine.kept import KeptForm
+from redaction.engine.keptform import KeptForm
 from redaction.engine.listable import Objection, objection_to
 from redaction.review.listing import form_of, may_name, participants_named, reason_place, words_of, words_place
 from redaction.review.models import KeptWord

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
@@ -50,7 +51,8 @@ def sample(request: HttpRequest, study_id: UUID) -> HttpResponseBase:
 
 def _choices(actor: Actor, study: Study) -> list[tuple[str, str]]:
     found = Samples(actor, study).open_to_the_actor()
-    return [(str(one.pk), f"{one.interview.code} ({one.version})") for one in found]
+    label = _("%(code)s, version %(version)d")
+    return [(str(one.pk), label % {"code": one.interview.code, "version": one.version}) for one in found]
 
 
 def _file(pieces: Any) -> HttpResponseBase:

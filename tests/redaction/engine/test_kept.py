@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.vocabulary import Category, Language
-from redaction.engine.kept import KEEPABLE, KeptForm, Said, kept_mentions
+from redaction.engine.kept import Said, kept_mentions
+from redaction.engine.keptform import KEEPABLE, KeptForm
 from redaction.engine.notednames import is_borne, is_given
 
 EN, RU, KK = Language.ENGLISH, Language.RUSSIAN, Language.KAZAKH

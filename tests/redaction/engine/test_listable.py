@@ -2,7 +2,7 @@
 
 import pytest
 
-from redaction.engine.kept import KeptForm
+from redaction.engine.keptform import KeptForm
 from redaction.engine.listable import Objection, objection_to
 
 

@@ -12,7 +12,7 @@ from archive.studies.models import Participant, Study
 from archive.studies.services.participants import profile_of
 from archive.vocabulary import Category, Operator
 from redaction.engine.linking import EntityForms
-from redaction.pipeline.entities import known_forms
+from redaction.pipeline.forms import known_forms
 from redaction.pipeline.models import Entity, EntityForm, Finding
 from redaction.pipeline.services import ENGINE
 from redaction.review.rendition import Disclosure, Rendition

@@ -4,22 +4,22 @@ What entities are called stands nowhere in plain text: each form is sealed under
 so that it goes when its speaker withdraws, and is opened only while linking.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Max
 
-from archive.holdings.keys import Place, speaker_key
 from archive.holdings.models import Interview
-from archive.keyring.sealing import KeyOwner, content_keys, fingerprint_text, open_text, seal_text
-from archive.studies.models import Participant, Study
+from archive.keyring.sealing import KeyOwner, fingerprint_text
+from archive.studies.models import Participant
 from archive.studies.services.participants import profile_of
 from archive.vocabulary import Category, Language, Tier
 from redaction.engine.linking import EntityForms, Mention, link
 from redaction.engine.nameparts import parts, shares
 from redaction.engine.naming.context import asked_by
 from redaction.pipeline.detection import Found
-from redaction.pipeline.models import Entity, EntityForm
+from redaction.pipeline.forms import joined, remember
+from redaction.pipeline.models import Entity
 from redaction.pipeline.personas import give_personas
 from redaction.pipeline.questions import ask
 
@@ -27,11 +27,6 @@ from redaction.pipeline.questions import ask
 LINKED = frozenset(Category) - {Category.AGE, Category.DATE}
 _OWN = "participant:"
 Parts = tuple[frozenset[str], ...]
-
-
-def form_place(form: EntityForm) -> Place:
-    """Return the place of a sealed form."""
-    return {"table": "pipeline_entityform", "object_id": form.pk, "field": "form"}
 
 
 def own_digest(participant_id: UUID) -> str:
@@ -44,32 +39,6 @@ def own_digest(participant_id: UUID) -> str:
         KeyDestroyed: They withdrew.
     """
     return fingerprint_text(KeyOwner.participant(participant_id), "own entity")
-
-
-def known_forms(study: Study, interview: Interview | None = None) -> list[EntityForms]:
-    """Open what the study's entities have been called so far.
-
-    Args:
-        study: Which study.
-        interview: The one at hand: what was called so in it is marked.
-    """
-    forms = list(
-        EntityForm.objects.filter(entity__study=study)
-        .select_related("entity", "turn__transcript")
-        .order_by("created_at", "pk")
-    )
-    owners = {form.pk: speaker_key(form.turn.participant_id, form.turn.transcript.interview_id) for form in forms}
-    keys = content_keys(set(owners.values()), skip_destroyed=True)
-    called: dict[tuple[UUID, str], list[str]] = {}
-    here = {form.entity_id for form in forms if interview and form.turn.transcript.interview_id == interview.pk}
-    for form in forms:
-        if owners[form.pk] in keys:
-            text = open_text(owners[form.pk], bytes(form.sealed_form), keys=keys, **form_place(form))
-            called.setdefault((form.entity_id, form.entity.category), []).append(text)
-    return [
-        EntityForms(str(key), Category(category), tuple(texts), here=key in here)
-        for (key, category), texts in called.items()
-    ]
 
 
 def participants_names(interview: Interview, known: Sequence[EntityForms]) -> list[EntityForms]:
@@ -128,19 +97,6 @@ def tier_of_mention(one: Found, entity: Entity | None, names: Sequence[EntityFor
     return one.mention.tier if in_full else Tier.REVIEW
 
 
-def joined(known: Iterable[EntityForms]) -> list[EntityForms]:
-    """Join the forms of one entity from several places: as two entities they would make every name doubtful."""
-    called: dict[tuple[str, Category], list[str]] = {}
-    here: set[str] = set()
-    for one in known:
-        called.setdefault((one.key, one.category), []).extend(one.forms)
-        here |= {one.key} if one.here else set()
-    return [
-        EntityForms(key, category, tuple(dict.fromkeys(texts)), here=key in here)
-        for (key, category), texts in called.items()
-    ]
-
-
 def new_entity(study_id: UUID, category: Category) -> Entity:
     """Give a mention an entity of its own, with the next number of its category. Runs under the study's lock."""
     last = Entity.objects.filter(study_id=study_id, category=category).aggregate(last=Max("number"))["last"] or 0
@@ -164,7 +120,7 @@ def link_to_entities(interview: Interview, found: Sequence[Found], known: Sequen
     keys = {index: linked.entities[str(index)] for index in linkable}
     entities = _entities(interview, {keys[index]: one.mention.category for index, one in linkable.items()})
     result = {index: entities[key] for index, key in keys.items()}
-    _remember(interview, [(result[index], one) for index, one in linkable.items()])
+    remember(interview, [(result[index], one) for index, one in linkable.items()])
     ask(interview.study_id, [(entities[one.one], entities[one.other], one.doubt) for one in linked.questions])
     said = [EntityForms(str(result[at].pk), one.mention.category, (one.text,)) for at, one in linkable.items()]
     give_personas(interview.study_id, [*so_far, *said])
@@ -191,25 +147,3 @@ def _entities(interview: Interview, wanted: dict[str, Category]) -> dict[str, En
             created.append(existing[key])
     Entity.objects.bulk_create(created)
     return existing
-
-
-def _remember(interview: Interview, named: Iterable[tuple[Entity, Found]]) -> None:
-    """Seal each new way an entity was named, once for each speaker."""
-    pairs = list(named)
-    owners = {speaker_key(one.turn.participant_id, interview.pk) for _, one in pairs}
-    keys = content_keys(owners)
-    fresh: dict[tuple[UUID, str], EntityForm] = {}
-    for entity, one in pairs:
-        owner = speaker_key(one.turn.participant_id, interview.pk)
-        digest = fingerprint_text(owner, "entity form", one.text, keys=keys)
-        if (entity.pk, digest) in fresh:
-            continue
-        form = EntityForm(entity=entity, turn_id=one.turn.id, digest=digest)
-        form.sealed_form = seal_text(owner, one.text, keys=keys, **form_place(form))
-        fresh[entity.pk, digest] = form
-    held = set(
-        EntityForm.objects.filter(entity__study_id=interview.study_id, digest__in=[key[1] for key in fresh])
-        .exclude(turn__transcript__state="superseded")
-        .values_list("entity_id", "digest")
-    )
-    EntityForm.objects.bulk_create([form for key, form in fresh.items() if key not in held], batch_size=500)

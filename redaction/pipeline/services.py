@@ -20,7 +20,8 @@ from archive.studies.models import Study
 from archive.vocabulary import TranscriptState
 from redaction.pipeline import claims
 from redaction.pipeline.detection import Found, detect_turns, with_occurrences
-from redaction.pipeline.entities import known_forms, link_to_entities, participants_names, tier_of_mention
+from redaction.pipeline.entities import link_to_entities, participants_names, tier_of_mention
+from redaction.pipeline.forms import known_forms
 from redaction.pipeline.models import Finding, Run
 
 #: Named in every run, so that a study knows which engine made its findings.

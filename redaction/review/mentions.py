@@ -13,7 +13,7 @@ from archive.holdings.states import ENDINGS
 from archive.keyring.sealing import content_keys, open_text
 from archive.policy import Action, Actor
 from archive.studies.models import Study
-from redaction.pipeline.entities import form_place
+from redaction.pipeline.forms import form_place
 from redaction.pipeline.models import Entity, EntityForm, Finding
 
 

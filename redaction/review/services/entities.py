@@ -13,7 +13,8 @@ from archive.policy import Action, Actor
 from archive.studies.gate import authorised_in_study
 from archive.studies.models import Study
 from archive.vocabulary import Category, TranscriptState
-from redaction.pipeline.entities import known_forms, new_entity
+from redaction.pipeline.entities import new_entity
+from redaction.pipeline.forms import known_forms
 from redaction.pipeline.models import Entity, EntityForm, Finding, Question
 from redaction.pipeline.personas import give_personas
 from redaction.pipeline.questions import move_questions, set_apart

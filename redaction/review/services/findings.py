@@ -14,7 +14,8 @@ from archive.policy import Action, Actor
 from archive.vocabulary import Category, Tier, TranscriptState
 from redaction.engine.types import Detected
 from redaction.pipeline.detection import Found
-from redaction.pipeline.entities import known_forms, link_to_entities, new_entity, participants_names
+from redaction.pipeline.entities import link_to_entities, new_entity, participants_names
+from redaction.pipeline.forms import known_forms
 from redaction.pipeline.models import Finding
 from redaction.review.selectors import findings_of
 

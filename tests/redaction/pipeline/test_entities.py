@@ -11,7 +11,8 @@ from archive.vocabulary import Category, Language, Scope, SpeakerRole, Tier
 from redaction.engine.linking import EntityForms, Mention, link
 from redaction.engine.types import Detected
 from redaction.pipeline.detection import Found, with_occurrences
-from redaction.pipeline.entities import joined, known_forms, own_digest, participants_names
+from redaction.pipeline.entities import own_digest, participants_names
+from redaction.pipeline.forms import joined, known_forms
 from redaction.pipeline.models import Entity, EntityForm, Finding
 from redaction.review.rendition import render_transcript
 from tests.world import AGREED, World, enrol, hold_interview

@@ -11,7 +11,7 @@ from archive.holdings.selectors import open_turns
 from archive.studies.services import set_disclosure_profile
 from archive.vocabulary import Category, Operator, Role, Style, TranscriptState
 from redaction.engine.linking import Doubt
-from redaction.pipeline.entities import known_forms
+from redaction.pipeline.forms import known_forms
 from redaction.pipeline.models import Entity, EntityForm, Finding, Question
 from redaction.pipeline.personas import personas_of
 from redaction.review.rendition import render_transcript

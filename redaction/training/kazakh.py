@@ -5,62 +5,38 @@ The corpus repeats itself, so a random split would leak: ``--hold-out`` leaves a
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import KazakhFeatures
-from redaction.training.corpus import SEED, Labelled, Record, label, lower, read_records, swap, train
+from redaction.engine.crf.tokens import Token
+from redaction.training.corpus import SEED, Labelled, Record, label, lower, read_records, swap, train, upper
 from redaction.training.kazakh_cases import case_of, inflect
+from redaction.training.kazakh_names import Names
+from redaction.training.kazakh_noise import begun, heard, mixed, spoken, typed
 from redaction.training.kazakh_speech import speech
 from redaction.training.lexicon import ENGINE
 
 TARGET: Final = ENGINE / "models" / "kazakh.crf"
 HELD_OUT: Final = 1500
-LOWERED: Final = 0.25
-SWAPPED: Final = 0.35
-SURNAME_OF: Final = ("ов", "ова", "ев", "ева", "ұлы", "қызы")
-HEADS: Final = (
-    "орталығы",
-    "қоры",
-    "қозғалысы",
-    "одағы",
-    "бастамасы",
-    "университеті",
-    "партиясы",
-    "мектебі",
-    "ауруханасы",
-)
-STEMS: Final = (
-    "Әйел құқығы", "Теңдік", "Азат сөз", "Жастар", "Ана мен бала", "Еркін дала", "Ашық қоғам", "Құқық", "Үміт",
-    "Бірлік", "Жасыл ел", "Сана", "Алаш", "Студенттер", "Шаңырақ", "Дала", "Ұлт", "Қамқорлық", "Медицина", "Педагогика",
-)  # fmt: skip
+LOWERED: Final = 0.35
+SWAPPED: Final = 0.5
+HIDDEN: Final = 0.3
+CUT: Final = 0.5
+LABELLED: Final = 0.15
+TYPED: Final = 0.07
+SHOUTED: Final = 0.02
+RUN: Final = 3
+SLOTS: Final = {"PER": ("PER", "PER", "FULL", "SUR", "NICK"), "LOC": ("LOC",), "ORG": ("ORG", "UNI", "ABBR")}
 
 
-def substitutes() -> dict[str, Sequence[str]]:
-    """Give names by label in the nominative: people, places and organisations."""
-    kazakh = read_sections(ENGINE / "data" / "kazakh_names.txt")
-    men = kazakh["male"]
-    given = [*kazakh["female"], *men, *kazakh["diminutive"]]
-    surnames = [man + SURNAME_OF[index % 6] for index, man in enumerate(men) if man[-1] not in "аәеиоұыі"]
-    people = [*given, *given, *surnames]
-    people += [f"{name} {surnames[index * 5 % len(surnames)]}" for index, name in enumerate(given)]
-    sections = read_sections(ENGINE / "data" / "kazakh_places.txt")
-    places = [name for section, names in sections.items() if section != "oblast" for name in names]
-    places += [f"{name} {('облысы', 'қаласы')[index % 2]}" for index, name in enumerate(sections["oblast"])]
-    places += [f"{name} ауданы" for name in sections["district"]]
-    known = read_sections(ENGINE / "data" / "regional_organisations.txt", one_a_line=True)
-    bodies = [name for section in known.values() for name in section if not name.isascii()]
-    bodies += [f"{stem} {HEADS[(index * 4) % len(HEADS)]}" for index, stem in enumerate(STEMS * 9)]
-    return {"PER": people, "LOC": places, "ORG": bodies}
-
-
-def recased(record: Record, names: dict[str, Sequence[str]], chance: random.Random) -> Record:
+def recased(record: Record, names: Names, chance: random.Random) -> Record:
     """Put other names in the mentions' places, each in the case of the one it replaces."""
     for start, end, kind in reversed(record.spans):
         case = case_of(record.text[start:end])
-        one: dict[str, Sequence[str]] = {kind: [inflect(chance.choice(names[kind]), case)]}
+        slot = chance.choice(SLOTS[kind])
+        one: dict[str, Sequence[str]] = {kind: [inflect(names.draw(slot), case)]}
         swapped = swap(record._replace(spans=((start, end, kind),)), one, chance)
         shift = len(swapped.text) - len(record.text)
         rest = (
@@ -70,17 +46,48 @@ def recased(record: Record, names: dict[str, Sequence[str]], chance: random.Rand
     return record
 
 
+def hiding(features: Callable[[Sequence[Token]], list[list[str]]]) -> Callable[[Sequence[Token]], list[list[str]]]:
+    """Leave the lists of names out of some sentences, so that the model learns to do without them."""
+    chance = random.Random(SEED)  # noqa: S311  # training has to be repeatable
+
+    def hidden(tokens: Sequence[Token]) -> list[list[str]]:
+        rows = features(tokens)
+        if chance.random() >= HIDDEN:
+            return rows
+        return [[each for each in row if "g=" not in each and not each.startswith("phrase=")] for row in rows]
+
+    return hidden
+
+
 def rows(corpora: Path, hold_out: int) -> Iterator[Labelled]:
     """Give the training sentences in a fixed order, without the held-out block."""
     chance = random.Random(SEED)  # noqa: S311  # training has to be repeatable
-    names = substitutes()
+    names = Names(chance)
     records = read_records(corpora / "kk_valid.jsonl")
-    for record in [*records[: len(records) - hold_out], *speech(names, chance)]:
-        yield from label(record)
+    news = records[: len(records) - hold_out]
+    said = list(speech(names, chance))
+    for record in [*news, *said]:
+        for written in transcribed(record, names, chance):
+            yield from label(written)
+    for record in news:
         if record.spans and chance.random() < SWAPPED:
             yield from label(recased(record, names, chance))
-        if chance.random() < LOWERED:
-            yield from label(lower(record))
+    for record in news:
+        if chance.random() < CUT:
+            yield from label(begun(record, chance))
+    for record in mixed([*said, *news], chance, RUN):
+        yield from label(record)
+
+
+def transcribed(record: Record, names: Names, chance: random.Random) -> Iterator[Record]:
+    """Give a record, and now and then what other ways of writing make of it."""
+    yield spoken(record, names, chance) if chance.random() < LABELLED else record
+    if chance.random() < TYPED:
+        yield typed(record)
+    if chance.random() < SHOUTED:
+        yield upper(record)
+    if chance.random() < LOWERED:
+        yield heard([record]) if chance.random() < 0.5 else lower(record)
 
 
 def main() -> None:
@@ -92,7 +99,7 @@ def main() -> None:
     parser.add_argument("--iterations", type=int, default=120)
     arguments = parser.parse_args()
     train(
-        rows(arguments.corpora, arguments.hold_out), KazakhFeatures().features, arguments.out,
+        rows(arguments.corpora, arguments.hold_out), hiding(KazakhFeatures().features), arguments.out,
         c1=0.2, c2=0.05, min_count=2, iterations=arguments.iterations,
     )  # fmt: skip
 

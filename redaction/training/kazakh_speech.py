@@ -1,84 +1,99 @@
-"""Sentences as people say them in Kazakh interviews, written for training; slots name a label and a case.
+"""Sentences as people say them in Kazakh interviews: frames written for training, filled with names.
 
 They stand in for interview speech, of which no public corpus exists. They are ours, not quotations.
 """
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
+from redaction.engine.crf.gazetteer import read_sections
 from redaction.training.corpus import Record
 from redaction.training.kazakh_cases import inflect
+from redaction.training.kazakh_names import PIECES, Names
 
-ROUNDS: Final = 14
+FOLDER: Final = Path(__file__).parent
+FRAMES: Final = FOLDER / "kazakh_frames.txt"
+GRAMMAR: Final = FOLDER / "kazakh_grammar.txt"
 SLOT: Final = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
-FRAMES: Final = """
-Менің атым {PER}, бірақ достарым {PER} деп атайды.
-Мен {LOC:loc} туып-өстім, кейін {LOC:dat} көшіп келдік.
-{PER} маған «кетіп қал» деді.
-Сол кезде {ORG:loc} жұмыс істейтінмін.
-{PER:gen} үйіне бардық, {PER} апай шай берді.
-Біз {PER:ins} бірге {ORG:acc} құрдық.
-Ағам {PER} {LOC:abl} келді, әпкем {PER} сонда қалды.
-{ORG} туралы естідіңіз бе?
-Мені {LOC:gen} полиция бөлімшесіне алып кетті.
-Кейін {ORG:dat} хат жаздым, бірақ жауап болмады.
-{ORG} тіркеуден бас тартты.
-{PER:dat} телефон соқтым, ол {LOC:loc} екен.
-Қаңтарда {LOC:loc} болдыңыз ба?
-Мен {ORG:loc} оқыдым, содан кейін {ORG:dat} жұмысқа тұрдым.
-{LOC} ауданында пәтер жалдадық.
-Құрбым {PER} маған көп көмектесті.
-Күйеуімнің аты {PER}, балаларым {PER} мен {PER}.
-{PER} аға, сіз қай жылы келдіңіз?
-{LOC:abl} {LOC:dat} пойызбен бардым.
-{LOC:adj} туыстарымыз ештеңе білмейді.
-Ол жақта {PER} деген жігіт жұмыс істейтін.
-«{ORG}» деген ұйым бар еді, соған барып жүрдім.
-«{ORG}» бастамасын {PER} екеуміз бастадық.
-{ORG:gen} кеңсесі {LOC} көшесінде орналасқан.
-Журналистер {ORG:abl} келіп сұрады.
-{ORG} біз туралы мақала жазды.
-Мен {PER:acc} көптен білемін, ол {LOC:gen} тумасы.
-Анам {PER} {ORG:loc} отыз жыл мұғалім болды.
-Рахмет, {PER}. Туған жеріңіз туралы айтып беріңізші.
-Жоқ, {LOC:dat} ешқашан барған емеспін.
-Ну, {PER} сказал, что он уже в {LOC}, біз күтіп отырдық.
-Короче, {ORG:loc} жұмыс істедім, потом уволилась.
-{PER} тәте, {PER} апа, бәрі біздің үйге жиналды.
-Соғыс басталғанда {LOC:abl} {LOC:dat} ұшып кеттім.
-Президент {PER} сөз сөйледі, ешкім сенген жоқ.
-Жасым жиырма сегізде, {LOC} қаласынанмын.
-Мектепте маған бәрі күлетін, үйге келіп жылайтынмын.
-Жұмыстан шықтым, ақша болмады, өте қиын болды.
-Бұл туралы ешкімге айтпаңызшы, қорқамын.
-Мен қазақпын, жұбайым орыс, балалар екі тілде сөйлейді.
-Иә, әрине. Өйткені ол кезде бәрі солай еді ғой.
-Қыс өте суық болды, пеш жақтық, су таситынбыз.
-Сонда мен ойладым: болды, енді жетеді.
-Жұма күні шеруге шықтық, қолымызда плакат болды.
-Достарым кетіп қалды, мен жалғыз қалдым.
-Наурызда туған күнім болды, ешкімді шақырмадым.
-""".strip().splitlines()
+# How often each section's frames are used, filled anew each time.
+ROUNDS: Final[Mapping[str, int]] = MappingProxyType({"people": 14, "places": 12, "organisations": 12, "nothing": 5})
+ENDINGS: Final = (
+    ".", ".", ".", ".", "…", " ғой.", " екен.", ", содан бәрі өзгерді.", ", не істейін.", "?", "!", " дейді.",
+    ", білесіз бе.",
+)  # fmt: skip
+LABELS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("PER", "FULL", "SUR", "NICK", "RUS", "INIT"), "PER"),
+        **dict.fromkeys(("LOC", "VIL", "MKR", "STR", "CTRY", "RIV"), "LOC"),
+        **dict.fromkeys(("ORG", "QUO", "UNI", "SCH", "HOSP", "ABBR", "COMP", "MEDIA"), "ORG"),
+    }
+)
 
 
-def fill(frame: str, names: dict[str, Sequence[str]], chance: random.Random) -> Record:
-    """Fill a frame's slots with names drawn by label, put into the slot's case."""
+def fill(frame: str, names: Names) -> Record:
+    """Fill a frame's slots with drawn names, put into the slot's case."""
     pieces: list[str] = []
     spans: list[tuple[int, int, str]] = []
     length = at = 0
     for slot in SLOT.finditer(frame):
         kept = frame[at : slot.start()]
-        name = inflect(chance.choice(names[slot[1]]), slot[2] or "nom")
-        spans.append((length + len(kept), length + len(kept) + len(name), slot[1]))
+        name = inflect(names.draw(slot[1]), slot[2] or "nom")
+        spans.append((length + len(kept), length + len(kept) + len(name), LABELS[slot[1]]))
         pieces += [kept, name]
         length += len(kept) + len(name)
         at = slot.end()
     return Record("".join([*pieces, frame[at:]]), tuple(spans))
 
 
-def speech(names: dict[str, Sequence[str]], chance: random.Random) -> Iterator[Record]:
-    """Give every frame :data:`ROUNDS` times, filled anew each time."""
-    for _ in range(ROUNDS):
-        yield from (fill(frame, names, chance) for frame in FRAMES)
+def speech(names: Names, chance: random.Random) -> Iterator[Record]:
+    """Give every frame as often as its section is to be used, and sentences put together by the grammar."""
+    frames = read_sections(FRAMES, one_a_line=True)
+    for section, rounds in ROUNDS.items():
+        for _ in range(rounds):
+            yield from (fill(frame, names) for frame in frames[section])
+    yield from made(names, chance)
+
+
+# Sentences put together: slot and case, what stands there when it is no name, what goes before the end.
+PATTERNS: Final = (
+    ("PER", "nom", "subject", "predicate", 6),
+    ("PER", "gen", "", "possession", 2),
+    ("PER", "dat", "", "dative", 2),
+    ("PER", "acc", "", "accusative", 2),
+    ("PER", "ins", "", "instrumental", 2),
+    ("LOC", "loc", "place noun", "in a place", 2),
+    ("LOC", "dat", "", "to a place", 2),
+    ("LOC", "abl", "", "from a place", 1),
+    ("ORG", "loc", "work noun", "at work", 2),
+    ("ABBR", "loc", "work noun", "at work", 1),
+    ("COMP", "loc", "work noun", "at work", 1),
+    ("SCH", "loc", "work noun", "at work", 1),
+)
+MADE: Final = 400
+
+
+def made(names: Names, chance: random.Random) -> Iterator[Record]:
+    """Put sentences together from the grammar's pieces, each with a name and, where it has one, with a common noun."""
+    pieces = {**read_sections(PIECES, one_a_line=True), **read_sections(GRAMMAR, one_a_line=True)}
+    for slot, case, noun, end, weight in PATTERNS:
+        for _ in range(weight * MADE):
+            yield _sentence(chance, pieces, f"{{{slot}:{case}}}", end, names)
+            if noun:
+                yield _sentence(chance, pieces, chance.choice(pieces[noun]).lower(), end, names)
+
+
+def _sentence(chance: random.Random, pieces: dict[str, list[str]], head: str, end: str, names: Names) -> Record:
+    words = [head]
+    if chance.random() < 0.5:
+        words.insert(chance.randint(0, 1), chance.choice(pieces["adverb"]))
+    words.append(chance.choice(pieces[end]))
+    if end == "possession":
+        words.append(chance.choice(pieces["predicate"]))
+    if chance.random() < 0.15:
+        words.insert(0, chance.choice(pieces["opening"]))
+    frame = " ".join(words) + chance.choice(ENDINGS)
+    return fill(frame[0].upper() + frame[1:], names)

@@ -15,6 +15,9 @@ _CASE: Final = (
 )
 ENDINGS: Final = regex.compile(f"(?:{_PLURAL})?(?:{_POSSESSIVE})?(?:{_CASE})?$")
 WORD: Final = regex.compile(r"\p{L}+(?:-\p{L}+)*")
+# What stands before the first word of a sentence or of a quotation, within so many code points.
+NEAR: Final = 12
+HEAD: Final = regex.compile(r"(?:^|[.!?…:;\n«“\"(\[—–-])[^\p{L}]*$")
 MIN_STEM: Final = 3
 LONGEST_CHAIN: Final = 12
 
@@ -49,13 +52,16 @@ def without_everyday(text: str, start: int, end: int) -> tuple[int, int] | None:
         Start and end of what is left, from its first to its last letter; None if nothing is.
     """
     words = [(each.start(), each.end()) for each in WORD.finditer(text, start, end)]
-    while words and _is_everyday(text[slice(*words[0])]):
+    while words and _is_everyday(text, *words[0]):
         del words[0]
-    while words and _is_everyday(text[slice(*words[-1])]):
+    while words and _is_everyday(text, *words[-1]):
         del words[-1]
     return (words[0][0], words[-1][1]) if words else None
 
 
-def _is_everyday(word: str) -> bool:
-    low = word.lower()
+def _is_everyday(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is one of the dictionary; a capital counts as a name's where no sentence begins."""
+    low = text[start:end].lower()
+    if low != text[start:end] and not HEAD.search(text[max(0, start - NEAR) : start]):
+        return False
     return bool(KAZAKH_LETTERS & set(low)) or forms().kind(low) in ("word", "form")

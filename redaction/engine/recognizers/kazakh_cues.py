@@ -1,9 +1,10 @@
 """Patterns that betray a name in Kazakh where a trained model is unsure: heads, quotes, honorifics."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from redaction.engine.crf.kazakh_spans import FLOOR
 from redaction.engine.crf.spans import Span
 
 CAP: Final = r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]"
@@ -13,41 +14,69 @@ ORG_HEAD: Final = (
     r"министрлі|комитет|университет|институт|академия|банк|партия|қор(?:ы|ын|ға|да|дың|ның)\b|ұйым|ода[ғқ]|бірлесті|"
     r"компания|корпорация|орталы|қауымдасты|федерация|кеңес|агентті|әкімді|әкімші|департамент|басқарма|бөлім|прокуратура|"
     r"сот(?:ы|ын|қа|та)\b|мекте[бп]|гимназия|лице[йі]|колледж|аурухана|емхана|театр|мұражай|газет|арна|радио|"
-    r"палата|фабрика|зауыт|шахта|команда|қозғалы|бастама|фонд|мешіт|полиция|прокуратура|комендатура"
+    r"палата|фабрика|зауыт|шахта|команда|қозғалы|бастама|фонд|мешіт|полиция|комендатура|балабақша|перзентхана|дүкен|кафе|"
+    r"клуб|госпитал|клиника|хостел|мейрамхана|шіркеу|баспа|студия|топ(?:қа|та|тың)\b|тобы|ЖШС|ЖК\b|АҚ\b|ҚҚ\b|ҮЕҰ"
+)
+SCHOOL: Final = r"мекте[бп]|гимназия|лице[йі]|колледж|аурухана|емхана|балабақша|перзентхана|интернат|поликлиника"
+TENS: Final = r"он|жиырма|отыз|қырық|елу|алпыс|жетпіс|сексен|тоқсан|жүз"
+ORDINAL: Final = (
+    r"бірінші|екінші|үшінші|төртінші|бесінші|алтыншы|жетінші|сегізінші|тоғызыншы|оныншы|жиырмасыншы|отызыншы"
 )
 HONORIFIC: Final = r"апай|аға|ағай|әпке|апа|ата|әже|көке|тәте|жеңге|мырза|ханым|ақсақал"
 GAP: Final = r"\s{1,3}"
 WORD: Final = r"[\w-]{1,30}"
+UNSURE: Final = 0.35
+LIKELY: Final = 0.55
+ALWAYS: Final = 0.0
+WEIGHTY: Final = 0.02
+# What quotation marks hold goes to review only if the model has not ruled a name out.
+POSSIBLE: Final = 0.003
 PATTERNS: Final = tuple(
-    (re.compile(pattern), group, kind, score)
-    for pattern, group, kind, score in (
-        (rf"[«“\"]([^«»“”\"\n]{{2,60}})[»”\"]{GAP}(?:деген{GAP})?(?:{WORD}{GAP})?(?:{ORG_HEAD})", 1, "ORG", 0.65),
+    (re.compile(pattern), group, kind, score, least)
+    for pattern, group, kind, score, least in (
         (
-            rf"[«“\"]({CAP}[^«»“”\"\n.!?]{{1,50}})[»”\"]{GAP}деген{GAP}(?:ұйым|топ|газет)",
-            1,
-            "ORG",
-            0.6,
+            rf"[«“\"]([^«»“”\"\n]{{2,60}})[»”\"]{GAP}(?:деген{GAP})?(?:{WORD}{GAP})?(?:{ORG_HEAD})",
+            1, "ORG", 0.65, ALWAYS,
         ),
-        (rf"[«“\"]({NAME}(?:{GAP}{NAME}){{0,3}})[»”\"]", 1, "ORG", 0.35),
-        (rf"[«“\"]({NAME}(?:{GAP}{WORD}){{1,2}})[»”\"]", 1, "ORG", 0.3),
-        (rf"\b{NAME}(?:{GAP}{WORD}){{0,3}}?{GAP}(?:{ORG_HEAD})\w{{0,30}}", 0, "ORG", 0.45),
-        (rf"\b({NAME}){GAP}(?:{HONORIFIC})\b", 1, "PER", 0.7),
-        (rf"№\s?\d+[\s-]+(?:{WORD}{GAP})?(?:{ORG_HEAD})\w{{0,30}}", 0, "ORG", 0.7),
-        (r"№\s?\d{1,4}\b", 0, "ORG", 0.3),
-        (r"(?<![\w@/.-])[A-Za-z]{2,30}\.(?:team|kz|kg|uz|media|info|org|net|com)(?![\w@/])", 0, "ORG", 0.6),
+        (rf"[«“\"]({CAP}[^«»“”\"\n.!?]{{1,50}})[»”\"]{GAP}деген{GAP}(?:ұйым|топ|газет)", 1, "ORG", 0.6, ALWAYS),
+        (rf"\b(?:{NAME}{GAP})?{CAP}\.\s?{CAP}\.(?:\s?{NAME})?", 0, "PER", 0.7, ALWAYS),
+        (rf"\b{CAP}\.\s?{NAME}", 0, "PER", 0.6, POSSIBLE),
+        (rf"\b({NAME}){GAP}(?:{HONORIFIC})\b", 1, "PER", 0.7, ALWAYS),
+        (rf"№\s?\d+[\s-]+(?:{WORD}{GAP})?(?:{ORG_HEAD})\w{{0,30}}", 0, "ORG", 0.7, ALWAYS),
+        (rf"\b\d{{1,3}}(?:-(?:ші|шы|інші|ыншы|нші|ншы)\s|-)(?:{SCHOOL})\w{{0,30}}", 0, "ORG", 0.6, ALWAYS),
+        # "56 мектепте" is the school with that number, or so many schools.
+        (rf"\b\d{{1,3}}\s(?:{SCHOOL})\w{{2,30}}", 0, "ORG", 0.35, ALWAYS),
+        (rf"\b(?:(?:{TENS}){GAP})?(?:{ORDINAL}){GAP}(?:{SCHOOL})\w{{0,30}}", 0, "ORG", 0.6, ALWAYS),
+        (r"№\s?\d{1,4}\b", 0, "ORG", 0.3, ALWAYS),
+        (
+            r"(?<![\w@/.-])[A-Za-z]{2,30}\.(?:team|kz|kg|uz|media|info|org|net|com)(?![\w@/])(?:-\w{1,5})?",
+            0, "ORG", 0.6, ALWAYS,
+        ),
     )
-)
+)  # fmt: skip
+QUOTED: Final = re.compile(rf"[«“\"]({NAME}(?:{GAP}{WORD}){{0,2}})[»”\"]")
+SAID: Final = re.compile(r"[\s,—–-]{0,4}де(?:[йдпгс]|мек)")
 
 
-def cued(text: str) -> Iterator[Span]:
+def cued(text: str, chances: Mapping[int, float]) -> Iterator[Span]:
     """Find names by what stands around them.
 
     Args:
         text: a turn.
+        chances: what the model makes of each word, by the word's first code point.
 
     Yields:
         Spans of kind "ORG" or "PER"; they may overlap.
     """
-    for pattern, group, kind, score in PATTERNS:
+    for pattern, group, kind, score, least in PATTERNS:
         for match in pattern.finditer(text):
-            yield Span(*match.span(group), kind, score)
+            start, end = match.span(group)
+            if least <= max((chances.get(at, 0.0) for at in range(start, end)), default=0.0):
+                yield Span(start, end, kind, score)
+    for match in QUOTED.finditer(text):
+        start, end = match.span(1)
+        # What the model finds within the marks is found already: "«Арман келді»" is no organisation.
+        doubtful = [chance for at in range(start, end) if (chance := chances.get(at, 0.0)) < FLOOR]
+        least = POSSIBLE if SAID.match(text, match.end()) else ALWAYS
+        if doubtful and max(doubtful) >= least:
+            yield Span(start, end, "ORG", LIKELY if max(doubtful) >= WEIGHTY else UNSURE)

@@ -1,4 +1,4 @@
-"""People, places and organisations in Kazakh: a trained model, lists, patterns, and every other occurrence."""
+"""People, places and organisations in Kazakh: a trained model, lists and patterns weighed by it, and other cases."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,34 +7,49 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from archive.vocabulary import Category, Language
-from redaction.engine.crf.gazetteer import Phrases, read_sections
+from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS, KazakhFeatures
+from redaction.engine.crf.kazakh_spans import mentions
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary, russian_kind
-from redaction.engine.crf.spans import FLOOR, Span, spans_of
-from redaction.engine.crf.tagger import CrfTagger
+from redaction.engine.crf.spans import Span
+from redaction.engine.crf.tagger import Belief, CrfTagger
 from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.kazakh_bodies import Bodies, bodies_of_places
 from redaction.engine.recognizers.kazakh_cues import cued
+from redaction.engine.recognizers.kazakh_latin import cyrillised
+from redaction.engine.recognizers.kazakh_naming import Naming
 
 ENGINE: Final = Path(__file__).parent.parent
 MODEL: Final = ENGINE / "models" / "kazakh.crf"
 CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
-KINDS: Final = {"name": "PER", "runame": "PER", "rusurname": "PER", "place": "LOC", "city": "LOC", "country": "LOC"}
-ORDER: Final = ("country", "place", "name", "runame", "city", "rusurname")
+KINDS: Final = {
+    "name": "PER", "neighbour": "PER", "runame": "PER", "rusurname": "PER", "place": "LOC", "city": "LOC",
+    "country": "LOC", "org": "ORG",
+}  # fmt: skip
+ORDER: Final = ("country", "place", "name", "org", "runame", "neighbour", "city", "rusurname")
 LISTED: Final = 0.6
 MAYBE: Final = 0.3
-ADRIFT: Final = 0.25
-FIRST: Final = Token(".", 0, 0)
-PLACE_HEAD: Final = re.compile(
-    r"\s+(?:облы[сғ]|аудан|қала|ауыл|кент|көше|даңғыл|өзен|көл|тау|теңіз|республика|өңір|өлке|шағынаудан|ықшамаудан|алаң|"
-    r"саяба|базар|әуежай|вокзал|станция|түрме|район|област|улиц|город)\w*",
-    re.IGNORECASE,
-)
+# A word that a list or its capital speaks for goes to review from these chances, lower than the model's own floor:
+# unknown to every dictionary, exactly a listed name, capitalised where everything is.
+STRANGE, EXACT, FIRST = 0.003, 0.01, 0.04
+# A listed name of one or two letters ("Ан", "Ли") is more often something else.
+SHORTEST: Final = 3
+SHORTEST_SMALL: Final = 5
+# Speakers of a focus group: "М1", "Ә4".
+LABEL: Final = re.compile(r"[^\W\d_]{1,2}\d{1,2}|\d+(?:-\w{1,6})?")
+# A line's label, up to its colon: "[00:01:20] Жауап:".
+SPEAKER: Final = re.compile(r"\s*(?:[\[(]?\d\d?(?::\d\d){1,2}[\])]?\s*)?[^\s:]{1,20}:")
+HONORIFIC: Final = re.compile(r"(?:апай|ағай|әпке|тәте|көке|жеңге|ақсақал|апке)\w{0,6}")
+# "қазақстандық" tells what somebody is, not a country's name.
+INHABITANT: Final = re.compile(r"[лдт][ыі]қ\w{0,8}$|[лдт]ік\w{0,8}$")
+NUMBER_SIGN: Final = "№"
+SURE: Final = 0.5
 
 
 class KazakhNamesRecognizer(Recognizer):
-    """Names in Kazakh turns. Scores: see :func:`redaction.engine.crf.spans.score_of`."""
+    """Names in Kazakh turns. Scores: see :func:`redaction.engine.crf.kazakh_spans.score_of`."""
 
     NAME: ClassVar[str] = "kazakh_names"
     CATEGORIES: ClassVar[tuple[Category, ...]] = (*CATEGORIES.values(), Category.COUNTRY)
@@ -48,67 +63,89 @@ class KazakhNamesRecognizer(Recognizer):
         self._features = KazakhFeatures()
         self._tagger = CrfTagger(MODEL)
         self._vocabulary = Vocabulary()
-        bodies = read_sections(ENGINE / "data" / "regional_organisations.txt", one_a_line=True)
-        names = sorted({name for section in bodies.values() for name in section})
-        cut = [[token.text for token in sentences(name)[0]] for name in names]
-        self._bodies = Phrases((words, "ORG") for words in cut if len(words) > 1)
-        self._body_words = frozenset(words[0] for words in cut if len(words) == 1)
-        self._never = frozenset(read_sections(WORDS)["never_names"])
+        self._bodies = Bodies()
+        self._naming = Naming(self._features.lists, self._vocabulary)
+        words = read_sections(WORDS)
+        self._never, self._official = frozenset(words["never_names"]), frozenset(words["official"])
         super().__init__(Language.KAZAKH.value)
 
     def find(self, text: str) -> Iterable[Found]:
-        """Find names in normalised text."""
-        cut = sentences(text)
-        spans = [span for tokens in cut for span in self._in_sentence(tokens)]
-        spans += cued(text)
-        spans += self._again(cut, spans)
-        spans += self._adrift(cut, spans)
-        capitals = any(tokens[0].text[0].isupper() for tokens in cut)
-        return [self._found(text, span) for span in spans if not self._empty(text, span, capitals=capitals)]
+        """Find names in normalised text, in Cyrillic or in Latin letters."""
+        read = cyrillised(text)
+        if read is None:
+            return self._names(text)
+        return [
+            found._replace(start=start, end=end)
+            for found in self._names(read.text)
+            for start, end in [read.back(found.start, found.end)]
+        ]
 
-    def _in_sentence(self, tokens: Sequence[Token]) -> Iterator[Span]:
-        yield from spans_of(tokens, self._tagger.believe(self._features.features(tokens), FLOOR))
-        for first, after, tag in self._bodies.matches([token.text for token in tokens]):
-            yield Span(tokens[first].start, tokens[after - 1].end, tag, LISTED)
-        for position, token in enumerate(tokens):
-            span = self._listed(token, first=position == 0)
+    def _names(self, text: str) -> list[Found]:
+        cut = sentences(text)
+        weighed = [(tokens, self._tagger.believe(self._features.features(tokens), STRANGE)) for tokens in cut]
+        spans = [span for tokens, beliefs in weighed for span in self._in_sentence(tokens, beliefs)]
+        chances = {token.start: belief.named for pair in weighed for token, belief in zip(*pair, strict=True)}
+        spans += cued(text, chances)
+        spans += self._naming.find(text)
+        spans += self._honoured(cut)
+        spans += bodies_of_places(text, spans)
+        spans += self._again(cut, spans)
+        return [self._found(text, span) for span in spans if not self._empty(text, span)]
+
+    def _in_sentence(self, tokens: Sequence[Token], beliefs: Sequence[Belief]) -> Iterator[Span]:
+        yield from mentions(tokens, beliefs)
+        yield from self._bodies.find(tokens)
+        begun = False
+        for token, belief in zip(tokens, beliefs, strict=True):
+            first = not begun
+            begun = token.text[0].isalnum() or token.text == ","
+            span = self._listed(token, belief, first=first)
             if span is not None:
                 yield span
 
-    def _listed(self, token: Token, *, first: bool) -> Span | None:
-        """Look a capitalised word up; at the head of a sentence it may be a common noun, so a person decides."""
-        if token.text.islower() and len(token.text) > 4:
-            return self._listed_in_lower_case(token)
-        if not token.text[0].isupper():
+    def _listed(self, token: Token, belief: Belief, *, first: bool) -> Span | None:
+        """Weigh a word that a list or its capital speaks for; where it may be a common noun, a person decides."""
+        word = token.text
+        if not word[0].isalpha() or len(word) < SHORTEST:
             return None
-        if self._is_body(token.text):
-            return Span(token.start, token.end, "ORG", LISTED)
-        tags = self._features.lists.tags(token.text)
-        kind = next((KINDS[tag] for tag in ORDER if tag in tags), "") or russian_kind(token.text)
-        if not kind:
-            return None
-        sure = not (first and self._vocabulary.is_everyday(token.text))
-        return Span(token.start, token.end, kind, LISTED if sure else MAYBE)
+        kind, exact = self._kind(word)
+        everyday = self._vocabulary.is_everyday(word)
+        if word[0].isupper():
+            if (kind and not everyday) or not (first or self._is_official(word)):
+                return Span(token.start, token.end, kind or belief.kind or "PER", LISTED if kind else SURE)
+            least = EXACT if exact else STRANGE if not everyday else FIRST
+        else:
+            if len(word) < SHORTEST_SMALL:
+                return None
+            least = STRANGE if not everyday else 1.0
+        return Span(token.start, token.end, kind or belief.kind or "PER", MAYBE) if belief.named >= least else None
 
-    def _listed_in_lower_case(self, token: Token) -> Span | None:
-        """Look up a word of speech without capitals: it counts where it is nothing but a name."""
-        tags = self._features.lists.tags(token.text)
-        kind = next((KINDS[tag] for tag in ("country", "place", "name") if tag in tags), "")
-        if not kind or self._vocabulary.is_everyday(token.text):
-            return None
-        return Span(token.start, token.end, kind, MAYBE)
+    def _is_official(self, word: str) -> bool:
+        """Tell whether a word is often written with a capital though it names nobody: "Президент", "Вотсап"."""
+        return word.isupper() or any(stem in self._official for stem in stems(word.lower().partition("-")[0]))
 
-    def _is_body(self, word: str) -> bool:
-        """Tell whether a word is a known body's name with nothing but an ending after it."""
-        if word in self._body_words:
-            return True
-        kept = stems(word.lower())
-        return any(word[: len(stem)] in self._body_words for stem in kept if len(stem) > 3)
+    def _kind(self, word: str) -> tuple[str, bool]:
+        """Give what the lists take a word for, and whether they have it as it stands."""
+        tags = self._features.lists.tags(word)
+        if tags:
+            return next(KINDS[tag] for tag in ORDER if tag in tags), self._features.lists.stem(word) == word.lower()
+        return (russian_kind(word) if word[0].isupper() else ""), False
+
+    def _honoured(self, cut: Iterable[Sequence[Token]]) -> Iterator[Span]:
+        """Find listed names in small letters before a form of address: "махаббат апай"."""
+        for tokens in cut:
+            for word, after in pairwise(tokens):
+                if (
+                    word.text.islower()
+                    and HONORIFIC.fullmatch(after.text)
+                    and "name" in self._features.lists.tags(word.text)
+                ):
+                    yield Span(word.start, word.end, "PER", LISTED)
 
     def _again(self, cut: Iterable[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
         """Find sure names again in other cases: by any stem that two capitalised words share."""
         sure: dict[str, Span] = {}
-        starts = {span.start: span for span in spans if span.score >= 0.5}
+        starts = {span.start: span for span in spans if span.score >= SURE}
         words = [token for tokens in cut for token in tokens if token.text[0].isupper() and len(token.text) > 3]
         for token in words:
             span = starts.get(token.start)
@@ -120,41 +157,38 @@ class KazakhNamesRecognizer(Recognizer):
             if source is not None:
                 yield Span(token.start, token.end, source.kind, max(0.2, source.score - 0.05))
 
-    def _adrift(self, cut: Iterable[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
-        """Send to review what is capitalised without a reason and was found by nothing else."""
-        taken = {at for span in spans for at in range(span.start, span.end)}
-        for tokens in cut:
-            if sum(token.text[0].isupper() for token in tokens) * 2 > len(tokens):
-                continue
-            for before, token in pairwise([FIRST, *tokens]):
-                if token.start in taken or not token.text[0].isupper() or len(token.text) <= 2:
-                    continue
-                inside = before.text[0].isalnum() or before.text == ","
-                if inside or not self._vocabulary.is_everyday(token.text):
-                    yield Span(token.start, token.end, "PER", ADRIFT)
-
-    def _empty(self, text: str, span: Span, *, capitals: bool) -> bool:
-        """Tell whether a span holds nothing but grammar, peoples and signs; doubtful ones also everyday small words."""
+    def _empty(self, text: str, span: Span) -> bool:
+        """Tell whether a span holds nothing but grammar, peoples, labels and signs; or, doubtful, everyday words."""
         words = [token.text for tokens in sentences(text[span.start : span.end]) for token in tokens]
-        spared = capitals and span.score < 0.5
-        return all(
-            self._says_nothing(word.lower()) or (spared and word.islower() and self._vocabulary.is_everyday(word))
-            for word in words
-        )
+        if not any(word[0].isupper() for word in words) and all(word.isascii() for word in words):
+            return True
+        if all(self._says_nothing(word) for word in words) and NUMBER_SIGN not in words:
+            return True
+        spoken = bool(SPEAKER.fullmatch(text, max(text.rfind("\n", 0, span.start), 0), span.end + 1))
+        return (span.score < SURE or spoken) and all(self._is_plain(word, spoken=spoken) for word in words)
+
+    def _is_plain(self, word: str, *, spoken: bool) -> bool:
+        """Tell whether a word of a doubtful finding is an everyday one that no list has."""
+        if not word[0].isalpha():
+            return word != NUMBER_SIGN
+        low = word.lower()
+        if self._features.lists.tags(word):
+            return False
+        known = self._features.forms.kind(low)
+        return known == "russian" or (bool(known) and (spoken or word == low))
 
     def _says_nothing(self, word: str) -> bool:
-        if not any(map(str.isalnum, word)) or word in self._never:
+        low = word.lower()
+        if not any(map(str.isalnum, word)) or low in self._never or LABEL.fullmatch(word):
             return True
-        return any(stem in self._never for stem in stems(word) if len(stem) > 3)
+        if INHABITANT.search(low) and "country" in self._features.lists.tags(word):
+            return True
+        return any(stem in self._never for stem in stems(low) if len(stem) > 3)
 
     def _found(self, text: str, span: Span) -> Found:
         category = CATEGORIES[span.kind]
-        if category is Category.PLACE:
-            head = PLACE_HEAD.match(text, span.end)
-            if head:
-                return Found(span.start, head.end(), category, span.score)
-            if self._is_country(text[span.start : span.end].split()):
-                category = Category.COUNTRY
+        if category is Category.PLACE and self._is_country(text[span.start : span.end].split()):
+            category = Category.COUNTRY
         return Found(span.start, span.end, category, span.score)
 
     def _is_country(self, words: Sequence[str]) -> bool:

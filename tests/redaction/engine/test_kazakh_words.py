@@ -1,0 +1,105 @@
+"""Kazakh word forms, name parts, Latin spelling and the edges of mentions."""
+
+import gzip
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redaction.engine.crf.kazakh import NameParts
+from redaction.engine.crf.kazakh_forms import Forms, forms, plain
+from redaction.engine.crf.kazakh_spans import CERTAIN, EDGE, FLOOR, mentions, score_of
+from redaction.engine.crf.spans import Span
+from redaction.engine.crf.tagger import NOTHING, Belief
+from redaction.engine.crf.tokens import sentences
+from redaction.engine.languages.kazakh import without_everyday
+from redaction.engine.recognizers.kazakh_latin import cyrillised
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("мектеп", "word"),
+        ("мектебімізде", "form"),
+        ("жазбаймын", "form"),
+        ("үй-жайым", "form"),
+        ("турамын", "form"),
+        ("дальнобойщик", "russian"),
+        ("брунгильда", ""),
+    ],
+)
+def test_the_dictionary_accounts_for_word_forms(word, kind):
+    assert forms().kind(word) == kind
+
+
+def test_a_broken_dictionary_is_refused(tmp_path):
+    path = tmp_path / "words.gz"
+    path.write_bytes(gzip.compress("сөз\n".encode())[:-9])
+    with pytest.raises(ValueError, match=r"words\.gz"):
+        Forms(path)
+
+
+def test_a_russian_keyboard_has_no_kazakh_letters():
+    assert plain("қызылордаға өтіңіз") == "кызылордага отиниз"
+
+
+@pytest.mark.parametrize(
+    ("word", "fits"), [("нұрбек", True), ("гүлжанға", True), ("айболат", True), ("терезе", False), ("нұр", False)]
+)
+def test_names_are_put_together_from_parts(word, fits):
+    assert NameParts().fits(word) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Мен Жаркентте", "Жаркентте"),
+        ("Сол азамат", None),
+        ("Вера Павловна", "Вера Павловна"),
+        ("Сосын Риат Шони баяндайды", "Риат Шони"),
+    ],
+)
+def test_everyday_words_come_off_foreign_findings(text, left):
+    found = without_everyday(text, 0, len(text))
+    assert (found and text[slice(*found)]) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Menin atym Aigerim, Shymkentte turamyn.", "Менин атым Айгерим, Шымкентте турамын."),
+        ("Меніңше бәрі дұрыс.", None),
+        ("I was outed by a grading system.", None),
+        ("12 34", None),
+    ],
+)
+def test_latin_letters_are_read_as_kazakh(text, read):
+    found = cyrillised(text)
+    assert (found and found.text) == read
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Almaty", "shai", "Ölke", "ngä", "y", "i", "'", ",", "7", "мен"]), min_size=1, max_size=12
+    )
+)
+def test_latin_letters_keep_the_way_back(words):
+    text = "Menin atym turamyn zhumys " + " ".join(words)
+    found = cyrillised(text)
+    if found is not None:
+        assert len(found.origin) == len(found.text) + 1
+        assert list(found.origin) == sorted(found.origin)
+        assert found.back(0, len(found.text)) == (0, len(text))
+
+
+@given(st.floats(FLOOR, 1.0), st.floats(FLOOR, 1.0))
+def test_scores_keep_the_order_of_chances(one, other):
+    low, high = sorted([one, other])
+    assert 0.2 <= score_of(low) <= score_of(high) <= 1.0
+    assert (score_of(one) >= 0.5) is (one >= CERTAIN)
+
+
+def test_small_doubtful_words_and_signs_at_the_edge_are_no_part_of_a_name():
+    tokens = sentences("Сосын Айша — деген келді")[0]
+    beliefs = [NOTHING, Belief(0.9, "PER", True), *[Belief(EDGE / 2, "PER", False)] * 2, NOTHING]
+    assert list(mentions(tokens, beliefs)) == [Span(6, 10, "PER", score_of(0.9))]

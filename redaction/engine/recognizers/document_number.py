@@ -11,7 +11,7 @@ from archive.vocabulary import Category
 from redaction.engine.recognizers.base import Found, Recognizer, within
 from redaction.engine.recognizers.checksums import iban, iin, inn, luhn, snils
 
-NUMBER: Final = regex.compile(r"(?<![\p{L}\d.+])\d(?:[ \-]?\d){9,18}(?![\p{L}\d])")
+NUMBER: Final = regex.compile(r"(?<![\p{L}\d.+/_=])\d(?:[ \-]?\d){9,18}(?![\p{L}\d_])")
 IBAN: Final = regex.compile(r"(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?![\p{L}\d])")
 # A word for a document, then, within a few words, a number that may begin with letters.
 CUED: Final = regex.compile(
@@ -23,6 +23,15 @@ CUED: Final = regex.compile(
     regex.IGNORECASE,
 )
 # Kazakhstan: N and eight digits; Russia: four and six digits.
+# Letters and digits in groups behind other papers: "visa C 204-998-113", "протокол № 17-04/2231", "talon A 1042 77".
+PAPER: Final = regex.compile(
+    r"\b(?:visa|permit|residence (?:card|permit)|certificate|licen[cs]e|case|file|claim|application|protocol|ticket|badge|reference|ref|policy|contract|registration|"
+    r"виз[аыуе]|внж|рвп|вид[ауе]? на жительство|протокол\p{Ll}{0,3}|талон\p{Ll}{0,3}|жетон\p{Ll}{0,3}|свидетельств\p{Ll}{1,2}|справк\p{Ll}{1,2}|ордер\p{Ll}{0,2}|договор\p{Ll}{0,3}|"
+    r"приказ\p{Ll}{0,3}|постановлени\p{Ll}{1,2}|дел[оауе]|полис\p{Ll}{0,2}|материал\p{Ll}{0,3}|хаттама\p{Ll}{0,5}|куәлі\p{Ll}{1,6}|құжат\p{Ll}{0,6}|виза\p{Ll}{0,5})"
+    r"(?:[\s:,.#№]|номер\p{Ll}{0,3}|number|no\.|n[°ºr]|нөмір\p{Ll}{0,4}|is|was|за|под|мой|моя|my){0,6}"
+    r"(?P<number>(?=(?:(?-i:[\p{Lu} \-/.№])*\d){4})(?!(?:19|20)\d\d(?![\d/\-]))(?-i:\p{Lu}{1,4}[ \-/.]?)?\d[\d\-/.]*(?:(?:\s?№\s?|[ \-/])(?:\d[\d\-/.]*|(?-i:\p{Lu}{1,3}(?!\p{L})))){0,5}(?<=[\p{L}\d]))(?!\p{L})",
+    regex.IGNORECASE,
+)
 PASSPORT: Final = regex.compile(r"(?<![\p{L}\d])(?:[NН]\s?\d{8}|\d{2}\s?\d{2}\s\d{6}|\d{4}\s?№\s?\d{6})(?!\d)")
 # "за номером 17-К/2093": letters and digits with strokes, after the word for number.
 REFERENCE: Final = regex.compile(
@@ -42,6 +51,7 @@ SERIES: Final = regex.compile(
 INTRODUCED: Final[tuple[tuple[regex.Pattern[str], int | str, float], ...]] = (
     (CUED, "number", 0.9),
     (REFERENCE, "number", 0.5),
+    (PAPER, "number", 0.7),
     (PASSPORT, 0, 0.6),
     (LETTERED, 0, 0.55),
     (NUMBERED, "number", 0.5),

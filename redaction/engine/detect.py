@@ -9,7 +9,7 @@ from presidio_analyzer import AnalyzerEngine, RecognizerResult
 from archive.vocabulary import Category, Language
 from redaction.engine.conflicts import resolve
 from redaction.engine.extensions.entities import category_of
-from redaction.engine.languages.guess import KAZAKH_WORD, evidence, languages_of
+from redaction.engine.languages.guess import CYRILLIC_WORD, KAZAKH_WORD, LATIN_WORD, evidence, languages_of
 from redaction.engine.languages.kazakh import without_everyday
 from redaction.engine.normalise import Normalised, normalise
 from redaction.engine.recognizers.base import ANY_LANGUAGE
@@ -42,10 +42,13 @@ class Detector:
         found = self._results(normalised, ANY_LANGUAGE)
         for position, each in enumerate(languages_of(normalised.text, language)):
             results = self._results(normalised, each.value)
-            if each is Language.RUSSIAN and KAZAKH_WORD.search(normalised.text):
-                results = [kept for one in results if (kept := _without_kazakh(normalised.text, one))]
             trusted = each is not Language.ENGLISH and (position == 0 or language is None)
-            found += [one for one in results if trusted or evidence(each, normalised.text, one.start, one.end)]
+            found += [
+                own
+                for one in results
+                if (own := _of_language(each, normalised.text, one))
+                and (trusted or evidence(each, normalised.text, own.start, own.end))
+            ]
         return resolve(text, (one for result in found if (one := _detected(normalised, result))))
 
     def _results(self, normalised: Normalised, language: str) -> list[RecognizerResult]:
@@ -66,11 +69,19 @@ def load_detector(added: Path | None = None) -> Detector:
     return Detector(build_engine(added))
 
 
-def _without_kazakh(text: str, result: RecognizerResult) -> RecognizerResult | None:
-    """Take everyday Kazakh words, which Russian recognisers do not know, off the ends of a name they found."""
+def _of_language(language: Language, text: str, result: RecognizerResult) -> RecognizerResult | None:
+    """Take words that a language's recognisers do not know off the ends of a name they found; None if none is left.
+
+    To Russian ones everyday Kazakh words are unknown, and unknown words look like names; to English ones all Cyrillic.
+    """
     if category_of(result.entity_type) not in NAMES:
         return result
-    left = without_everyday(text, result.start, result.end)
+    left: tuple[int, int] | None = (result.start, result.end)
+    if language is Language.RUSSIAN and KAZAKH_WORD.search(text):
+        left = without_everyday(text, result.start, result.end)
+    elif language is Language.ENGLISH and CYRILLIC_WORD.search(text, result.start, result.end):
+        latin = list(LATIN_WORD.finditer(text, result.start, result.end))
+        left = (latin[0].start(), latin[-1].end()) if latin else None
     if left is None:
         return None
     result.start, result.end = left

@@ -9,7 +9,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
 app = Celery("confided")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["redaction.pipeline", "archive.audit", "archive.holdings", "archive.erasure"])
+app.autodiscover_tasks(
+    ["redaction.clearance", "redaction.pipeline", "archive.audit", "archive.holdings", "archive.erasure"]
+)
 
 
 @setup_logging.connect

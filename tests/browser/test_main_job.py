@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from archive.holdings.models import Transcript
 from archive.vocabulary import TranscriptState
 from demo.marked import load, render_txt
-from tests.processes import worker
+from redaction.clearance.models import Scan
+from tests.processes import wait_until, worker
 from tests.world import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "keyring"])]
@@ -100,7 +101,10 @@ def test_each_does_their_part(people, queue, tmp_path):
     file, names = transcript_file(tmp_path)
     with worker(tmp_path / "worker.log"):
         upload(people, file)
-    review(people)
+        review(people)
+        wait_until(lambda: Scan.objects.filter(state=Scan.State.DONE).exists(), tmp_path / "worker.log")
+    people.world.transcript = Transcript.objects.get()
+    people.world.settle()
     release(people)
     assert Transcript.objects.get().state == TranscriptState.RELEASED
     with people("co_author") as page:

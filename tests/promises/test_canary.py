@@ -24,6 +24,7 @@ from archive.audit.sequencer import integrate
 from archive.holdings.models import Transcript
 from archive.policy import TokenScope
 from archive.vocabulary import TranscriptState
+from redaction.clearance.models import Scan
 from redaction.review.rendition import render_transcript
 from tests.pages import browser
 from tests.processes import wait_until, worker
@@ -62,6 +63,10 @@ def do_the_main_job(world, log):
     version = render_transcript(Transcript.objects.get(pk=transcript)).fingerprint
     reviewer.post(reverse("transcript_approve", args=[transcript]), {"version": version})
     assert state_of(world) == TranscriptState.APPROVED
+    with worker(log):
+        wait_until(lambda: Scan.objects.filter(state=Scan.State.DONE).exists(), log)
+    reviewer.get(reverse("leaks", args=[transcript]))
+    world.settle()
     researcher.post(reverse("transcript_release", args=[transcript]), {"confirmed": "1"})
     assert state_of(world) == TranscriptState.RELEASED
     search(world)

@@ -7,6 +7,7 @@ from typing import Final
 from presidio_analyzer import AnalyzerEngine, RecognizerResult
 
 from archive.vocabulary import Category, Language
+from redaction.engine.adjoining import join_names
 from redaction.engine.conflicts import resolve
 from redaction.engine.extensions.entities import category_of
 from redaction.engine.languages.guess import CYRILLIC_WORD, KAZAKH_WORD, LATIN_WORD, evidence, languages_of
@@ -49,7 +50,7 @@ class Detector:
                 if (own := _of_language(each, normalised.text, one))
                 and (trusted or evidence(each, normalised.text, own.start, own.end))
             ]
-        return resolve(text, (one for result in found if (one := _detected(normalised, result))))
+        return join_names(text, resolve(text, (one for result in found if (one := _detected(normalised, result)))))
 
     def _results(self, normalised: Normalised, language: str) -> list[RecognizerResult]:
         return list(self._engine.analyze(normalised.text, language))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from archive.vocabulary import DESCRIPTIVE, Category, Language, Tier
+from redaction.engine.adjoining import join_names
 from redaction.engine.conflicts import resolve
 from redaction.engine.linking import EntityForms
 from redaction.engine.occurrences import FormsIndex, occurrences
@@ -36,7 +37,10 @@ def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[
     sure = FormsIndex([*known, *_forms(passages, Tier.MASK)])
     unsure = FormsIndex(_forms(passages, Tier.REVIEW))
     return [
-        resolve(one.text, [*one.found, *occurrences(one.text, one.language, sure), *_doubtful(one, unsure)])
+        join_names(
+            one.text,
+            resolve(one.text, [*one.found, *occurrences(one.text, one.language, sure), *_doubtful(one, unsure)]),
+        )
         for one in passages
     ]
 

@@ -175,6 +175,7 @@ ACTIONS: Labels = {
     "recovery_codes.renew": _("Renew recovery codes"),
     "password.change": _("Change a password"),
     "invitation.accept": _("Accept an invitation"),
+    "master_key.rotate": _("Replace the master key"),
 }
 
 OUTCOMES: Labels = {"allowed": _("Allowed"), "denied": _("Denied"), "done": _("Done")}
@@ -196,6 +197,7 @@ OBJECTS: Labels = {
     "token": _("Token"),
     "api": _("API"),
     "log": _("Log"),
+    "master_key": _("Master key"),
 }
 
 ACTOR_KINDS: Labels = {

@@ -1,9 +1,12 @@
 """Places that keep master keys, as tests can have them: AWS KMS as moto serves it over HTTP, and a SoftHSM2 token."""
 
+import atexit
+import functools
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import uuid
 from pathlib import Path
 
@@ -103,11 +106,19 @@ def kms():
     server.stop()
 
 
+@functools.cache
+def _the_token(module: str) -> Token:
+    """Make the one token of this process: the library reads where tokens lie only once."""
+    folder = Path(tempfile.mkdtemp(prefix="confided-softhsm-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Token(folder, module)
+
+
 @pytest.fixture(scope="session")
-def token(tmp_path_factory):
+def token():
     """A SoftHSM2 token for the whole run; without the library, what asks for it is skipped."""
     module = next((path for path in _LIBRARIES if Path(path).exists()), None)
     if module is None or shutil.which("softhsm2-util") is None:
         pytest.skip("needs SoftHSM2: apt-get install softhsm2")
     pytest.importorskip("pkcs11", reason="needs python-pkcs11: pip install 'confided[pkcs11]'")
-    return Token(tmp_path_factory.mktemp("softhsm"), module)
+    return _the_token(module)

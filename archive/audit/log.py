@@ -37,6 +37,7 @@ class Event(StrEnum):
     RECOVERY_CODES_RENEW = "recovery_codes.renew"
     PASSWORD_CHANGE = "password.change"  # noqa: S105
     INVITATION_ACCEPT = "invitation.accept"
+    MASTER_KEY_ROTATE = "master_key.rotate"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from archive.crypto.errors import MasterKeyInvalid
 from archive.crypto.kms import environment
-from archive.keyring.provider import configured
+from archive.keyring.provider import sources
 from archive.keyring.router import ALIAS
 
 ROUTER = "archive.keyring.router.KeyringRouter"
@@ -27,9 +27,9 @@ def check_configuration(app_configs: Sequence[AppConfig] | None = None, **kwargs
 
 def _check_master_key() -> list[CheckMessage]:
     try:
-        _, value = configured()
-        if value:
-            environment.load(value)
+        for source in sources():
+            if source.provider == "environment":
+                environment.load(source.options["value"], source.name)
     except (ImproperlyConfigured, MasterKeyInvalid) as error:
         return [Error(str(error), id="keyring.E001")]
     return []

@@ -11,15 +11,17 @@ from django.db import IntegrityError, connections, transaction
 from django.utils.timezone import now
 from django.views.decorators.debug import sensitive_variables
 
-from archive.crypto.errors import WrongMasterKey
+from archive.crypto.errors import MasterKeyInvalid, WrongMasterKey
 from archive.crypto.keys import ContentKey, generate_secret
+from archive.crypto.kms import MasterKeyProvider
 from archive.keyring.erase import prepare, scrub
 from archive.keyring.errors import KeyDestroyed, KeyMissing
 from archive.keyring.models import ContentKeyRecord, KeyWrap
 from archive.keyring.owners import PLATFORM, KeyKind, KeyOwner
-from archive.keyring.provider import master_key
+from archive.keyring.provider import MasterKeys, master_key, master_keys, wrong_master_key
 from archive.keyring.router import ALIAS
 from archive.keyring.selectors import StoredKey, stored_keys
+from archive.keyring.wraps import living, owner_of, stranded, wrap_aad
 
 
 def create_key(*, kind: KeyKind | str, owner_id: uuid.UUID) -> uuid.UUID:
@@ -66,9 +68,10 @@ def content_key(*, kind: KeyKind | str, owner_id: uuid.UUID) -> ContentKey:
     Raises:
         KeyMissing: the owner has no key.
         KeyDestroyed: the key was destroyed.
-        WrongMasterKey: the key is not wrapped to the configured master key.
+        WrongMasterKey: the key is not wrapped to a configured master key.
         OpenError: the wrap was altered.
-        ImproperlyConfigured: the master key is not usable.
+        ImproperlyConfigured, MasterKeyInvalid: the master key is not usable.
+        MasterKeyUnreachable: the master key has to be asked for, and nobody answers.
     """
     owner = KeyOwner(KeyKind(kind), owner_id)
     return content_keys([owner])[owner]
@@ -86,11 +89,12 @@ def content_keys(owners: Collection[KeyOwner], *, skip_destroyed: bool = False) 
         The key of each owner. Let them go with the piece of work they were fetched for.
 
     Raises:
-        KeyMissing, KeyDestroyed, WrongMasterKey, OpenError, ImproperlyConfigured: as for :func:`content_key`.
+        KeyMissing, KeyDestroyed, WrongMasterKey, OpenError, ImproperlyConfigured, MasterKeyInvalid,
+        MasterKeyUnreachable: as for :func:`content_key`.
     """
     wanted = set(owners)
     found = stored_keys(wanted)
-    provider = master_key()
+    masters = master_keys()
     keys = {}
     for owner in wanted:
         stored = found.get(owner)
@@ -98,8 +102,7 @@ def content_keys(owners: Collection[KeyOwner], *, skip_destroyed: bool = False) 
             raise KeyMissing(f"{owner} has no content key")
         if stored.destroyed and skip_destroyed:
             continue
-        wrapped = _wrap_for(owner, stored, provider.key_id)
-        keys[owner] = ContentKey(id=stored.id, secret=provider.unwrap(wrapped, _wrap_aad(owner, stored.id)))
+        keys[owner] = ContentKey(id=stored.id, secret=_unwrap(owner, stored, masters))
     return keys
 
 
@@ -131,26 +134,36 @@ def destroy_key(*, kind: KeyKind | str, owner_id: uuid.UUID) -> None:
 
 
 def check_master_key() -> None:
-    """Prove, at start-up, that the configured master key is the one this archive's keys are wrapped under.
+    """Prove, at start-up, that the configured master keys are the ones this archive's keys are wrapped under.
 
-    In an empty keyring the platform's own key is made, and proves it from then on.
+    The current key shows that it wraps and unwraps, each other one that it opens a wrap made under it. In an empty
+    keyring the platform's own key is made, and proves it from then on.
 
     Raises:
-        WrongMasterKey: the keys are wrapped under another master key; the message names both.
+        WrongMasterKey: keys are wrapped under another master key; the message names all, and counts the wraps.
         OpenError: the wrap tried was altered.
-        ImproperlyConfigured: the master key is not usable.
+        ImproperlyConfigured, MasterKeyInvalid: a master key is not usable.
+        MasterKeyUnreachable: a master key has to be asked for, and nobody answers.
     """
-    provider = master_key()
-    wraps = KeyWrap.objects.select_related("record").order_by("id")
-    wrap = wraps.filter(recipient=provider.key_id).first()
-    if wrap is not None:
-        owner = KeyOwner(KeyKind(wrap.record.kind), wrap.record.owner_id)
-        provider.unwrap(bytes(wrap.wrapped), _wrap_aad(owner, wrap.record.id))
-        return
-    other = wraps.first()
-    if other is not None:
-        raise WrongMasterKey(_wrong_master_key([other.recipient], provider.key_id))
+    masters = master_keys()
+    counts = stranded(masters.known)
+    if counts:
+        needed = ", ".join(f"{recipient} (wraps that need it: {count})" for recipient, count in counts.items())
+        raise WrongMasterKey(wrong_master_key(needed, list(masters.known)))
+    for key_id, provider in masters.known.items():
+        wrap = living().filter(recipient=key_id).select_related("record").order_by("id").first()
+        if wrap is not None:
+            provider.unwrap(bytes(wrap.wrapped), wrap_aad(owner_of(wrap.record), wrap.record_id))
+    _prove(masters.current)
     create_key(kind=PLATFORM.kind, owner_id=PLATFORM.id)
+
+
+@sensitive_variables()
+def _prove(provider: MasterKeyProvider) -> None:
+    """Let a master key wrap and unwrap something of no worth."""
+    secret, aad = generate_secret(), b"keyring_probe"
+    if provider.unwrap(provider.wrap(secret, aad), aad) != secret:
+        raise MasterKeyInvalid(f"master key {provider.key_id} does not give back what it wraps")
 
 
 def _existing(owner: KeyOwner) -> uuid.UUID | None:
@@ -163,30 +176,17 @@ def _existing(owner: KeyOwner) -> uuid.UUID | None:
 def _insert(owner: KeyOwner) -> uuid.UUID:
     provider = master_key()
     key_id = uuid.uuid4()
-    wrapped = provider.wrap(generate_secret(), _wrap_aad(owner, key_id))
+    wrapped = provider.wrap(generate_secret(), wrap_aad(owner, key_id))
     with transaction.atomic(using=ALIAS, durable=True):
         record = ContentKeyRecord.objects.create(id=key_id, kind=owner.kind, owner_id=owner.id)
         KeyWrap.objects.create(record=record, recipient=provider.key_id, wrapped=wrapped)
     return key_id
 
 
-def _wrap_for(owner: KeyOwner, stored: StoredKey, recipient: str) -> bytes:
+def _unwrap(owner: KeyOwner, stored: StoredKey, masters: MasterKeys) -> bytes:
     if stored.destroyed:
         raise KeyDestroyed(f"the content key of {owner} was destroyed")
     if not stored.wraps:
         raise KeyMissing(f"the content key of {owner} has no wrap: was the keyring restored in part?")
-    if recipient not in stored.wraps:
-        raise WrongMasterKey(_wrong_master_key(sorted(stored.wraps), recipient))
-    return stored.wraps[recipient]
-
-
-def _wrap_aad(owner: KeyOwner, key_id: uuid.UUID) -> bytes:
-    """Bind a wrap to its key and owner: a wrap moved to another owner's row does not open."""
-    return f"keyring_keywrap|{key_id}|{owner.kind.value}|{owner.id}".encode("ascii")
-
-
-def _wrong_master_key(recipients: list[str], configured: str) -> str:
-    return (
-        f"content keys are wrapped under master key {', '.join(recipients)}, but the configured one is {configured}. "
-        "Configure the master key this archive was set up with."
-    )
+    key_id, provider = masters.opener(stored.wraps)
+    return provider.unwrap(stored.wraps[key_id], wrap_aad(owner, stored.id))

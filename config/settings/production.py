@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config import env
+from config import env, master_keys
 from config.settings.base import *  # noqa: F403
 from config.settings.base import BASE_DIR
 
@@ -49,10 +49,9 @@ if all(DATABASES["default"][part] == DATABASES["keyring"][part] for part in ("HO
         "protect nothing from whoever copies that database: give the keyring one of its own."
     )
 
-# The one secret that is not read at the start: its file, private to the user we run as, is opened at each use, so that
-# whoever takes it away closes the archive at once.
-MASTER_KEY_FILE = env.path_of("MASTER_KEY")
-MASTER_KEY = "" if MASTER_KEY_FILE else env.required("MASTER_KEY")
+MASTER_KEY_PROVIDER, MASTER_KEY_OPTIONS = master_keys.current()
+MASTER_KEY_FILE, MASTER_KEY = MASTER_KEY_OPTIONS.get("path", ""), MASTER_KEY_OPTIONS.get("value", "")
+OTHER_MASTER_KEYS = master_keys.others()
 
 RECOGNIZERS_FILE = env.path_of("RECOGNIZERS")
 

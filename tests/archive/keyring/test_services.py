@@ -172,11 +172,11 @@ def test_a_damaged_wrap_is_found_at_the_start():
 
 
 def test_a_key_wrapped_to_several_recipients_opens_with_each(settings, owner):
-    from archive.keyring.services import _wrap_aad
+    from archive.keyring.wraps import wrap_aad
 
     key = content_key(kind=owner.kind, owner_id=owner.id)
     second = another_master_key(settings)
-    wrapped = master_key().wrap(key.secret, _wrap_aad(owner, key.id))
+    wrapped = master_key().wrap(key.secret, wrap_aad(owner, key.id))
     KeyWrap.objects.create(record_id=key.id, recipient=second, wrapped=wrapped)
     assert content_key(kind=owner.kind, owner_id=owner.id) == key
 

@@ -54,6 +54,14 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset(form.replace("ё", "е") for form in nominal) or frozenset([lower])
 
 
+@lru_cache(CACHED_WORDS)
+def every_lemma(word: str) -> frozenset[str]:
+    """Give the dictionary forms of all readings of a word, names or not: lower-case, ё as е; the word itself too."""
+    lower = word.lower()
+    forms = [form for _, form in _listed(lower)] or [each.normal_form for each in parses(lower)]
+    return frozenset(form.replace("ё", "е") for form in (*forms, lower))
+
+
 def _listed(lower: str) -> list[tuple[Any, str]]:
     """Give tag and lemma of a word's readings in the dictionary, unweighed: weighing them takes most of the time."""
     if not READABLE.fullmatch(lower):

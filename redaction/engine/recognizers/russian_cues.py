@@ -22,6 +22,10 @@ INTRODUCED: Final = regex.compile(
     r"\b(?:зовут|звали|назвали|по имени|по фамилии|имя|фамилия|кличк[аеу])"
     r"(?:\s+(?:меня|его|е[её]|их|мо[ёяеюи]|сво[ёяеюи]|было))?(?:\s*[—–:-])?\s+(\p{Cyrillic}+(?:\s+\p{Lu}\p{Ll}+){0,2})"
 )
+NICKNAMED: Final = regex.compile(
+    r"\b(?:кличк[аеуи]|кличкой|прозвищ[еау]|погоняло|позывной|никнейм|ник)\s+"
+    r"(?:(?:у|был[ао]?|мой|моя|его|е[её]|такой|такая|него|не[её]|меня|[—–-])\s+)*[«\"]?(\p{L}{3,})"
+)
 HEADED: Final = regex.compile(
     r"\b(?P<organisation>(?:[Гг]имнази|[Лл]ице[йея]|[Ии]нститут|[Кк]олледж|[Тт]ехникум|[Тт]еатр|[Фф]илармони|"
     r"[Мм]узе[йея]|[Бб]иблиотек|[Аа]кадеми|[Мм]инистерств|"
@@ -69,7 +73,7 @@ CUES: Final[tuple[tuple[regex.Pattern[str], int | str, Category, float], ...]] =
     (INITIALS, 1, Category.PERSON, 0.7),
     (QUOTED, 1, Category.ORGANISATION, 0.35),
 )
-NAMED_SCORE, ACRONYM_SCORE = 0.8, 0.3
+NAMED_SCORE, NICKNAME_SCORE, ACRONYM_SCORE = 0.8, 0.35, 0.3
 
 
 def find_cued(text: str) -> Iterable[Found]:
@@ -85,14 +89,21 @@ def find_cued(text: str) -> Iterable[Found]:
     for pattern, group, category, score in CUES:
         for match in pattern.finditer(text):
             yield within(match, group, category, score)
+    yield from _called(text)
+    if not text.isupper():
+        yield from _acronyms(text)
+
+
+def _called(text: str) -> Iterable[Found]:
+    """Find what is quoted, and how people are introduced or nicknamed, where the words look like names."""
+    for match in NICKNAMED.finditer(text):
+        yield within(match, 1, Category.PERSON, NAMED_SCORE if match[1][0].isupper() else NICKNAME_SCORE)
     for match in QUOTED_BRIEFLY.finditer(text):
         if not all(is_known(word) for word in WORD.findall(match[1])):
             yield within(match, 1, Category.ORGANISATION, 0.6)
     for match in INTRODUCED.finditer(text):
         if match[1][0].isupper() or name_tags(match[1].split()[0]) & {"Name", "Patr", "Surn"}:
             yield within(match, 1, Category.PERSON, NAMED_SCORE)
-    if not text.isupper():
-        yield from _acronyms(text)
 
 
 def _acronyms(text: str) -> Iterable[Found]:

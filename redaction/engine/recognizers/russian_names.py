@@ -9,6 +9,7 @@ from redaction.engine.languages.russian_reader import reader
 from redaction.engine.languages.russian_text import has_capitals, stretches
 from redaction.engine.languages.russian_words import word_table
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.russian_bodies import find_listed, find_numbered
 from redaction.engine.recognizers.russian_context import (
     MASKED,
     SETTLED,
@@ -43,12 +44,13 @@ class RussianNamesRecognizer(Recognizer):
     def find(self, text: str) -> Iterable[Found]:
         """Find names; overlaps between the sources are left to the caller."""
         covered = bytearray(len(text))
-        found = list(find_cued(text))
+        found = [*find_cued(text), *find_numbered(text)]
         read = list(stretches(text))
         for stretch in read:
             found += find_read(text, stretch)
             found += find_known(text, stretch)
             found += find_bodies(text, stretch)
+            found += find_listed(stretch)
         spoken = labels(text)
         if not has_capitals(text):
             found += find_initials(text)

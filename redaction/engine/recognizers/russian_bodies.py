@@ -1,0 +1,111 @@
+"""Bodies known by list, and schools, hospitals and the like called by a number or by a person's name."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Final
+
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.languages.russian import every_lemma
+from redaction.engine.languages.russian_text import Stretch
+from redaction.engine.languages.russian_words import COLUMN, DATA
+from redaction.engine.recognizers.base import Found, within
+
+SURE, LIKELY = 0.8, 0.6
+# Endings change at most so many letters of a word.
+SHARED: Final = 3
+LONGEST: Final = 5
+FILES: Final = ("russian_organisations.txt", "regional_organisations.txt")
+_HEAD: Final = (
+    r"(?:школ|гимнази|лице[йяюе]|больниц|горбольниц|поликлиник|роддом|детсад|детск\p{L}+ сад|садик|интернат|детдом|"
+    r"колони|училищ|техникум|шахт|ГРЭС|ТЭЦ|ПТУ|СИЗО|грэс|тэц|пту|сизо)"
+)
+_ORDINAL: Final = (
+    r"(?:\d{1,3}-?(?:я|ю|й|ой|ей|ая|ую|ом|м|го)|(?:(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
+    r"девяносто|сто)\s){0,2}(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|\p{L}+надцат|двадцат|"
+    r"тридцат|сороков|пятидесят|сот)(?:ый|ого|ому|ым|ом|ая|ой|ую|ий|ье[йм]|ью|ья))"
+)
+_NUMBER: Final = (
+    r"(?:\d{1,3}\b|(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|"
+    r"один|два|три|четыре|пять|шесть|семь|восемь|девять|десять|\p{L}+надцать)\b\s?){1,3})"
+)
+NUMBERED: Final = regex.compile(
+    rf"(?i)\b(?P<body>{_ORDINAL}\s(?:\p{{Ll}}+(?:ой|ая|ую|ий|ый|ом)\s)?{_HEAD}\p{{L}}*"
+    rf"|{_HEAD}\p{{L}}*\s(?:под\s)?(?:номер(?:ом)?|№)\s?{_NUMBER}|{_HEAD}\p{{L}}*\s(?:номер\s)?{_NUMBER}(?<!\s))"
+)
+NAMED_AFTER: Final = regex.compile(
+    r"(?i)\b(?P<body>\p{Cyrillic}{3,}\s(?:имени|им\.)\s(?:\p{L}\.\s?){0,2}\p{Cyrillic}{3,}(?-i:\s\p{Lu}\p{Ll}+)?)"
+)
+
+
+# Places of study by their everyday names, which are nothing but names though they are written small.
+EVERYDAY: Final = regex.compile(
+    r"(?i)\b(?P<body>(?:политех|инъяз|нархоз|(?:мед|пед|сельхоз|физкульт|политехн|юр)институт)\p{Ll}{0,3})\b"
+)
+DISTRICT: Final = regex.compile(
+    rf"(?i)\b(?P<body>{_ORDINAL}\s(?:микрорайон|мкр|квартал)\p{{L}}*|(?:микрорайон|мкр|квартал)\p{{L}}*\.?\s{_NUMBER}(?<!\s))"
+)
+PATTERNS: Final = (
+    (NUMBERED, Category.ORGANISATION),
+    (NAMED_AFTER, Category.ORGANISATION),
+    (EVERYDAY, Category.ORGANISATION),
+    (DISTRICT, Category.PLACE),
+)
+
+
+def find_numbered(text: str) -> Iterator[Found]:
+    """Find schools, hospitals, town quarters and the like that a number or a person's name tells apart."""
+    for pattern, category in PATTERNS:
+        for match in pattern.finditer(text):
+            yield within(match, "body", category, LIKELY)
+
+
+def find_listed(stretch: Stretch) -> Iterator[Found]:
+    """Find listed bodies in any case; a name that is also an ordinary word counts only where it has a capital."""
+    first = {phrase[0][:SHARED] for phrase in listed()}
+    place, words = 0, stretch.words
+    while place < len(words):
+        length = _longest(words, place) if words[place][:SHARED] in first else 0
+        if length and _is_name(stretch, place, length):
+            yield Found(
+                stretch.tokens[place].start, stretch.tokens[place + length - 1].stop, Category.ORGANISATION, SURE
+            )
+        place += max(length, 1)
+
+
+def _longest(words: Sequence[str], place: int) -> int:
+    options = [every_lemma(word) for word in words[place : place + LONGEST]]
+    for length in range(len(options), 0, -1):
+        if any(
+            len(phrase) == length and all(word in forms for word, forms in zip(phrase, options, strict=False))
+            for phrase in _beginning(words[place][:SHARED])
+        ):
+            return length
+    return 0
+
+
+def _is_name(stretch: Stretch, place: int, length: int) -> bool:
+    if length > 1:
+        return True
+    ordinary = stretch.rows[place, COLUMN["ordinary"]] > 0
+    return bool(not ordinary or (stretch.cased and stretch.tokens[place].text[0].isupper() and place))
+
+
+@cache
+def _beginning(letters: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(phrase for phrase in listed() if phrase[0][:SHARED] == letters)
+
+
+@cache
+def listed() -> frozenset[tuple[str, ...]]:
+    """Give the listed names in Cyrillic as they are looked up: words in dictionary form and as they are."""
+    lines = [name for file in FILES for names in read_sections(DATA / file, one_a_line=True).values() for name in names]
+    return frozenset(phrase for line in lines if regex.search(r"\p{Cyrillic}", line) for phrase in _phrases(line))
+
+
+def _phrases(line: str) -> Iterable[tuple[str, ...]]:
+    words = tuple(regex.findall(r"[\p{L}\d]+(?:-[\p{L}\d]+)*", line.lower().replace("ё", "е")))
+    yield words
+    yield tuple(min(every_lemma(word)) for word in words)

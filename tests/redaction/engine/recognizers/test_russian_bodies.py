@@ -1,0 +1,57 @@
+"""Bodies known by list, by number and by the name they bear."""
+
+import pytest
+
+from archive.vocabulary import Category
+from redaction.engine.languages.russian_text import stretches
+from redaction.engine.recognizers.russian_bodies import find_listed, find_numbered, listed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Училась в школе номер пять.", ["школе номер пять"]),
+        ("сын ходит в сорок восьмую школу", ["сорок восьмую школу"]),
+        ("лежала во второй городской больнице", ["второй городской больнице"]),
+        ("Школа имени Ванахуна закрылась.", ["Школа имени Ванахуна"]),
+        ("гимназия № 39", ["гимназия № 39"]),
+        ("Она кончила политех и инъяз.", ["политех", "инъяз"]),
+        ("В школе было холодно, больница далеко.", []),
+        ("Пятый день лежу в больнице.", []),
+        ("меня зовут по имени", []),
+    ],
+)
+def test_a_number_or_a_name_tells_bodies_apart(text, expected):
+    found = sorted(find_numbered(text))
+    assert [text[one.start : one.end] for one in found] == expected
+    assert {one.category for one in found} <= {Category.ORGANISATION}
+
+
+@pytest.mark.parametrize("text", ["жили в пятом микрорайоне", "мы из 12-го микрорайона", "микрорайон номер семь"])
+def test_numbered_quarters_are_places(text):
+    found = list(find_numbered(text))
+    assert [one.category for one in found] in ([Category.PLACE], [])
+    assert bool(found) is ("номер" not in text)
+
+
+def listed_in(text):
+    return [text[one.start : one.end] for stretch in stretches(text) for one in find_listed(stretch)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("работала в каспи банке два года", ["каспи банке"]),
+        ("Пришли из Красного Полумесяца.", ["Красного Полумесяца"]),
+        ("Писала в Азаттык, потом в Медузу.", ["Азаттык", "Медузу"]),
+        ("в море плавала медуза", []),
+        ("была у меня мечта", []),
+    ],
+)
+def test_listed_bodies_are_found_in_any_case(text, expected):
+    assert listed_in(text) == expected
+
+
+def test_the_list_is_looked_up_by_words():
+    assert ("красный", "крест") in listed()
+    assert all(word and word == word.lower() for phrase in listed() for word in phrase)

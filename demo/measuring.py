@@ -24,6 +24,7 @@ class Span:
 
     start: int
     end: int
+    category: Category
     tier: Tier
 
 
@@ -50,10 +51,10 @@ def scores_by_language(study: Study) -> dict[Language, Scores]:
     """Measure the stored findings of every interview against the author's marks, turn by turn."""
     found: dict[tuple[str, int], list[Span]] = {}
     rows = Finding.objects.filter(turn__transcript__interview__study=study)
-    for code, position, start, end, tier in rows.values_list(
-        "turn__transcript__interview__code", "turn__position", "start", "end", "tier"
+    for code, position, start, end, category, tier in rows.values_list(
+        "turn__transcript__interview__code", "turn__position", "start", "end", "category", "tier"
     ):
-        found.setdefault((code, position), []).append(Span(start, end, Tier(tier)))
+        found.setdefault((code, position), []).append(Span(start, end, Category(category), Tier(tier)))
     scores = {language: Scores() for language in Language}
     for held in story.INTERVIEWS:
         for position, turn in enumerate(marked.load(held.code).turns):

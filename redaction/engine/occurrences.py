@@ -115,7 +115,7 @@ def _named(text: str, language: Language | None, index: FormsIndex) -> Iterator[
                 not part.isdisjoint(token[2]) for part, token in zip(phrase.parts, following, strict=True)
             ):
                 end = following[-1][1]
-                yield start, end, phrase.category, _score(text[start:end], phrase)
+                yield start, end, phrase.category, _score(text, start, end, phrase)
         if not phrases:
             yield from _misspelt(text[start:stop], start, first, language, index)
 
@@ -134,27 +134,41 @@ def _misspelt(
         yield start, start + len(word), category, LIKELY if word[0].isupper() else DOUBTFUL
 
 
-def _score(mention: str, phrase: _Phrase) -> float:
+def _score(text: str, start: int, end: int, phrase: _Phrase) -> float:
+    mention = text[start:end]
     small = not mention[0].isupper() and not mention[0].isdigit()
+    plain = all(_is_word(match.group()) for match in words(mention))
+    person = phrase.category is Category.PERSON
     if phrase.short:
-        return (NOTHING if _is_word(mention) else DOUBTFUL) if small else LIKELY
-    if not small or len(phrase.parts) > 1:
+        return (NOTHING if plain else DOUBTFUL) if small else LIKELY
+    if small and len(phrase.parts) == 1:
+        return _small(mention, plain, person)
+    if not plain:
         return CERTAIN
-    if not CYRILLIC_WORD.search(mention):
-        return _english(mention, phrase.category)
-    if not is_ordinary(mention):
-        return LIKELY
-    return DOUBTFUL if phrase.category is Category.PERSON else NOTHING
+    # Every word of it is an everyday one too: a capital that the sentence asks for says nothing.
+    return CERTAIN if not small and (person or not _opens_sentence(text, start)) else DOUBTFUL
 
 
-def _english(mention: str, category: Category) -> float:
-    if len(mention) < SHORTEST_ENGLISH and is_word(mention):
-        return NOTHING
-    return DOUBTFUL if category is Category.PERSON else LIKELY
+def _small(mention: str, plain: bool, person: bool) -> float:
+    if plain:
+        return DOUBTFUL if person and not _too_short(mention) else NOTHING
+    return LIKELY
 
 
-def _is_word(mention: str) -> bool:
-    return is_ordinary(mention) if CYRILLIC_WORD.search(mention) else is_word(mention)
+def _too_short(mention: str) -> bool:
+    return mention.isascii() and len(mention) < SHORTEST_ENGLISH
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \t\n«»\"“”„'(–—-")
+    return not before or before[-1] in ".!?…:;"
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether a word, were it written small, might be an everyday one."""
+    if not CYRILLIC_WORD.search(word):
+        return is_word(word)
+    return is_ordinary(word)
 
 
 def _written(text: str, index: FormsIndex) -> Iterable[tuple[int, int, Category, float]]:

@@ -25,6 +25,7 @@ def summary(scores: Scores, texts: Mapping[str, str] | None = None) -> dict[str,
         "all_categories": _count(scores.total()),
         "by_category": counts,
         "precision": round(scores.precision, 4),
+        "names_precision": round(scores.names_precision, 4),
         "leaking_documents": round(scores.leak_share, 4),
         "flags_per_1000_words": round(scores.flags_per_1000_words, 1),
     }
@@ -46,8 +47,8 @@ def table(name: str, scores: Scores) -> str:
     for label, count in [*rows, ("names, places, organisations", scores.total(NAMES)), ("all", scores.total())]:
         lines.append(f"  {label:<28}{count.mentions:>9}{count.mask_recall:>9.1%}{count.recall:>9.1%}")
     lines.append(
-        f"  precision {scores.precision:.1%} · leaking documents {scores.leak_share:.1%} · "
-        f"for the reviewer {scores.flags_per_1000_words:.1f} per 1000 words"
+        f"  precision {scores.precision:.1%} (names {scores.names_precision:.1%}) · "
+        f"leaking documents {scores.leak_share:.1%} · for the reviewer {scores.flags_per_1000_words:.1f} per 1000 words"
     )
     return "\n".join(lines)
 

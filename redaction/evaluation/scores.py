@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from archive.vocabulary import Category, Tier
 from redaction.evaluation.gold import GoldDocument
 
+NAMES: Final = frozenset({Category.PERSON, Category.PLACE, Category.COUNTRY, Category.ORGANISATION})
+
 
 class Finding(Protocol):
-    """What is needed of a detected mention: offsets in code points and its tier."""
+    """What is needed of a detected mention: offsets in code points, what it names and its tier."""
 
     @property
     def start(self) -> int:
@@ -18,6 +20,10 @@ class Finding(Protocol):
     @property
     def end(self) -> int:
         """One past the last code point."""
+
+    @property
+    def category(self) -> Category:
+        """What it names."""
 
     @property
     def tier(self) -> Tier:
@@ -62,6 +68,8 @@ class Scores:
         leaking: documents with at least one mention not wholly covered by mask or review.
         masked: characters masked outright, white space aside.
         rightly_masked: those of them that belong to a mention (or a don't-care stretch).
+        masked_names: of the masked characters those that were taken for a person, place, country or organisation.
+        rightly_masked_names: those of them that belong to a mention (or a don't-care stretch).
         flags: findings that a reviewer has to decide.
         words: words measured.
         misses: what was let through, in the order of the documents.
@@ -72,6 +80,8 @@ class Scores:
     leaking: int = 0
     masked: int = 0
     rightly_masked: int = 0
+    masked_names: int = 0
+    rightly_masked_names: int = 0
     flags: int = 0
     words: int = 0
     misses: list[Miss] = field(default_factory=list)
@@ -90,6 +100,11 @@ class Scores:
     def precision(self) -> float:
         """Share of masked characters that had to be masked; 1.0 if none is."""
         return self.rightly_masked / self.masked if self.masked else 1.0
+
+    @property
+    def names_precision(self) -> float:
+        """The same of names alone: what counts on gold that marks no ages, dates or contact data."""
+        return self.rightly_masked_names / self.masked_names if self.masked_names else 1.0
 
     @property
     def leak_share(self) -> float:
@@ -139,10 +154,15 @@ def add_document(scores: Scores, gold: GoldDocument, findings: Sequence[Finding]
             scores.misses.append(Miss(gold.name, start, end, category))
     scores.documents += 1
     scores.leaking += len(scores.misses) > before
-    measured = _characters(gold.regions)
-    outright = {at for at in masked & measured if not gold.text[at].isspace()}
-    scores.masked += len(outright)
-    scores.rightly_masked += len(outright & _characters(gold.covers))
+    measured = {at for at in _characters(gold.regions) if not gold.text[at].isspace()}
+    covers = _characters(gold.covers)
+    scores.masked += len(masked & measured)
+    scores.rightly_masked += len(masked & measured & covers)
+    named = measured & _characters(
+        (finding.start, finding.end) for finding in findings if finding.tier is Tier.MASK and finding.category in NAMES
+    )
+    scores.masked_names += len(named)
+    scores.rightly_masked_names += len(named & covers)
     scores.flags += sum(finding.tier is Tier.REVIEW and finding.start in measured for finding in findings)
     scores.words += sum(len(gold.text[start:end].split()) for start, end in gold.regions)
 

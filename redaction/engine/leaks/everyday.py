@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from redaction.engine.crf.english import LEXICON
-from redaction.engine.crf.kazakh_vocabulary import Vocabulary
+from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.crf.lexicon import Lexicon
 from redaction.engine.languages.guess import CYRILLIC_WORD
 from redaction.engine.namekeys import POSSESSIVE
@@ -19,11 +19,6 @@ def _english() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(lexicon.everyday()), frozenset(lexicon.written_small())
 
 
-@cache
-def _kazakh() -> Vocabulary:
-    return Vocabulary()
-
-
 @lru_cache(50_000)
 def is_everyday(word: str) -> bool:
     """Tell whether a word, in any case, is one of the dictionary's and no name in it.
@@ -32,7 +27,7 @@ def is_everyday(word: str) -> bool:
         word: one word, disguises undone.
     """
     if CYRILLIC_WORD.search(word):
-        return _kazakh().is_everyday(word)
+        return _is_cyrillic_word(word)
     return not _stems(word).isdisjoint(_english()[0])
 
 
@@ -40,8 +35,13 @@ def is_everyday(word: str) -> bool:
 def is_word(word: str) -> bool:
     """Tell whether a word, written small, may be one of the dictionary's, whether or not it is a name too ("rose")."""
     if CYRILLIC_WORD.search(word):
-        return _kazakh().is_everyday(word)
+        return _is_cyrillic_word(word)
     return any(not _stems(word).isdisjoint(words) for words in _english())
+
+
+def _is_cyrillic_word(word: str) -> bool:
+    # Russian, or a Kazakh dictionary form. Chains of Kazakh endings are left out: "Шыбкент" would be one.
+    return forms().kind(word.lower()) in ("word", "russian")
 
 
 def _stems(word: str) -> set[str]:

@@ -18,6 +18,7 @@ class Found(NamedTuple):
     start: int
     end: int
     tier: Tier = Tier.MASK
+    category: Category = Category.PERSON
 
 
 def document(regions=WHOLE):
@@ -46,6 +47,12 @@ def test_a_mention_counts_only_whole(findings, masked, covered, precision, leaki
     assert scores.precision == pytest.approx(precision)
     assert (scores.leaking, scores.flags, scores.words) == (leaking, flags, 4)
     assert scores.flags_per_1000_words == pytest.approx(250 * flags)
+
+
+def test_precision_of_names_leaves_the_rest_aside():
+    scores = score([document()], lambda _: [Found(0, 8), Found(9, 13, category=Category.DATE)])
+    assert (scores.precision, scores.names_precision) == (pytest.approx(7 / 11), 1.0)
+    assert score([document()], lambda _: [Found(9, 13, category=Category.AGE)]).names_precision == 1.0
 
 
 def test_sums_run_over_documents_and_categories():

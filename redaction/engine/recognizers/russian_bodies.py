@@ -9,7 +9,7 @@ import regex
 from archive.vocabulary import Category
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.languages.russian import every_lemma
-from redaction.engine.languages.russian_text import Stretch
+from redaction.engine.languages.russian_text import Stretch, has_capitals
 from redaction.engine.languages.russian_words import COLUMN, DATA
 from redaction.engine.recognizers.base import Found, within
 
@@ -17,6 +17,8 @@ SURE, LIKELY = 0.8, 0.6
 # Endings change at most so many letters of a word.
 SHARED: Final = 3
 LONGEST: Final = 5
+# Listed names that are everyday phrases too.
+PHRASES: Final = frozenset({"настоящее время", "новая газета", "первый канал"})
 FILES: Final = ("russian_organisations.txt", "regional_organisations.txt")
 _HEAD: Final = (
     r"(?:школ|гимнази|лице[йяюе]|больниц|горбольниц|поликлиник|роддом|детсад|детск\p{L}+ сад|садик|интернат|детдом|"
@@ -36,7 +38,7 @@ NUMBERED: Final = regex.compile(
     rf"|{_HEAD}\p{{L}}*\s(?:под\s)?(?:номер(?:ом)?|№)\s?{_NUMBER}|{_HEAD}\p{{L}}*\s(?:номер\s)?{_NUMBER}(?<!\s))"
 )
 NAMED_AFTER: Final = regex.compile(
-    r"(?i)\b(?P<body>\p{Cyrillic}{3,}\s(?:имени|им\.)\s(?:\p{L}\.\s?){0,2}\p{Cyrillic}{3,}(?-i:\s\p{Lu}\p{Ll}+)?)"
+    r"(?i)\b(?P<body>\p{Cyrillic}{3,}\s(?:имени|им\.)\s(?:\p{L}\.\s?){0,2}(?P<name>\p{Cyrillic}{3,})(?-i:\s\p{Lu}\p{Ll}+)?)"
 )
 
 
@@ -59,7 +61,8 @@ def find_numbered(text: str) -> Iterator[Found]:
     """Find schools, hospitals, town quarters and the like that a number or a person's name tells apart."""
     for pattern, category in PATTERNS:
         for match in pattern.finditer(text):
-            yield within(match, "body", category, LIKELY)
+            if pattern is not NAMED_AFTER or match["name"][0].isupper() or not has_capitals(text):
+                yield within(match, "body", category, LIKELY)
 
 
 def find_listed(stretch: Stretch) -> Iterator[Found]:
@@ -87,10 +90,10 @@ def _longest(words: Sequence[str], place: int) -> int:
 
 
 def _is_name(stretch: Stretch, place: int, length: int) -> bool:
-    if length > 1:
+    ordinary = bool(stretch.rows[place : place + length, COLUMN["ordinary"]].all())
+    if not ordinary or (stretch.cased and place and stretch.tokens[place].text[0].isupper()):
         return True
-    ordinary = stretch.rows[place, COLUMN["ordinary"]] > 0
-    return bool(not ordinary or (stretch.cased and stretch.tokens[place].text[0].isupper() and place))
+    return length > 1 and not stretch.cased and " ".join(stretch.words[place : place + length]) not in PHRASES
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import ClassVar
 from archive.vocabulary import Language
 from redaction.engine.languages.russian_network import network
 from redaction.engine.languages.russian_reader import reader
-from redaction.engine.languages.russian_text import has_capitals, stretches
+from redaction.engine.languages.russian_text import Stretch, has_capitals, stretches
 from redaction.engine.languages.russian_words import word_table
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.russian_bodies import find_listed, find_numbered
@@ -43,28 +43,36 @@ class RussianNamesRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find names; overlaps between the sources are left to the caller."""
-        covered = bytearray(len(text))
-        found = [*find_cued(text), *find_numbered(text)]
-        read = list(stretches(text))
-        for stretch in read:
-            found += find_read(text, stretch)
-            found += find_known(text, stretch)
-            found += find_bodies(text, stretch)
-            found += find_listed(stretch)
         spoken = labels(text)
-        if not has_capitals(text):
-            found += find_initials(text)
-            found += find_called(text)
-        found = list(without_labels(found, spoken))
+        found = list(without_labels(_find_in_letters(text), spoken))
+        covered = bytearray(len(text))
         _cover(covered, found)
         for start, end in spoken:
             covered[start:end] = SETTLED * (end - start)
-        for stretch in read:
+        for stretch in stretches(text):
+            read = list(without_labels(_find_in_words(text, stretch), spoken))
+            _cover(covered, read)
             capitals = list(find_capitals(text, stretch, covered))
             _cover(covered, capitals)
-            found += capitals
-            found += find_kinds(text, stretch, covered)
+            found += [*read, *capitals, *find_kinds(text, stretch, covered)]
         return [*found, *find_broken(text, found)]
+
+
+def _find_in_letters(text: str) -> Iterable[Found]:
+    """Find what patterns of letters tell."""
+    yield from find_cued(text)
+    yield from find_numbered(text)
+    if not has_capitals(text):
+        yield from find_initials(text)
+        yield from find_called(text)
+
+
+def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
+    """Find what models and dictionaries tell of words."""
+    yield from find_read(text, stretch)
+    yield from find_known(text, stretch)
+    yield from find_bodies(text, stretch)
+    yield from find_listed(stretch)
 
 
 def _cover(covered: bytearray, found: Iterable[Found]) -> None:

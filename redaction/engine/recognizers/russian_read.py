@@ -18,7 +18,7 @@ from redaction.engine.recognizers.russian_dictionary import opens
 CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 # A token joins a name from the first chance on, and is masked outright from the second, by kind.
 LOWEST: Final = (0.1, 0.1, 0.2)
-SURE: Final = (0.4, 0.3, 0.7)
+SURE: Final = (0.4, 0.3, 0.75)
 # In text without capitals the models are less sure of what they rightly find.
 LOWEST_WITHOUT_CAPITALS: Final = (0.1, 0.1, 0.1)
 SURE_WITHOUT_CAPITALS: Final = (0.35, 0.35, 0.4)

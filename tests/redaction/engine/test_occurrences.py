@@ -58,7 +58,7 @@ def found(text, language=RU):
         (
             "william and wiliam and wilyam",
             EN,
-            [("william", "person", Tier.MASK), ("wiliam", "person", Tier.MASK), ("wilyam", "person", Tier.REVIEW)],
+            [("william", "person", Tier.MASK), ("wiliam", "person", Tier.MASK), ("wilyam", "person", Tier.MASK)],
         ),
         ("сереков, сериковой", RU, [("сереков", "person", Tier.REVIEW), ("сериковой", "person", Tier.MASK)]),
         # words that are no names here

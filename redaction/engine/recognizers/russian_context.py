@@ -89,7 +89,9 @@ def find_kinds(text: str, stretch: Stretch, covered: bytearray) -> Iterator[Foun
         if following < len(stretch.tokens) and stretch.words[place] not in POLITE:
             here, after = stretch.tokens[place], stretch.tokens[following]
             if covered[after.start] and not covered[here.start] and _adjacent(text, here, after):
-                yield Found(here.start, after.start, Category.PLACE, MASKED)
+                note = covered[after.start : after.start + 1]
+                other = next((at for at in range(after.start, len(covered)) if covered[at : at + 1] != note), len(text))
+                yield Found(here.start, other, Category.PLACE, MASKED if note == SETTLED else DOUBTED)
 
 
 def find_initials(text: str) -> Iterator[Found]:

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pkcs11 import Attribute, GCMParams, KeyType, Mechanism, ObjectClass
-from pkcs11.exceptions import MultipleObjectsReturned, NoSuchKey, PKCS11Error
+from pkcs11.exceptions import GeneralError, MultipleObjectsReturned, NoSuchKey, PKCS11Error
 
-from archive.crypto.errors import CryptoError, MasterKeyInvalid, OpenError
+from archive.crypto.errors import MasterKeyInvalid, OpenError
 from archive.crypto.kms import named, token
 
 _ID_LABEL = b"confided/master-key-id/v1\0"
@@ -73,11 +73,12 @@ class Pkcs11MasterKey:
     def _use(self, work: Callable[[Any], Result]) -> Result:
         """Do something with the key, on the token."""
         module, label, pin = self._place
-        try:
-            return token.use(module, label, pin, lambda session: work(self._find(session)))
-        except PKCS11Error as error:
-            problem: CryptoError = token.unreachable(label, error)
-        raise problem
+        return token.use(module, label, pin, lambda held: work(self._key(held)))
+
+    def _key(self, held: token.Held) -> Any:
+        if self._label not in held.keys:
+            held.keys[self._label] = self._find(held.session)
+        return held.keys[self._label]
 
     def _find(self, session: Any) -> Any:
         where = f"on the PKCS#11 token '{self._place[1]}'"
@@ -126,5 +127,5 @@ def _decrypt(key: Any, made: bytes, mode: GCMParams) -> bytes | None:
         pass
     probe, fresh = secrets.token_bytes(16), GCMParams(secrets.token_bytes(_NONCE_SIZE), b"probe")
     if key.decrypt(_encrypt(key, probe, fresh), mechanism=Mechanism.AES_GCM, mechanism_param=fresh) != probe:
-        raise PKCS11Error
+        raise GeneralError
     return None

@@ -7,10 +7,12 @@ around every call, also held while the process forks, and the child begins witho
 
 import hashlib
 import os
+import random
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import pkcs11
@@ -18,6 +20,8 @@ from pkcs11.exceptions import (
     DeviceError,
     DeviceMemory,
     DeviceRemoved,
+    FunctionFailed,
+    GeneralError,
     KeyHandleInvalid,
     MultipleTokensReturned,
     NoSuchToken,
@@ -34,6 +38,7 @@ from pkcs11.exceptions import (
     TokenNotRecognised,
     UserAlreadyLoggedIn,
     UserNotLoggedIn,
+    UserPinNotInitialized,
 )
 
 from archive.crypto.errors import MasterKeyInvalid, MasterKeyUnreachable
@@ -52,12 +57,28 @@ LOST = (
 )
 """What a token says when its session is gone: it was pulled out, restarted, or logged out."""
 
-#: Seconds to wait before looking for a token again.
-_PAUSES = (0.02, 0.1, 0.4)
+#: What may pass by itself. SoftHSM says so, or passes over a token, while another process that starts holds it locked.
+_PASSING = (*LOST, FunctionFailed, GeneralError, NoSuchToken, UserPinNotInitialized)
+#: Seconds to wait before the second try, and so on.
+_PAUSES = (0.02, 0.1, 0.4, 1.0)
+_CHANCE = random.SystemRandom()
 _REFUSED_PIN = (PinExpired, PinIncorrect, PinInvalid, PinLenRange, PinLocked)
 
 Result = TypeVar("Result")
 Place = tuple[str, str]
+
+
+@dataclass
+class Held:
+    """What a process holds of a token.
+
+    Attributes:
+        session: the ``pkcs11.Session``, logged in.
+        keys: for callers to keep keys in that they have found and checked, by label; they end with the session.
+    """
+
+    session: Any
+    keys: dict[str, Any] = field(default_factory=dict)
 
 
 class _Process:
@@ -65,7 +86,7 @@ class _Process:
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
-        self.sessions: dict[Place, Any] = {}
+        self.sessions: dict[Place, Held] = {}
         self.modules: set[str] = set()
         self.refused_pins: set[bytes] = set()
 
@@ -89,47 +110,55 @@ def _begin_again() -> None:
 os.register_at_fork(before=_wait, after_in_parent=_go_on, after_in_child=_begin_again)
 
 
-def use(module: str, label: str, pin: str, work: Callable[[Any], Result]) -> Result:
+def use(module: str, label: str, pin: str, work: Callable[[Held], Result]) -> Result:
     """Do something with the token's session, alone; log in first where that has not been done.
 
-    A session that is gone is opened once more, and ``work`` repeated.
+    What fails and may pass by itself is tried again, with a session opened anew, so ``work`` must be repeatable.
 
     Args:
         module: path of the PKCS#11 library.
         label: the token's label.
         pin: the user's PIN.
-        work: called with a ``pkcs11.Session``.
+        work: called with what is held of the token.
 
     Returns:
         What ``work`` returned.
 
     Raises:
-        MasterKeyInvalid: the library cannot be loaded, two tokens have this label, or the PIN is refused.
+        MasterKeyInvalid: the library cannot be loaded, two tokens have this label, the PIN is refused, or the token
+            does not do what it is asked.
         MasterKeyUnreachable: there is no such token now, or it does not work.
-        PKCS11Error: ``work`` failed for a reason of its own.
     """
     place = (module, label)
     with _process.lock:
-        for attempt in (1, 2):
-            session = _process.sessions.get(place)
-            if session is None:
-                session = _process.sessions[place] = _open(module, label, pin)
+        for pause in (*_PAUSES, None):
             try:
-                return work(session)
+                if place not in _process.sessions:
+                    _process.sessions[place] = Held(_open(module, label, pin))
+                return work(_process.sessions[place])
             except PKCS11Error as error:
                 _close(place)
-                if not isinstance(error, LOST):
-                    raise
-                if attempt == 2:
-                    raise unreachable(label, error) from None
+                problem = _problem(label, error)
+            if pause is None or isinstance(problem, MasterKeyInvalid):
+                raise problem
+            time.sleep(pause * _CHANCE.uniform(0.5, 1.5))  # processes that start together must not keep meeting
     raise AssertionError("not reached")
 
 
-def unreachable(label: str, error: Exception) -> MasterKeyUnreachable:
-    """Say that a token does not work now."""
-    return MasterKeyUnreachable(
-        f"the PKCS#11 token '{label}' does not answer ({type(error).__name__}): nothing can be opened without it. "
-        "See that it is there and its label is right; nothing is lost, try again."
+def _problem(label: str, error: PKCS11Error) -> MasterKeyInvalid | MasterKeyUnreachable:
+    name = type(error).__name__
+    if (
+        isinstance(error, _PASSING) or type(error) is PKCS11Error
+    ):  # the latter: a code that python-pkcs11 has no name for
+        return MasterKeyUnreachable(
+            f"the PKCS#11 token '{label}' does not answer ({name}): nothing can be opened without it. "
+            "See that it is there and its label is right; nothing is lost, try again."
+        )
+    if isinstance(error, MultipleTokensReturned):
+        return MasterKeyInvalid(f"more than one PKCS#11 token has the label '{label}': give each its own")
+    return MasterKeyInvalid(
+        f"the PKCS#11 token '{label}' does not do what it is asked ({name}). It must offer CKM_AES_GCM and "
+        "CKM_AES_ECB, and the key must be allowed to encrypt and to decrypt."
     )
 
 
@@ -137,30 +166,12 @@ def _open(module: str, label: str, pin: str) -> Any:
     mark = hashlib.sha256("\0".join((module, label, pin)).encode()).digest()
     if mark in _process.refused_pins:
         raise _pin_refused(label, "refused before, and not tried again")
+    token = _library(module).get_token(token_label=label)
     try:
-        return _log_in(_find(module, label), pin)
-    except MultipleTokensReturned:
-        raise MasterKeyInvalid(f"more than one PKCS#11 token has the label '{label}': give each its own") from None
+        return _log_in(token, pin)
     except _REFUSED_PIN as error:
         _process.refused_pins.add(mark)
         raise _pin_refused(label, type(error).__name__) from None
-    except PKCS11Error as error:
-        raise unreachable(label, error) from None
-
-
-def _find(module: str, label: str) -> Any:
-    """Return the token. Libraries look for tokens when they are initialised, so while no session is open they do again.
-
-    SoftHSM passes over a token that another process, starting at the same moment, holds locked.
-    """
-    for pause in _PAUSES:
-        with suppress(NoSuchToken):
-            return _library(module).get_token(token_label=label)
-        if any(used == module for used, _ in _process.sessions):
-            break
-        _process.modules.discard(module)
-        time.sleep(pause)
-    return _library(module).get_token(token_label=label)
 
 
 def _log_in(token: Any, pin: str) -> Any:
@@ -171,10 +182,13 @@ def _log_in(token: Any, pin: str) -> Any:
 
 
 def _close(place: Place) -> None:
-    session = _process.sessions.pop(place, None)
-    if session is not None:
+    held = _process.sessions.pop(place, None)
+    if held is not None:
         with suppress(PKCS11Error):
-            session.close()
+            held.session.close()
+    module = place[0]
+    if not any(used == module for used, _ in _process.sessions):
+        _process.modules.discard(module)  # libraries look for tokens when they are initialised, so it is done again
 
 
 def _pin_refused(label: str, why: str) -> MasterKeyInvalid:

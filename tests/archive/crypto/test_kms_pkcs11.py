@@ -32,7 +32,7 @@ def test_the_key_never_leaves_the_token(token, load):
     assert SECRET not in wrapped
 
     def take(held):
-        key = held.get_key(label=label)
+        key = held.session.get_key(label=label)
         with pytest.raises(pkcs11.exceptions.AttributeSensitive):
             key[pkcs11.Attribute.VALUE]
         return True
@@ -97,13 +97,12 @@ def test_two_tokens_of_one_name_are_refused(token, load):
         load(**token.options("any") | {"token": TWINS}).key_id  # noqa: B018
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the search that fails, in the library
 def test_a_lost_session_is_opened_again(token, load):
     from archive.crypto.kms import token as session
 
     master = load(**token.options())
     wrapped = master.wrap(SECRET, AAD)
-    session._process.sessions[(token.module, TOKEN)].close()  # as a token does that was pulled out
+    session._process.sessions[(token.module, TOKEN)].session.close()  # as a token does that was pulled out
     assert master.unwrap(wrapped, AAD) == SECRET
 
 
@@ -121,7 +120,7 @@ def test_a_token_that_fails_is_not_taken_for_a_damaged_wrap(token, load, monkeyp
 
         encrypt = decrypt
 
-    monkeypatch.setattr(provider.Pkcs11MasterKey, "_find", lambda *_: Broken())
+    monkeypatch.setattr(provider.Pkcs11MasterKey, "_key", lambda *_: Broken())
     with pytest.raises(MasterKeyUnreachable, match="GeneralError"):
         master.unwrap(wrapped, AAD)
     monkeypatch.undo()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from archive.audit.log import Subject, record
@@ -121,6 +121,15 @@ def give_up(transcript_id: UUID, token: UUID, reason: str) -> None:
             fail(transcript, reason)
         else:
             Transcript.objects.filter(pk=transcript_id).update(lease_until=timezone.now(), claim=None)
+
+
+def hand_back(transcript_id: UUID, token: UUID) -> None:
+    """End an attempt that could not begin, for nothing the transcript can help: it does not count as one.
+
+    A lease passes before workers are told again, so that whatever does not answer is not asked all the time.
+    """
+    ours = Transcript.objects.filter(pk=transcript_id, claim=token, state=TranscriptState.DETECTING)
+    ours.update(claim=None, lease_until=timezone.now() + _lease(), attempts=F("attempts") - 1)
 
 
 #: Reasons that another attempt would not change.

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from archive.audit.log import Subject, record
-from archive.crypto.errors import CryptoError
+from archive.crypto.errors import CryptoError, MasterKeyUnreachable
 from archive.holdings.models import Transcript
 from archive.holdings.selectors import OpenTurn, open_turns
 from archive.holdings.services.transcripts import step
@@ -48,6 +48,10 @@ def process_transcript(transcript_id: UUID) -> bool:
         _detect_and_store(transcript_id, token)
     except (claims.LostClaimError, KeyDestroyed):
         return False  # taken over, superseded, or its speaker withdrew: there is nothing left to do
+    except MasterKeyUnreachable:
+        logger.warning("The keeper of the master key does not answer: transcript %s waits.", transcript_id)
+        claims.hand_back(transcript_id, token)
+        return False
     except CryptoError as error:
         _report(transcript_id, token, "unreadable", error)
         return False

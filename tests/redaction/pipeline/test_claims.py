@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from archive.access.errors import DeniedError
 from archive.audit.models import Entry
+from archive.crypto.errors import MasterKeyUnreachable
 from archive.holdings.models import Transcript
 from archive.holdings.services.transcripts import retry_transcript
 from archive.studies.models import Study
@@ -215,6 +216,22 @@ def test_what_cannot_be_opened_fails_at_once(sealed):
     assert not services.process_transcript(sealed.pk)
     sealed.refresh_from_db()
     assert (sealed.state, sealed.failure) == (TranscriptState.FAILED, "unreadable")
+
+
+def test_while_the_master_key_is_out_of_reach_work_waits_and_no_attempt_is_lost(sealed, monkeypatch):
+    def unreachable(*_arguments):
+        raise MasterKeyUnreachable("no answer")
+
+    with monkeypatch.context() as outage:
+        outage.setattr(services, "detect_turns", unreachable)
+        for _attempt in range(claims.MAX_ATTEMPTS + 1):
+            assert not services.process_transcript(sealed.pk)
+    sealed.refresh_from_db()
+    assert (sealed.state, sealed.attempts, sealed.claim) == (TranscriptState.DETECTING, 0, None)
+    assert sealed not in claims.waiting()
+    change(sealed, lease_until=timezone.now() - AGO)
+    assert sealed in claims.waiting()
+    assert services.process_transcript(sealed.pk)
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "keyring"])

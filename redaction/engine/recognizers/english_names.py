@@ -65,8 +65,7 @@ class EnglishNamesRecognizer(Recognizer):
     def _empty(self, text: str, span: Span, *, capitals: bool) -> bool:
         """Tell whether a span names nothing; where a text has capitals, doubtful small words do not either."""
         words = (token.text for tokens in sentences(text[span.start : span.end]) for token in tokens)
-        doubtful = span.score < SURE
-        return self._lists.empty(words, everyday=doubtful and capitals, nameless=doubtful and span.score < FAINT)
+        return self._lists.empty(words, everyday=span.score < CLEAR and capitals, nameless=span.score < FAINT)
 
     def _again(self, text: str, cut: Sequence[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
         """Find the other occurrences of sure names' single words.

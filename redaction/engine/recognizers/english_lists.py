@@ -120,7 +120,7 @@ class NameLists:
         return word.lower() in self._never and word not in CAPITAL_NAMES
 
     def _everyday(self, word: str) -> bool:
-        return word.islower() and self.usual(word) in "01"
+        return word.islower() and self.usual(word) in "012"
 
     def country(self, name: str) -> bool:
         """Tell whether a name is a country's."""

@@ -87,7 +87,7 @@ def test_patterns_and_lists_find_in_their_languages(detector):
 
 def test_a_class_of_ones_own_is_named_in_full(detector):
     added = detector(f"recognizers: [{{name: loud, class_name: {__name__}.Shouted, type: predefined}}]")
-    assert ("teapot", Category.PERSON, Tier.MASK) in found(added, "and then teapot came", Language.ENGLISH)
+    assert ("teapot", Category.PERSON, Tier.MASK) in found(added, "Then the teapot came", Language.ENGLISH)
 
 
 def test_a_model_from_a_folder_is_one_more_recogniser(detector, tiny):
@@ -99,7 +99,7 @@ def test_a_model_from_a_folder_is_one_more_recogniser(detector, tiny):
 
 def test_nothing_is_added_by_default(settings):
     assert settings.RECOGNIZERS_FILE == ""
-    assert found(configured_detector(), "and then teapot came", Language.ENGLISH) == []
+    assert found(configured_detector(), "Then the teapot came", Language.ENGLISH) == []
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def claim(transcript_id: UUID) -> Claim | None:
         if transcript.state != TranscriptState.APPROVED or not transcript.approved_fingerprint:
             return None
         scan, _created = Scan.objects.select_for_update().get_or_create(
-            transcript=transcript, fingerprint=transcript.approved_fingerprint, knowledge=knowledge_of(study)
+            transcript=transcript, fingerprint=transcript.approved_fingerprint, knowledge=knowledge_of(transcript)
         )
         return _take(scan)
 

@@ -1,4 +1,9 @@
-"""Which names a version must not show: those of all entities of the study, and of all its participants."""
+"""Which names a version must not show: those of all entities of the study, and of all its participants.
+
+A scan counts for what was looked for, too. So it carries a digest of all that decides on that: which names the study
+knows and whose they are, its rules, who lets themselves be named, and what the reviewers made of the findings. A rule
+that no longer keeps places, say, may leave every letter of a version as it was, and yet asks for another look.
+"""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -6,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from archive.consent.selectors import not_to_be_named
 from archive.holdings.models import Transcript
 from archive.keyring.errors import KeyDestroyed
 from archive.studies.models import Participant, Study
@@ -18,21 +24,42 @@ from redaction.pipeline.services import ENGINE
 from redaction.review.rendition import Disclosure, Rendition
 
 #: Changes whenever scans made before should be made again.
-SCANNER = "leaks-1"
+SCANNER = "leaks-2"
 #: Digits that make a contact a telephone number.
 _TELEPHONE = 6
 
 
-def knowledge_of(study: Study) -> str:
-    """Return a digest of which names the study knows, by ids and ciphertexts alone: 64 hexadecimal digits.
+def knowledge_of(transcript: Transcript, of_study: str = "") -> str:
+    """Return a digest of what a scan of a transcript looks for now, by ids and ciphertexts alone.
 
-    A name learnt from another transcript makes another digest, and scans made before it count no more.
+    Args:
+        transcript: Which.
+        of_study: What :func:`knowledge_of_study` says of its study, where the caller has asked already.
+
+    Returns:
+        64 hexadecimal digits.
     """
-    digest = hashlib.sha256(f"{SCANNER} {ENGINE}".encode())
-    for form_id in sorted(EntityForm.objects.filter(entity__in=_named(study)).values_list("pk", flat=True)):
-        digest.update(form_id.bytes)
+    digest = hashlib.sha256((of_study or knowledge_of_study(transcript.interview.study)).encode())
+    people = list(transcript.interview.participants.all())
+    masked = not_to_be_named(people)
+    for person in sorted(str(one.pk) for one in people if one.pk not in masked):
+        digest.update(f"named {person}\n".encode())
+    found = Finding.objects.filter(turn__transcript=transcript).order_by("pk")
+    for finding in found.values_list("pk", "category", "decision", "entity"):
+        digest.update(f"{finding}\n".encode())
+    return digest.hexdigest()
+
+
+def knowledge_of_study(study: Study) -> str:
+    """Return what scans of all transcripts of a study have in common of :func:`knowledge_of`."""
+    digest = hashlib.sha256(f"{SCANNER} {ENGINE}\n".encode())
+    forms = EntityForm.objects.filter(entity__in=_named(study)).order_by("pk")
+    for form in forms.values_list("pk", "entity", "entity__own"):
+        digest.update(f"{form}\n".encode())
     for person_id, profile in _participants(study).order_by("pk").values_list("pk", "sealed_profile"):
         digest.update(person_id.bytes + hashlib.sha256(bytes(profile or b"")).digest())
+    for rule in study.disclosure_rules.order_by("category").values_list("category", "operator"):
+        digest.update(f"{rule}\n".encode())
     return digest.hexdigest()
 
 
@@ -50,7 +77,8 @@ def names_to_hide(transcript: Transcript, rendition: Rendition) -> list[EntityFo
     """Open the names that a version of this transcript must not show.
 
     Left out is what the study keeps wherever it stands in this version (by its profile, its list of public figures and
-    words, or a waiver), and the name of a participant of this interview who waived their anonymity.
+    words, or a waiver), and the name, though never a contact, of a participant of this interview who waived their
+    anonymity.
     """
     study, disclosure = transcript.interview.study, rendition.disclosure
     entities, kept = _named(study).in_bulk(), _kept(rendition)
@@ -61,8 +89,7 @@ def names_to_hide(transcript: Transcript, rendition: Rendition) -> list[EntityFo
             names.append(known)
     waived = set(disclosure.named.values())
     for person in _participants(study):
-        if person.pk not in waived:
-            names += _of_participant(person)
+        names += _of_participant(person, named=person.pk in waived)
     return names
 
 
@@ -82,12 +109,13 @@ def _kept(rendition: Rendition) -> set[UUID]:
     return {key for key, keeps in shown.items() if keeps}
 
 
-def _of_participant(person: Participant) -> Iterator[EntityForms]:
+def _of_participant(person: Participant, *, named: bool) -> Iterator[EntityForms]:
     try:
         profile: Mapping[str, str] = profile_of(person)
     except KeyDestroyed:  # they withdraw at this moment
         return
-    if name := profile.get("name", "").strip():
+    name = profile.get("name", "").strip()
+    if name and not named:
         yield EntityForms("", Category.PERSON, (name,))
     for contact in profile.get("contact", "").replace(",", " ; ").replace("\n", " ; ").split(" ; "):
         if contact.strip():

@@ -25,7 +25,7 @@ class Scan(Record):
     transcript = models.ForeignKey(Transcript, on_delete=models.CASCADE, related_name="scans")
     fingerprint = models.CharField(max_length=64, help_text="Of the version that was approved.")
     knowledge = models.CharField(
-        max_length=64, help_text="Digest of ids: which names were looked for, by which engine."
+        max_length=64, help_text="Digest of ids: which names were looked for, by which rules and engine."
     )
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     failure = models.CharField(max_length=40, blank=True)

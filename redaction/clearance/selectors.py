@@ -12,15 +12,20 @@ from archive.studies.models import Study
 from archive.vocabulary import StudyState, TranscriptState
 from redaction.clearance.anonymity.report import stands_out
 from redaction.clearance.claims import is_held
-from redaction.clearance.knowledge import knowledge_of
+from redaction.clearance.knowledge import knowledge_of, knowledge_of_study
 from redaction.clearance.models import SETTLED, AnonymityThreshold, Hit, Scan
 
 
-def scan_of(transcript: Transcript) -> Scan | None:
-    """Return the scan of exactly the approved version by what the study knows today, at whatever stage it is."""
+def scan_of(transcript: Transcript, of_study: str = "") -> Scan | None:
+    """Return the scan of exactly the approved version by what is to be looked for today, at whatever stage it is.
+
+    Args:
+        transcript: Which.
+        of_study: As for :func:`redaction.clearance.knowledge.knowledge_of`.
+    """
     if not transcript.approved_fingerprint:
         return None
-    known = knowledge_of(transcript.interview.study)
+    known = knowledge_of(transcript, of_study)
     return transcript.scans.filter(fingerprint=transcript.approved_fingerprint, knowledge=known).first()
 
 
@@ -56,7 +61,11 @@ def waiting() -> Iterator[UUID]:
     """Yield the approved transcripts that wait for a scan on which nobody is at work."""
     approved = Transcript.objects.filter(state=TranscriptState.APPROVED).exclude(approved_fingerprint="")
     open_to_us = approved.exclude(interview__study__state=StudyState.LOCKED).select_related("interview__study")
+    known: dict[UUID, str] = {}
     for transcript in open_to_us.order_by("created_at"):
-        scan = scan_of(transcript)
+        study = transcript.interview.study
+        if study.pk not in known:
+            known[study.pk] = knowledge_of_study(study)
+        scan = scan_of(transcript, known[study.pk])
         if scan is None or (scan.state in (Scan.State.WAITING, Scan.State.RUNNING) and not is_held(scan)):
             yield transcript.pk

@@ -43,14 +43,15 @@ class ShownHit:
     is_open: bool
 
 
-def shown_hits(transcript: Transcript, scan: Scan) -> list[ShownHit]:
+def shown_hits(transcript: Transcript, scan: Scan) -> list[ShownHit] | None:
     """Render the version anew and show a finished scan's hits in it, those to be decided first.
 
-    Nothing is shown of a version that is not the one that was scanned.
+    Returns:
+        None if what would be released is not the version that was scanned: nothing is shown of another.
     """
     rendition = render_transcript(transcript)
     if rendition.fingerprint != scan.fingerprint:
-        return []
+        return None
     texts = {turn.turn_id: turn.text for turn in rendition.turns}
     codes = codes_of(transcript.interview)
     hits = scan.hits.select_related("turn__transcript", "entity").order_by("turn__position", "start")

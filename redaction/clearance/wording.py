@@ -37,6 +37,10 @@ FAILURES: Labels = {
     "engine_error": _("The scan failed. Nothing was shown to anybody; the operator's log says where."),
     "changed": _("What would be released is no longer what was approved. Approve it anew on the review desk."),
 }
+CHANGED_SINCE = _(
+    "Names or rules have changed since the release, so what was found before it can no longer be shown in its context. "
+    "The release itself stays as it was."
+)
 FAILURE_UNKNOWN = _("The scan failed. Nothing was shown to anybody.")
 
 LEVELS: Labels = {

@@ -123,7 +123,7 @@ def link_to_entities(interview: Interview, found: Sequence[Found], known: Sequen
     remember(interview, [(result[index], one) for index, one in linkable.items()])
     ask(interview.study_id, [(entities[one.one], entities[one.other], one.doubt) for one in linked.questions])
     said = [EntityForms(str(result[at].pk), one.mention.category, (one.text,)) for at, one in linkable.items()]
-    give_personas(interview.study_id, [*so_far, *said])
+    give_personas(interview.study, [*so_far, *said])
     return result
 
 

@@ -7,14 +7,20 @@ name whose it is, and nothing of the name itself goes into it.
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import Q
+
 from archive.holdings.keys import Place
 from archive.keyring.sealing import KeyOwner, Keys, content_keys, fingerprint_text, open_json, seal_json
-from archive.vocabulary import Category
+from archive.studies.models import Study
+from archive.studies.services.participants import profiles_of
+from archive.vocabulary import Category, Style
 from redaction.engine.linking import EntityForms
 from redaction.engine.nameparts import name_words
-from redaction.engine.naming.persona import Chooser, NamesInUse, Persona, draw
+from redaction.engine.naming.inuse import NamesInUse
+from redaction.engine.naming.persona import Chooser, GivenAway, Persona, draw
 from redaction.engine.naming.sketch import sketch_of
-from redaction.pipeline.models import Entity
+from redaction.pipeline.forms import known_forms
+from redaction.pipeline.models import Entity, EntityForm, Finding
 
 NAMES = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 
@@ -34,30 +40,47 @@ def personas_of(study_id: UUID, entities: Iterable[Entity]) -> dict[UUID, Person
     }
 
 
-def give_personas(study_id: UUID, called: Iterable[EntityForms]) -> None:
+def renew_personas(study: Study) -> None:
+    """Give personas anew where releases of a study use them; see :func:`give_personas`. Runs under the study's lock."""
+    if study.disclosure_rules.filter(category=Category.PERSON, style=Style.NATURAL).exists():
+        give_personas(study, known_forms(study))
+
+
+def give_personas(study: Study, called: Iterable[EntityForms]) -> None:
     """Give every person of a study another name, and a new one to those whose other name has come to occur in it.
+
+    The names of its participants count from the day they are enrolled, whether anybody has said them or not. Who is
+    nowhere named any more, since all who named them withdrew, keeps none.
 
     Runs under the study's lock, after whatever changed what its entities are called.
 
     Args:
-        study_id: Which study.
+        study: Which study.
         called: What its entities are called, as far as is known.
     """
     forms: dict[str, list[str]] = {}
     in_use = NamesInUse()
+    for profile in profiles_of(study):
+        if name := profile.get("name", "").strip():
+            in_use.add(name_words(name, Category.PERSON, None))
     for one in called:
         if one.category in NAMES:
             for form in dict.fromkeys(one.forms):
                 in_use.add(name_words(form, one.category, None))
         if one.category is Category.PERSON:
             forms.setdefault(one.key, []).extend(one.forms)
-    people = list(Entity.objects.filter(study_id=study_id, category=Category.PERSON).order_by("number"))
+    everybody = Entity.objects.filter(study=study, category=Category.PERSON)
+    named = Q(pk__in=EntityForm.objects.filter(entity__study=study).values("entity")) | Q(
+        pk__in=Finding.objects.filter(entity__study=study).values("entity")
+    )
+    everybody.filter(sealed_persona__isnull=False).exclude(named).update(sealed_persona=None)
+    people = list(everybody.filter(named).order_by("number"))
     standing = {
         key: persona
-        for key, persona in personas_of(study_id, people).items()
+        for key, persona in personas_of(study.pk, people).items()
         if not any(in_use.clash(spelling) for spelling in persona.spellings())
     }
-    _draw(study_id, [one for one in people if one.pk not in standing], standing, forms, in_use)
+    _draw(study.pk, [one for one in people if one.pk not in standing], standing, forms, in_use)
 
 
 def _draw(
@@ -69,13 +92,13 @@ def _draw(
 ) -> None:
     owner = KeyOwner.study(study_id)
     keys = content_keys([owner]) if people else {}
-    given_away = {persona.given.russian for persona in standing.values()}
+    given_away = GivenAway(standing.values())
     for entity in people:
         sketch = sketch_of(forms.get(str(entity.pk), ()))
         persona = draw(sketch, in_use, given_away, _chooser(owner, entity, keys)) if sketch else None
         sealed = seal_json(owner, persona.packed(), keys=keys, **_place(entity)) if persona else None
         if persona:
-            given_away.add(persona.given.russian)
+            given_away.add(persona)
         entity.sealed_persona = sealed
     Entity.objects.bulk_update(people, ["sealed_persona"], batch_size=200)
 

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('fingerprint', models.CharField(help_text='Of the version that was approved.', max_length=64)),
-                ('knowledge', models.CharField(help_text='Digest of ids: which names were looked for, by which engine.', max_length=64)),
+                ('knowledge', models.CharField(help_text='Digest of ids: which names were looked for, by which rules and engine.', max_length=64)),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default='waiting', max_length=8)),
                 ('failure', models.CharField(blank=True, max_length=40)),
                 ('claim', models.UUIDField(null=True)),

@@ -51,7 +51,7 @@ def decide_hit(*, actor: Actor, transcript_id: UUID, hit_id: UUID, verdict: HitV
     Raises:
         DeniedError: Only a reviewer of the study, while the transcript is approved.
         Hit.DoesNotExist: The scan of this version found no such thing.
-        ValidationError: A hit is accepted without saying why.
+        ValidationError: A hit is accepted without saying why, or the version has changed since the scan.
     """
     with authorised_on_transcript(actor, Action.LEAK_DECIDE, transcript_id) as (transcript, subject):
         scan = scan_of(transcript)
@@ -70,8 +70,15 @@ def decide_hit(*, actor: Actor, transcript_id: UUID, hit_id: UUID, verdict: HitV
 
 
 def _alike(transcript: Transcript, scan: Scan, hit: Hit) -> Sequence[Hit]:
-    """Return the other open hits of the same words."""
-    texts = {turn.turn_id: turn.text for turn in render_transcript(transcript).turns}
+    """Return the other open hits of the same words.
+
+    Raises:
+        ValidationError: The text is no longer the one that was scanned, so that nobody can tell what is alike.
+    """
+    rendition = render_transcript(transcript)
+    if rendition.fingerprint != scan.fingerprint:
+        raise ValidationError(_("What would be released has changed since the scan. Approve it anew first."))
+    texts = {turn.turn_id: turn.text for turn in rendition.turns}
     said = texts[hit.turn_id][hit.start : hit.end].casefold()
     others = scan.hits.select_related("turn__transcript").filter(decision=Hit.Decision.OPEN).exclude(pk=hit.pk)
     return [other for other in others if texts[other.turn_id][other.start : other.end].casefold() == said]

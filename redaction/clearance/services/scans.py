@@ -3,7 +3,7 @@
 import logging
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -16,12 +16,15 @@ from archive.holdings.models import Transcript
 from archive.keyring.errors import KeyDestroyed
 from archive.policy import Action, Actor
 from archive.policy.facts import SYSTEM
+from archive.studies.models import Study
 from redaction.clearance import claims
 from redaction.clearance.keys import note_of, seal_note
-from redaction.clearance.knowledge import names_to_hide
+from redaction.clearance.knowledge import knowledge_of, names_to_hide
 from redaction.clearance.models import Hit, Scan
 from redaction.clearance.scanning import Spotted, look_through
-from redaction.review.rendition import render_transcript
+from redaction.engine.linking import EntityForms
+from redaction.pipeline.personas import renew_personas
+from redaction.review.rendition import Rendition, render_transcript
 from redaction.review.signals import version_approved
 
 #: Seconds between two renewals of the lease.
@@ -62,12 +65,11 @@ def _report(claimed: claims.Claim, reason: str, error: Exception) -> None:
 
 
 def _look_and_store(claimed: claims.Claim) -> bool:
-    transcript = Transcript.objects.select_related("interview__study").get(pk=claimed.scan.transcript_id)
-    rendition = render_transcript(transcript)
+    transcript, rendition, names = _opened(claimed)
     if rendition.fingerprint != claimed.scan.fingerprint:
         claims.give_up(claimed, "changed")  # a rule or a consent has changed: it has to be approved anew
         return False
-    spotted = look_through(rendition, names_to_hide(transcript, rendition), _Renewal(claimed))
+    spotted = look_through(rendition, names, _Renewal(claimed))
     with transaction.atomic():
         scan = claims.locked(claimed)
         _store(scan, spotted)
@@ -80,23 +82,50 @@ def _look_and_store(claimed: claims.Claim) -> bool:
     return True
 
 
+def _opened(claimed: claims.Claim) -> tuple[Transcript, Rendition, list[EntityForms]]:
+    """Open the version and the names to look for, all as of one moment: under the study's lock nothing changes between.
+
+    Other names that stand in it are drawn anew where somebody real has come to bear them, which changes the version.
+
+    Raises:
+        LostScanError: What is to be looked for has changed since the claim; another scan is due.
+    """
+    with transaction.atomic():
+        study = Study.objects.select_for_update().get(interviews__transcripts=claimed.scan.transcript_id)
+        transcript = Transcript.objects.select_related("interview").get(pk=claimed.scan.transcript_id)
+        transcript.interview.study = study
+        if knowledge_of(transcript) != claimed.scan.knowledge:
+            raise claims.LostScanError
+        renew_personas(study)
+        rendition = render_transcript(transcript)
+        return transcript, rendition, names_to_hide(transcript, rendition)
+
+
 def _store(scan: Scan, spotted: Sequence[Spotted]) -> None:
-    """Replace a scan's hits. What people decided about the same words of the same version goes on to hold."""
+    """Replace a scan's hits.
+
+    What people decided about the same words of the same version goes on to hold, as long as they are taken for the
+    same: a false alarm says nothing once the words turn out to be the name of somebody else.
+    """
     earlier = Hit.objects.filter(scan__transcript=scan.transcript_id, scan__fingerprint=scan.fingerprint)
     earlier = earlier.select_related("turn__transcript")
     decided = earlier.exclude(decision=Hit.Decision.OPEN).order_by("decided_at")
-    known = {(one.turn_id, one.start, one.end): one for one in decided}
+    known = {_taken_for(one): one for one in decided}
     scan.hits.all().delete()
     Hit.objects.bulk_create([_hit(scan, one, known) for one in spotted], batch_size=500)
 
 
-def _hit(scan: Scan, spotted: Spotted, known: dict[tuple[UUID, int, int], Hit]) -> Hit:
+def _taken_for(hit: Hit) -> Hashable:
+    return hit.turn_id, hit.start, hit.end, str(hit.category), str(hit.kind), hit.entity_id
+
+
+def _hit(scan: Scan, spotted: Spotted, known: Mapping[Hashable, Hit]) -> Hit:
     leak = spotted.leak
     hit = Hit(
         scan=scan, turn_id=spotted.turn_id, start=leak.start, end=leak.end, category=leak.category, kind=leak.kind
     )
     hit.entity_id = UUID(leak.key) if leak.key else None
-    if old := known.get((spotted.turn_id, leak.start, leak.end)):
+    if old := known.get(_taken_for(hit)):
         hit.decision, hit.ground = old.decision, old.ground
         hit.decided_by_id, hit.decided_at = old.decided_by_id, old.decided_at
         hit.sealed_note = seal_note(hit, note_of(old))

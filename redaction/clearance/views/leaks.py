@@ -26,7 +26,7 @@ from redaction.clearance.models import Hit, Scan
 from redaction.clearance.selectors import scan_of, scan_released, unsettled
 from redaction.clearance.services import decide_hit, scan_again
 from redaction.clearance.showing import ShownHit, shown_hits
-from redaction.clearance.wording import FAILURE_UNKNOWN, FAILURES
+from redaction.clearance.wording import CHANGED_SINCE, FAILURE_UNKNOWN, FAILURES
 from redaction.review.views.pages import around, transcript_for
 
 
@@ -57,11 +57,13 @@ def _page(
     returned: HitForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    hits: list[ShownHit] = []
+    hits: list[ShownHit] | None = []
     if scan is not None and scan.state == Scan.State.DONE:
         hits = shown_hits(transcript, scan)
     context = _context(actor_of(request), transcript, scan) | {"hits": hits, "returned": returned}
-    context["left"] = sum(hit.is_open for hit in hits)
+    if hits is None:
+        context["failure"] = CHANGED_SINCE if context["released"] else FAILURES["changed"]
+    context["left"] = sum(hit.is_open for hit in hits or ())
     return render(request, "clearance/leaks.html", context, status=status)
 
 

@@ -14,7 +14,7 @@ from redaction.engine.naming.inflect import GIVEN, PATRONYMIC, SURNAME, in_case,
 from redaction.engine.naming.kazakh import Split, put_on, read_endings, take_off
 from redaction.engine.naming.known import FEMALE, MALE
 from redaction.engine.naming.patronymics import patronymic
-from redaction.engine.naming.persona import Persona, Spelt
+from redaction.engine.naming.persona import NO_NAME, Persona, Spelt
 from redaction.engine.naming.russian import CASES, PLURAL, SINGULAR, Reading, readings
 
 FATHER = "father"
@@ -125,6 +125,8 @@ def _is_russian(text: str, language: Language | None) -> bool:
 
 
 def _put(one: _Word, case: str, number: str, language: Language | None, persona: Persona) -> str | None:
+    if one.role == SURNAME and persona.surname == NO_NAME:
+        return None
     if len(one.text) == 1:
         return _spelling(one, language, _initial_of(one.role, persona))[0]
     if not CYRILLIC_WORD.search(one.text):

@@ -1,15 +1,14 @@
 """Another name for a person: a given name, a surname and a father's name, each in three spellings."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from redaction.engine.data import load_words
 from redaction.engine.languages.translit import skeleton
-from redaction.engine.naming.alike import edits, neighbourhood
+from redaction.engine.naming.inuse import NamesInUse
 from redaction.engine.naming.known import MALE
-from redaction.engine.naming.word import NameWord
 
 #: Chooses one of so many things, the same each time it is asked in the same order, and by a secret.
 Chooser = Callable[[int], int]
@@ -24,6 +23,14 @@ class Spelt:
     kazakh: str
     latin: str
 
+    def skeletons(self) -> frozenset[str]:
+        """Give its common spellings; none where there is no name."""
+        return frozenset(skeleton(one) for one in (self.russian, self.kazakh, self.latin) if one)
+
+
+#: Where none is left that would stand for one person alone: whoever is called by it gets a code.
+NO_NAME = Spelt("", "", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Persona:
@@ -32,7 +39,7 @@ class Persona:
     Attributes:
         sex: ``f`` or ``m``.
         given: given name.
-        surname: surname, as a man bears it.
+        surname: surname, as a man bears it; :data:`NO_NAME` where all are in use.
         father: the father's given name.
     """
 
@@ -56,9 +63,35 @@ class Persona:
 
     def spellings(self) -> frozenset[str]:
         """Give the common spellings of all it can be seen as, a woman's surname among them."""
-        return frozenset(skeleton(one) for name in self._names().values() for one in (name.russian, name.kazakh)) | {
-            skeleton(self.surname.russian + "а")
-        }
+        named = frozenset(key for name in self._names().values() for key in name.skeletons())
+        return named | _of_a_woman(self.surname)
+
+
+def _of_a_woman(surname: Spelt) -> frozenset[str]:
+    return frozenset({skeleton(surname.russian + "а")}) if surname.russian else frozenset()
+
+
+class GivenAway:
+    """Given names and surnames that stand for somebody already: no two people of a study share either."""
+
+    def __init__(self, personas: Iterable[Persona] = ()) -> None:
+        self._given: set[str] = set()
+        self._surnames: set[str] = set()
+        for persona in personas:
+            self.add(persona)
+
+    def add(self, persona: Persona) -> None:
+        """Take in the names of one more person."""
+        self._given |= persona.given.skeletons()
+        self._surnames |= persona.surname.skeletons()
+
+    def has_given(self, name: Spelt) -> bool:
+        """Tell whether a given name is somebody's, in whatever spelling."""
+        return not self._given.isdisjoint(name.skeletons())
+
+    def has_surname(self, name: Spelt) -> bool:
+        """Tell whether a surname is somebody's, in whatever spelling."""
+        return not self._surnames.isdisjoint(name.skeletons())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +110,6 @@ class Sketch:
     declined: bool = True
 
 
-class NamesInUse:
-    """The names that a new one must not be taken for: all that a study knows, and the new ones given so far."""
-
-    def __init__(self) -> None:
-        self._keys: set[str] = set()
-        self._near: dict[str, set[str]] = {}
-
-    def add(self, words: Iterable[NameWord]) -> None:
-        """Take in the words of a name of the study, with all they may be forms of or short for."""
-        for word in words:
-            for key in word.firm | word.loose | word.full:
-                self.add_key(key.partition("+")[0])
-
-    def add_key(self, key: str) -> None:
-        """Take in one common spelling."""
-        if key in self._keys:
-            return
-        self._keys.add(key)
-        for near in neighbourhood(key):
-            self._near.setdefault(near, set()).add(key)
-
-    def clash(self, key: str) -> bool:
-        """Tell whether a spelling is in use, or one edit away from one that is."""
-        if key in self._keys:
-            return True
-        return any(edits(key, other, 1) <= 1 for near in neighbourhood(key) for other in self._near.get(near, ()))
-
-
 @cache
 def _listed() -> dict[tuple[str, str, str], tuple[Spelt, ...]]:
     found: dict[tuple[str, str, str], list[Spelt]] = {}
@@ -119,29 +124,30 @@ def is_declined(name: str) -> bool:
     return name[-1:] in ("а", "я")
 
 
-def draw(sketch: Sketch, in_use: NamesInUse, given_away: Collection[str], choose: Chooser) -> Persona | None:
+def draw(sketch: Sketch, in_use: NamesInUse, given_away: GivenAway, choose: Chooser) -> Persona | None:
     """Draw another name.
 
     Args:
         sketch: what it shall keep.
         in_use: names of the study, none of which it may be or be one edit from.
-        given_away: given names, in Russian, that stand for somebody else of the study already.
+        given_away: names that stand for somebody else of the study already.
         choose: the draw, keyed by the caller.
 
     Returns:
-        A persona; None where all names are in use.
+        A persona, without a surname where all of them are in use; None where all given names are.
     """
     traditions = [sketch.tradition] if sketch.tradition else [KAZAKH, SLAVIC]
     tradition = traditions[choose(len(traditions))]
     given = [
         name
         for name in _listed()["given", sketch.sex, tradition]
-        if name.russian not in given_away and (sketch.sex == MALE or is_declined(name.russian) == sketch.declined)
+        if not given_away.has_given(name) and (sketch.sex == MALE or is_declined(name.russian) == sketch.declined)
     ]
     chosen = _first_free(given, in_use, choose)
-    surname = _first_free(_listed()["surname", MALE, tradition], in_use, choose, and_of_a_woman=True)
+    surnames = [name for name in _listed()["surname", MALE, tradition] if not given_away.has_surname(name)]
+    surname = _first_free(surnames, in_use, choose, and_of_a_woman=True) or NO_NAME
     father = _first_free(_listed()["given", MALE, tradition], in_use, choose)
-    return Persona(sketch.sex, chosen, surname, father) if chosen and surname and father else None
+    return Persona(sketch.sex, chosen, surname, father) if chosen and father else None
 
 
 def _first_free(
@@ -151,9 +157,7 @@ def _first_free(
     left = list(names)
     while left:
         name = left.pop(choose(len(left)))
-        keys = {skeleton(name.russian), skeleton(name.kazakh), skeleton(name.latin)}
-        if and_of_a_woman:
-            keys |= {skeleton(name.russian + "а")}
+        keys = name.skeletons() | (_of_a_woman(name) if and_of_a_woman else frozenset())
         if not any(in_use.clash(key) for key in keys):
             return name
     return None

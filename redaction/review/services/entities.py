@@ -75,7 +75,7 @@ def split_entity(*, actor: Actor, study_id: UUID, entity_id: UUID, finding_ids: 
         Finding.objects.filter(pk__in=[finding.pk for finding in moved]).update(entity=other)
         set_apart(study.pk, entity, other, actor.id, timezone.now())
         _reopen([entity.pk, other.pk])
-        give_personas(study.pk, known_forms(study))
+        give_personas(study, known_forms(study))
         record(actor, Action.ENTITY_DECIDE, subject, parted=str(entity.pk), new=str(other.pk), mentions=len(moved))
     return other
 
@@ -121,7 +121,7 @@ def _unite(study: Study, kept: Entity, gone: Sequence[Entity]) -> None:
     EntityForm.objects.filter(entity__in=ids).update(entity=kept)
     move_questions(study.pk, gone, kept)
     Entity.objects.filter(pk__in=ids).delete()
-    give_personas(study.pk, known_forms(study))
+    give_personas(study, known_forms(study))
 
 
 def _reopen(entity_ids: Collection[UUID]) -> None:

@@ -86,7 +86,9 @@ def transcript_approve(request: HttpRequest, transcript_id: UUID) -> HttpRespons
     except ValidationError as error:
         return _desk(request, transcript, error=" ".join(error.messages), status=409)
     if standing_of(approved, version, actor).approved:
-        messages.success(request, _("Approved. This exact version is looked through for leaks now; then it can be released."))
+        messages.success(
+            request, _("Approved. This exact version is looked through for leaks now; then it can be released.")
+        )
     else:
         messages.success(request, _("Your approval is on record. Another reviewer must approve this version too."))
     return redirect("desk", transcript_id=transcript.pk)

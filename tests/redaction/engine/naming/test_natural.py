@@ -10,10 +10,12 @@ from archive.vocabulary import Category, Language
 from redaction.engine.data import load_words
 from redaction.engine.languages.translit import skeleton
 from redaction.engine.nameparts import name_words
+from redaction.engine.naming.alike import edits
 from redaction.engine.naming.inflect import GIVEN, SURNAME, in_case, patronymic_of
+from redaction.engine.naming.inuse import NamesInUse
 from redaction.engine.naming.kazakh import chains, put_on, take_off
 from redaction.engine.naming.natural import natural
-from redaction.engine.naming.persona import NamesInUse, Persona, Sketch, Spelt, draw
+from redaction.engine.naming.persona import NO_NAME, GivenAway, Persona, Sketch, Spelt, draw
 from redaction.engine.naming.russian import CASES, readings
 from redaction.engine.naming.sketch import sketch_of
 
@@ -181,13 +183,53 @@ def test_no_name_of_the_study_is_drawn_nor_one_like_it(sketch, used, seed):
     in_use = NamesInUse()
     for line in used:
         in_use.add(name_words(line[3].capitalize(), Category.PERSON, RU))
-    taken = {line[3] for line in used[:10]}
-    drawn = draw(sketch, in_use, taken, keyed(seed))
-    assert drawn == draw(sketch, in_use, taken, keyed(seed))
+    drawn = draw(sketch, in_use, GivenAway(), keyed(seed))
+    assert drawn == draw(sketch, in_use, GivenAway(), keyed(seed))
     assert drawn.sex == sketch.sex
     assert Persona.unpacked(drawn.packed()) == drawn
-    assert drawn.given.russian not in taken | {line[3] for line in used}
-    assert not any(in_use.clash(key) for key in drawn.spellings())
+    real = {skeleton(line[3]) for line in used}
+    assert all(edits(key, other, 1) > 1 for key in drawn.spellings() for other in real)
+
+
+@pytest.mark.parametrize(
+    ("real", "other", "clashes"),
+    [
+        ("Дина", "dana", True),
+        ("Дина", "diana", True),
+        ("Анна", "ana", True),
+        ("Асан", "hasan", True),
+        ("Ян", "yan", True),
+        ("Дина", "asan", False),
+        ("Дина", "ermek", False),
+    ],
+)
+def test_short_names_that_are_alike_clash_too(real, other, clashes):
+    in_use = NamesInUse()
+    in_use.add(name_words(real, Category.PERSON, RU))
+    assert in_use.clash(other) is clashes
+
+
+def test_no_two_people_share_a_given_name_or_a_surname_in_any_spelling():
+    given_away, drawn, in_use = GivenAway(), [], NamesInUse()
+    while person := draw(Sketch("f", "slavic"), in_use, given_away, keyed(len(drawn))):
+        drawn.append(person)
+        given_away.add(person)
+    for other in range(200):
+        person = draw(Sketch("m", "slavic"), in_use, given_away, keyed(other))
+        drawn.append(person)
+        given_away.add(person)
+    for role in ("given", "surname"):
+        keys = [key for one in drawn for key in getattr(one, role).skeletons()]
+        assert len(keys) == len(set(keys))
+    assert [one.surname for one in drawn].count(NO_NAME) > 0
+
+
+def test_whoever_has_no_other_surname_is_not_called_by_one():
+    nameless = Persona("f", SHE.given, NO_NAME, SHE.father)
+    assert natural("Гульзада", "", RU, nameless) == "Динара"
+    for mention in ("Серикова", "Гульзада Серикова", "G. Serikova", "С. Серикова"):
+        assert natural(mention, "", RU, nameless) is None
+    assert "" not in nameless.spellings()
 
 
 def test_a_short_form_of_a_known_name_counts_as_in_use():

@@ -10,7 +10,10 @@ from redaction.engine.languages.guess import CYRILLIC_WORD, KAZAKH_WORD
 from redaction.engine.languages.russian import lemmas
 from redaction.engine.languages.translit import skeleton
 from redaction.engine.namekeys import POSSESSIVE, keys, words
-from redaction.engine.nameparts import shares
+from redaction.engine.nameparts import name_words, shares
+from redaction.engine.naming.diminutives import short_forms
+from redaction.engine.naming.known import BOTH
+from redaction.engine.naming.russian import SINGULAR, readings
 from redaction.engine.normalise import normalise
 from redaction.engine.notednames import is_borne
 
@@ -64,14 +67,17 @@ class KeptForm:
     def keeps(self, mention: str, category: Category, language: Language | None) -> bool:
         """Tell whether a mention, taken by itself, is this name or word in any inflection or transliteration.
 
-        A public figure's mention has no word that is not part of the name, and has the family name. A word's mention
-        has all its words in order; one listed in small letters is kept in small letters alone.
+        A public figure's mention has no word that is not part of the name, and has the family name, in a form that
+        can be said of one person of that sex: "Путиной" is another's, "Путины" are several. A word's mention has all
+        its words in order; one listed in small letters is kept in small letters alone.
         """
         said = said_keys(mention, language, without_titles=self.figure)
         if not said or not self.parts:
             return False
         if self.figure:
-            return category is Category.PERSON and self._names(said)
+            return category is Category.PERSON and self._names(said) and self._agrees(mention, language)
+        if category is Category.PERSON and self.borne and not self.small:
+            return False  # "Aunt Vera" is no phrase but a person; those that are public have a kind of their own
         alike = len(said) == len(self.parts) and all(
             not one.isdisjoint(other) for one, other in zip(said, self.parts, strict=True)
         )
@@ -81,6 +87,26 @@ class KeptForm:
         if not self._has_family_name(said) or not all(self._knows(part) for part in said):
             return False
         return not self.in_full or all(any(not one.isdisjoint(part) for one in said) for part in self.parts)
+
+    @cached_property
+    def _sexes(self) -> frozenset[str]:
+        """Of whom the name can be, as far as its words tell."""
+        return frozenset.intersection(BOTH, *(one.sexes for one in name_words(self.written, Category.PERSON, None)))
+
+    def _agrees(self, mention: str, language: Language | None) -> bool:
+        for match in words(normalise(mention).text):
+            word = match.group()
+            if len(word) == 1 or language is Language.KAZAKH or not CYRILLIC_WORD.search(word):
+                continue
+            read = [one for one in readings(word.lower()) if one.number == SINGULAR]
+            if not read or (self._sexes and all(one.sexes.isdisjoint(self._sexes) for one in read)):
+                return False
+        return True
+
+    def may_be_short_for(self, name: str) -> bool:
+        """Tell whether a word of the entry is a short form of a word of somebody's name: "саша" of Александр."""
+        full = [key for one in name_words(name, Category.PERSON, None) for key in one.firm]
+        return not all(part.isdisjoint(short_forms(full)) for part in self.parts)
 
     def _has_family_name(self, said: Sequence[Key]) -> bool:
         return any(not part.isdisjoint(self.parts[-1]) and max(map(len, part)) > 1 for part in said)

@@ -73,8 +73,10 @@ def participants_named(study: Study) -> list[str]:
     return [name for name in names if name] + [called for _entity, called in _called(own)]
 
 
-def may_name(form: KeptForm, names: Iterable[str]) -> bool:
-    """Tell whether an entry would keep one of these names, or a word of one, however it is written."""
+def may_name(form: KeptForm, names: Collection[str]) -> bool:
+    """Tell whether an entry would keep one of these names, or a word or a short form of one, however it is written."""
+    if not form.figure and any(form.may_be_short_for(name) for name in names):
+        return True
     return any(
         form.keeps(said, Category.PERSON, None)
         for name in names

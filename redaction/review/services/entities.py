@@ -12,7 +12,7 @@ from archive.holdings.models import Transcript
 from archive.policy import Action, Actor
 from archive.studies.gate import authorised_in_study
 from archive.studies.models import Study
-from archive.vocabulary import Category, TranscriptState
+from archive.vocabulary import Category, Tier, TranscriptState
 from redaction.pipeline.entities import new_entity
 from redaction.pipeline.forms import known_forms
 from redaction.pipeline.models import Entity, EntityForm, Finding, Question
@@ -25,7 +25,8 @@ from redaction.review.services.findings import back_to_review
 def merge_entities(*, actor: Actor, study_id: UUID, entity_ids: Collection[UUID]) -> Entity:
     """Say that several entities are one: from now on they carry one pseudonym in the whole study.
 
-    Approvals of transcripts that mention them lapse: they were for another version. Releases stay as they are.
+    Approvals of transcripts that mention them lapse: they were for another version. Releases stay as they are. What
+    becomes a participant's own is undecided again, and masked until a reviewer has looked at each mention.
 
     Args:
         actor: A reviewer of the study.
@@ -117,11 +118,22 @@ def _chosen(study: Study, entity_ids: Collection[UUID]) -> tuple[Entity, Sequenc
 def _unite(study: Study, kept: Entity, gone: Sequence[Entity]) -> None:
     ids = [entity.pk for entity in gone]
     _reopen([kept.pk, *ids])
+    if kept.own:
+        _mask_until_seen(ids)
     Finding.objects.filter(entity__in=ids).update(entity=kept)
     EntityForm.objects.filter(entity__in=ids).update(entity=kept)
     move_questions(study.pk, gone, kept)
     Entity.objects.filter(pk__in=ids).delete()
     give_personas(study, known_forms(study))
+
+
+def _mask_until_seen(entity_ids: Collection[UUID]) -> None:
+    """Have mentions that become a participant's looked at one by one: should they have waived, each would be bared.
+
+    Whoever accepted one before said that somebody else is to be hidden, and not that this is the participant.
+    """
+    standing = Finding.objects.filter(entity__in=entity_ids).exclude(decision=Finding.Decision.REJECTED)
+    standing.update(tier=Tier.REVIEW, decision=Finding.Decision.UNDECIDED, decided_by=None, decided_at=None)
 
 
 def _reopen(entity_ids: Collection[UUID]) -> None:

@@ -6,18 +6,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
-from archive.access.authorise import authorise_each
+from archive.access.authorise import authorise, authorise_each
 from archive.access.offers import offered
 from archive.audit.log import Subject, record
 from archive.consent.facts import agreement_among
 from archive.consent.selectors import current_consents
 from archive.crypto.age import PassphraseSealer
-from archive.holdings.facts import interview_facts
+from archive.holdings.facts import interview_facts, transcript_facts
 from archive.holdings.models import Transcript
 from archive.labels import REASONS
 from archive.policy import Action, Actor, Facts, decide
@@ -79,6 +80,7 @@ def export_sample(*, actor: Actor, study: Study, transcript_ids: Collection[UUID
     Raises:
         ValidationError: No transcript is named, one of them cannot be exported, or the passphrase is weak.
         django.db.Error: The log could not be written; nothing is exported.
+        DeniedError: Raised by the iterator, if the actor may not any more when a transcript's turn comes.
     """
     check_passphrase(passphrase)
     samples = Samples(actor, study)
@@ -91,7 +93,7 @@ def export_sample(*, actor: Actor, study: Study, transcript_ids: Collection[UUID
     with transaction.atomic():
         for one in allowed:
             record(actor, Action.SAMPLE_EXPORT, samples(one)[1], version=one.version, **_decided(one))
-    return _sealed(allowed, passphrase)
+    return _sealed(actor, allowed, passphrase)
 
 
 def check_passphrase(passphrase: str) -> None:
@@ -117,12 +119,27 @@ def _decided(transcript: Transcript) -> dict[str, int]:
 
 
 @sensitive_variables("passphrase", "line")
-def _sealed(transcripts: Sequence[Transcript], passphrase: str) -> Iterator[bytes]:
+def _sealed(actor: Actor, transcripts: Sequence[Transcript], passphrase: str) -> Iterator[bytes]:
     sealer = PassphraseSealer(passphrase)
     for transcript in transcripts:
+        _still_may(actor, transcript)
         row = gold_of(transcript)
         if row is not None:
             line = json.dumps(row, ensure_ascii=False) + "\n"
             if piece := sealer.update(line.encode()):
                 yield piece
     yield sealer.finish()
+
+
+def _still_may(actor: Actor, transcript: Transcript) -> None:
+    """Decide anew on a transcript just before it is opened: a download lasts, and rights and consents end meanwhile.
+
+    Raises:
+        DeniedError: The file breaks off here. What lacks its end opens nowhere as a whole.
+    """
+    now = Transcript.objects.select_related("interview__study").get(pk=transcript.pk)
+    standing = get_user_model().objects.filter(pk=actor.user_id, is_active=True).exists()
+    actor = replace(actor, active=actor.active and standing)
+    facts, subject = transcript_facts(actor, now)
+    if not decide(actor, Action.SAMPLE_EXPORT, facts).allowed:
+        authorise(actor, Action.SAMPLE_EXPORT, facts, subject)

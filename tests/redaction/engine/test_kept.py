@@ -42,6 +42,11 @@ PUTIN = KeptForm("Владимир Путин", figure=True)
         ("Владимир Владимирович Путин", "Владимир Владимирович Путин", RU, True),
         ("Қасым-Жомарт Тоқаев", "Жомарт", KK, False),
         ("В. Путин", "Вася Путин", RU, False),
+        ("Владимир Путин", "Путиной", RU, False),  # a woman of that name
+        ("Vladimir Putin", "с Путиными", RU, False),
+        ("Владимир Путин", "Путины", RU, False),  # a family
+        ("Дарига Назарбаева", "Назарбаевым", RU, False),
+        ("Дарига Назарбаева", "Назарбаеву", RU, True),
     ],
 )
 def test_a_public_figure_is_kept_by_the_family_name_and_nothing_foreign(listed, mention, language, kept):
@@ -78,6 +83,28 @@ def test_a_public_figure_is_a_person(category):
 )
 def test_a_word_is_kept_whole_and_in_its_own_case(listed, mention, category, language, kept):
     assert KeptForm(listed, figure=False).keeps(mention, category, language) == kept
+
+
+@pytest.mark.parametrize("listed", ["Айгуль апай", "Соседка Марина", "Марина"])
+def test_a_persons_name_is_not_kept_as_a_phrase(listed):
+    assert not KeptForm(listed, figure=False).keeps(listed, Category.PERSON, RU)
+
+
+def test_an_organisation_that_bears_a_name_can_be_kept():
+    assert KeptForm("Фонд Сорос", figure=False).keeps("Фонда Сорос", Category.ORGANISATION, RU)
+
+
+@pytest.mark.parametrize(
+    ("listed", "name", "short"),
+    [
+        ("саша", "Александр Иванов", True),
+        ("наша саша", "Alexandra Ivanova", True),
+        ("вера", "Александр Иванов", False),
+        ("арык", "Айгуль Серикова", False),
+    ],
+)
+def test_a_word_may_be_somebodys_short_name(listed, name, short):
+    assert KeptForm(listed, figure=False).may_be_short_for(name) is short
 
 
 def said(text, *mentions, language=RU, category=Category.PERSON, **more):

@@ -206,6 +206,12 @@ def test_what_cannot_be_listed_is_refused_with_a_reason(reviewed, words, kind, m
     assert not KeptWord.objects.exists()
 
 
+def test_a_short_form_of_a_participants_name_is_refused(reviewed):
+    enrol(reviewed.users, reviewed.study, "P-07", name="Александр Ким")
+    with pytest.raises(ValidationError, match="takes part"):
+        propose(reviewed, "саша", kind=KeptWord.Kind.WORD)
+
+
 def test_guessing_at_participants_names_is_on_record(reviewed):
     with pytest.raises(ValidationError):
         propose(reviewed, "Aliya Omarova")

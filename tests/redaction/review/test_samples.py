@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from archive.access.errors import DeniedError
 from archive.audit.models import Entry
 from archive.consent.services import record_consent
 from archive.crypto import age
@@ -15,6 +16,8 @@ from archive.erasure.services import withdraw_participant
 from archive.holdings.models import Transcript
 from archive.holdings.selectors import open_turns
 from archive.policy import Action, decide
+from archive.studies.models import Membership, Study
+from archive.studies.services import end_membership
 from archive.vocabulary import Category, ConsentMode, Scope, TranscriptState
 from redaction.evaluation.gold import gold_document
 from redaction.pipeline.models import Finding
@@ -234,6 +237,43 @@ def test_whoever_withdrew_is_left_out(approved):
     withdraw_participant(actor=approved.actor("principal_investigator"), participant_id=last.participant_id)
     assert gold_of(Transcript.objects.get(pk=approved.transcript.pk)) is None
     assert ask(approved).status_code == 422
+
+
+def lose_the_role(world):
+    reviewer = Membership.objects.get(user=world.users["reviewer"], study=world.study)
+    end_membership(actor=world.actor("principal_investigator"), study_id=world.study.pk, membership_id=reviewer.pk)
+
+
+def close_the_account(world):
+    world.users["reviewer"].is_active = False
+    world.users["reviewer"].save()
+
+
+def end_consent(world):
+    agree(world, AGREED - {Scope.ARCHIVE})
+
+
+def withdraw(world):
+    withdraw_participant(actor=world.actor("principal_investigator"), participant_id=world.participant.pk)
+
+
+def lock(world):
+    Study.objects.filter(pk=world.study.pk).update(state="locked")
+
+
+@pytest.mark.parametrize("ends", [lose_the_role, close_the_account, end_consent, withdraw, lock])
+def test_a_right_that_ends_during_the_download_ends_the_download(approved, ends):
+    approved.approve()
+    answer = ask(approved)
+    assert answer.status_code == 200
+    ends(approved)
+    sealed = []
+    with pytest.raises(DeniedError):
+        sealed.extend(answer.streaming_content)
+    with pytest.raises(OpenError):
+        list(age.open_stream(io.BytesIO(b"".join(sealed)), PASSPHRASE))
+    denied = Entry.objects.filter(action="sample.export", object_id=approved.transcript.pk, outcome="denied")
+    assert denied.count() == 1
 
 
 def test_of_another_study_nothing_can_be_named(approved):

@@ -2,8 +2,12 @@
 
 ``transcript_sealed``: sent after commit with ``transcript_id``. The pipeline listens and queues a task. Should nobody
 hear it (a crash right after the commit, a broker that is away), the pipeline's sweep finds the transcript by its state.
+
+``work_asked_for``: sent with ``actor`` while the home page is made. Whoever listens returns a list of
+:class:`archive.holdings.work.Work`: what waits for that person in rooms that this one knows nothing of.
 """
 
 from django.dispatch import Signal
 
 transcript_sealed = Signal()
+work_asked_for = Signal()

@@ -1,9 +1,9 @@
 """The page everybody starts from: their studies, and what waits for them."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,17 +17,16 @@ from archive.access.authorise import authorise
 from archive.access.requests import actor_of
 from archive.audit.log import Subject
 from archive.holdings.models import Interview, Transcript
-from archive.holdings.selectors import interviews_visible_to, transcripts_visible_to
+from archive.holdings.selectors import interviews_visible_to
+from archive.holdings.signals import work_asked_for
 from archive.holdings.states import ENDINGS
+from archive.holdings.work import AT_MOST, Work, transcripts_awaiting, work_on
 from archive.labels import ROLES
 from archive.policy import Action, Actor, Facts
 from archive.policy.rules import FIELDWORK
 from archive.studies.models import Membership, Study
-from archive.studies.selectors import studies_with_role, visible_to
+from archive.studies.selectors import visible_to
 from archive.vocabulary import PlatformRole, Role, StudyState, TranscriptState
-
-#: Work shown at most of each kind; the rest follows as this is done.
-_AT_MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +35,6 @@ class StudyCard:
 
     study: Study
     roles: "list[str | Promise]"
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Something that waits for the reader: whose interview, what to do, and where."""
-
-    interview: Interview
-    what: str
-    url: str
-    state: str = ""
 
 
 @never_cache
@@ -78,31 +67,20 @@ def study_cards(actor: Actor, person_id: UUID) -> list[StudyCard]:
 
 
 def work_of(actor: Actor) -> list[Work]:
-    """Return what waits for the actor: failures first, then reviews, releases and transcripts to be made."""
-    return [*_to_retry(actor), *_to_review(actor), *_to_release(actor), *_to_transcribe(actor)]
-
-
-def _transcripts(actor: Actor, roles: frozenset[Role], state: TranscriptState) -> "QuerySet[Transcript]":
-    """Return transcripts in ``state`` that somebody with ``roles`` can work on: no lock, and nobody withdrew."""
-    waiting = transcripts_visible_to(actor).filter(interview__study__in=studies_with_role(actor, roles), state=state)
-    waiting = waiting.filter(interview__study__state=StudyState.OPEN)
-    gone = Interview.objects.filter(participants__withdrawn_at__isnull=False).values("pk")
-    return waiting.exclude(interview__in=gone).order_by("created_at")
+    """Return what waits for the actor: failures first, then reviews, what rooms above tell, and transcripts to make."""
+    answers: Any = work_asked_for.send(sender=Work, actor=actor)
+    above: list[Work] = [item for _receiver, found in answers for item in found]
+    return [*_to_retry(actor), *_to_review(actor), *above, *_to_transcribe(actor)]
 
 
 def _to_retry(actor: Actor) -> list[Work]:
-    failed = _transcripts(actor, FIELDWORK, TranscriptState.FAILED)
-    return [_work(one, _("Redaction failed. See why, and try again."), "interview") for one in failed[:_AT_MOST]]
+    failed = transcripts_awaiting(actor, FIELDWORK, TranscriptState.FAILED)
+    return [work_on(one, _("Redaction failed. See why, and try again."), "interview") for one in failed[:AT_MOST]]
 
 
 def _to_review(actor: Actor) -> list[Work]:
-    waiting = _transcripts(actor, frozenset({Role.REVIEWER}), TranscriptState.IN_REVIEW)
-    return [_work(one, _("Check the redaction against the original."), "desk") for one in waiting[:_AT_MOST]]
-
-
-def _to_release(actor: Actor) -> list[Work]:
-    approved = _transcripts(actor, FIELDWORK, TranscriptState.APPROVED)
-    return [_work(one, _("Approved. It can be released."), "interview") for one in approved[:_AT_MOST]]
+    waiting = transcripts_awaiting(actor, {Role.REVIEWER}, TranscriptState.IN_REVIEW)
+    return [work_on(one, _("Check the redaction against the original."), "desk") for one in waiting[:AT_MOST]]
 
 
 def _to_transcribe(actor: Actor) -> list[Work]:
@@ -111,9 +89,4 @@ def _to_transcribe(actor: Actor) -> list[Work]:
     gone = Interview.objects.filter(participants__withdrawn_at__isnull=False).values("pk")
     waiting = mine.exclude(pk__in=begun).exclude(pk__in=gone).order_by("created_at")
     what = _("Assigned to you. Listen, and hand in the transcript.")
-    return [Work(one, what, reverse("interview", args=[one.pk])) for one in waiting[:_AT_MOST]]
-
-
-def _work(transcript: Transcript, what: str, page: str) -> Work:
-    target = transcript.pk if page == "desk" else transcript.interview_id
-    return Work(transcript.interview, what, reverse(page, args=[target]), transcript.state)
+    return [Work(one.code, one.study, what, reverse("interview", args=[one.pk])) for one in waiting[:AT_MOST]]

@@ -82,7 +82,12 @@ def test_work_goes_to_whom_it_waits_for(world):
     assert reverse("desk", args=[transcript.pk]) in page(world, "reviewer")
     assert not waits(world, "researcher")
     world.approve()
-    assert "It can be released" in page(world, "researcher")
+    shown = page(world, "researcher")
+    assert "The leak scan has to finish" in shown
+    assert reverse("transcript_release", args=[transcript.pk]) in shown
+    assert not waits(world, "reviewer")
+    world.scan()
+    assert "See whether it can be released" in page(world, "researcher")
     assert not waits(world, "reviewer")
     world.release()
     assert not any(waits(world, role) for role in ("researcher", "reviewer", "principal_investigator"))

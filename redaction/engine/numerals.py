@@ -1,25 +1,15 @@
 """Numbers in a text: digits with their endings ("27-ми", "23-ке", "30th") and number words of three languages."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
-
-import regex
 
 from archive.vocabulary import Language
 from redaction.engine.cues import cues
 from redaction.engine.data import load_words
+from redaction.engine.latin import STEMS, in_cyrillic
+from redaction.engine.numeral_endings import KAZAKH_ENDING, RUSSIAN_ENDINGS
 from redaction.engine.words import Words
 
-RUSSIAN_ENDINGS: Final = ("ый", "ой", "ая", "ое", "ого", "ому", "ым", "ом", "ую", "ые", "ых", "ыми")
-# Case, then the person of "I am", "you are": "жиырма үштемін", "отыздағы", "елуден".
-_CASES: Final = (
-    "(?:тың|тің|дың|дің|ның|нің|қа|ке|ға|ге|на|не|а|е|ты|ті|ды|ді|ны|ні|та|те|да|де|нда|нде|тан|тен|дан|ден|"
-    "нан|нен|тағы|тегі|дағы|дегі)"
-)
-_POSSESSIVES: Final = "(?:ым|ім|ың|ің|сы|сі|ы|і|м|ң)"
-KAZAKH_ENDING: Final = regex.compile(
-    rf"(?:лар|лер|дар|дер|тар|тер)?{_POSSESSIVES}?{_CASES}?(?:мын|мін|пын|пін|бын|бін|сың|сің|мыз|міз)?"
-)
 RUSSIAN_CARDINAL_ENDINGS: Final = frozenset(["ти", "и", "х", "ми", "м", "мя", "ть", "мь", "ью", "а"])
 RUSSIAN_ORDINAL_ENDINGS: Final = cues("numerals", "russian_ordinal_endings")
 ENGLISH_ORDINAL_ENDINGS: Final = frozenset(["st", "nd", "rd", "th"])
@@ -77,19 +67,30 @@ def numerals(words: Words, language: Language) -> list[Numeral]:
     Returns:
         The numbers up to 9999, disjoint. "Twenty-seven" is one number, "twenty, twenty-five" are two.
     """
+    return list(_numerals(words, language))
+
+
+@lru_cache(len(Language))
+def _numerals(words: Words, language: Language) -> tuple[Numeral, ...]:
     found: list[Numeral] = []
-    known = vocabulary(language)
-    at = 0
-    while at < len(words):
-        key = words.key(at)
-        if key not in known and not key.isdecimal() and language is not Language.KAZAKH:
-            at += 1
+    reach = 0
+    for at in _candidates(words, language):
+        if at < reach:
             continue
         one = _digits(words, at, language) or spelled(words, at, language)
         if one:
             found.append(one)
-        at = one.last if one else at + 1
-    return found
+            reach = one.last
+    return tuple(found)
+
+
+def _candidates(words: Words, language: Language) -> list[int]:
+    """Give the places where a number may begin."""
+    if language is Language.KAZAKH:
+        begun = _beginnings()
+        return [at for at, word in enumerate(words) if word.key[:2] in begun or word.key.isdecimal()]
+    known = vocabulary(language)
+    return [at for at, word in enumerate(words) if word.key in known or word.key.isdecimal()]
 
 
 def _digits(words: Words, at: int, language: Language) -> Numeral | None:
@@ -164,6 +165,8 @@ def _join(total: int, more: int, room: int, language: Language) -> int | None:
 
 
 def _read(key: str, language: Language) -> tuple[int, bool, str] | None:
+    if language is Language.KAZAKH and key.isascii():
+        key = in_cyrillic(key)
     known = vocabulary(language)
     if key in known:
         return (*known[key], "")
@@ -179,7 +182,7 @@ def _read(key: str, language: Language) -> tuple[int, bool, str] | None:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(word[:2] for word in vocabulary(Language.KAZAKH))
+    return frozenset(word[:2] for word in (*vocabulary(Language.KAZAKH), *STEMS))
 
 
 def _gap(words: Words, at: int, room: int) -> int:

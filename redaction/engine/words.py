@@ -1,6 +1,7 @@
 """A text as words, numbers and signs, so that rules can look at what stands beside a number."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import regex
@@ -33,7 +34,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._all = [_word(match) for match in TOKEN.finditer(text)]
+        self._all = list(_words(text))
 
     def __len__(self) -> int:
         return len(self._all)
@@ -71,7 +72,19 @@ class Words:
         return len(self._all)
 
 
-def _word(match: regex.Match[str]) -> Word:
-    written = match.group()
-    key = written.lower().replace("ё", "е").replace("’", "'") if not written.startswith("..") else "…"
-    return Word(key, match.start(), match.end(), written[0].isupper())
+@lru_cache(1)
+def words_of(text: str) -> Words:
+    """Give the words of a text; the recognisers that read the same passage one after the other share them."""
+    return Words(text)
+
+
+def _words(text: str) -> Iterator[Word]:
+    lower = text.lower()
+    if len(lower) != len(text):
+        # The small form of "İ" is two code points.
+        lower = "".join(each.lower()[0] for each in text)
+    lower = lower.replace("ё", "е").replace("’", "'")
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        key = lower[start:end]
+        yield Word("…" if key.startswith("..") else key, start, end, text[start].isupper())

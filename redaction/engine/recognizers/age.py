@@ -6,14 +6,14 @@ from types import MappingProxyType
 from typing import ClassVar, Final
 
 from archive.vocabulary import Category, Language
-from redaction.engine.numerals import numerals
+from redaction.engine.numerals import HESITATIONS, numerals
 from redaction.engine.recognizers import age_english, age_kazakh, age_russian
 from redaction.engine.recognizers.age_context import Age, in_a_row
 from redaction.engine.recognizers.age_english_words import find_words as english_words
 from redaction.engine.recognizers.age_kazakh_words import find_words as kazakh_words
 from redaction.engine.recognizers.age_russian_words import find_words as russian_words
 from redaction.engine.recognizers.base import Found, Recognizer
-from redaction.engine.words import Word, Words
+from redaction.engine.words import Word, Words, words_of
 
 Rules = tuple[Callable[[Words], Iterator[Age]], Callable[[Word], bool], Callable[[str], Iterator[Found]]]
 RULES: Final[Mapping[Language, Rules]] = MappingProxyType(
@@ -42,9 +42,17 @@ class AgeRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find ages with their unit ("27 лет"); numbers beyond 125 are none."""
-        words = Words(text)
-        ages = list(self._numbers(words))
-        row = in_a_row(words, numerals(words, self._language), ages, self._counts)
+        words = words_of(text)
+        every = numerals(words, self._language)
+        ages = list(self._numbers(words)) if every else []
+        row = in_a_row(words, every, ages, self._counts) if ages else ()
         for age in chain(ages, row):
-            yield Found(words[age.first].start, words[age.last - 1].end, Category.AGE, age.score)
+            yield Found(words[_stammer(words, age.first)].start, words[age.last - 1].end, Category.AGE, age.score)
         yield from self._words(text)
+
+
+def _stammer(words: Words, first: int) -> int:
+    """Take in the number's beginning where it was said twice: "двад… двадцать три", "twen- twenty-three"."""
+    before = words.left(first, HESITATIONS | {"-", "…", ".", ","}, 4)
+    begun = words.key(before)
+    return before if before < first - 1 and len(begun) > 1 and words.key(first).startswith(begun) else first

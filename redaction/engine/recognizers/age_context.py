@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from redaction.engine.cues import cues
-from redaction.engine.numerals import Numeral
+from redaction.engine.numerals import HESITATIONS, Numeral
 from redaction.engine.words import Word, Words
 
 SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.9, 0.75, 0.55, 0.3
@@ -13,7 +13,7 @@ STOPS: Final = frozenset({"\n", "!", '"', ")", ",", ".", ":", ";", "?", "]", "»
 DASHES: Final = frozenset(("—", "–"))
 SIGNS: Final = frozenset({"\n", '"', "(", ",", "-", ".", ":", "«", "–", "—", "…"})
 # Between two numbers of which both are ages if one is: "25 and 27", "двадцать три, может, двадцать четыре".
-LINKS: Final = cues("age_context", "links") | {",", "-", "/", "–", "—", "…"}
+LINKS: Final = cues("age_context", "links") | HESITATIONS | {",", "-", "/", "–", "—", "…"}
 MOST_LINKS: Final = 5
 
 
@@ -79,9 +79,9 @@ def linked(words: Words, left: Numeral, right: Numeral) -> bool:
     """Tell whether nothing but a few links stands between two numbers that can be ages."""
     between = words.keys(left.last, right.first)
     fits = not left.ordinal and not right.ordinal and 0 < left.value <= OLDEST and 0 < right.value <= OLDEST
-    # "Двадцать пять тридцать", "thirteen fourteen": one after the other, in words, going up.
+    # "Двадцать пять тридцать", "nine six and two": one after the other, in words.
     if not between:
-        return fits and left.spelled and right.spelled and left.value < right.value <= left.value + 10
+        return fits and left.spelled and right.spelled and 0 < abs(right.value - left.value) <= 10
     return fits and len(between) <= MOST_LINKS and LINKS.issuperset(between)
 
 

@@ -5,26 +5,36 @@ from typing import Final
 
 from archive.vocabulary import Language
 from redaction.engine.cues import cues
-from redaction.engine.numerals import HESITATIONS, Numeral, numerals, vocabulary
-from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, POSSIBLE, STOPS, SURE, Age, alone
-from redaction.engine.words import Word, Words
+from redaction.engine.numerals import HESITATIONS, Numeral, numerals
+from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, POSSIBLE, SURE, Age, alone
+from redaction.engine.recognizers.age_english_beside import (
+    AROUND,
+    KIN,
+    by_preposition,
+    counts,
+    enclosed,
+    is_counting,
+    is_ended,
+    is_stopped,
+)
+from redaction.engine.words import Words
 
 FILLERS: Final = cues("age_english", "fillers") | HESITATIONS | {",", "…", "-", "—", "–", "\n"}
+# A word behind one of these is no name.
+NAMELESS: Final = cues("age_english", "nameless")
+INFANTS: Final = cues("age_english", "infants")
+NOT_OLD: Final = cues("age_english", "not_old")
 VAGUE: Final = cues("age_english", "vague")
 BE: Final = cues("age_english", "be")
 CONTRACTED: Final = cues("age_english", "contracted")
 SUBJECTS: Final = cues("age_english", "subjects")
-KIN: Final = cues("age_english", "kin")
-PEOPLE: Final = KIN | frozenset(["teenager", "teenagers", "lad", "people", "person"])
-UNITS: Final = cues("age_english", "units") | {"$", "%", "£", "€"}
 THINGS: Final = cues("age_english", "things")
-AROUND: Final = cues("age_english", "around")
+OWNERS: Final = frozenset(("my", "his", "her", "our", "their", "your", "a", "the", "one"))
 SHORTER: Final = frozenset(("month", "months", "week", "weeks", "day", "days"))
 YEARS: Final = frozenset(["year", "years", "yr", "yrs"])
-CONTINUE: Final = cues("age_english", "continue")
-LATER: Final = cues("age_english", "later")
-MONTHS: Final = cues("age_english", "months")
 AUXILIARIES: Final = cues("age_english", "auxiliaries") | {"'"}
+
+__all__ = ["ages", "counts"]
 
 
 def ages(words: Words) -> Iterator[Age]:
@@ -39,13 +49,15 @@ def ages(words: Words) -> Iterator[Age]:
         else:
             number = number._replace(last=unit)
             score = max(
-                _bare(words, number, _ended(words, number)), alone(words, number, counting=_counting(words, number))
+                _bare(words, number, is_ended(words, number)), alone(words, number, counting=is_counting(words, number))
             )
         if score:
             first = number.first
             while words.key(first - 1) in VAGUE:
                 first -= 1
-            yield Age(first, max(unit, number.last), score)
+            first -= words.key(first - 1) == "a" and words.key(first) == "hundred"
+            last = max(unit, number.last)
+            yield Age(first, last + (words.key(last) in ("plus", "+")), score)
 
 
 def _unit(words: Words, number: Numeral) -> int:
@@ -55,7 +67,13 @@ def _unit(words: Words, number: Numeral) -> int:
     if words.key(at) in YEARS and words.keys(at + 1, at + 3) == ["of", "age"]:
         return at + 3
     if words.key(at) in YEARS or words.key(at) in SHORTER:
-        return after + 1 if words.key(after) in ("old", "olds") else number.last
+        if words.key(after) in ("old", "olds"):
+            return after + 1
+        infant = words.key(at) in ("month", "months", "weeks") and words.key(number.first - 1) in ("was", "is", "were")
+        told = infant and words.key(number.first - 2) in INFANTS and words.key(at + 1) not in NOT_OLD
+        return at + 1 if told else number.last
+    if words.key(at) == "odd" and words.key(number.last) == "-":
+        return at + 1
     if words.keys(number.last, number.last + 3) == ["and", "a", "half"]:
         return number.last + 3
     if words.key(at) in ("yo", "yos"):
@@ -65,41 +83,11 @@ def _unit(words: Words, number: Numeral) -> int:
     return at + 1 if words.key(at) in ("something", "ish") and number.value % 10 == 0 else number.last
 
 
-def counts(word: Word) -> bool:
-    """Tell whether a word is what the number before it counts."""
-    return word.key in UNITS
-
-
-def _stopped(words: Words, number: Numeral) -> bool:
-    after = words.key(number.last)
-    return (
-        after in STOPS or number.last >= len(words) or (after in ("and", "or") and _is_number(words[number.last + 1]))
-    )
-
-
-def _ended(words: Words, number: Numeral) -> bool:
-    return _stopped(words, number) or words.key(number.last) in CONTINUE or _is_number(words[number.last])
-
-
-def _is_number(word: Word) -> bool:
-    return word.key.isdecimal() or word.key in vocabulary(Language.ENGLISH)
-
-
-def _counting(words: Words, number: Numeral) -> bool:
-    """Tell whether a number seems to count what follows, or to stand among other numbers."""
-    after, before = words[number.last], words[number.first - 1]
-    if before.key in AROUND or _is_number(before) or _is_number(after):
-        return True
-    return (
-        counts(after)
-        or after.key == "-"
-        or (after.key.endswith("s") and after.key not in CONTINUE and "'" not in after.key)
-    )
-
-
 def _bare(words: Words, number: Numeral, ended: bool) -> float:
     """Judge a number without "years old"."""
     after = words[number.last]
+    if after.key in YEARS:
+        return _in_years(words, number)
     if (counts(after) and not (after.key == "in" and not words.key(number.last + 1).isdecimal())) or number.value == 1:
         return 0.0
     if after.key == "-" and words.key(number.last + 1).isalpha():
@@ -108,16 +96,38 @@ def _bare(words: Words, number: Numeral, ended: bool) -> float:
     key = words.key(at)
     if key in ("age", "ages", "aged") or (key == ":" and words.key(at - 1) in ("age", "ages")):
         return LIKELY
+    if words.key(number.first - 1) in KIN and not is_counting(words, number) and number.value > 1:
+        return _beside_kin(words, number, ended)
+    return _said_of_somebody(words, number, ended, at)
+
+
+def _said_of_somebody(words: Words, number: Numeral, ended: bool, at: int) -> float:
+    after = words[number.last]
     around = words.key(number.first - 1) in AROUND and words.key(number.first - 2) not in ("going", "kind", "all")
     if not ended and not around and number.value > 3 and after.key.isalpha() and _subject(words, number, at):
-        return DOUBTFUL if _counting(words, number) or not number.spelled else POSSIBLE
+        return DOUBTFUL if is_counting(words, number) or not number.spelled else POSSIBLE
     if ended and _subject(words, number, at):
         plural = not {"we", "they"}.isdisjoint(words.keys(number.first - 4, number.first))
         return DOUBTFUL if plural and number.value < 10 else LIKELY
     if number.first <= 2 and number.last + 2 >= len(words) and at == -1:
         return POSSIBLE if number.value > 14 else (DOUBTFUL if number.spelled else 0.0)
-    stopped = _stopped(words, number)
-    return _by_preposition(words, number, stopped) or (_enclosed(words, number) if stopped else 0.0)
+    stopped = is_stopped(words, number)
+    aside = stopped or after.key in ("if", "maybe", "or", "perhaps")
+    return by_preposition(words, number, stopped) or (enclosed(words, number) if aside else 0.0)
+
+
+def _in_years(words: Words, number: Numeral) -> float:
+    """Judge "I am 44 years", as speakers of other languages say it."""
+    closed = is_stopped(words, number._replace(last=number.last + 1))
+    verb, subject = words.key(number.first - 1), words.key(number.first - 2)
+    stated = subject in SUBJECTS and (verb in BE or verb in ("have", "has", "had"))
+    return POSSIBLE if (stated or verb in CONTRACTED) and closed and number.value > 12 else 0.0
+
+
+def _beside_kin(words: Words, number: Numeral, ended: bool) -> float:
+    """Judge "my daughter five and my son eight slept", "my uncle 70"."""
+    owned = words.key(number.first - 2) in OWNERS or words.key(number.first - 3) in OWNERS
+    return POSSIBLE if owned and (ended or number.value > 3) else DOUBTFUL
 
 
 def _subject(words: Words, number: Numeral, at: int) -> bool:
@@ -149,39 +159,6 @@ def _old_enough(words: Words, verb: int, number: Numeral) -> bool:
         return False
     if subject.capital and subject.key.isalpha():
         return number.value > 2
-    return subject.key.isalpha() and number.spelled and number.value > 12
-
-
-def _by_preposition(words: Words, number: Numeral, stopped: bool) -> float:
-    place = words.left(number.first, {"about", "around", "like", "just", "only", ","} | HESITATIONS, 3)
-    before, after = words.key(place), words.key(number.last)
-    if before == "of" and words.key(place - 1) in PEOPLE and number.value > 3:
-        return LIKELY
-    if before in ("at", "since", "until", "till", "by", "before", "after", "from") and (stopped or after in LATER):
-        if number.value > 12 and before == "at":
-            return POSSIBLE
-        return DOUBTFUL if number.spelled or number.value > 12 else 0.0
-    lived = {"lived", "live", "lives", "make", "made", "makes"}
-    if before == "to" and number.value > 12 and not lived.isdisjoint(words.keys(place - 4, place)):
-        return POSSIBLE
-    return 0.0
-
-
-def _enclosed(words: Words, number: Numeral) -> float:
-    """Read "Naz, 22, Almaty"; "my brother, twenty, he has epilepsy"; "Ainur (27)"."""
-    left, before, after = words.key(number.first - 1), words[number.first - 2], words[number.last]
-    if left not in (",", "(", "—", "–") or number.value < 4:
-        return 0.0
-    nearby = words.keys(number.first - 6, number.first)
-    if not KIN.isdisjoint(nearby):
-        return LIKELY
-    follows = words[number.last + 1]
-    if _is_name(before) and (after.key != "," or not follows.key.isdecimal()) and after.key != "-":
-        return DOUBTFUL if left == "(" else POSSIBLE
-    if not number.spelled or number.value < 12:
-        return 0.0
-    return POSSIBLE if after.key == left == "," and not _is_number(follows) and not _is_number(before) else DOUBTFUL
-
-
-def _is_name(word: Word) -> bool:
-    return word.capital and word.key.isalpha() and word.key not in MONTHS and len(word.key) > 1
+    return (
+        subject.key.isalpha() and number.spelled and number.value > (4 if words.key(place - 1) not in NAMELESS else 12)
+    )

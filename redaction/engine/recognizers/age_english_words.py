@@ -16,6 +16,7 @@ DECADE: Final = rf"(?:(?:{TENS})ies|['’]?[2-9]0['’]?s|teens)"
 PART: Final = r"(?:(?:very\s+)?(?:early|mid|middle|late|mid-to-late|early-to-mid|upper|lower)(?:[\s-]+(?:to|or)[\s-]+(?:mid|late))?[\s-]*)"
 ORDINAL: Final = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{TENS})y[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:{TENS})ieth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth)"
 OWNER: Final = r"(?:my|his|her|their|your|our|the)"
+NUMBER: Final = rf"(?:\d{{1,2}}|(?:{TENS})y(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 PATTERNS: Final = tuple(
     (regex.compile(pattern, regex.IGNORECASE), score)
     for pattern, score in (
@@ -23,9 +24,14 @@ PATTERNS: Final = tuple(
         (rf"(?<!\p{{L}})(?:i['’]?m|he['’]?s|she['’]?s|they['’]?re|was|were|is|are|be|maybe|about|aged|(?:wom[ae]n|m[ae]n|people|guy|lady|girls?|boys?|person|someone|somebody)\s+in)(?:\s+(?:like|in|probably|maybe|about|around|now|his|her|their|um|uh))*[\s,]+(?P<age>{PART}{DECADE}|(?<=in\s|in\stheir\s){DECADE})(?!\p{{L}})", LIKELY),
         (rf"(?<!\p{{L}})(?P<age>mid(?:dle)?[\s-]+(?:{TENS})ies)(?!\p{{L}})", POSSIBLE),
         (rf"(?<!\p{{L}})(?P<age>(?:in\s+(?:the|their)\s+)?{PART}(?:twent|thirt)ies)(?=\s*(?:[,.;!?)]|$))", POSSIBLE),
+        (rf"(?<!\p{{L}})(?P<age>(?:early|mid|late)[\s-]*{DECADE})\s+(?:wom[ae]n|m[ae]n|guy|lady|male|female|person|couple|mother|father)(?!\p{{L}})", LIKELY),
+        (rf"(?<!\p{{L}})(?P<age>{NUMBER}(?:-and-a-half|\s+and\s+a\s+half)[\s-]years?[\s-]olds?|(?:two|three|four|five|six|seven|eight|nine|ten)-and-a-half)(?!\p{{L}})", SURE),
+        (rf"(?<!\p{{L}})(?:aged?|ages)\s+(?:between|from)\s+(?P<age>{NUMBER}\s+(?:and|to|-)\s+{NUMBER})(?!\p{{L}})", SURE),
+        (r"(?<![\p{L}\d])(?P<age>[1-9]?\d\s?(?:y/?o|yrs?[\s-]old))(?!\p{L})", SURE),
+        (r"(?<!\p{L})b\.\s?(?P<age>(?:19|20)\d\d)(?!\d)", LIKELY),
         (rf"(?<!\p{{L}})(?P<age>{ORDINAL})\s+(?:birthday|b-?day)(?!\p{{L}})", LIKELY),
         (rf"(?<!\p{{L}})(?:celebrat\p{{L}}+|for|had|on|before|after|until|since)\s+(?:my|his|her|their)\s+(?P<age>{ORDINAL})(?=\s*(?:[,.;!?)]|$))", POSSIBLE),
-        (rf"(?<!\p{{L}})(?P<age>(?:{TENS})y[\s-]?(?:something|ish|odd)s?)(?!\p{{L}})", LIKELY),
+        (rf"(?<!\p{{L}})(?P<age>(?:(?:{TENS})y|[2-9]0)[\s-]?(?:something|ish|odd)s?)(?!\p{{L}})", LIKELY),
         (r"(?<![\p{L}\d])(?P<age>(?:[1-9]\d)(?:[MF]|[\s,/]{0,2}(?:male|female))|(?:[MF]|(?:male|female)[\s,/]{0,2})[1-9]\d)(?![\p{L}\d])(?=\s*(?:$|[,.;)/(]))", POSSIBLE),
         (r"(?<!\p{L})the\s+big\s+(?P<age>(?:three|four|five|six)[\s-]?(?:o|oh)|[3-9]-?0|thirty|forty|fifty|sixty)(?!\p{L})", LIKELY),
         (r"(?<!\p{L})sweet\s+(?P<age>sixteen|16)(?!\p{L})", POSSIBLE),
@@ -34,7 +40,7 @@ PATTERNS: Final = tuple(
     )
 )  # fmt: skip
 HINT: Final = regex.compile(
-    r"ies|\d0['’]?s|teen|birthday|b-?day|something|ish|odd|\d\s?[mf]|[mf]\s?\d|male|the big|side of|decade|(?:my|his|her|their)\s+\p{L}+th",
+    r"ies|\d0['’]?s|half|aged|ages|\dy|yo\b|yrs?|b\. ?[12]|teen|birthday|b-?day|something|ish|odd|\d\s?[mf]|[mf]\s?\d|male|the big|side of|decade|(?:my|his|her|their)\s+\p{L}+th",
     regex.IGNORECASE,
 )
 

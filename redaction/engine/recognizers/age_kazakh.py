@@ -9,19 +9,11 @@ from archive.vocabulary import Language
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, Numeral, numerals
 from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, POSSIBLE, STOPS, SURE, Age, alone
+from redaction.engine.recognizers.age_kazakh_forms import AGE_WORD, REACHED, SITUATED
 from redaction.engine.words import Word, Words
 
-# "жас" with endings; the word alone means "young" too, and "жасты" youth.
-AGE_WORD: Final = regex.compile(
-    r"жас(?:та|тан|тағы|қа|тың|ты|ар|арлық|ым|ың|ы|ымыз|ымда|ыңда|ында|ымыздa|ыма|ына|ыңа|ымнан|ынан|ыңнан|ымды|ын|ынды|ымның|ының|ымдағы|ындағы)?"
-    r"(?:мын|мін|сың|мыз|пын|лар)?"
-)
 BARE_AGE: Final = frozenset(("жас", "жасты", "жасар", "жасы"))
 OWN_AGE: Final = cues("age_kazakh", "own_age")
-REACHED: Final = regex.compile(
-    r"(?:тол(?:ды|ған|ып|ады|са|ғанда|атын|маған|май|ар|ам|дым|ыпты|ғалы)|кел(?:ді|ген|іп|генде|гесін|геннен|се|еді|дім|гелі|генше)|жет(?:ті|кен|іп|кенде|еді|се|тім|кесін|кенше)|"
-    r"шық(?:ты|қан|қанда|тым)|шығып|шығады|таяды|таяп|таяған|жақындады|жақындаған|жақындап|таяған|таянып|тақады|тақап|ілік(?:ті|кен)|ілігіп|аяқ|асты|асқан|асып|асқанда|бастым|қара(?:ды|ған|п)|айнал(?:ды|ған)|кеттім|кетті)\p{L}*"
-)
 PERSONS: Final = cues("age_kazakh", "persons")
 FILLERS: Final = cues("age_kazakh", "fillers") | HESITATIONS | {",", "…", "—", "–", "-", "\n"}
 MONTHS: Final = regex.compile(
@@ -32,16 +24,36 @@ NOT_BEFORE: Final = cues("age_kazakh", "not_before")
 NOT_AFTER: Final = cues("age_kazakh", "not_after")
 FIRST_PERSON: Final = ("дім", "дым", "тім", "тым")
 # Verbs that say an age whoever it is; "reached" may be said of any count.
-OF_LIFE: Final = ("тол", "таяп", "таяды", "ілік", "қара", "жақында")
+OF_LIFE: Final = ("тол", "тая", "тақа", "ілік", "қара", "жақында")
+ADDRESSED: Final = cues("age_kazakh", "addressed")
+GOING_ON: Final = cues("age_kazakh", "going_on")
+# Between a decade and its part: "жетпістің жуан ортасында".
+RATHER: Final = frozenset(("жуан", "нақ", "дәл", "тура", "дәл-"))
+# Words that make the age vague and belong to it: "тоқсанға таяғанда", "елуді алқымдаған".
+VAGUE: Final = ("тая", "тақа", "алқым", "тарта")
+YOUNG: Final = (
+    "бала",
+    "қыз",
+    "ұл",
+    "жігіт",
+    "кез",
+    "шаға",
+    "бөбек",
+    "сәби",
+    "еркек",
+    "әйел",
+    "адам",
+    "кісі",
+    "шал",
+    "кемпір",
+    "қарт",
+)
 DATED: Final = cues("age_kazakh", "dated")
 LOCATIVE: Final = ("да", "де", "та", "те")
 PERSONAL: Final = ("мын", "мін", "пын", "пін", "бын", "бін", "сың", "сің", "мыз", "міз")
 OBJECT: Final = cues("age_kazakh", "object")
 UP_TO: Final = cues("age_kazakh", "up_to")
 ABOVE: Final = cues("age_kazakh", "above")
-SITUATED: Final = regex.compile(
-    r"(?:қырқасы|ортасы|еңсесі|үсті|іші|шамасы|асуы|жуаны|аралығы|бел|сеңгірі|бесеуі|табалдырығы|босағасы|алды|үстінде)\p{L}*|шамалас\p{L}*|шамасындағы"
-)
 
 
 def ages(words: Words) -> Iterator[Age]:
@@ -52,8 +64,17 @@ def ages(words: Words) -> Iterator[Age]:
         unit = _unit(words, number)
         score = _with_unit(words, number, unit) if unit > number.last else _bare(words, number)
         if score:
-            tail = SITUATED.fullmatch(words.key(unit)) or (number.ending in ABOVE and words.key(unit).startswith("ас"))
-            yield Age(number.first, unit + bool(tail), score)
+            yield Age(number.first, _tail(words, number, unit), score)
+
+
+def _tail(words: Words, number: Numeral, unit: int) -> int:
+    """Take in what makes the number vague and belongs to the age."""
+    after = words.key(unit)
+    if after in RATHER and SITUATED.fullmatch(words.key(unit + 1)):
+        return unit + 2
+    above = number.ending in ABOVE and after.startswith("ас")
+    vague = (number.ending in UP_TO or number.ending in OBJECT) and after.startswith(VAGUE)
+    return unit + bool(SITUATED.fullmatch(after) or above or vague)
 
 
 def counts(word: Word) -> bool:
@@ -104,7 +125,7 @@ def _bare(words: Words, number: Numeral) -> float:
 
 
 def _by_ending(words: Words, number: Numeral, person: bool) -> float:
-    ending, after = number.ending, words.key(words.right(number.last, {"да", "де", "енді", "әлі"}, 2))
+    ending, after = number.ending, words.key(words.right(number.last, {"да", "де", "енді", "әлі"} | RATHER, 2))
     was = after.startswith("ед") and after.endswith(("м", "к", "ң", "ңіз"))
     if number.value > 9 and (ending.endswith(PERSONAL) or (was and ending.endswith(LOCATIVE))):
         return LIKELY
@@ -117,7 +138,7 @@ def _by_ending(words: Words, number: Numeral, person: bool) -> float:
     if ending in UP_TO or ending in ABOVE:
         return _reached(words, number, person, after)
     if ending in ("дағы", "дегі", "тағы", "тегі"):
-        return POSSIBLE if number.value > 12 else 0.0
+        return POSSIBLE if number.value > 12 or after.startswith(YOUNG) else 0.0
     if ending.endswith(LOCATIVE):
         person = person or any(each in PERSONS for each in words.keys(number.last, number.last + 3))
         return _locative(words, number, person)
@@ -129,11 +150,11 @@ def _reached(words: Words, number: Numeral, person: bool, after: str) -> float:
     if after.endswith(FIRST_PERSON) and after.startswith(("кел", "тол", "шық", "жет", "қара")):
         return LIKELY
     round_number = number.value >= 30 and number.value % 10 == 0
-    if round_number and (after.startswith("асқан") or after in ("таяу", "жақын", "қарсы")):
+    if round_number and (after.startswith(("асқан", "тая", "тақа", "тарта")) or after in ("таяу", "жақын", "қарсы")):
         return POSSIBLE
     further = words.key(number.last + 1)
     if not REACHED.fullmatch(after) and not REACHED.fullmatch(further):
-        return 0.0
+        return DOUBTFUL if after == "бері" and number.spelled and 9 < number.value < 40 else 0.0
     if person or after.startswith(OF_LIFE) or further == "басты":
         return LIKELY if number.ending in UP_TO else POSSIBLE
     return DOUBTFUL if number.value >= 5 and after.startswith(("кел", "шық", "ас")) else 0.0
@@ -154,8 +175,18 @@ def _alone(words: Words, number: Numeral, person: bool, stopped: bool) -> float:
     after = words.key(number.last)
     if SITUATED.fullmatch(after) and number.value >= 15 and (person or not number.ending):
         return POSSIBLE if person else DOUBTFUL
+    if words.key(number.first - 1) in ADDRESSED and number.value > 3 and not number.ending:
+        return LIKELY if stopped or after in GOING_ON else DOUBTFUL
+    if not number.spelled and stopped and number.value > 1 and _is_name(words, number.first - 1):
+        nearby = person or not PERSONS.isdisjoint(words.keys(number.first - 9, number.first))
+        return POSSIBLE if nearby else DOUBTFUL
     if stopped and person and number.value >= 10 and not number.ending:
         return POSSIBLE
     if number.first <= 2 and number.last + 2 >= len(words) and words.left(number.first, FILLERS) == -1:
         return POSSIBLE if number.value > 14 else (DOUBTFUL if number.spelled else 0.0)
     return 0.0
+
+
+def _is_name(words: Words, at: int) -> bool:
+    word = words[at]
+    return word.capital and word.key.isalpha() and len(word.key) > 2 and not MONTHS.fullmatch(word.key)

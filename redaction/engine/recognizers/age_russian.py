@@ -7,7 +7,7 @@ from archive.vocabulary import Language
 from redaction.engine.cues import cues
 from redaction.engine.languages.russian import parses
 from redaction.engine.numerals import HESITATIONS, Numeral, numerals, vocabulary
-from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, STOPS, Age, alone, linked
+from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, POSSIBLE, STOPS, Age, alone, linked
 from redaction.engine.recognizers.age_russian_bare import bare
 from redaction.engine.recognizers.age_russian_grammar import (
     MONTHS,
@@ -44,8 +44,16 @@ def ages(words: Words) -> Iterator[Age]:
     for at, number in enumerate(found):
         age = _age(words, found, at)
         if age.score:
-            remainder = words.key(age.last) == "с" and words.key(age.last + 1) in REMAINDERS
-            yield age._replace(first=_vague(words, min(age.first, number.first)), last=age.last + 2 * remainder)
+            yield age._replace(first=_vague(words, min(age.first, number.first)), last=_remainder(words, age.last))
+
+
+def _remainder(words: Words, last: int) -> int:
+    """Take in "с хвостиком", "с чем-то"."""
+    if words.key(last) != "с":
+        return last
+    if words.keys(last + 1, last + 4) == ["чем", "-", "то"]:
+        return last + 4
+    return last + 2 * (words.key(last + 1) in REMAINDERS)
 
 
 def _age(words: Words, found: list[Numeral], at: int) -> Age:
@@ -72,8 +80,16 @@ def _year_of_life(words: Words, found: list[Numeral]) -> Iterator[Age]:
         unit = number.last + (words.key(number.last) in ("год", "годок", "годик"))
         at = words.left(number.first, FILLERS)
         going = not GOING.isdisjoint(words.keys(number.first - 4, number.last + 3))
-        if (words.key(at) in PRONOUNS or is_dative(words[at])) and (going or unit > number.last):
+        small = words.key(unit - 1) in ("годок", "годик")
+        somebody = words.key(at) in PRONOUNS or is_dative(words[at]) or small
+        closed = words.key(number.last) in STOPS or number.last >= len(words)
+        running = (
+            closed and number.value > 12 and number.form.endswith(("ый", "ой", "ий")) and words.key(at) in PRONOUNS
+        )
+        if somebody and (going or unit > number.last or running):
             yield Age(number.first, unit, LIKELY)
+        elif going and unit > number.last and number.value > 12 and words.key(number.first - 1) in GOING:
+            yield Age(number.first, unit, POSSIBLE)
 
 
 def _row(words: Words, found: list[Numeral], at: int) -> Numeral:

@@ -15,6 +15,7 @@ from redaction.engine.recognizers.age_russian_grammar import (
     is_counted,
     is_dative,
     is_genitive,
+    is_kin,
     is_person,
     readings,
 )
@@ -24,8 +25,11 @@ from redaction.engine.words import Words
 CLOSERS: Final = cues("age_russian", "closers")
 # What happens at an age: "в двадцать три вышла замуж".
 LIFE: Final = tuple(sorted(cues("age_russian", "life")))
+SPEAKERS: Final = frozenset(("я", "она", "он", "мы"))
+BABIES: Final = cues("age_russian", "babies")
 APPROACHES: Final = frozenset(("чуть", "ближе", "хорошо", "едва", "слегка", "глубоко", "сильно"))
 BECOMES: Final = (["будет"], ["было"], ["исполняется"])
+BOUGHT: Final = ("куп", "прода", "отда", "плат", "взя", "брал", "стои", "сня", "сдал", "заказ", "достал", "цен")
 LOOKS: Final = ("выгля", "тян")
 
 
@@ -41,14 +45,36 @@ def bare(words: Words, number: Numeral) -> float:
         return score
     at = words.left(number.first, FILLERS)
     placed = words.key(number.first - 1) in ("в", "во")
-    if words.key(at) in PRONOUNS or (is_dative(words[at]) and number.value > 2 and not placed):
+    if words.key(at) in PRONOUNS or (
+        is_dative(words[at]) and (number.value > 2 or _is_infant(words, at, number)) and not placed
+    ):
         return LIKELY if ended else 0.0
+    if is_kin(words.key(number.first - 1)) or (at >= 0 and is_kin(words.key(at)) and not placed):
+        return _beside_kin(words, number, ended)
+    if not number.spelled and number.value > 1 and words.key(at) in CHILDREN and ended:
+        return LIKELY
     if at == -1 and number.first <= 3 and number.last + 2 >= len(words):
         return POSSIBLE if number.value > 14 else DOUBTFUL
     if after.key in PRONOUNS and number.value > 9:
         return LIKELY
     closed = stopped or after.key in CLOSERS or (after.key in ("а", "и") and number.spelled)
     return _by_preposition(words, number, ended) or _enclosed(words, number, closed)
+
+
+def _is_infant(words: Words, at: int, number: Numeral) -> bool:
+    """Tell whether "дочке два" is all there is: "сыну два рубля" is not."""
+    closed = words.key(number.last) in STOPS or number.last >= len(words)
+    return closed and number.value == 2 and words.key(at) in BABIES
+
+
+def _beside_kin(words: Words, number: Numeral, ended: bool) -> float:
+    """Judge "сын пятнадцать", "муж, 31", "тесть уже шестьдесят"."""
+    verb = any(each.tag.POS == "VERB" for each in parses(words.key(number.last))[:1])
+    if not (ended or verb) or number.value < 2:
+        return 0.0
+    stopped = words.key(number.last) in STOPS or number.last >= len(words) or words.key(number.last) in CLOSERS
+    kin = stopped or is_kin(words.key(number.last)) or number.spelled
+    return POSSIBLE if kin and number.value > 2 else DOUBTFUL
 
 
 def _something_else(words: Words, number: Numeral) -> bool:
@@ -97,17 +123,21 @@ def _at_an_age(words: Words, number: Numeral) -> float:
     around = (*words.keys(number.first - 5, number.first), *words.keys(number.last, number.last + 4))
     if number.value > 12 and any(each.startswith(LIFE) for each in around):
         return LIKELY
-    return POSSIBLE if number.value > 24 else DOUBTFUL
+    return POSSIBLE if number.value > 24 or (number.spelled and number.value > 13) else DOUBTFUL
 
 
 def _near_an_age(words: Words, number: Numeral, before: str, after: str) -> float:
     if before in ("за", "под") and number.value >= 30 and number.value % 10 == 0:
+        if before == "за" and any(each.startswith(BOUGHT) for each in words.keys(number.first - 6, number.last + 3)):
+            return 0.0
         somebody = any(readings(each) for each in words.keys(number.first - 7, number.first))
         return POSSIBLE if number.spelled or somebody else DOUBTFUL
     if not number.spelled:
         return 0.0
     since = before == "с" and 12 < number.value < 40 and after != "до"
     if since or words.key(number.first - 2) in APPROACHES:
+        return POSSIBLE
+    if before in ("до", "к", "после") and number.value > 17:
         return POSSIBLE
     return DOUBTFUL if before in ("до", "к", "после", "по") and number.value > 13 else 0.0
 
@@ -116,14 +146,18 @@ def _enclosed(words: Words, number: Numeral, closed: bool) -> float:
     """Read "Мой муж, тридцать восемь, инженер"; "Молодой такой, двадцать три"; "жибек двадцать четыре"."""
     left = words.key(number.first - 1)
     large = number.spelled and number.value > 12
-    if closed and large and left.isalpha() and not is_known(left):
+    if large and left.isalpha() and not is_known(left):
+        return POSSIBLE if closed or not is_counted(words[number.last], number) else 0.0
+    if large and closed and number.first <= 2 and words.key(number.last) in PRONOUNS | SPEAKERS:
         return POSSIBLE
-    if not closed or number.value < 5 or left not in (",", "—", "–", "(", ":", "…", "."):
+    if not closed or left not in (",", "—", "–", "(", ":", "…", "."):
         return 0.0
-    if not CHILDREN.isdisjoint(words.keys(number.first - 4, number.first)):
+    if not CHILDREN.isdisjoint(words.keys(number.first - 4, number.first)) and number.value > 1:
         return LIKELY
-    if left == ".":
-        return 0.0
+    return 0.0 if left == "." or number.value < 5 else _set_off(words, number, left, large)
+
+
+def _set_off(words: Words, number: Numeral, left: str, large: bool) -> float:
     if is_person(words[number.first - 2]) or words.key(number.first - 2) in GENDERS:
         return POSSIBLE
     if large and words.key(number.last) == left:

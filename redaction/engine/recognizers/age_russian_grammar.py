@@ -12,6 +12,7 @@ MONTHS: Final = cues("age_russian", "months")
 PRONOUNS: Final = cues("age_russian", "pronouns")
 CELEBRATED: Final = cues("age_russian", "celebrated")
 UNITS: Final = cues("age_russian", "units") | {"$", "%", "/", "€", "₸", "₽"}
+KIN: Final = cues("age_russian", "kin")
 ELDEST: Final = cues("age_russian", "eldest")
 
 
@@ -51,7 +52,9 @@ def is_counted(word: Word, number: Numeral) -> bool:
         return True
     for each in readings[:1]:
         if each.tag.POS in ("NOUN", "ADJF", "PRTF") and "Anum" not in each.tag:
-            return "nomn" not in each.tag or number.value % 10 == 1
+            if number.spelled and not is_oblique(number) and not {"gent", "nomn", "accs"} & set(each.tag.grammemes):
+                return False
+            return "nomn" not in each.tag or (number.value % 10 == 1 and not is_kin(word.key))
         return each.tag.POS in ("VERB", "INFN") and word.key not in CELEBRATED
     return False
 
@@ -70,6 +73,21 @@ def is_recipient(word: Word) -> bool:
         return True
     named = any(kind in each.tag for kind in ("Name", "Surn", "Patr") for each in parses(word.key))
     return word.capital and word.key.isalpha() and len(word.key) > 1 and (named or not is_known(word.key))
+
+
+def is_oblique(number: Numeral) -> bool:
+    """Tell whether a number word is declined: "сорока", "двадцатью", "трём"."""
+    return not number.form.endswith(
+        ("ь", "сорок", "два", "две", "три", "четыре", "один", "одна", "сто", "девяносто", "ят")
+    )
+
+
+@lru_cache(20_000)
+def is_kin(key: str) -> bool:
+    """Tell whether a word is a relative or somebody's kind of person in the nominative: "сын", "мужчина"."""
+    return key in KIN or any(
+        "nomn" in each.tag and "sing" in each.tag and each.normal_form in KIN for each in parses(key)[:1]
+    )
 
 
 def is_genitive(number: Numeral) -> bool:

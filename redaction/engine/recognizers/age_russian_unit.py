@@ -3,7 +3,7 @@
 from typing import Final
 
 from redaction.engine.cues import cues
-from redaction.engine.languages.russian import parses
+from redaction.engine.languages.russian import is_known, parses
 from redaction.engine.numerals import HESITATIONS, Numeral
 from redaction.engine.recognizers.age_context import DOUBTFUL, GENDERS, LIKELY, POSSIBLE, SIGNS, STOPS, SURE
 from redaction.engine.recognizers.age_russian_grammar import (
@@ -11,6 +11,7 @@ from redaction.engine.recognizers.age_russian_grammar import (
     PRONOUNS,
     is_dative,
     is_genitive,
+    is_kin,
     is_person,
     is_recipient,
     readings,
@@ -21,6 +22,10 @@ from redaction.engine.words import Words
 FILLERS: Final = (cues("age_russian", "fillers") | SIGNS | HESITATIONS) - {"."}
 ELDER: Final = frozenset(["старше", "младше", "моложе"])
 OWN: Final = cues("age_russian", "own") | {"-"}
+GIVEN: Final = cues("age_russian", "given")
+# What went on for so long: "двадцать лет прослужил".
+LASTED: Final = tuple(sorted(cues("age_russian", "lasted")))
+GIFTS: Final = ("подар", "юбиле", "портрет", "отмеч", "праздн", "рожден", "банкет", "тост")
 SPANS: Final = cues("age_russian", "spans")
 AFTER_SPAN: Final = cues("age_russian", "after_span")
 PENALTIES: Final = tuple(sorted(cues("age_russian", "penalties")))
@@ -48,6 +53,8 @@ def with_unit(words: Words, number: Numeral, unit: int) -> float:
     nearby = words.keys(number.first - NEAR, number.first)
     punished = any(each.startswith(PENALTIES) for each in (*nearby, *words.keys(unit, unit + 6)))
     score = _by_person(words, number, punished) or _by_words(words, unit, nearby)
+    if number.value > 59 and any(each.startswith("прожи") for each in nearby[-3:]):
+        return POSSIBLE
     score = score or _by_preposition(words, number, punished) or _apposition(words, number, unit)
     if score or punished or words.key(unit) == "вместе":
         return score
@@ -57,8 +64,13 @@ def with_unit(words: Words, number: Numeral, unit: int) -> float:
 def _lasts(words: Words, number: Numeral, unit: int) -> bool:
     """Tell a span of time: "через 5 лет", "10 лет назад", "5 лет колонии"."""
     after = words.key(unit)
+    given = after in GIVEN or not GIVEN.isdisjoint(words.keys(number.first - 3, number.first))
+    since = words.key(number.first - 1) in ("с", "со", "в", "до", "к", "после", "от", "лет")
+    lasted = after.startswith(LASTED) and not since
     past = after in ("не", "уже", "как") and words.key(unit + 1) in ("виделись", "прошло")
-    return words.key(number.first - 1) == "через" or (after in AFTER_SPAN and after != "вместе") or past
+    return (
+        words.key(number.first - 1) == "через" or (after in AFTER_SPAN and after != "вместе") or past or given or lasted
+    )
 
 
 def _by_person(words: Words, number: Numeral, punished: bool) -> float:
@@ -70,10 +82,16 @@ def _by_person(words: Words, number: Numeral, punished: bool) -> float:
 
 
 def _by_words(words: Words, unit: int, nearby: list[str]) -> float:
-    if any(each.startswith("возраст") for each in nearby[-5:]) or words.keys(unit, unit + 2) == ["от", "роду"]:
+    if any(each.startswith("возраст") for each in nearby[-5:]) or words.keys(unit, unit + 2) in (
+        ["от", "роду"],
+        ["на", "свете"],
+        ["на", "земле"],
+    ):
         return SURE
     if not CELEBRATED.isdisjoint(nearby[-4:]):
         return SURE
+    if words.key(unit - 1) == "годам":
+        return LIKELY
     if words.key(unit - 1) in SMALL or not CHILDREN.isdisjoint(nearby[-4:]):
         return LIKELY
     return LIKELY if words.key(unit) in PRONOUNS or is_dative(words[unit]) else 0.0
@@ -99,6 +117,10 @@ def _by_preposition(words: Words, number: Numeral, punished: bool) -> float:
         return 0.0
     if before in ("в", "во"):
         return LIKELY
+    if before == "на" and any(
+        each.startswith(GIFTS) for each in (*words.keys(number.first - 8, at), *words.keys(at, at + 8))
+    ):
+        return LIKELY
     if before in ("с", "со", "до", "к", "от", "лет"):
         near = range(max(0, at - NEAR), at)
         people = any(readings(words.key(place)) or words.key(place).startswith(("возраст", "пенси")) for place in near)
@@ -118,6 +140,31 @@ def _apposition(words: Words, number: Numeral, unit: int) -> float:
         if closed and (is_person(words[at - 1]) or words.key(at - 1) in GENDERS or listed):
             return LIKELY
         return DOUBTFUL if closed and sign == "," else 0.0
+    return _beside(words, number, unit, closed)
+
+
+def _beside(words: Words, number: Numeral, unit: int, closed: bool) -> float:
+    """Read "сын пятнадцати лет", "рашид абый пятьдесят шесть лет", and an age that opens a sentence."""
+    at = number.first - 1
+    sign = words.key(at)
+    if is_kin(sign) or (number.spelled and sign.isalpha() and not is_known(sign)):
+        return LIKELY
+    goes_on = any(each.tag.POS in VERBS for each in parses(words.key(unit))[:1])
+    if is_person(words[at]) and number.value > 13 and not goes_on:
+        return POSSIBLE
     if is_person(words[at]) and (closed or is_genitive(number) or not number.spelled):
         return LIKELY
-    return POSSIBLE if closed and (at < 0 or sign == ":") else 0.0
+    if _are_people(words.key(at)) and is_genitive(number):
+        return LIKELY
+    if _describes(words.key(at)) and closed and number.value > 12:
+        return POSSIBLE
+    opens = at < 0 or sign in (":", ".", "!", "?")
+    return (POSSIBLE if closed and (at < 0 or sign == ":") else DOUBTFUL) if opens and number.value > 13 else 0.0
+
+
+def _are_people(key: str) -> bool:
+    return any({"anim", "plur", "nomn"} in each.tag for each in parses(key)[:1])
+
+
+def _describes(key: str) -> bool:
+    return any({"ADJF", "nomn", "sing"} in each.tag for each in parses(key)[:1])

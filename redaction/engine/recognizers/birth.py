@@ -1,8 +1,7 @@
 """Years and dates of birth: they tell an age, and are hidden as one."""
 
 from collections.abc import Iterable, Iterator
-from types import MappingProxyType
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 import regex
 
@@ -10,7 +9,8 @@ from archive.vocabulary import Category, Language
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, Numeral, numerals
 from redaction.engine.recognizers.base import Found, Recognizer
-from redaction.engine.words import Words
+from redaction.engine.recognizers.birth_cues import CUES, HINTS
+from redaction.engine.words import Words, words_of
 
 SURE, LIKELY, POSSIBLE = 0.95, 0.75, 0.55
 EARLIEST, LATEST = 1890, 2035
@@ -18,64 +18,10 @@ REACH: Final = 9
 SENTENCE_ENDS: Final = frozenset(["!", "?", "…"])
 
 
-class Cues(NamedTuple):
-    """What tells in one language that a year is that of somebody's birth.
-
-    Attributes:
-        before: begins the stretch that ends with the year.
-        after: stands behind the year, within a few words.
-        unit: the word for year in its forms, and short forms that hang on the number.
-        months: names of months in all their forms.
-        persons: words directly before a year that is theirs ("я девяностого года").
-    """
-
-    before: regex.Pattern[str]
-    after: regex.Pattern[str]
-    unit: frozenset[str]
-    months: regex.Pattern[str]
-    persons: frozenset[str]
-
-
-def _cues(before: str, after: str, unit: str, months: str, persons: str) -> Cues:
-    compiled = (regex.compile(each) for each in (before, after, months))
-    first, second, third = compiled
-    return Cues(first, second, frozenset(unit.split()), third, frozenset(persons.split()))
-
-
-CUES: Final = MappingProxyType(
-    {
-        Language.ENGLISH: _cues(
-            r"born|birth|birthday|dob|birthdate",
-            r"baby|kid|born",
-            "year",
-            r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?",
-            "i'm he's she's",
-        ),
-        Language.RUSSIAN: _cues(
-            r"родил(?:ся|ась|ись|и|ась)|рожд[её]н(?:а|ы|ный|ная|ная|ного)?|рождени[яеию]|родом|рожала|родила|появил(?:ся|ась)",
-            r"рождени[яе]|родил(?:ся|ась|ись|и)|рожд[её]н\p{L}*|роженица",
-            "год года году годе годом г гг",
-            r"январ[яьею]м?|феврал[яьею]м?|март[аеу]?|апрел[яьею]м?|ма[яйею]|июн[яьею]м?|июл[яьею]м?|август[аеу]?|сентябр[яьею]м?|октябр[яьею]м?|ноябр[яьею]м?|декабр[яьею]м?",
-            " ".join(cues("birth", "persons")),
-        ),
-        Language.KAZAKH: _cues(
-            r"туған(?:мын|мыз|сың)?|туды(?:м|қ)?|туылған\p{L}*|дүниеге|туып",
-            r"туған\p{L}*|туды\p{L}*|туылған\p{L}*|туылды\p{L}*|дүниеге|туыппын|туған",
-            "жылы жыл жылғы жылғымын жылғымыз жылда жылдың жылдары жылым",
-            r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\p{L}*",
-            "",
-        ),
-    }
-)
-# Nothing is read word by word where none of these occurs.
-HINTS: Final = MappingProxyType(
-    {
-        Language.ENGLISH: ("born", "birth", "dob", "baby", "kid", "i'm", "he's", "i’m", "he’s"),
-        Language.RUSSIAN: ("родил", "рожд", "рожа", "появил", "родом", "роженица", "г.р", "г. р", "-го", "ого", "его"),
-        Language.KAZAKH: ("туған", "туды", "туып", "туыл", "дүние", "жылғы"),
-    }
-)
 NUMERIC: Final = regex.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?!\d)")
+MADE: Final = frozenset(("выпуска", "образца", "издания", "постройки", "созыва"))
+OPENERS: Final = frozenset(("", ".", ",", ":", "—"))
+KAZAKH_PERSONS: Final = cues("age_kazakh", "persons")
 DATE_JOINERS: Final = frozenset((",", "of", "the", "."))
 # "В восемьдесят девятом классе", "в тридцать второй школе".
 PLACED: Final = cues("birth", "placed")
@@ -104,7 +50,7 @@ class BirthRecognizer(Recognizer):
         lower = text.lower()
         if not any(each in lower for each in HINTS[self._language]):
             return
-        words = Words(text)
+        words = words_of(text)
         found = numerals(words, self._language)
         for year in _years(words, found):
             score = self._score(words, year)
@@ -124,22 +70,33 @@ class BirthRecognizer(Recognizer):
         unit = bool(after) and after[0] in self._cues.unit
         if (after[:1] == ["г"] and "р" in after[1:4]) or (after and after[0] in YEAR_OF_ONESELF):
             return SURE
+        if self._language is Language.KAZAKH and year.value >= EARLIEST and (score := _kazakh(words, year, after)):
+            return score
         if not self._is_dated(words, year, unit):
             return 0.0
         if self._said_after(after) or self._said_before(words, year.first):
             return SURE
+        return self._of_somebody(words, year, after, unit)
+
+    def _of_somebody(self, words: Words, year: Numeral, after: list[str], unit: bool) -> float:
+        """Judge "я девяностого года", "Саркисян. Семьдесят девятого года."."""
         person = words.left(year.first, HESITATIONS | {"с", ",", "—", "-", "–"}, 3)
-        if words.key(person) in self._cues.persons and (
-            year.ordinal or (self._language is Language.ENGLISH and year.value >= EARLIEST)
-        ):
+        full = year.value >= EARLIEST and (self._language is Language.ENGLISH or unit)
+        if words.key(person) in self._cues.persons and (year.ordinal or full):
+            if not MADE.isdisjoint(after[:2]):
+                return 0.0
             return LIKELY if unit or year.value >= EARLIEST else POSSIBLE
-        return 0.0
+        alone = unit and year.ordinal and 30 <= year.value < 100 and year.form.endswith("го")
+        closed = after[1:2] in ([], ["."], [","], ["я"], ["она"], ["он"])
+        return POSSIBLE if alone and closed and words.key(year.first - 1) in OPENERS else 0.0
 
     def _is_dated(self, words: Words, year: Numeral, unit: bool) -> bool:
         if words.key(year.last) in PLACED:
             return False
         if year.value >= EARLIEST or year.ordinal or unit:
             return True
+        if self._language is Language.KAZAKH and year.ending in ("тің", "тың", "дің", "дың", "нің", "ның"):
+            return year.value > 30 and words.key(year.last).endswith("мын")
         after, before = words.key(year.last), words.key(year.first - 1)
         return (
             self._language is Language.ENGLISH and after not in COUNTED and (year.spelled or before in ("'", "’", "in"))
@@ -179,6 +136,14 @@ class BirthRecognizer(Recognizer):
             elif at in days and any(self._cues.months.fullmatch(each) for each in words.keys(days[at] - 3, year.first)):
                 first = days[at]
         return first, last
+
+
+def _kazakh(words: Words, year: Numeral, after: list[str]) -> float:
+    """Judge "1979 ж.т.", "жұбайым 1978 жылғы"."""
+    if after[:1] == ["ж"] and "т" in after[1:4]:
+        return SURE
+    of_then = after[:1] == ["жылғы"] and not "".join(after[1:2]).isalnum()
+    return LIKELY if of_then and words.key(year.first - 1) in KAZAKH_PERSONS else 0.0
 
 
 def _years(words: Words, found: list[Numeral]) -> Iterator[Numeral]:

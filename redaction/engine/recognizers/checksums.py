@@ -64,3 +64,15 @@ def iban(number: str) -> bool:
 
 def _weighted(digits: str, weights: Sequence[int]) -> int:
     return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False))
+
+
+def personal_number(digits: str) -> bool:
+    """Tell whether fourteen digits can be a personal number of Uzbekistan or Kyrgyzstan.
+
+    Uzbekistan's (ПИНФЛ) is the century and sex, 1 to 6, then day, month and year of birth in six digits;
+    Kyrgyzstan's (ПИН) the sex, 1 or 2, then the date in eight. What follows is a serial number.
+    """
+    if len(digits) != 14 or digits[0] not in "123456":
+        return False
+    day, month = int(digits[1:3]), int(digits[3:5])
+    return 1 <= day <= 31 and 1 <= month <= 12

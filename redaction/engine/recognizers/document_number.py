@@ -9,7 +9,7 @@ import regex
 
 from archive.vocabulary import Category
 from redaction.engine.recognizers.base import Found, Recognizer, within
-from redaction.engine.recognizers.checksums import iban, iin, inn, luhn, snils
+from redaction.engine.recognizers.checksums import iban, iin, inn, luhn, personal_number, snils
 
 NUMBER: Final = regex.compile(r"(?<![\p{L}\d.+/_=])\d(?:[ \-]?\d){9,18}(?![\p{L}\d_])")
 IBAN: Final = regex.compile(r"(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?![\p{L}\d])")
@@ -39,6 +39,9 @@ REFERENCE: Final = regex.compile(
     regex.IGNORECASE,
 )
 # One or two capitals and six digits or more, in one piece, as on identity cards and visas.
+PAIRED: Final = regex.compile(
+    r"(?<![\p{L}\d\-/_])(?:[A-ZА-Я]{2}[ \u00a0]\d{7}|[NН]\s\d{8})(?![\p{L}\d\-/_])(?!\s?(?:тенге|теңге|руб|сом|сум|[₸₽$]))"
+)
 LETTERED: Final = regex.compile(r"(?<![\p{L}\d\-/_])[A-ZА-Я]{1,2}\d{6,9}(?![\p{L}\d\-/_])")
 # "№ 041882906", "серия 4618 номер 552307".
 NUMBERED: Final = regex.compile(
@@ -54,6 +57,7 @@ INTRODUCED: Final[tuple[tuple[regex.Pattern[str], int | str, float], ...]] = (
     (PAPER, "number", 0.7),
     (PASSPORT, 0, 0.6),
     (LETTERED, 0, 0.55),
+    (PAIRED, 0, 0.55),
     (NUMBERED, "number", 0.5),
     (SERIES, "number", 0.95),
 )
@@ -62,7 +66,10 @@ CHECKS: Final[tuple[tuple[Callable[[str], bool], float], ...]] = (
     (luhn, 0.9),
     (inn, 0.6),
     (snils, 0.6),
+    (personal_number, 0.8),
 )
+# No number of a paper has fewer than four figures.
+DIGITS: Final = regex.compile(r"\d(?:[^\d\p{Ll}]{0,4}\d){3}")
 # Thousands and millions of something.
 ROUND: Final = "00000"
 IBAN_SCORE, LONG_SCORE = 0.99, 0.4
@@ -77,7 +84,7 @@ class DocumentNumberRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find numbers; a bare one of twelve digits or more whose check digit is wrong is doubtful."""
-        if not regex.search(r"\d", text):
+        if not DIGITS.search(text):
             return
         for match in NUMBER.finditer(text):
             score = _score(match.group())

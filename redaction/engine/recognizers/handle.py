@@ -38,6 +38,8 @@ NICK: Final = regex.compile(
     r"[\"«]?(?P<name>[A-Za-z][A-Za-z_.\-]*[\d_][A-Za-z\d_.\-]{0,40})",
     regex.IGNORECASE,
 )
+# Nothing has a link or a domain where no full stop or slash stands within a word.
+DOTTED: Final = regex.compile(r"\w[./]\w|://|www", regex.IGNORECASE)
 SURE, LIKELY = 0.95, 0.8
 
 
@@ -49,7 +51,7 @@ class HandleRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find links and handles; punctuation that ends the sentence is left outside."""
-        for pattern in (URL, SOCIAL, DOMAIN, AT):
+        for pattern in (*((URL, SOCIAL, DOMAIN) if DOTTED.search(text) else ()), *((AT,) if "@" in text else ())):
             for match in pattern.finditer(text):
                 end = match.start() + len(match.group().rstrip(TRAILING))
                 if end > match.start() + 1:

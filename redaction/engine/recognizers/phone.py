@@ -26,6 +26,8 @@ LOOKS_LIKE_DATE: Final = regex.compile(
 )
 # A trunk prefix and groups, in a country whose numbering plan does not have it (any more).
 NATIONAL: Final = regex.compile(r"0\d{1,4}[ \-/)]{1,2}\d{2,4}(?:[ \-]?\d{2,4}){1,3}")
+# A number of a town without its code: "55-01-44", "555-0148"; no date or years.
+LOCAL: Final = regex.compile(r"\d{2,3}-\d\d-\d\d|[2-9]\d\d-\d{4}")
 DECIMAL: Final = regex.compile(r"0[.,]\d")
 # Thousands and millions of something.
 ROUND: Final = "00000"
@@ -62,6 +64,8 @@ def _score(written: str, cued: bool) -> float:
     if cued or international:
         return CUED
     if NATIONAL.fullmatch(written.strip("( ")) and len(digits) >= LOCAL_DIGITS - 1:
+        return POSSIBLE
+    if LOCAL.fullmatch(written):
         return POSSIBLE
     # Three or more groups of short numbers read as a telephone number, not as an amount.
     grouped = len(regex.findall(r"\d+", written)) > 2 and len(digits) >= LOCAL_DIGITS

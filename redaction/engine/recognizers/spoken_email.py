@@ -8,9 +8,12 @@ from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, vocabulary
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.spoken import JOINING, Sign, sign, sign_before, signs
-from redaction.engine.words import Words
+from redaction.engine.words import Words, words_of
 
-SURE, LIKELY = 0.95, 0.8
+SURE, LIKELY, DOUBTFUL = 0.95, 0.8, 0.3
+# Words of the address before those that signs join, and how far back a word for mail may stand.
+MOST_BEFORE, CUE_REACH = 2, 10
+MAIL: Final = ("mail", "почт", "пошт", "мейл", "мэйл", "емейл", "мыл", "электронк", "адрес", "address", "мекенжай")
 # Nothing is read word by word where none of these occurs.
 AT_SIGNS: Final = ("собак", "собач", "белгісі", "айқұлақ", " эт ")
 DOTS: Final = (" dot ", "точка", "нүкте", ".")
@@ -33,14 +36,17 @@ class SpokenEmailRecognizer(Recognizer):
             " at " in lower and any(each in lower for each in DOTS)
         ):
             return
-        words = Words(text)
+        words = words_of(text)
         for at in signs(words, "at"):
             domain = _domain(words, at)
             if domain:
                 end, score = domain
-                start = words[_local(words, at)].start
-                if start < words[at.first].start:
-                    yield Found(start, words[end - 1].end, Category.EMAIL, score)
+                first = _local(words, at)
+                if first < at.first:
+                    yield Found(words[first].start, words[end - 1].end, Category.EMAIL, score)
+                    begun = _begun(words, first)
+                    if begun < first:
+                        yield Found(words[begun].start, words[end - 1].end, Category.EMAIL, DOUBTFUL)
 
 
 def _domain(words: Words, at: Sign) -> tuple[int, float] | None:
@@ -91,6 +97,18 @@ def _local(words: Words, at: Sign) -> int:
             break
         first -= 1
     return first
+
+
+def _begun(words: Words, first: int) -> int:
+    """Give the place where the address may begin already: "the mail is hate crimes dot aalst at …"."""
+    if not any(each.startswith(MAIL) for each in words.keys(first - CUE_REACH, first)):
+        return first
+    place = first
+    while first - place < MOST_BEFORE and words.key(place - 1).isalnum():
+        if words.key(place - 1) in INTRODUCTIONS or words.key(place - 1).startswith(MAIL):
+            break
+        place -= 1
+    return place
 
 
 def _continues(words: Words, first: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from redaction.engine.numerals import HESITATIONS
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.spoken_email import INTRODUCTIONS
 from redaction.engine.spoken import Sign, sign, sign_before, signs
-from redaction.engine.words import Words
+from redaction.engine.words import Words, words_of
 
 SURE, POSSIBLE = 0.9, 0.55
 # Nothing is read word by word where none of these occurs.
@@ -44,7 +44,7 @@ class SpokenHandleRecognizer(Recognizer):
         lower = text.lower()
         if not any(each in lower for each in UNDERSCORES):
             return
-        words = Words(text)
+        words = words_of(text)
         for underscore in signs(words, "underscore"):
             if words.key(underscore.first) == "_" or not _is_meant(words, underscore):
                 continue

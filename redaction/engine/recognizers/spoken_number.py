@@ -8,22 +8,46 @@ from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, MOST_DIGITS, spelled, vocabulary
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.checksums import iin, luhn
-from redaction.engine.words import Words
+from redaction.engine.words import Words, words_of
 
 SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.95, 0.85, 0.55, 0.3
 FILLERS: Final = HESITATIONS | cues("spoken_number", "fillers") | {"\n", "(", ")", ",", "-", ".", "–", "—", "…"}
-MOST_FILLERS: Final = 4
+MOST_FILLERS: Final = 6
+# Amid a number that goes on, people say a word or two of something else.
+MOST_STRANGE, FEWEST_SURE = 2, 3
 ZEROS: Final = frozenset(("oh", "o", "о", "zero"))
 REPEATS: Final = {"double": 2, "дважды": 2, "трижды": 3, "triple": 3}
+# Figures by name: "три семёрки", "два нуля".
+FIGURES: Final = {
+    f"{stem}{ending}": value
+    for stem, value in (
+        ("единиц", 1),
+        ("единичк", 1),
+        ("двойк", 2),
+        ("двоечк", 2),
+        ("тройк", 3),
+        ("четверк", 4),
+        ("пятерк", 5),
+        ("шестерк", 6),
+        ("семерк", 7),
+        ("восьмерк", 8),
+        ("девятк", 9),
+        ("нул", 0),
+        ("нол", 0),
+    )
+    for ending in ("а", "ы", "и", "у", "я", "ей", "ок", "ик", "")
+}
+SLASHES: Final = {"slash": "/", "дробь": "/", "слэш": "/", "слеш": "/", "dash": "-", "hyphen": "-"}
 PLUS: Final = frozenset(("плюс", "plus", "қосу", "+"))
 PHONES: Final = tuple(sorted(cues("spoken_number", "phones")))
 DOCUMENTS: Final = tuple(sorted(cues("spoken_number", "documents")))
 MOST_LETTERS: Final = 3
 ONE_LETTER_WORDS: Final = frozenset("аивксуояaioв")
+TWO_LETTER_WORDS: Final = cues("spoken_number", "short_words")
 CUE_REACH: Final = 12
 # Nothing is read word by word where fewer number words occur.
 FEWEST_WORDS: Final = 2
-SIGNS: Final = ".,;:!?…()«»\""
+SIGNS: Final = '.,;:!?…()«»"'
 SHORTEST, LOCAL, FULL, LONGEST = 6, 7, 9, 20
 IIN_DIGITS: Final = 12
 
@@ -53,7 +77,7 @@ class SpokenNumberRecognizer(Recognizer):
         known = vocabulary(self._language)
         if sum(word.strip(SIGNS) in known for word in text.lower().split()) < FEWEST_WORDS:
             return
-        words = Words(text)
+        words = words_of(text)
         for run in _runs(words, self._language):
             judged = _judge(words, run)
             if judged:
@@ -79,12 +103,13 @@ def _run(words: Words, start: int, language: Language) -> Run | None:
     place = start
     while place < len(words):
         key = words.key(place)
-        if key in REPEATS and pieces:
+        if key in REPEATS and (pieces or _piece(words, place + 1, language, True)):
             times, place = REPEATS[key], place + 1
             continue
-        said = _piece(words, place, language, bool(pieces))
+        said = _piece(words, place, language, bool(pieces)) or _letter(words, place, language, bool(pieces))
         if said is None:
-            if not pieces or place - last >= MOST_FILLERS or (key not in FILLERS and key not in PLUS):
+            interrupted = pieces >= FEWEST_SURE and place - last < MOST_STRANGE and key.isalpha()
+            if not pieces or place - last >= MOST_FILLERS or not (key in FILLERS or key in PLUS or interrupted):
                 break
             place += 1
             continue
@@ -100,10 +125,22 @@ def _piece(words: Words, at: int, language: Language, begun: bool) -> tuple[str,
         return key, at + 1, False
     if key in ZEROS and (begun or spelled(words, at + 1, language)):
         return "0", at + 1, True
+    if key in FIGURES and (begun or at == 0):
+        return str(FIGURES[key]), at + 1, True
     number = spelled(words, at, language)
+    if number and number.value in (2, 3, 4) and words.key(number.last) in FIGURES and number.last == at + 1:
+        return str(FIGURES[words.key(number.last)]) * number.value, at + 2, True
     if number is None or number.ordinal or number.ending or number.value > 999:
         return None
     return str(number.value), number.last, True
+
+
+def _letter(words: Words, at: int, language: Language, begun: bool) -> tuple[str, int, bool] | None:
+    """Read a letter or a stroke amid the figures of a document: "forty one l two double zero slash twenty"."""
+    key = words.key(at)
+    amid = begun and (_piece(words, at + 1, language, True) is not None or words.key(at + 1) in REPEATS)
+    lettered = len(key) == 1 and key.isalpha() and key not in ONE_LETTER_WORDS and key not in ZEROS
+    return ("", at + 1, False) if amid and (lettered or key in SLASHES) else None
 
 
 def _is_counting(digits: str) -> bool:
@@ -145,5 +182,8 @@ def _letters(words: Words, first: int) -> int:
     count = 0
     while count < MOST_LETTERS and len(words.key(first - 1 - count)) == 1 and words.key(first - 1 - count).isalpha():
         count += 1
+    before = words.key(first - 1)
+    if not count and len(before) == 2 and before not in TWO_LETTER_WORDS and before.isalpha():
+        return 1
     # A single one may be a word: "и восемь", "a five".
     return 0 if count == 1 and words.key(first - 1) in ONE_LETTER_WORDS else count

@@ -2,7 +2,7 @@
 
 import pytest
 
-from redaction.engine.recognizers.checksums import iban, iin, inn, luhn, snils
+from redaction.engine.recognizers.checksums import iban, iin, inn, luhn, personal_number, snils
 from redaction.engine.recognizers.document_number import DocumentNumberRecognizer
 from tests.redaction.engine.recognizers.tables import found
 
@@ -24,7 +24,7 @@ def test_check_digits_agree_and_one_wrong_digit_is_noticed(check, number):
     assert not any(map(check, wrong))
 
 
-@pytest.mark.parametrize("check", [iin, inn, snils, luhn, iban])
+@pytest.mark.parametrize("check", [iin, inn, snils, luhn, iban, personal_number])
 @pytest.mark.parametrize("number", ["", "0", "1" * 40])
 def test_lengths_that_cannot_be(check, number):
     assert not check(number)
@@ -53,6 +53,8 @@ def test_lengths_that_cannot_be(check, number):
         ("case number LV-2231/19, permit AB 1042 77", ["LV-2231/19", "AB 1042 77"]),
         ("виза на 90 дней, договор 2019 года, in this case 3 people, file 12", []),
         ("AB1234567 и ZX7093412", ["AB1234567", "ZX7093412"]),
+        ("AB 7402918. А ПИНФЛ.. 31503986540027.", ["AB 7402918", "31503986540027"]),
+        ("в ЖК 7402918 тенге", []),
         ("серия 4618 номер 552307", ["4618 номер 552307"]),
         ("№ 041882906, хотя", ["041882906"]),
         ("нөмірі 125-інші балабақша, 260000000000 теңге", []),

@@ -23,6 +23,15 @@ from tests.redaction.engine.recognizers.tables import found
         ("my address is a y g u l at gmail dot com", ["a y g u l at gmail dot com"]),
         ("write to erlan dash k at proton dot me please", ["erlan dash k at proton dot me"]),
         ("поштасы ардақ нүкте төкен собака мейл нүкте ру ол", ["ардақ нүкте төкен собака мейл нүкте ру"]),
+        (
+            "the mail is hate crimes dot aalst at police dot example dot be",
+            ["hate crimes dot aalst at police dot example dot be"],
+        ),
+        (
+            "mail i know by heart hate crimes dot aalst at police dot example dot be",
+            ["heart hate crimes dot aalst at police dot example dot be?"],
+        ),
+        ("почту g точка vakhrushev собака протон ми только", ["g точка vakhrushev собака протон ми"]),
         ("she was at mail box, I looked at Gmail and then dot", []),
         ("у нас собака большая, точка", []),
         ("I was at work. Dot com was booming", []),
@@ -96,6 +105,30 @@ def test_numbers(language, text, wanted, category):
     findings = list(SpokenNumberRecognizer(language).find(text))
     assert [text[one.start : one.end] for one in findings] == ([text] if wanted else [])
     assert [one.category for one in findings] == ([category] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        (
+            "ru",
+            "телефон восемь девятьсот погоди сейчас двадцать один тридцать три три семёрки",
+            "восемь девятьсот погоди сейчас двадцать один тридцать три три семёрки",
+        ),
+        (
+            "en",
+            "call double seven five oh one no sorry two two nine four",
+            "double seven five oh one no sorry two two nine four",
+        ),
+        (
+            "en",
+            "the file number was aa forty one l two double zero three seven slash twenty",
+            "aa forty one l two double zero three seven slash twenty",
+        ),
+    ],
+)
+def test_interruptions_letters_and_figures_belong_to_a_number(language, text, wanted):
+    assert found(SpokenNumberRecognizer(language), text) == [wanted]
 
 
 def test_a_cue_makes_a_short_number_sure():

@@ -1,0 +1,93 @@
+"""English ages told by what stands right beside the number: "at nineteen", "Naz, 22, Almaty"."""
+
+from typing import Final
+
+from archive.vocabulary import Language
+from redaction.engine.cues import cues
+from redaction.engine.numerals import HESITATIONS, Numeral, vocabulary
+from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE, STOPS
+from redaction.engine.words import Word, Words
+
+KIN: Final = cues("age_english", "kin")
+PEOPLE: Final = KIN | frozenset(["teenager", "teenagers", "lad", "people", "person"])
+UNITS: Final = cues("age_english", "units") | {"$", "%", "£", "€"}
+AROUND: Final = cues("age_english", "around")
+CLOCK: Final = frozenset(("night", "sharp", "every", "each", "in"))
+CONTINUE: Final = cues("age_english", "continue")
+LATER: Final = cues("age_english", "later")
+MONTHS: Final = cues("age_english", "months")
+
+
+def counts(word: Word) -> bool:
+    """Tell whether a word is what the number before it counts."""
+    return word.key in UNITS
+
+
+def is_stopped(words: Words, number: Numeral) -> bool:
+    """Tell whether a clause ends behind a number."""
+    after = words.key(number.last)
+    return after in STOPS or number.last >= len(words) or (after in ("and", "or") and is_number(words[number.last + 1]))
+
+
+def is_ended(words: Words, number: Numeral) -> bool:
+    """Tell whether nothing that a number could count follows it."""
+    return is_stopped(words, number) or words.key(number.last) in CONTINUE or is_number(words[number.last])
+
+
+def is_number(word: Word) -> bool:
+    """Tell whether a word is a number, in digits or letters."""
+    return word.key.isdecimal() or word.key in vocabulary(Language.ENGLISH)
+
+
+def is_counting(words: Words, number: Numeral) -> bool:
+    """Tell whether a number seems to count what follows, or to stand among other numbers."""
+    after, before = words[number.last], words[number.first - 1]
+    if before.key in AROUND or is_number(before) or is_number(after):
+        return True
+    return (
+        counts(after)
+        or after.key == "-"
+        or (after.key.endswith("s") and after.key not in CONTINUE and "'" not in after.key)
+    )
+
+
+def by_preposition(words: Words, number: Numeral, stopped: bool) -> float:
+    """Judge "at nineteen", "a boy of sixteen", "until thirteen we spoke"; 0.0 where nothing speaks for an age."""
+    place = words.left(number.first, {"about", "around", "like", "just", "only", ","} | HESITATIONS, 3)
+    before, after = words.key(place), words.key(number.last)
+    if before == "of" and words.key(place - 1) in PEOPLE and number.value > 3:
+        return LIKELY
+    if before in ("at", "since", "until", "till", "by", "before", "after", "from") and (stopped or after in LATER):
+        if number.value > 12 and before == "at":
+            return POSSIBLE
+        return DOUBTFUL if number.spelled or number.value > 12 else 0.0
+    if before in ("at", "by", "until", "till", "from", "since") and number.spelled and not is_counting(words, number):
+        if after in CLOCK:
+            return 0.0
+        return POSSIBLE if before == "at" and number.value > 12 else DOUBTFUL
+    lived = {"lived", "live", "lives", "make", "made", "makes"}
+    if before == "to" and number.value > 12 and not lived.isdisjoint(words.keys(place - 4, place)):
+        return POSSIBLE
+    return 0.0
+
+
+def enclosed(words: Words, number: Numeral) -> float:
+    """Read "Naz, 22, Almaty"; "my brother, twenty, he has epilepsy"; "Ainur (27)"."""
+    left, before, after = words.key(number.first - 1), words[number.first - 2], words[number.last]
+    if left not in (",", "(", "—", "–") or number.value < 4:
+        return 0.0
+    nearby = words.keys(number.first - 6, number.first)
+    if before.key == "them" and words.key(number.first - 3) == "of":
+        return POSSIBLE
+    if not KIN.isdisjoint(nearby):
+        return LIKELY
+    follows = words[number.last + 1]
+    if _is_name(before) and (after.key != "," or not follows.key.isdecimal()) and after.key != "-":
+        return DOUBTFUL if left == "(" else POSSIBLE
+    if not number.spelled or number.value < 12:
+        return 0.0
+    return POSSIBLE if after.key == left == "," and not is_number(follows) and not is_number(before) else DOUBTFUL
+
+
+def _is_name(word: Word) -> bool:
+    return word.capital and word.key.isalpha() and word.key not in MONTHS and len(word.key) > 1

@@ -1,0 +1,66 @@
+"""What the rules for dates share: months, days of the week, and what a date is."""
+
+# ruff: noqa: E501 - a pattern that is cut up cannot be read.
+
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+import regex
+
+from archive.vocabulary import Language
+from redaction.engine.cues import cues
+from redaction.engine.data import load_words
+
+SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.9, 0.8, 0.55, 0.3
+DAYS: Final = 31
+MONTHS: Final = 12
+WEEKDAYS: Final = cues("date", "weekdays")
+KAZAKH_WEEKDAY: Final = regex.compile(r"(?:дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі)\p{Ll}{0,5}")
+
+
+class Day(NamedTuple):
+    """A date in a text: places of its first word and behind its last one, and a score."""
+
+    first: int
+    last: int
+    score: float
+
+
+@cache
+def months(language: Language) -> frozenset[str]:
+    """Give the names of months in all their forms; Kazakh ones without endings."""
+    rows = (line.split("\t") for line in load_words("months.tsv"))
+    return frozenset(form for code, _, forms in rows if code == language.value for form in forms.split())
+
+
+@cache
+def _kazakh_month() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{'|'.join(sorted(months(Language.KAZAKH)))})\p{{Ll}}{{0,8}}")
+
+
+@lru_cache(20_000)
+def is_month(key: str, language: Language) -> bool:
+    """Tell whether a word is the name of a month."""
+    if language is Language.KAZAKH:
+        return bool(_kazakh_month().fullmatch(key))
+    return key in months(language)
+
+
+def is_weekday(key: str) -> bool:
+    """Tell whether a word is a day of the week, in any of the languages."""
+    return key in WEEKDAYS or bool(KAZAKH_WEEKDAY.fullmatch(key))
+
+
+# Besides months: ordinals that stand alone ("on the 14th", "четырнадцатого"), and Kazakh days ("он бесі күні").
+_DAYS: Final = {
+    Language.ENGLISH: r"\d(?:st|nd|rd|th)(?!\p{L})|(?:first|second|third|four(?:teen)?th|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)(?!\p{L})",
+    Language.RUSSIAN: r"\d-?(?:го|е|му)(?!\p{L})|числ|(?:перв|втор|трет|в[её]рт|пят|шест|едьм|ьм|евят|есят|цат)(?:ого|его|ьего|ое|ье|ому|ьему)(?!\p{L})",
+    Language.KAZAKH: r"\d\s?-?(?:с?[іы](?:н\p{L}+)?|нш[іы]\p{L}*|ш[іы]\p{L}*)(?!\p{L})|айды|жұлдыз|күн|нөл|(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз)(?:с?[іы])(?:н\p{L}+)?(?!\p{L})",
+}
+
+
+@cache
+def hints(language: Language) -> regex.Pattern[str]:
+    """Give what tells that a text may have dates: nothing is read word by word where it does not match."""
+    names = "|".join(sorted({form[:3] for form in months(language)}))
+    return regex.compile(rf"(?<!\p{{L}})(?:{names})|{_DAYS[language]}", regex.IGNORECASE)

@@ -30,13 +30,14 @@ def _measure() -> None:
 
     django.setup()
     logging.disable(logging.INFO)
-    from bench import api, engine, memory, pipeline, policy, recording
+    from bench import api, engine, linking, memory, pipeline, policy, recording
     from bench.stage import set_stage
     from demo.preparing import prepare
 
     _print(memory.measure())
     for row in engine.measure():
         _print(row)
+    _print(linking.measure())
     prepare()
     stage = set_stage()
     row, transcript = pipeline.measure(stage)

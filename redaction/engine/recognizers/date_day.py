@@ -66,6 +66,7 @@ def _english(words: Words, number: Numeral) -> Day | None:
     if weekday and followed:
         return Day(first, number.last, POSSIBLE)
     if not on or after in ORDERED or after == "of" or (number.spelled and number.value < FIRST_DAY):
+        the = the or (first == 0 and not number.spelled)
         return Day(first, number.last, DOUBTFUL) if the and followed and (on or number.value >= FIRST_DAY) else None
     if number.spelled and not followed and words.key(before) not in FIRM:
         return None

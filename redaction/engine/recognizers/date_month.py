@@ -25,9 +25,9 @@ FOLLOWING: Final = cues("date", "following")
 JOINED: Final = frozenset(("-", "–", "to", "till", "until", "and", "по"))
 # "Twelve may be", "five march on".
 MAY_DO: Final = cues("date", "may_do")
-AMBIGUOUS: Final = frozenset(("may", "march", "mar", "mai", "май", "мар", "дек", "фев", "сен", "sep", "jan", "dec"))
+AMBIGUOUS: Final = frozenset(("may", "march"))
 DATED: Final = cues("date", "dated")
-UNITS: Final = frozenset((":", "%", "years", "year", "times"))
+UNITS: Final = frozenset(("%", "years", "year", "times"))
 RUSSIAN_YEARS: Final = frozenset(("года", "год", "году", "г"))
 
 
@@ -70,7 +70,7 @@ def _after(words: Words, month: int, starts: dict[int, Numeral], language: Langu
     while words.key(place) in ("the", ".", "числа", "айының") or (words.key(place) == "-" and place == month + 1):
         place += 1
     day = starts.get(place)
-    if day is None or not 0 < day.value <= DAYS or words.key(day.last) in UNITS:
+    if day is None or not 0 < day.value <= DAYS or words.key(day.last) in UNITS or _is_hour(words, day):
         return None
     if language is Language.RUSSIAN:
         return _russian_after(words, month, day)
@@ -88,7 +88,15 @@ def _after(words: Words, month: int, starts: dict[int, Numeral], language: Langu
         return None
     vague = words.key(month) in AMBIGUOUS and not words[month].capital
     dated = day.ordinal or words.key(month - 1) in DATED or _year_behind(words, day.last, starts) > day.last
-    return None if vague and not dated else Day(month, day.last, LIKELY)
+    if vague and not dated:
+        followed = not words.key(day.last).isalnum() or words.key(day.last) in FOLLOWING
+        return Day(month, day.last, DOUBTFUL) if followed else None
+    return Day(month, day.last, LIKELY)
+
+
+def _is_hour(words: Words, number: Numeral) -> bool:
+    """Tell whether minutes follow: "в мае 14:30"."""
+    return words.key(number.last) == ":" and words[number.last + 1].start == words[number.last].end
 
 
 def _russian_after(words: Words, month: int, day: Numeral) -> Day | None:
@@ -148,7 +156,8 @@ def _year_behind(words: Words, place: int, starts: dict[int, Numeral]) -> int:
         at += 1
     year = starts.get(at)
     if year is None:
-        return place
+        spoken = starts.get(at + 1) if words.key(at) in ("oh", "o") else None
+        return spoken.last if spoken and spoken.value < 10 else place
     pair = starts.get(year.last)
     if EARLIEST <= year.value <= LATEST:
         end = year.last

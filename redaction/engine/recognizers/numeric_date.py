@@ -40,7 +40,7 @@ PATTERNS: Final = tuple(
         (rf"{START}(?P<date>{DAY}[./]{MONTH})(?=,?\s+(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))", SURE),
         (rf"{START}(?P<date>{DAY}-{MONTH}|{MONTH}-{DAY})(?=,?\s+(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))", LIKELY),
         (rf"{START}(?:{DAY}(?i:{NAMED})(?:{YEAR})?|(?i:{NAMED}){DAY})(?![\p{{L}}\d])", LIKELY),
-        (rf"(?<=(?<!\p{{L}})(?:{WEEKDAY})[.,]?\s)(?P<date>{DAY}[./-]{MONTH}|{MONTH}/{DAY}){MEASURED}", SURE),
+        (rf"(?<!\p{{L}})(?P<date>(?:{WEEKDAY})[.,]?\s(?:{DAY}[./-]{MONTH}|{MONTH}/{DAY})){MEASURED}", SURE),
         (rf"(?<=(?<!\p{{L}})(?:on|since|until|till)\s)(?P<date>{DAY}/{MONTH}){MEASURED}", DOUBTFUL),
         (rf"{BEFORE}(?P<date>(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])){MEASURED}", POSSIBLE),
         (
@@ -56,7 +56,7 @@ PATTERNS: Final = tuple(
         (rf"{START}(?:0[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:19|20)\d\d(?!\s?\d)", LIKELY),
         (r"(?<=[(\[])(?P<date>(?:0?[1-9]|[12]\d|3[01])[./](?:0[1-9]|1[0-2]))(?=[)\],])", SURE),
         (
-            r"^[ \t\[(]*(?P<date>(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01]))(?=[\s,;:)\]—–-]|$)",
+            r"^[ \t\[(]*(?P<date>(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01]))(?=\.?[\s,;:)\]—–-]|\.?$)",
             POSSIBLE,
         ),
     )

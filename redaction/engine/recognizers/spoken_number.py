@@ -75,7 +75,7 @@ class SpokenNumberRecognizer(Recognizer):
     def find(self, text: str) -> Iterable[Found]:
         """Find numbers of six digits or more; without a cue only from nine digits on."""
         known = vocabulary(self._language)
-        if sum(word.strip(SIGNS) in known for word in text.lower().split()) < FEWEST_WORDS:
+        if sum(word.strip(SIGNS) in known for word in text.lower().replace("-", " ").split()) < FEWEST_WORDS:
             return
         words = words_of(text)
         for run in _runs(words, self._language):

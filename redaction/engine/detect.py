@@ -10,8 +10,17 @@ from archive.vocabulary import Category, Language
 from redaction.engine.adjoining import join_names
 from redaction.engine.conflicts import resolve
 from redaction.engine.extensions.entities import category_of
-from redaction.engine.languages.guess import CYRILLIC_WORD, KAZAKH_WORD, LATIN_WORD, evidence, languages_of
+from redaction.engine.languages.guess import (
+    CYRILLIC_WORD,
+    KAZAKH_WORD,
+    LATIN_WORD,
+    RUSSIAN_WORD,
+    VOICE,
+    evidence,
+    languages_of,
+)
 from redaction.engine.languages.kazakh import without_everyday
+from redaction.engine.languages.russian import without_grammar
 from redaction.engine.normalise import Normalised, normalise
 from redaction.engine.recognizers.base import ANY_LANGUAGE
 from redaction.engine.registry import build_engine
@@ -73,13 +82,21 @@ def load_detector(added: Path | None = None) -> Detector:
 def _of_language(language: Language, text: str, result: RecognizerResult) -> RecognizerResult | None:
     """Take words that a language's recognisers do not know off the ends of a name they found; None if none is left.
 
-    To Russian ones everyday Kazakh words are unknown, and unknown words look like names; to English ones all Cyrillic.
+    To Russian ones everyday Kazakh words are unknown, and unknown words look like names; to Kazakh ones Russian verbs
+    and the like; to English ones all Cyrillic.
     """
     if category_of(result.entity_type) not in NAMES:
         return result
-    left: tuple[int, int] | None = (result.start, result.end)
+    voice = VOICE.match(text, result.start)
+    if voice:
+        result.start = voice.end()
+    left: tuple[int, int] | None = (result.start, result.end) if result.start < result.end else None
+    if left is None:
+        return None
     if language is Language.RUSSIAN and KAZAKH_WORD.search(text):
         left = without_everyday(text, result.start, result.end)
+    elif language is Language.KAZAKH and RUSSIAN_WORD.search(text):
+        left = without_grammar(text, result.start, result.end)
     elif language is Language.ENGLISH and CYRILLIC_WORD.search(text, result.start, result.end):
         latin = list(LATIN_WORD.finditer(text, result.start, result.end))
         left = (latin[0].start(), latin[-1].end()) if latin else None

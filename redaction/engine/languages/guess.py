@@ -5,6 +5,7 @@ from typing import Final
 import regex
 
 from archive.vocabulary import Language
+from redaction.engine.recognizers.kazakh_latin import cyrillised
 
 LATIN_WORD: Final = regex.compile(r"\p{Latin}{2,}")
 CYRILLIC_WORD: Final = regex.compile(r"\p{Cyrillic}{2,}")
@@ -17,6 +18,9 @@ RUSSIAN_WORD: Final = regex.compile(
     regex.IGNORECASE,
 )
 KAZAKH_SHARE: Final = 0.3
+CYRILLIC_LETTER: Final = regex.compile(r"\p{Cyrillic}")
+# Whom a program that tells voices apart calls so ("SPEAKER_01").
+VOICE: Final = regex.compile(r"(?:speaker|spk)[_ ]?\d{1,2}\s?", regex.IGNORECASE)
 
 
 def languages_of(text: str, language: Language | None) -> tuple[Language, ...]:
@@ -27,10 +31,13 @@ def languages_of(text: str, language: Language | None) -> tuple[Language, ...]:
         language: its tag, None if nobody said.
 
     Returns:
-        The tagged language first, then every other one whose words occur. Without a tag, Cyrillic text
+        The tagged language first, then every other one whose words occur, but Kazakh alone for a turn that is tagged
+        so and in Latin letters. Without a tag, Cyrillic text
         gets both Russian and Kazakh unless it is plainly one of them; text without letters gets Russian.
     """
     present = _present(text)
+    if language is Language.KAZAKH and cyrillised(text):
+        return (language,)
     if language is not None:
         return (language, *(other for other in present if other is not language))
     return present or (Language.RUSSIAN,)
@@ -39,7 +46,7 @@ def languages_of(text: str, language: Language | None) -> tuple[Language, ...]:
 def evidence(language: Language, text: str, start: int, end: int) -> bool:
     """Tell whether a finding of a language the turn is not tagged with stands among words of that language."""
     if language is Language.ENGLISH:
-        return bool(LATIN_WORD.search(text, start, end)) or not CYRILLIC_WORD.search(text, start, end)
+        return bool(LATIN_WORD.search(text, start, end)) or not CYRILLIC_LETTER.search(text, start, end)
     left = max(text.rfind(mark, 0, start) for mark in ".!?…\n") + 1
     right = min((at for mark in ".!?…\n" if (at := text.find(mark, end)) >= 0), default=len(text))
     if language is Language.KAZAKH:

@@ -9,6 +9,9 @@ from pymorphy3 import MorphAnalyzer
 NAME_TAGS: Final = ("Name", "Surn", "Patr", "Geox", "Orgn")
 # Words of these parts of speech can stand for somebody or something.
 NOMINAL: Final = ("NOUN", "ADJF", "ADJS", "PRTF")
+# Words of these parts of speech name nothing; those whose part of speech is none of theirs may.
+GRAMMAR: Final = frozenset(("VERB", "INFN", "GRND", "PREP", "CONJ", "NPRO", "ADVB", "PRCL", "INTJ"))
+WORD: Final = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 READABLE: Final = regex.compile(r"[\u0400-\u04ff]{1,40}(?:-[\u0400-\u04ff]{1,40})*")
 # Verdicts are small and asked for again and again; readings are large and asked for in bursts.
 CACHED_WORDS, CACHED_READINGS = 100_000, 2_000
@@ -87,3 +90,32 @@ def is_ordinary(word: str) -> bool:
     if not is_known(lower):
         return False
     return any(not any(tag in each.tag for tag in (*NAME_TAGS, "Init", "Abbr")) for each in parses(lower))
+
+
+@lru_cache(CACHED_WORDS)
+def is_grammar(word: str) -> bool:
+    """Tell whether all that a word can be is a verb, a pronoun, a preposition or the like ("ещё", "видели")."""
+    if not is_known(word):
+        return False
+    readings = parses(word.lower())
+    return all(each.tag.POS in GRAMMAR or "Abbr" in each.tag for each in readings)
+
+
+def without_grammar(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Take small words of grammar off the ends of what another language's recogniser found in a Russian sentence.
+
+    Args:
+        text: the text the offsets point into, code points.
+        start: first of what was found.
+        end: one past its last.
+
+    Returns:
+        Start and end of what is left; None if nothing is.
+    """
+    words = [match.span() for match in WORD.finditer(text, start, end)]
+    kept = [(first, last) for first, last in words if not (text[first].islower() and is_grammar(text[first:last]))]
+    if not words:
+        return start, end
+    if not kept:
+        return None
+    return start if kept[0] == words[0] else kept[0][0], end if kept[-1] == words[-1] else kept[-1][1]

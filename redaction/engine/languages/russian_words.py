@@ -81,7 +81,26 @@ def describe(word: str) -> Bytes:
     _share(row, known, readings)
     _look_up(row, {word.replace("ё", "е"), *(each.normal_form.replace("ё", "е") for each in readings)}, word)
     _flag(row, known, readings, word)
+    if not known and forms_of_colloquial(readings):
+        _make_ordinary(row)
     return row
+
+
+def forms_of_colloquial(readings: list[Any]) -> bool:
+    """Tell whether a word the dictionary lacks is, by one of its guessed readings, a listed one of everyday speech."""
+    return any(each.normal_form.replace("ё", "е") in colloquial() for each in readings)
+
+
+@cache
+def colloquial() -> frozenset[str]:
+    """Give everyday words that the dictionary lacks: dictionary forms, ё as е."""
+    return frozenset(word for line in load_words("russian_colloquial.txt") for word in line.split())
+
+
+def _make_ordinary(row: Bytes) -> None:
+    row[len(TAGS) : 2 * len(TAGS)] = 0
+    for name in ("known", "ordinary", "ordinary_only"):
+        row[COLUMN[name]] = WHOLE
 
 
 def _share(row: Bytes, known: bool, readings: list[Any]) -> None:

@@ -10,10 +10,30 @@ from archive.vocabulary import Category
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.languages.russian import every_lemma
 from redaction.engine.languages.russian_text import Stretch, has_capitals
-from redaction.engine.languages.russian_words import COLUMN, DATA
+from redaction.engine.languages.russian_words import COLUMN, DATA, WHOLE
 from redaction.engine.recognizers.base import Found, within
 
-SURE, LIKELY = 0.8, 0.6
+SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
+# "в контуре": in text without capitals a listed name that is an ordinary word may be meant behind these.
+BEHIND: Final = frozenset(("в", "во", "из", "от", "с", "со", "на", "про", "к", "при", "для", "через"))
+# Listed names too common as words for that.
+COMMON: Final = frozenset(
+    (
+        "весна",
+        "выход",
+        "голос",
+        "дождь",
+        "республика",
+        "власть",
+        "реформа",
+        "сфера",
+        "сестра",
+        "подруга",
+        "спутник",
+        "магнит",
+        "скат",
+    )
+)
 # Endings change at most so many letters of a word.
 SHARED: Final = 3
 LONGEST: Final = 5
@@ -29,13 +49,13 @@ _ORDINAL: Final = (
     r"девяносто|сто)\s){0,2}(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|\p{L}+надцат|двадцат|"
     r"тридцат|сороков|пятидесят|сот)(?:ый|ого|ому|ым|ом|ая|ой|ую|ий|ье[йм]|ью|ья))"
 )
-_NUMBER: Final = (
+NUMBER: Final = (
     r"(?:\d{1,3}\b|(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|"
     r"один|два|три|четыре|пять|шесть|семь|восемь|девять|десять|\p{L}+надцать)\b\s?){1,3})"
 )
 NUMBERED: Final = regex.compile(
     rf"(?i)\b(?P<body>{_ORDINAL}\s(?:\p{{Ll}}+(?:ой|ая|ую|ий|ый|ом)\s)?{_HEAD}\p{{L}}*"
-    rf"|{_HEAD}\p{{L}}*\s(?:под\s)?(?:номер(?:ом)?|№)\s?{_NUMBER}|{_HEAD}\p{{L}}*\s(?:номер\s)?{_NUMBER}(?<!\s))"
+    rf"|{_HEAD}\p{{L}}*\s(?:под\s)?(?:номер(?:ом)?|№)\s?{NUMBER}|{_HEAD}\p{{L}}*\s(?:номер\s)?{NUMBER}(?<!\s))"
 )
 NAMED_AFTER: Final = regex.compile(
     r"(?i)\b(?P<body>\p{Cyrillic}{3,}\s(?:имени|им\.)\s(?:\p{L}\.\s?){0,2}(?P<name>\p{Cyrillic}{3,})(?-i:\s\p{Lu}\p{Ll}+)?)"
@@ -47,7 +67,7 @@ EVERYDAY: Final = regex.compile(
     r"(?i)\b(?P<body>(?:политех|инъяз|нархоз|(?:мед|пед|сельхоз|физкульт|политехн|юр)институт)\p{Ll}{0,3})\b"
 )
 DISTRICT: Final = regex.compile(
-    rf"(?i)\b(?P<body>{_ORDINAL}\s(?:микрорайон|мкр|квартал)\p{{L}}*|(?:микрорайон|мкр|квартал)\p{{L}}*\.?\s{_NUMBER}(?<!\s))"
+    rf"(?i)\b(?P<body>{_ORDINAL}\s(?:микрорайон|мкр|квартал)\p{{L}}*|(?:микрорайон|мкр|квартал)\p{{L}}*\.?\s{NUMBER}(?<!\s))"
 )
 PATTERNS: Final = (
     (NUMBERED, Category.ORGANISATION),
@@ -71,10 +91,11 @@ def find_listed(stretch: Stretch) -> Iterator[Found]:
     place, words = 0, stretch.words
     while place < len(words):
         length = _longest(words, place) if words[place][:SHARED] in first else 0
-        if length and _is_name(stretch, place, length):
-            yield Found(
-                stretch.tokens[place].start, stretch.tokens[place + length - 1].stop, Category.ORGANISATION, SURE
-            )
+        if length:
+            score = SURE if _is_name(stretch, place, length) else DOUBTED if _perhaps(stretch, place, length) else 0.0
+            if score:
+                start, end = stretch.tokens[place].start, stretch.tokens[place + length - 1].stop
+                yield Found(start, end, Category.ORGANISATION, score)
         place += max(length, 1)
 
 
@@ -94,6 +115,24 @@ def _is_name(stretch: Stretch, place: int, length: int) -> bool:
     if not ordinary or (stretch.cased and place and stretch.tokens[place].text[0].isupper()):
         return True
     return length > 1 and not stretch.cased and " ".join(stretch.words[place : place + length]) not in PHRASES
+
+
+def _perhaps(stretch: Stretch, place: int, length: int) -> bool:
+    """Tell whether an ordinary word may be meant as the listed name: an authority's, or in the place of one's name."""
+    lemmas = every_lemma(stretch.words[place])
+    if length > 1 or not lemmas.isdisjoint(COMMON):
+        return False
+    if not lemmas.isdisjoint(_authorities()):
+        return True
+    if stretch.cased:
+        return False
+    acts = stretch.rows[place + 1 : place + 2, COLUMN["VERB"]]
+    return bool(place and stretch.words[place - 1] in BEHIND) or bool((acts == WHOLE).any())
+
+
+@cache
+def _authorities() -> frozenset[str]:
+    return frozenset(read_sections(DATA / FILES[0], one_a_line=True)["authorities"])
 
 
 @cache

@@ -17,6 +17,14 @@ MASKED, LIKELY, DOUBTED = 0.5, 0.7, 0.35
 # How letters are noted that something has found, doubtfully or surely.
 UNSURE, SETTLED = b"\1", b"\2"
 NAMES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
+# A note of whoever wrote the speech down.
+NOTED: Final = regex.compile(
+    r"(?i)[\[(]{1,2}(?:(?:общий|нервный|тихий|долгая|короткая|длинная)\s)?(?:смех|смеётся|смеются|пауза|неразборчиво|нрзб|"
+    r"плачет|всхлипывает|вздох|вздыхает|молчит|молчание|кашель|кашляет|шум|помехи|перебивает|говорят одновременно|"
+    r"расшифровка|конец записи|начало записи)[\])]{1,2}"
+)
+# What a program that tells voices apart writes before a turn, with or without a colon.
+VOICE: Final = regex.compile(r"(?im)^[^\S\n]*(?:speaker|spk|спикер|диктор)[_ ]?\d{1,2}\b")
 # A speaker's label at the head of a line, with or without a time before it: "[00:02:38] Ж1:", "Модератор:".
 LABEL: Final = regex.compile(
     r"(?m)^[^\S\n]*(?:[\[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?[\])]?[^\S\n]*)?"
@@ -42,8 +50,9 @@ SHORTEST: Final = 3
 
 
 def labels(text: str) -> list[tuple[int, int]]:
-    """Give the stretches of speakers' labels that are no names."""
-    return [match.span("label") for match in LABEL.finditer(text)]
+    """Give the stretches of speakers' labels, and of notes on how it was said, that are no names."""
+    others = (match.span() for pattern in (VOICE, NOTED) for match in pattern.finditer(text))
+    return [*(match.span("label") for match in LABEL.finditer(text)), *others]
 
 
 def find_capitals(text: str, stretch: Stretch, covered: bytearray) -> Iterator[Found]:
@@ -148,10 +157,9 @@ def find_broken(text: str, found: Iterable[Found]) -> Iterator[Found]:
 
 
 def without_labels(found: Iterable[Found], spans: list[tuple[int, int]]) -> Iterator[Found]:
-    """Let go of findings that are speakers' labels, and of the label where a finding begins with one."""
-    starts = dict(spans)
+    """Let go of findings within speakers' labels, and of the label where a finding begins in one."""
     for one in found:
-        end = starts.get(one.start)
+        end = next((end for start, end in spans if start <= one.start < end), None)
         if end is None:
             yield one
         elif one.end > end + SHORTEST:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from archive.vocabulary import Language
+from archive.vocabulary import Category, Language
 from redaction.engine.languages.russian_network import network
 from redaction.engine.languages.russian_reader import reader
 from redaction.engine.languages.russian_text import Stretch, has_capitals, stretches
@@ -25,6 +25,7 @@ from redaction.engine.recognizers.russian_context import (
 )
 from redaction.engine.recognizers.russian_cues import find_cued
 from redaction.engine.recognizers.russian_dictionary import find_known
+from redaction.engine.recognizers.russian_institutions import find_institutions, find_seated
 from redaction.engine.recognizers.russian_read import CATEGORIES, find_read
 
 
@@ -54,7 +55,9 @@ class RussianNamesRecognizer(Recognizer):
             _cover(covered, read)
             capitals = list(find_capitals(text, stretch, covered))
             _cover(covered, capitals)
-            found += [*read, *capitals, *find_kinds(text, stretch, covered)]
+            places = bytearray(len(text))
+            _cover(places, (one for one in read if one.category is Category.PLACE and one.score >= MASKED))
+            found += [*read, *capitals, *find_kinds(text, stretch, covered), *find_seated(text, stretch, places)]
         return [*found, *find_broken(text, found)]
 
 
@@ -62,6 +65,7 @@ def _find_in_letters(text: str) -> Iterable[Found]:
     """Find what patterns of letters tell."""
     yield from find_cued(text)
     yield from find_numbered(text)
+    yield from find_institutions(text)
     if not has_capitals(text):
         yield from find_initials(text)
         yield from find_called(text)

@@ -12,10 +12,12 @@ from redaction.engine.languages.russian_network import Floats
 from redaction.engine.languages.russian_reader import reader
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
+from redaction.engine.leaks.everyday import is_everyday, is_word
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.russian_dictionary import opens
 
 CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
+ORGANISATION: Final = CATEGORIES.index(Category.ORGANISATION)
 # A token joins a name from the first chance on, and is masked outright from the second, by kind.
 LOWEST: Final = (0.1, 0.1, 0.2)
 SURE: Final = (0.4, 0.3, 0.75)
@@ -29,11 +31,16 @@ SURE_OF_PLAIN, SURE_OF_EDGE = 0.7, 0.3
 HEADS: Final = tuple(COLUMN[name] for name in ("organisation_head", "place_head", "ADJF"))
 GRAMMAR: Final = tuple(COLUMN[name] for name in ("NPRO", "PREP", "CONJ", "ADVB"))
 GRAMMATICAL, SURE_OF_GRAMMAR = 2, 0.8
+JOINING: Final = tuple(COLUMN[name] for name in ("PREP", "CONJ"))
 NOMINAL: Final = tuple(COLUMN[name] for name in ("noun", "ADJF"))
 PEOPLE: Final = tuple(COLUMN[name] for name in ("kin", "role"))
 PARTED: Final = regex.compile(r"\n\s*\n|[•|]")
 PAIRS: Final = (("«", "»"), ("“", "”"), ("„", "“"), ("(", ")"))
 INITIAL: Final = regex.compile(r"(?<![\p{L}\d])\p{L}\.", regex.IGNORECASE)
+# "э-э", "м-м"
+HESITATION: Final = regex.compile(r"(\p{L}{1,2})(?:-\1)+", regex.IGNORECASE)
+LISTS: Final = tuple(COLUMN[name] for name in ("given", "kazakh", "place"))
+LATIN: Final = regex.compile(r"[a-z']+")
 PUNCTUATION: Final = frozenset("\"'«»“”„().,:;!?-–—•*/ \n\t")
 
 
@@ -98,15 +105,48 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, _Token]]:
     if not stretch.cased:
         # "в том", "придут ли": words of grammar that are names elsewhere.
         lowest = np.where(stretch.rows[:, GRAMMAR].sum(axis=1) >= GRAMMATICAL, SURE_OF_GRAMMAR, lowest)
-    heads, plain = _any(stretch, HEADS), _plain(stretch)
+    _bridge(stretch, kinds, totals, lowest)
+    heads, plain, ordinary = _any(stretch, HEADS), _plain(stretch), _any(stretch, (COLUMN["ordinary_only"],))
     for place in np.flatnonzero(totals >= lowest).tolist():
         token: Any = stretch.tokens[place]
+        if token.text == ":" or HESITATION.fullmatch(token.text) or _is_english(stretch, place):
+            continue
         kind = int(kinds[place])
         begins = bool(first.begins[place, kind] > max(first.continues[place, kind], MASKED))
         small = bool(token.text.islower())
-        idle = bool(plain[0 if small else 1][place]) and (small or opens(text, stretch, place))
+        opening = not small and stretch.cased and opens(text, stretch, place)
+        if opening and ordinary[place] and _alone(stretch, place):
+            continue
+        idle = stretch.cased and bool(plain[0 if small else 1][place]) and (small or opening)
         chance, head = float(totals[place]), bool(heads[place])
-        yield place, _Token(token.start, token.stop, kind, chance, begins, idle and stretch.cased, head)
+        yield place, _Token(token.start, token.stop, kind, chance, begins, idle, head)
+
+
+def _bridge(
+    stretch: Stretch, kinds: npt.NDArray[np.intp], totals: Floats, lowest: npt.NDArray[np.floating[Any]]
+) -> None:
+    """Make a preposition or "и" between two parts of an organisation's name as sure as the less sure of them."""
+    part = (kinds == ORGANISATION) & (totals >= lowest)
+    joining = stretch.rows[1:-1, JOINING].sum(axis=1) >= GRAMMATICAL
+    for place in (np.flatnonzero(joining & part[:-2] & part[2:]) + 1).tolist():
+        kinds[place] = ORGANISATION
+        totals[place] = max(totals[place], min(totals[place - 1], totals[place + 1]))
+        lowest[place] = 0.0
+
+
+def _is_english(stretch: Stretch, place: int) -> bool:
+    """Tell whether a word is an everyday English one beside no capitalised foreign one ("half joke")."""
+    if not LATIN.fullmatch(stretch.tokens[place].text) or not is_everyday(stretch.words[place]):
+        return False
+    near = stretch.tokens[max(0, place - 1) : place + 2]
+    beside = [token.text for token in near if token is not stretch.tokens[place] and token.text[0].isalpha()]
+    return not any(text[0].isascii() and (text[0].isupper() or not is_word(text.lower())) for text in beside)
+
+
+def _alone(stretch: Stretch, place: int) -> bool:
+    """Tell whether an ordinary word is all that is said ("Отец?"); a nickname or a rare given name is on some list."""
+    after = stretch.words[place + 1 : place + 2]
+    return (not after or after[0][0] in ".!?…") and not stretch.rows[place, LISTS].any()
 
 
 def _any(stretch: Stretch, columns: tuple[int, ...]) -> npt.NDArray[np.bool_]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from archive.vocabulary import Category, Language, Tier
 from redaction.engine.conflicts import resolve
 from redaction.engine.detect import load_detector
-from redaction.engine.languages.guess import languages_of
+from redaction.engine.languages.guess import evidence, languages_of
 from redaction.engine.tiers import tier_of
 from redaction.engine.types import Detected
 
@@ -83,6 +83,25 @@ def test_names_of_other_languages_and_disguised_ones(text, language, hidden):
 )
 def test_languages(text, language, languages):
     assert languages_of(text, language) == languages
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "stands"),
+    [
+        ("В Глово было лучше", "В", False),  # one letter that looks Latin
+        ("Потом John приехал", "John", True),
+        ("паспорт 7402918", "7402918", True),
+    ],
+)
+def test_english_findings_need_latin_letters(text, part, stands):
+    assert evidence(EN, text, text.index(part), text.index(part) + len(part)) is stands
+
+
+@pytest.mark.parametrize("label", ["speaker_00", "SPEAKER_01", "Speaker 2"])
+@pytest.mark.parametrize("language", [RU, KK, None])
+def test_voices_told_apart_by_a_program_name_nobody(label, language):
+    text = f"{label} мен ойлаймын потом мы уехали из дома и всё"
+    assert not [one for one in load_detector().detect(text, language) if one.start < len(label)]
 
 
 def one(start, end, category=Category.PERSON, score=0.9):

@@ -56,6 +56,22 @@ def test_listed_bodies_are_found_in_any_case(text, expected):
     assert listed_in(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("раньше сидел в контуре а потом уволился", ["контуре"]),
+        ("ковчег помог нам с жильём", ["ковчег"]),
+        ("на дворе весна и дождь", []),
+        ("Он обвёл контур карандашом.", []),
+        ("Потом меня вызвали в угрозыск.", ["угрозыск"]),
+    ],
+)
+def test_listed_names_that_are_ordinary_words_are_doubted_where_a_body_may_be_meant(text, doubted):
+    found = [one for stretch in stretches(text) for one in find_listed(stretch)]
+    assert [text[one.start : one.end] for one in found] == doubted
+    assert all(one.score < 0.5 for one in found)
+
+
 def test_the_list_is_looked_up_by_words():
     assert ("красный", "крест") in listed()
     assert all(word and word == word.lower() for phrase in listed() for word in phrase)

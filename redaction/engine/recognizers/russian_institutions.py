@@ -1,0 +1,85 @@
+"""Bodies called as speech calls them: by kind and place, by letters and a number, a chat by its name."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.languages.russian import every_lemma, is_known
+from redaction.engine.languages.russian_text import Stretch, has_capitals
+from redaction.engine.languages.russian_words import COLUMN, DATA, colloquial
+from redaction.engine.leaks.everyday import is_word
+from redaction.engine.recognizers.base import Found, within
+from redaction.engine.recognizers.russian_bodies import NUMBER
+
+SURE, LIKELY = 0.8, 0.6
+# Heads of bodies of which a place has one or few.
+SEATED: Final = frozenset(read_sections(DATA / "russian_heads.txt", one_a_line=True)["seated"])
+# A foreign word written small amid Russian: no everyday one of English, no address, nothing with digits.
+FOREIGN: Final = regex.compile(r"(?<![\p{L}\d@._/-])(?P<name>[a-z]{4,})(?![\p{L}\d@_/-]|\.\p{L})")
+ADJECTIVES: Final = (
+    r"(?:(?:специализированн|межрайонн|районн|городск|областн|верховн|военн|апелляционн|кассационн|следственн|"
+    r"административн|экономическ|арбитражн|гарнизонн|окружн|миров)\p{L}{2,3}\s){1,3}"
+)
+# "специализированный межрайонный суд по уголовным делам"
+COURT: Final = regex.compile(
+    rf"(?i)\b(?P<body>{ADJECTIVES}суд(?:а|у|ом|е)?\sпо\s(?:\p{{L}}+(?:ым|им)\sделам|делам\s(?:не)?совершеннолетних))"
+)
+# Prisons, schools and hospitals by the letters of their kind: "лп сто пятьдесят пять", "ИК-6", "СШ № 12".
+CODED: Final = regex.compile(
+    rf"(?i)\b(?P<body>(?:лп|ик|итк|лтп|лиу|иу|сш|сош|дюсш|гп|гкб|гкп|дс|тц|дк)(?:\s|-|\s?№\s?|\sномер\s)"
+    rf"(?:{NUMBER}(?<!\s)|\d{{1,3}}(?:[/-]\d{{1,3}})?))(?![\p{{L}}\d])"
+)
+# What only people in one place read together: its name, where no dictionary has one of the words.
+SHARED: Final = regex.compile(
+    r"(?i)\b(?:чат(?:а|у|е|ом|ик|ике)?|паблик(?:а|у|е|ом)?|телеграм-?канал(?:а|у|е|ом)?|сообществ(?:о|а|у|е|ом))\s"
+    r"(?P<name>[\p{L}-]{3,}(?:\s[\p{L}-]{3,})?)"
+)
+# "из пинка это организация", said in text without capitals and full stops.
+EXPLAINED: Final = regex.compile(
+    r"\b(?:в|из|от|про|на|с|к)\s(?P<name>[\p{L}-]{3,}(?:\s[\p{L}-]{3,})?)\sэто\s(?:(?:такая|такой|такое|наша|наш|наше|"
+    r"местная|местный|одна|один)\s)?(?:организация|компания|фирма|контора|газета|группа|инициатива|чат|клуб|фонд|нко|"
+    r"журнал|канал|магазин|сеть|центр|бар|кафе|ресторан)\b"
+)
+
+
+def find_institutions(text: str) -> Iterator[Found]:
+    """Find courts by what they judge, bodies by letters and a number, chats and the like by an unknown word."""
+    for match in COURT.finditer(text):
+        yield within(match, "body", Category.ORGANISATION, SURE)
+    for match in CODED.finditer(text):
+        yield within(match, "body", Category.ORGANISATION, LIKELY)
+    for match in FOREIGN.finditer(text):
+        if not is_word(match["name"]) and match["name"] not in colloquial():
+            yield within(match, "name", Category.ORGANISATION, LIKELY)
+    for pattern in (SHARED,) if has_capitals(text) else (SHARED, EXPLAINED):
+        for match in pattern.finditer(text):
+            yield from _unknown(match)
+
+
+def _unknown(match: regex.Match[str]) -> Iterator[Found]:
+    """Give the words of a name from its first to its last that the dictionary lacks."""
+    strange = [word for word in regex.finditer(r"[\p{L}-]+", match["name"]) if not is_known(word.group())]
+    if strange:
+        start = match.start("name")
+        yield Found(start + strange[0].start(), start + strange[-1].end(), Category.ORGANISATION, LIKELY)
+
+
+def find_seated(text: str, stretch: Stretch, places: bytearray) -> Iterator[Found]:
+    """Find authorities and universities called by the place where they are ("прокуратура Мирабадского района").
+
+    Args:
+        text: the text.
+        stretch: tokens of it.
+        places: for each code point of the text, whether it is surely part of a place's name.
+    """
+    for place in np.flatnonzero(stretch.rows[:-1, COLUMN["organisation_head"]]).tolist():
+        here, after = stretch.tokens[place], stretch.tokens[place + 1]
+        if SEATED.isdisjoint(every_lemma(stretch.words[place])):
+            continue
+        if places[after.start] and text[here.stop : after.start].isspace():
+            end = next((at for at in range(after.start, len(places)) if not places[at]), len(places))
+            yield Found(here.start, end, Category.ORGANISATION, LIKELY)

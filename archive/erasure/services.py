@@ -11,6 +11,7 @@ from archive.access.authorise import authorised
 from archive.audit.log import Subject, record
 from archive.consent.facts import consenting_facts
 from archive.consent.models import Consent
+from archive.erasure.signals import participant_leaving
 from archive.holdings.blobs import Blobs
 from archive.holdings.models import Interview, Recording, Transcript, Turn
 from archive.holdings.services.transcripts import step
@@ -49,9 +50,16 @@ def withdraw_participant(*, actor: Actor, participant_id: UUID) -> bool:
         return consenting_facts(actor, Participant.objects.select_for_update().get(pk=participant_id))
 
     with authorised(actor, Action.PARTICIPANT_WITHDRAW, gather) as subject:
+        _announce(participant_id)
         Participant.objects.filter(pk=participant_id).update(withdrawn_at=timezone.now())
         record(actor, Action.PARTICIPANT_WITHDRAW, subject, stage="decided")
     return attempt_withdrawal(participant_id)
+
+
+def _announce(participant_id: UUID) -> None:
+    for _receiver, answer in participant_leaving.send_robust(sender=Participant, participant_id=participant_id):
+        if isinstance(answer, Exception):
+            logger.error("a listener to a withdrawal failed (%s)", type(answer).__name__)
 
 
 def attempt_withdrawal(participant_id: UUID) -> bool:

@@ -3,14 +3,20 @@
 import pytest
 from django.utils import timezone
 
+from archive.audit.models import Entry
 from archive.consent.services import record_consent
+from archive.erasure.services import withdraw_participant
 from archive.holdings.models import Transcript
 from archive.vocabulary import Category, ConsentMode, Scope
+from redaction.pipeline.forms import known_forms
 from redaction.pipeline.models import Entity, Finding
+from redaction.review.models import KeptWord
 from redaction.review.rendition import render_transcript
 from redaction.review.services import Verdict, decide_finding
 from redaction.review.services.entities import merge_entities
-from tests.world import AGREED
+from redaction.review.services.kept_words import Proposal, approve_kept_word, propose_kept_word
+from tests.redaction.review.test_kept_words import mark
+from tests.world import AGREED, enrol, hold_interview
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -69,3 +75,53 @@ def test_merging_into_a_participant_who_waived_bares_nobody_unseen(waived, accep
         verdict=Verdict(accepted=True),
     )
     assert "Gulzada Serikova" in shown(waived)
+
+
+def test_an_entry_that_was_like_a_participants_name_stays_off_the_list_when_they_withdraw(world):
+    """Nobody can compare it with their name any more, and others go on speaking of them."""
+    world.upload("Interviewer: Who?\n\nP-01: My neighbour Merkel came by.")
+    world.process()
+    mark(world, "Merkel")
+    proposal = Proposal("Angela Merkel", KeptWord.Kind.FIGURE, "A head of government.")
+    entry = propose_kept_word(actor=world.actor("reviewer"), study_id=world.study.pk, proposal=proposal)
+    approve_kept_word(actor=world.actor("second_reviewer"), kept_word_id=entry.pk)
+    assert "Merkel" in shown(world)
+    neighbour = enrol(world.users, world.study, "P-02", name="Dana Merkel")
+    assert "Merkel" not in shown(world)
+    withdraw_participant(actor=world.actor("principal_investigator"), participant_id=neighbour.pk)
+    assert "Merkel" not in shown(world)
+    entry.refresh_from_db()
+    assert entry.ended_at is not None
+    ended = Entry.objects.get(action="kept_word.end", object_id=entry.pk)
+    assert "Merkel" not in str(ended.detail)
+
+
+def test_a_withdrawal_ends_no_other_entry_and_goes_on_whatever_happens_to_the_list(world, monkeypatch):
+    proposal = Proposal("Angela Merkel", KeptWord.Kind.FIGURE, "A head of government.")
+    entry = propose_kept_word(actor=world.actor("reviewer"), study_id=world.study.pk, proposal=proposal)
+    one, other = enrol(world.users, world.study, "P-02"), enrol(world.users, world.study, "P-03")
+    assert withdraw_participant(actor=world.actor("principal_investigator"), participant_id=one.pk)
+    entry.refresh_from_db()
+    assert entry.ended_at is None
+    monkeypatch.setattr("redaction.review.leaving.may_name", lambda *_: 1 / 0)
+    assert withdraw_participant(actor=world.actor("principal_investigator"), participant_id=other.pk)
+    other.refresh_from_db()
+    assert other.withdrawn_at is not None
+    assert other.sealed_profile is None
+
+
+def test_after_a_merge_each_form_goes_with_whoever_said_it(world):
+    """Two people say two names of one friend; the one who withdraws takes along what they said, and no more."""
+    world.upload("Interviewer: Who?\n\nP-01: My friend Gulzada Serikova came.")
+    world.process()
+    second = enrol(world.users, world.study, "P-02", name="Dana Iskakova")
+    world.interview = hold_interview(world.users, world.study, second, code="I-02")
+    world.upload("Interviewer: Who?\n\nP-02: My friend Marat Kuanyshev came.")
+    world.process()
+    friends = list(Entity.objects.filter(category=Category.PERSON, own=""))
+    assert len(friends) == 2
+    merge_entities(actor=world.actor("reviewer"), study_id=world.study.pk, entity_ids=[one.pk for one in friends])
+    withdraw_participant(actor=world.actor("principal_investigator"), participant_id=world.participant.pk)
+    said = [form for one in known_forms(world.study) for form in one.forms]
+    assert said == ["Marat Kuanyshev"]
+    assert "Marat" not in shown(world)

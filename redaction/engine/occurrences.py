@@ -7,6 +7,7 @@ from typing import Final
 from archive.vocabulary import Category, Language
 from redaction.engine.conflicts import resolve
 from redaction.engine.languages.guess import CYRILLIC_WORD
+from redaction.engine.languages.kazakh import is_dictionary_word
 from redaction.engine.languages.russian import is_known, is_ordinary
 from redaction.engine.leaks.everyday import is_everyday, is_word
 from redaction.engine.leaks.spellings import Neighbours
@@ -115,7 +116,7 @@ def _named(text: str, language: Language | None, index: FormsIndex) -> Iterator[
                 not part.isdisjoint(token[2]) for part, token in zip(phrase.parts, following, strict=True)
             ):
                 end = following[-1][1]
-                yield start, end, phrase.category, _score(text, start, end, phrase)
+                yield start, end, phrase.category, _score(text, start, end, phrase, language)
         if not phrases:
             yield from _misspelt(text[start:stop], start, first, language, index)
 
@@ -134,7 +135,7 @@ def _misspelt(
         yield start, start + len(word), category, LIKELY if word[0].isupper() else DOUBTFUL
 
 
-def _score(text: str, start: int, end: int, phrase: _Phrase) -> float:
+def _score(text: str, start: int, end: int, phrase: _Phrase, language: Language | None) -> float:
     mention = text[start:end]
     small = not mention[0].isupper() and not mention[0].isdigit()
     plain = all(_is_word(match.group()) for match in words(mention))
@@ -142,6 +143,9 @@ def _score(text: str, start: int, end: int, phrase: _Phrase) -> float:
     if phrase.short:
         return (NOTHING if plain else DOUBTFUL) if small else LIKELY
     if small and len(phrase.parts) == 1:
+        # Where others have capitals, a small everyday Kazakh word ("арманымыз") is no name.
+        if language is Language.KAZAKH and is_dictionary_word(mention) and any(map(str.isupper, text)):
+            return NOTHING
         return _small(mention, plain, person)
     if not plain:
         return CERTAIN

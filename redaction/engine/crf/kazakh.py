@@ -16,6 +16,7 @@ ENGINE: Final = Path(__file__).parent.parent
 LEXICON: Final = ENGINE / "models" / "kazakh_lexicon.txt.gz"
 WORDS: Final = ENGINE / "data" / "kazakh_words.txt"
 PARTS: Final = ENGINE / "data" / "kazakh_name_parts.txt"
+PLACE_PARTS: Final = ENGINE / "data" / "kazakh_place_parts.txt"
 CUES: Final = (("org", "organisation_heads"), ("place", "place_heads"), ("person", "person_cues"))
 OPENERS: Final = frozenset('«“"„—–-(:')
 RUSSIAN_LETTERS: Final = frozenset("щцъьэюяфв")
@@ -66,7 +67,7 @@ class KazakhLists:
 
 
 class NameParts:
-    """Tells words that are put together as Kazakh given names are: Нұр+бек, Гүл+жан."""
+    """Tells words that are put together as Kazakh given names are, Нұр+бек, or as villages are, Ақ+бұлақ."""
 
     def __init__(self, path: Path = PARTS) -> None:
         """Read the parts."""
@@ -95,7 +96,7 @@ class KazakhFeatures:
         """
         self.lists = KazakhLists()
         self.forms = forms()
-        self.parts = NameParts()
+        self.parts, self.place_parts = NameParts(), NameParts(PLACE_PARTS)
         self.phrases = Phrases(self.lists.phrases)
         sections = read_sections(WORDS)
         self._cues = [(name, frozenset(sections[section])) for name, section in CUES]
@@ -142,7 +143,7 @@ class KazakhFeatures:
         if not KAZAKH_LETTERS & set(low) and RUSSIAN_LETTERS & set(low):
             own.append("russian")
         own.extend([*marks, *(f"{mark}|{case}" for mark in marks), f"d={known}|{case}"])
-        listed = "+".join(mark for mark in marks if mark[:2] in ("g=", "np", "su")) or "none"
+        listed = "+".join(mark for mark in marks if mark[:2] in ("g=", "np", "pp", "su")) or "none"
         own.append(f"d={known}|{listed}|{case}")
         near = (f"w={low}", f"c={case}", f"x={low[-3:]}", f"d={known}|{case}", *marks)
         return Seen(tuple(own), near, case, f"{known}|{case}|{listed}")
@@ -154,6 +155,8 @@ class KazakhFeatures:
             marks.append("surname")
         if len(low) > 4 and self.parts.fits(low):
             marks.append("np")
+        if len(low) > 4 and self.place_parts.fits(low):
+            marks.append("pp")
         return marks
 
 

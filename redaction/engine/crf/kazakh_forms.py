@@ -1,6 +1,7 @@
 """Which word forms the Kazakh dictionary accounts for: a stem of it, with endings of nouns or verbs, or none."""
 
 import gzip
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,11 @@ LONGEST_ENDING: Final = 5
 # Kazakh typed on a Russian keyboard: "Кызылордада турамын".
 PLAIN: Final = str.maketrans("әғқңөұүһі", "агкноуухи")
 VOICED: Final = {"г": "к", "ғ": "қ", "б": "п"}
+# Vowel harmony: endings are as far back as the last vowel of the stem. A loan's last и, э, я, ю, ё or ь goes with
+# either, and so does ә; on a Russian keyboard о stands for ө too, and и for і.
+BACK, FRONT, PLAIN_I = frozenset("аоұы"), frozenset("еөүі"), "и"
+EITHER: Final = frozenset("иэяюёьә")
+UNBOUND: Final = re.compile("[мбп]ен(?:ен)?|[ндт]ікі|[ндт]ики|[кг]ер")
 _GRAMMAR: Final = read_sections(Path(__file__).parent.parent / "data" / "kazakh_endings.txt")
 # Two letters are enough where the whole stem is one of the commonest verbs or pronouns.
 SHORT_STEMS: Final = frozenset(_GRAMMAR["short stems"])
@@ -76,9 +82,9 @@ class Forms:
             stem = word[:cut]
             if len(stem) < SHORTEST and stem not in SHORT_STEMS:
                 continue
-            if stem in self._stems or stem in self._plain:
-                return True
-            if stem[-1] in VOICED and stem[:-1] + VOICED[stem[-1]] in self._stems:
+            voiced = stem[-1] in VOICED and stem[:-1] + VOICED[stem[-1]] in self._stems
+            known = stem in self._stems or stem in self._plain or voiced
+            if known and _harmonious(stem, word[cut:], russian_keys=not KAZAKH_LETTERS & set(word)):
                 return True
         return False
 
@@ -87,6 +93,20 @@ class Forms:
 def forms() -> Forms:
     """Give the process its dictionary (about 6 MB); the first call reads it."""
     return Forms()
+
+
+def _harmonious(stem: str, endings: str, *, russian_keys: bool) -> bool:
+    """Tell whether a chain of endings has vowels of one kind, the kind of the stem's last vowel."""
+    front = FRONT | {PLAIN_I} if russian_keys else FRONT
+    chain = UNBOUND.sub("", endings)
+    is_back, is_front = bool(BACK & set(chain)), bool(front & set(chain))
+    if is_back and is_front:
+        return False
+    either = EITHER | {"о"} if russian_keys else EITHER
+    own = next((letter for letter in reversed(stem) if letter in BACK | FRONT | either), "")
+    if own in either:
+        return True
+    return not (own in BACK and is_front) and not (own in FRONT and is_back)
 
 
 def _endings_from(word: str) -> set[int]:

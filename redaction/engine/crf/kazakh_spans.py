@@ -1,6 +1,6 @@
 """From beliefs about Kazakh tokens to mentions: where they begin and end, and how sure they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from redaction.engine.crf.spans import Span
@@ -54,6 +54,21 @@ def mentions(tokens: Sequence[Token], beliefs: Sequence[Belief]) -> Iterator[Spa
             surest = max(beliefs[at].named for at in inside)
             yield Span(tokens[inside[0]].start, tokens[inside[-1]].end, kind, score_of(surest))
         first = after
+
+
+def without_head(tokens: Sequence[Token], span: Span, is_plain: Callable[[str], bool]) -> Span:
+    """Take an everyday word that only begins the sentence off a person's name: "Судьясы Бисенғалиев".
+
+    Args:
+        tokens: the sentence.
+        span: a mention in it.
+        is_plain: tells a word of the dictionary that no list of names has.
+    """
+    inside = [token for token in tokens if span.start <= token.start < span.end]
+    opens = not any(token.text[0].isalnum() for token in tokens[: tokens.index(inside[0])])
+    if span.kind == "PER" and len(inside) > 1 and opens and is_plain(inside[0].text):
+        return span._replace(start=inside[1].start)
+    return span
 
 
 def _goes_on(belief: Belief, kind: str) -> bool:

@@ -7,13 +7,14 @@ from typing import Final
 
 from redaction.engine.crf.kazakh_forms import KAZAKH_LETTERS, Forms, forms
 from redaction.engine.crf.kazakh_stems import stems
-from redaction.engine.languages.russian import analyser, is_ordinary, name_tags
+from redaction.engine.languages.russian import analyser, is_known, is_ordinary, name_tags
 
 __all__ = ["COMMON", "KAZAKH_LETTERS", "Vocabulary", "russian_kind"]
 
 COMMON: Final = Path(__file__).parent.parent / "models" / "kazakh_common.txt.gz"
 # Shorter stems are shared by too many words.
 SHORTEST: Final = 4
+SHORTEST_LOAN: Final = 4
 PEOPLE: Final = frozenset({"Name", "Surn", "Patr"})
 
 
@@ -45,7 +46,18 @@ class Vocabulary:
             low in self._stems
             or bool(self._forms.kind(low))
             or any(len(stem) >= SHORTEST and stem in self._stems for stem in stems(low))
+            or is_loan(low)
         )
+
+
+@lru_cache(8192)
+def is_loan(word: str) -> bool:
+    """Tell whether a word in small letters is an everyday Russian one with a Kazakh ending: "квартирасында"."""
+    return any(
+        len(stem) >= SHORTEST_LOAN and not KAZAKH_LETTERS & set(stem) and is_known(stem) and is_ordinary(stem)
+        for stem in stems(word)
+        if stem != word
+    )
 
 
 @lru_cache(8192)

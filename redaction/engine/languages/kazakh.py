@@ -40,6 +40,11 @@ def stems(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_dictionary_word(word: str) -> bool:
+    """Tell whether the Kazakh dictionary accounts for a word, in any case and with any endings."""
+    return forms().kind(word.lower()) in ("word", "form")
+
+
 def without_everyday(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Take everyday Kazakh words off the ends of what another language's recogniser found in a Kazakh text.
 

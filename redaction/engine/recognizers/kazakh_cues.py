@@ -29,6 +29,8 @@ UNSURE: Final = 0.35
 LIKELY: Final = 0.55
 ALWAYS: Final = 0.0
 WEIGHTY: Final = 0.02
+# What stands before initials is a surname from this chance; "Қасымда Б. Қ." has none.
+SURNAME: Final = 0.3
 # What quotation marks hold goes to review only if the model has not ruled a name out.
 POSSIBLE: Final = 0.003
 PATTERNS: Final = tuple(
@@ -39,8 +41,8 @@ PATTERNS: Final = tuple(
             1, "ORG", 0.65, ALWAYS,
         ),
         (rf"[«“\"]({CAP}[^«»“”\"\n.!?]{{1,50}})[»”\"]{GAP}деген{GAP}(?:ұйым|топ|газет)", 1, "ORG", 0.6, ALWAYS),
-        (rf"\b(?:{NAME}{GAP})?{CAP}\.\s?{CAP}\.(?:\s?{NAME})?", 0, "PER", 0.7, ALWAYS),
-        (rf"\b{CAP}\.\s?{NAME}", 0, "PER", 0.6, POSSIBLE),
+        (rf"\b{CAP}\.\s?({NAME})", 1, "PER", 0.6, POSSIBLE),
+        (rf"\b({CAP}\.)\s?{NAME}", 1, "PER", 0.6, POSSIBLE),
         (rf"\b({NAME}){GAP}(?:{HONORIFIC})\b", 1, "PER", 0.7, ALWAYS),
         (rf"№\s?\d+[\s-]+(?:{WORD}{GAP})?(?:{ORG_HEAD})\w{{0,30}}", 0, "ORG", 0.7, ALWAYS),
         (rf"\b\d{{1,3}}(?:-(?:ші|шы|інші|ыншы|нші|ншы)\s|-)(?:{SCHOOL})\w{{0,30}}", 0, "ORG", 0.6, ALWAYS),
@@ -54,6 +56,7 @@ PATTERNS: Final = tuple(
         ),
     )
 )  # fmt: skip
+INITIALS: Final = re.compile(rf"\b(?:(?P<surname>{NAME}){GAP})?(?P<initials>{CAP}\.\s?{CAP}\.)")
 QUOTED: Final = re.compile(rf"[«“\"]({NAME}(?:{GAP}{WORD}){{0,2}})[»”\"]")
 SAID: Final = re.compile(r"[\s,—–-]{0,4}де(?:[йдпгс]|мек)")
 
@@ -73,6 +76,9 @@ def cued(text: str, chances: Mapping[int, float]) -> Iterator[Span]:
             start, end = match.span(group)
             if least <= max((chances.get(at, 0.0) for at in range(start, end)), default=0.0):
                 yield Span(start, end, kind, score)
+    for match in INITIALS.finditer(text):
+        known = chances.get(match.start("surname"), 0.0) >= SURNAME
+        yield Span(match.start() if known else match.start("initials"), match.end(), "PER", 0.7)
     for match in QUOTED.finditer(text):
         start, end = match.span(1)
         # What the model finds within the marks is found already: "«Арман келді»" is no organisation.

@@ -18,6 +18,13 @@ LATIN: Final = re.compile(r"[A-Za-zÀ-žǴǵə]")
 LATIN_SHARE: Final = 0.6
 # In English a third of the words, read so, happen to be known; in Kazakh nearly all are.
 KNOWN_SHARE: Final = 0.55
+# A twelfth of its words is enough to tell English.
+ENGLISH_WORD: Final = re.compile(
+    r"\b(?:the|a|of|to|and|in|is|for|it|on|that|was|with|you|my|are|this|i|have|at|not|all|so|we|he|she|had|very|as|me|"
+    r"good|from|if|an|would|were|there|no|place|will|can|just|what|do|don|they|been|about|your|his|her)\b",
+    re.IGNORECASE,
+)
+ENGLISH_SHARE: Final = 1 / 12
 FEWEST: Final = 3
 
 
@@ -55,6 +62,8 @@ def cyrillised(text: str) -> Cyrillised | None:
     made = Cyrillised("".join(pieces), (*origin, len(text)))
     words = WORD.findall(made.text.lower())
     known = sum(bool(forms().kind(word)) for word in words)
+    if len(ENGLISH_WORD.findall(text)) > ENGLISH_SHARE * len(words):
+        return None
     return made if len(words) >= FEWEST and known >= KNOWN_SHARE * len(words) else None
 
 

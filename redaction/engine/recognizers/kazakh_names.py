@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar, Final
 
 from archive.vocabulary import Category, Language
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS, KazakhFeatures
-from redaction.engine.crf.kazakh_spans import mentions
+from redaction.engine.crf.kazakh_spans import mentions, without_head
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary, russian_kind
 from redaction.engine.crf.spans import Span
@@ -20,6 +19,8 @@ from redaction.engine.recognizers.kazakh_bodies import Bodies, bodies_of_places
 from redaction.engine.recognizers.kazakh_cues import cued
 from redaction.engine.recognizers.kazakh_latin import cyrillised
 from redaction.engine.recognizers.kazakh_naming import Naming
+from redaction.engine.recognizers.kazakh_places import Places
+from redaction.engine.recognizers.kazakh_small import honoured, initials, speakers
 
 ENGINE: Final = Path(__file__).parent.parent
 MODEL: Final = ENGINE / "models" / "kazakh.crf"
@@ -34,18 +35,17 @@ MAYBE: Final = 0.3
 # A word that a list or its capital speaks for goes to review from these chances, lower than the model's own floor:
 # unknown to every dictionary, exactly a listed name, capitalised where everything is.
 STRANGE, EXACT, FIRST = 0.003, 0.01, 0.04
+# A listed name in small letters is masked from this chance, lower than the model's own.
+SMALL: Final = 0.06
 # A listed name of one or two letters ("Ан", "Ли") is more often something else.
-SHORTEST: Final = 3
-SHORTEST_SMALL: Final = 5
-# Speakers of a focus group: "М1", "Ә4".
+SHORTEST, SHORTEST_SMALL = 3, 5
+# "М1", "Ә4".
 LABEL: Final = re.compile(r"[^\W\d_]{1,2}\d{1,2}|\d+(?:-\w{1,6})?")
 # A line's label, up to its colon: "[00:01:20] Жауап:".
 SPEAKER: Final = re.compile(r"\s*(?:[\[(]?\d\d?(?::\d\d){1,2}[\])]?\s*)?[^\s:]{1,20}:")
-HONORIFIC: Final = re.compile(r"(?:апай|ағай|әпке|тәте|көке|жеңге|ақсақал|апке)\w{0,6}")
 # "қазақстандық" tells what somebody is, not a country's name.
 INHABITANT: Final = re.compile(r"[лдт][ыі]қ\w{0,8}$|[лдт]ік\w{0,8}$")
-NUMBER_SIGN: Final = "№"
-SURE: Final = 0.5
+NUMBER_SIGN, SURE = "№", 0.5
 
 
 class KazakhNamesRecognizer(Recognizer):
@@ -65,6 +65,7 @@ class KazakhNamesRecognizer(Recognizer):
         self._vocabulary = Vocabulary()
         self._bodies = Bodies()
         self._naming = Naming(self._features.lists, self._vocabulary)
+        self._places = Places(self._features, self._vocabulary)
         words = read_sections(WORDS)
         self._never, self._official = frozenset(words["never_names"]), frozenset(words["official"])
         super().__init__(Language.KAZAKH.value)
@@ -87,13 +88,16 @@ class KazakhNamesRecognizer(Recognizer):
         chances = {token.start: belief.named for pair in weighed for token, belief in zip(*pair, strict=True)}
         spans += cued(text, chances)
         spans += self._naming.find(text)
-        spans += self._honoured(cut)
+        spans += self._places.find(text)
+        spans += honoured(cut, self._features.lists)
+        spans += initials(text, self._vocabulary.is_everyday)
+        spans += speakers(text, self._features.lists)
         spans += bodies_of_places(text, spans)
         spans += self._again(cut, spans)
         return [self._found(text, span) for span in spans if not self._empty(text, span)]
 
     def _in_sentence(self, tokens: Sequence[Token], beliefs: Sequence[Belief]) -> Iterator[Span]:
-        yield from mentions(tokens, beliefs)
+        yield from (without_head(tokens, span, self._is_unlisted_word) for span in mentions(tokens, beliefs))
         yield from self._bodies.find(tokens)
         begun = False
         for token, belief in zip(tokens, beliefs, strict=True):
@@ -102,6 +106,9 @@ class KazakhNamesRecognizer(Recognizer):
             span = self._listed(token, belief, first=first)
             if span is not None:
                 yield span
+
+    def _is_unlisted_word(self, word: str) -> bool:
+        return bool(self._features.forms.kind(word.lower())) and not self._kind(word)[0]
 
     def _listed(self, token: Token, belief: Belief, *, first: bool) -> Span | None:
         """Weigh a word that a list or its capital speaks for; where it may be a common noun, a person decides."""
@@ -117,6 +124,10 @@ class KazakhNamesRecognizer(Recognizer):
         else:
             if len(word) < SHORTEST_SMALL:
                 return None
+            if belief.named >= STRANGE and self._places.is_put_together(word):
+                return Span(token.start, token.end, "LOC", LISTED)
+            if exact and belief.named >= SMALL:
+                return Span(token.start, token.end, kind, LISTED)
             least = STRANGE if not everyday else 1.0
         return Span(token.start, token.end, kind or belief.kind or "PER", MAYBE) if belief.named >= least else None
 
@@ -130,17 +141,6 @@ class KazakhNamesRecognizer(Recognizer):
         if tags:
             return next(KINDS[tag] for tag in ORDER if tag in tags), self._features.lists.stem(word) == word.lower()
         return (russian_kind(word) if word[0].isupper() else ""), False
-
-    def _honoured(self, cut: Iterable[Sequence[Token]]) -> Iterator[Span]:
-        """Find listed names in small letters before a form of address: "махаббат апай"."""
-        for tokens in cut:
-            for word, after in pairwise(tokens):
-                if (
-                    word.text.islower()
-                    and HONORIFIC.fullmatch(after.text)
-                    and "name" in self._features.lists.tags(word.text)
-                ):
-                    yield Span(word.start, word.end, "PER", LISTED)
 
     def _again(self, cut: Iterable[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
         """Find sure names again in other cases: by any stem that two capitalised words share."""

@@ -1,0 +1,63 @@
+"""Places in Kazakh by what stands after them, "… көшесі", "… тұрамын", or by what they are made of: Қара+төбе."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh import WORDS, KazakhFeatures
+from redaction.engine.crf.kazakh_stems import stems
+from redaction.engine.crf.kazakh_vocabulary import Vocabulary
+from redaction.engine.crf.spans import Span
+
+# Quantifiers are bounded, so that hostile text costs linear time.
+WORD: Final = r"[^\W\d_][\w-]{2,30}"
+GAP: Final = r"[ \t]{1,3}"
+HEAD: Final = (
+    r"(?:көше|даңғыл|тұйығ|ауыл|аудан|шағынаудан|ықшамаудан|мөлтекаудан|(?:мөлтек|шағын|ықшам)\s?аудан|кент|село|станция|бекет|"
+    r"разъез[дт]|поселке|қыстағ|совхоз|колхоз|өзен|көл|қорым|зират)(?:ы|і|сы|сі)(?:н|м)?\w{0,9}"
+)
+NAMED_BEFORE: Final = re.compile(rf"(?<![\w-])(?P<name>{WORD}){GAP}(?P<head>{HEAD})\b", re.IGNORECASE)
+# "X-те тұрамын", "X-тен келдім", "X-қа көштік": whoever speaks so tells where.
+LIVED: Final = re.compile(
+    rf"(?<![\w-])(?P<name>{WORD}?(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае])){GAP}(?:{WORD}{GAP})?"
+    r"(?:тұра(?:м|ды)|тұрды|тұрған|турам|туғам|туған[мб]|туылған|туып|өс(?:тім|ті|кен)|көш(?:тік|ті|іп|кен)|оралды)",
+    re.IGNORECASE,
+)
+# What stands before such a head and names nothing.
+COMMON: Final = frozenset(read_sections(WORDS)["before_places"])
+STREETS: Final = ("көше", "даңғыл", "тұйы", "шағын", "ықшам", "мөлтек", "станция", "разъез")
+SAID, MAYBE = 0.6, 0.3
+
+
+class Places:
+    """Finds places that no list has."""
+
+    def __init__(self, features: KazakhFeatures, vocabulary: Vocabulary) -> None:
+        """Take the word lists."""
+        self._features, self._vocabulary = features, vocabulary
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Give words of a text that stand where places do and may be some."""
+        for match in NAMED_BEFORE.finditer(text):
+            score = self._before_head(match["name"], match["head"].lower())
+            if score:
+                yield Span(match.start("name"), match.end("name"), "LOC", score)
+        for match in LIVED.finditer(text):
+            if not self._vocabulary.is_everyday(match["name"]):
+                yield Span(match.start("name"), match.end("name"), "LOC", SAID)
+
+    def is_put_together(self, word: str) -> bool:
+        """Tell whether a word, in any case, is no everyday one and made as villages' names are."""
+        return not self._vocabulary.is_everyday(word) and self._features.place_parts.fits(word.lower())
+
+    def _before_head(self, word: str, head: str) -> float:
+        """Weigh the word before "көшесі": a noun without endings names the street, other words describe it."""
+        low = word.lower()
+        if any(stem in COMMON for stem in stems(low)):
+            return 0.0
+        if word[0].isupper() or not self._vocabulary.is_everyday(word):
+            return SAID
+        if self._features.forms.kind(low) != "word" or low.endswith(("ның", "нің", "дың", "дің", "тың", "тің")):
+            return 0.0
+        return SAID if head.startswith(STREETS) else MAYBE

@@ -21,7 +21,8 @@ _LATIN: Final = (
     ("shch", "sh"), ("sch", "sh"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ts", "c"),
     ("tz", "c"), ("yo", "e"), ("ye", "e"), ("ck", "k"), ("q", "k"), ("w", "v"), ("x", "ks"), ("y", "i"), ("ng", "n"),
 )  # fmt: skip
-REPEATED: Final = regex.compile(r"(.)\1+")
+#: Of letters alone: school 22 is not school 2.
+REPEATED: Final = regex.compile(r"(\D)\1+")
 
 
 @lru_cache(20_000)
@@ -32,7 +33,7 @@ def skeleton(word: str) -> str:
         word: one word in any script.
 
     Returns:
-        Lower-case, in ASCII where the script is Latin or Cyrillic, doubled letters once.
+        Lower-case, in ASCII where the script is Latin or Cyrillic, doubled letters once; digits as they are.
     """
     lower = unicodedata.normalize("NFC", word.casefold()).translate(_TABLE)
     plain = "".join(each for each in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(each))

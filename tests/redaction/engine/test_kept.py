@@ -1,7 +1,7 @@
 """What a list of public figures and words keeps, and above all what it does not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.vocabulary import Category, Language
@@ -196,6 +196,7 @@ def test_nothing_but_open_mentions_of_people_is_ever_kept(drawn):
 
 
 @given(st.text(), st.sampled_from(Category), st.booleans())
+@settings(deadline=None)
 def test_any_text_can_be_asked_about(text, category, figure):
     form = KeptForm(text, figure=figure)
     assert not form.keeps(text, category, None) or category in KEEPABLE

@@ -39,7 +39,9 @@ def languages_of(text: str, language: Language | None) -> tuple[Language, ...]:
     if language is Language.KAZAKH and cyrillised(text):
         return (language,)
     if language is not None:
-        return (language, *(other for other in present if other is not language))
+        # Without a Kazakh letter no finding of Kazakh recognisers would have evidence.
+        kazakh = Language.KAZAKH if not KAZAKH_WORD.search(text) else None
+        return (language, *(other for other in present if other not in (language, kazakh)))
     return present or (Language.RUSSIAN,)
 
 

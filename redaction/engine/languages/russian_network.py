@@ -16,6 +16,8 @@ import numpy.typing as npt
 from navec import Navec
 from slovnet import NER
 
+# Steps of the forward-backward algorithm between two scalings, few enough that nothing vanishes.
+RESCALED: Final = 8
 KINDS: Final = ("PER", "LOC", "ORG")
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
@@ -122,13 +124,15 @@ def _marginals(scores: Doubles, transitions: Doubles) -> Doubles:
     forward[0] = state
     for at in range(1, len(emitted)):
         state = (state @ transitions) * emitted[at]
-        state /= state.sum()
+        if not at % RESCALED:
+            state /= state.sum()
         forward[at] = state
     outward = transitions.T
     state = backward[-1]
     for at in range(len(emitted) - 2, -1, -1):
         state = (state * emitted[at + 1]) @ outward
-        state /= state.sum()
+        if not at % RESCALED:
+            state /= state.sum()
         backward[at] = state
     joint = forward * backward
     return np.asarray(joint / joint.sum(axis=1, keepdims=True))

@@ -87,8 +87,7 @@ def find_numbered(text: str) -> Iterator[Found]:
 
 def find_listed(stretch: Stretch) -> Iterator[Found]:
     """Find listed bodies in any case; a name that is also an ordinary word counts only where it has a capital."""
-    first = {phrase[0][:SHARED] for phrase in listed()}
-    place, words = 0, stretch.words
+    first, place, words = _beginnings(), 0, stretch.words
     while place < len(words):
         length = _longest(words, place) if words[place][:SHARED] in first else 0
         if length:
@@ -138,6 +137,11 @@ def _authorities() -> frozenset[str]:
 @cache
 def _beginning(letters: str) -> tuple[tuple[str, ...], ...]:
     return tuple(phrase for phrase in listed() if phrase[0][:SHARED] == letters)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(phrase[0][:SHARED] for phrase in listed())
 
 
 @cache

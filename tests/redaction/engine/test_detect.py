@@ -75,6 +75,7 @@ def test_names_of_other_languages_and_disguised_ones(text, language, hidden):
         ("Я живу в городе", RU, (RU,)),
         ("Я живу в городе", None, (RU,)),
         ("Мен қалада тұрамын", None, (KK,)),
+        ("Мама Алма", RU, (RU,)),  # no Kazakh letter: nothing Kazakh would be believed
         ("Мен барам", None, (RU, KK)),  # nothing tells: both
         ("I live here", None, (EN,)),
         ("Я работала в Human Rights", RU, (RU, EN)),

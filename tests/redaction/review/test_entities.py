@@ -334,3 +334,50 @@ def test_forms_follow_their_entity_out_of_a_withdrawal(world):
     merge_entities(actor=world.actor("reviewer"), study_id=world.study.pk, entity_ids=[one.pk for one in places])
     Transcript.objects.filter(pk=world.transcript.pk).delete()
     assert not EntityForm.objects.exists()
+
+
+def test_nothing_of_another_study_can_be_decided_on(world):
+    """Whoever reviews two studies cannot reach from one into the other."""
+    from tests.world import make_study
+
+    upload(world)
+    other = make_study(world.users, "Leaving")
+    places = [entity_of(world, "Мурманск"), entity_of(world, "Мормонск")]
+    question = Question.objects.get(study=world.study)
+    reviewer = browser(world.users["reviewer"])
+    merged = reviewer.post(reverse("entities_merge", args=[other.pk]), {"entity": [str(one.pk) for one in places]})
+    assert merged.status_code == 302
+    answered = reviewer.post(reverse("entity_question", args=[other.pk, question.pk]), {"answer": "same"}, follow=True)
+    assert "answered meanwhile" in answered.text
+    ticked = {"finding": [str(finding_of(world, "Гульзадой").pk)]}
+    parted = reviewer.post(reverse("entity", args=[other.pk, entity_of(world, "Гульзада").pk]), ticked)
+    assert parted.status_code == 404
+    assert entity_of(world, "Мурманск") != entity_of(world, "Мормонск")
+    assert entity_of(world, "Гульзада") == entity_of(world, "Гульзадой")
+    assert Question.objects.filter(pk=question.pk, answer="open").exists()
+
+
+def test_without_its_token_a_form_of_another_site_changes_nothing(world):
+    from django.test import Client
+
+    from tests.pages import sign_in
+
+    upload(world)
+    places = [entity_of(world, "Мурманск"), entity_of(world, "Мормонск")]
+    forged = sign_in(Client(enforce_csrf_checks=True), world.users["reviewer"])
+    question = Question.objects.get(study=world.study)
+    sent = [
+        (reverse("entities_merge", args=[world.study.pk]), {"entity": [str(one.pk) for one in places]}),
+        (reverse("entity_question", args=[world.study.pk, question.pk]), {"answer": "same"}),
+        (reverse("entity", args=[world.study.pk, places[0].pk]), {"finding": []}),
+        (reverse("kept_words", args=[world.study.pk]), {"words": "Angela Merkel"}),
+        (reverse("sample", args=[world.study.pk]), {}),
+        (reverse("risk_threshold", args=[world.study.pk]), {"k": 0}),
+        (reverse("leaks_again", args=[world.transcript.pk]), {}),
+        (reverse("leak_decide", args=[world.transcript.pk, world.transcript.pk]), {"decision": "accepted"}),
+        (reverse("transcript_release", args=[world.transcript.pk]), {"confirmed": "1"}),
+    ]
+    for address, data in sent:
+        assert forged.post(address, data).status_code == 403, address
+    assert Question.objects.filter(pk=question.pk, answer="open").exists()
+    assert entity_of(world, "Мурманск") != entity_of(world, "Мормонск")

@@ -79,6 +79,7 @@ def test_kazakh_cases(name, case, form):
         assert case_of(form) == case
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("speech", "names"),
     [(english_speech.speech, lambda: build(random.Random(1))), (kazakh_speech.speech, lambda: Names(random.Random(2)))],

@@ -21,6 +21,7 @@ def pools():
     return build(random.Random(1))
 
 
+@pytest.mark.slow
 def test_pools_repeat_and_fill_every_slot_of_the_sentences(pools):
     assert pools == build(random.Random(1))
     assert pools["FULL"] != build(random.Random(2))["FULL"]

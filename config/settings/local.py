@@ -3,8 +3,11 @@
 Shared by the demo and the tests; never by production.
 """
 
+import atexit
 import os
 import secrets
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -58,3 +61,10 @@ def storages(blobs: Path) -> dict[str, Any]:
             "OPTIONS": {"location": blobs, "base_url": None},
         },
     }
+
+
+def own_folder(prefix: str) -> Path:
+    """Make a folder that goes when this process ends; not when a process forked from it does."""
+    folder, owner = Path(tempfile.mkdtemp(prefix=prefix)), os.getpid()
+    atexit.register(lambda: shutil.rmtree(folder, ignore_errors=True) if os.getpid() == owner else None)
+    return folder

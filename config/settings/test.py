@@ -1,7 +1,6 @@
 """Tests: throw-away data on SQLite and the filesystem queue; on PostgreSQL and Redis with CONFIDED_TEST_SERVICES=1."""
 
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ from config import env
 from config.settings import local
 from config.settings.base import *  # noqa: F403
 
-DATA_DIR = Path(os.environ.get("CONFIDED_DATA") or tempfile.mkdtemp(prefix="confided-test-"))
+DATA_DIR = Path(os.environ.get("CONFIDED_DATA") or local.own_folder("confided-test-"))
 SERVICES = env.boolean("CONFIDED_TEST_SERVICES", default=False)
 
 DEMO = False

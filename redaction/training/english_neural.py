@@ -1,6 +1,6 @@
 """Train the English transformer: ``python -m redaction.training.english_neural --corpora DIR --minilm DIR``.
 
-Needs PyTorch and safetensors, which nothing else in the product does.
+Needs the extra `training` (PyTorch and safetensors), which nothing else in the product does.
 """
 
 import argparse
@@ -89,7 +89,8 @@ def collate(examples: Sequence[Example], start: int) -> Batch:
             firsts.append(row * longest + at)
             labels.append(wanted)
             at += len(cut)
-    return Batch(pieces, words, *map(torch.tensor, (features, offsets, firsts, labels)), present)
+    listed = [torch.tensor(each) for each in (features, offsets, firsts, labels)]
+    return Batch(pieces, words, listed[0], listed[1], listed[2], listed[3], present)
 
 
 def optimiser(

@@ -10,7 +10,9 @@ from archive.vocabulary import Role
 from bench import plain
 from bench.stage import Stage
 from bench.timing import Row, best_of
-from redaction.clearance.services import release_approved, scan_version
+from redaction.clearance.models import Hit
+from redaction.clearance.selectors import scan_of, unsettled
+from redaction.clearance.services import HitVerdict, decide_hit, release_approved, scan_version
 from redaction.review.services import approve_transcript, open_desk
 
 ROUNDS = 3
@@ -41,6 +43,10 @@ def release(stage: Stage, transcript: Transcript) -> None:
     shown = open_desk(actor=reviewer, transcript=transcript)
     approved = approve_transcript(actor=reviewer, transcript_id=transcript.pk, fingerprint=shown.fingerprint)
     scan_version(approved.pk)
+    verdict = HitVerdict(Hit.Decision.ACCEPTED, Hit.Ground.OTHER, "Nobody is real here.")
+    scan = scan_of(approved)
+    for hit in unsettled(scan) if scan else ():
+        decide_hit(actor=reviewer, transcript_id=approved.pk, hit_id=hit.pk, verdict=verdict)
     release_approved(actor=stage.people.by_role(Role.PRINCIPAL_INVESTIGATOR), transcript=approved)
 
 

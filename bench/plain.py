@@ -48,6 +48,7 @@ class PlainList(generics.ListAPIView[PlainRow]):
     queryset = PlainRow.objects.all()
     serializer_class = PlainSerializer
     pagination_class = PlainPages
+    throttle_classes = ()
     authentication_classes = ()
     permission_classes = ()
 

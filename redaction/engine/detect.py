@@ -13,6 +13,7 @@ from redaction.engine.extensions.entities import category_of
 from redaction.engine.languages.guess import (
     CYRILLIC_WORD,
     KAZAKH_WORD,
+    LATIN_STRETCH,
     LATIN_WORD,
     RUSSIAN_WORD,
     VOICE,
@@ -51,7 +52,7 @@ class Detector:
             return []
         found = self._results(normalised, ANY_LANGUAGE)
         for position, each in enumerate(languages_of(normalised.text, language)):
-            results = self._results(normalised, each.value)
+            results = self._results(normalised, each.value) if position == 0 else self._beside(normalised, each)
             trusted = each is not Language.ENGLISH and (position == 0 or language is None)
             found += [
                 own
@@ -60,6 +61,17 @@ class Detector:
                 and (trusted or evidence(each, normalised.text, own.start, own.end))
             ]
         return join_names(text, resolve(text, (one for result in found if (one := _detected(normalised, result)))))
+
+    def _beside(self, normalised: Normalised, language: Language) -> list[RecognizerResult]:
+        """Run a language's recognisers on a turn of another one: the English ones on its Latin stretches alone."""
+        if language is not Language.ENGLISH:
+            return self._results(normalised, language.value)
+        found: list[RecognizerResult] = []
+        for stretch in LATIN_STRETCH.finditer(normalised.text):
+            for one in self._engine.analyze(stretch.group(), language.value):
+                one.start, one.end = one.start + stretch.start(), one.end + stretch.start()
+                found.append(one)
+        return found
 
     def _results(self, normalised: Normalised, language: str) -> list[RecognizerResult]:
         return list(self._engine.analyze(normalised.text, language))

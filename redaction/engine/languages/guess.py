@@ -7,6 +7,8 @@ import regex
 from archive.vocabulary import Language
 from redaction.engine.recognizers.kazakh_latin import cyrillised
 
+#: Latin words with what stands between them, in a text of another script.
+LATIN_STRETCH: Final = regex.compile(r"\p{Latin}[^\p{Cyrillic}\n]*(?<=[\p{L}\p{N}.])")
 LATIN_WORD: Final = regex.compile(r"\p{Latin}{2,}")
 CYRILLIC_WORD: Final = regex.compile(r"\p{Cyrillic}{2,}")
 # The look-behind keeps reading linear: a match begins only where a word does.

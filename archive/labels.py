@@ -8,6 +8,7 @@ from archive.vocabulary import (
     Category,
     ConsentMode,
     Language,
+    NoticeKind,
     Operator,
     PlatformRole,
     Role,
@@ -123,6 +124,19 @@ REASONS: Labels = {
     Reason.REAUTHENTICATION_NEEDED: _("Confirm that it is you: enter your password again."),
 }
 
+#: What a notice says on its reader's page. E-mail says none of it.
+NOTICES: Labels = {
+    NoticeKind.REQUEST_ARRIVED: _("Somebody asks for access to a study of yours. You decide."),
+    NoticeKind.REQUEST_APPROVED: _("Your request for access was approved."),
+    NoticeKind.REQUEST_DECLINED: _("Your request for access was declined."),
+    NoticeKind.REQUEST_SETTLED: _("A request for access to a study of yours has been decided on."),
+    NoticeKind.GRANT_NARROWED: _("Access to a study was narrowed."),
+    NoticeKind.GRANT_REVOKED: _("Access to a study was revoked."),
+    NoticeKind.GRANT_ENDS_SOON: _("Access to a study ends soon. It can be renewed by a new request."),
+    NoticeKind.EXPORT_READY: _("An export of yours is ready."),
+    NoticeKind.EXPORT_FAILED: _("An export of yours could not be made."),
+}
+
 #: Actions of the policy, and the events of the log that no policy decides.
 ACTIONS: Labels = {
     Action.STUDY_CREATE: _("Create a study"),
@@ -165,6 +179,8 @@ ACTIONS: Labels = {
     Action.INVITATION_SEND: _("Invite somebody"),
     Action.TOKEN_CREATE: _("Create a token"),
     Action.TOKEN_REVOKE: _("Revoke a token"),
+    Action.NOTICE_VIEW: _("Open one's notices"),
+    Action.NOTICE_MARK: _("Mark notices as read"),
     "leak.scan": _("Look a version through for leaks"),
     "session.open": _("Sign in"),
     "session.close": _("Sign out"),
@@ -198,6 +214,7 @@ OBJECTS: Labels = {
     "api": _("API"),
     "log": _("Log"),
     "master_key": _("Master key"),
+    "notice": _("Notice"),
 }
 
 ACTOR_KINDS: Labels = {

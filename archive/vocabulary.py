@@ -117,6 +117,20 @@ class StudyState(StrEnum):
     CLOSED = "closed"
 
 
+class NoticeKind(StrEnum):
+    """What a person is told about; a sentence for each stands in ``archive.labels``."""
+
+    REQUEST_ARRIVED = "request_arrived"
+    REQUEST_APPROVED = "request_approved"
+    REQUEST_DECLINED = "request_declined"
+    REQUEST_SETTLED = "request_settled"
+    GRANT_NARROWED = "grant_narrowed"
+    GRANT_REVOKED = "grant_revoked"
+    GRANT_ENDS_SOON = "grant_ends_soon"
+    EXPORT_READY = "export_ready"
+    EXPORT_FAILED = "export_failed"
+
+
 class TranscriptState(StrEnum):
     """Life of a transcript: ``received → sealed → detecting → in review → approved → released``."""
 

@@ -10,7 +10,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 app = Celery("confided")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
-    ["redaction.clearance", "redaction.pipeline", "archive.audit", "archive.holdings", "archive.erasure"]
+    [
+        "redaction.clearance",
+        "redaction.pipeline",
+        "archive.erasure",
+        "archive.holdings",
+        "archive.notices",
+        "archive.audit",
+    ]
 )
 
 

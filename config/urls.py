@@ -9,6 +9,7 @@ handler500 = "archive.access.views.server_error"
 
 urlpatterns = [
     path("", include("accounts.urls")),
+    path("", include("archive.notices.urls")),
     path("", include("archive.studies.urls")),
     path("", include("archive.consent.urls")),
     path("", include("archive.holdings.urls")),

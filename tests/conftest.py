@@ -14,6 +14,7 @@ def _no_worker_listens(request, monkeypatch):
     if "queue" not in request.fixturenames:
         monkeypatch.setattr("redaction.pipeline.tasks.process.delay", lambda *args, **kwargs: None)
         monkeypatch.setattr("redaction.clearance.tasks.scan.delay", lambda *args, **kwargs: None)
+        monkeypatch.setattr("archive.notices.tasks.mail.delay", lambda *args, **kwargs: None)
 
 
 @pytest.fixture(autouse=True)

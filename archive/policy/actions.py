@@ -46,3 +46,5 @@ class Action(StrEnum):
     INVITATION_SEND = "invitation.send"
     TOKEN_CREATE = "token.create"
     TOKEN_REVOKE = "token.revoke"
+    NOTICE_VIEW = "notice.view"
+    NOTICE_MARK = "notice.mark"

@@ -244,4 +244,6 @@ RULES: Mapping[Action, Rule] = {
     Action.INVITATION_SEND: Rule(platform=OPERATOR | STEWARD, conditions=(second_factor,)),
     Action.TOKEN_CREATE: Rule(anyone=True, conditions=(own, recently_reauthenticated)),
     Action.TOKEN_REVOKE: Rule(anyone=True, conditions=(own,)),
+    Action.NOTICE_VIEW: Rule(anyone=True, conditions=(own,)),
+    Action.NOTICE_MARK: Rule(anyone=True, conditions=(own,)),
 }

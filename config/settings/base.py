@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "archive.holdings",
     "archive.consent",
     "archive.studies",
+    "archive.notices",
     "archive.access",
     "archive.audit",
     "archive.keyring",
@@ -79,6 +80,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "accounts.context.deployment",
+                "archive.notices.context.unread_notices",
             ],
         },
     },
@@ -129,6 +131,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "archive.access.views.csrf_failure"
+
+#: Where people reach the archive, for links in e-mail: no request tells a worker.
+SITE_URL = "http://127.0.0.1:8000"
 
 # --- Languages -------------------------------------------------------------------------------------------------------
 
@@ -191,6 +196,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-scans": {"task": "redaction.clearance.tasks.sweep_scans", "schedule": 30.0},
     "integrate-log": {"task": "archive.audit.tasks.integrate", "schedule": 5.0},
     "resume-withdrawals": {"task": "archive.erasure.tasks.resume_withdrawals", "schedule": 60.0},
+    "sweep-notices": {"task": "archive.notices.tasks.sweep_mail", "schedule": 60.0},
     "sweep-blobs": {"task": "archive.holdings.tasks.sweep_blobs", "schedule": 3600.0},
 }
 #: A YAML file of recognisers and models that a deployment adds to detection; empty for none.

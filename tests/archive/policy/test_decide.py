@@ -64,6 +64,8 @@ account.manage          O         o   second-factor
 invitation.send         OS        o   second-factor
 token.create            *         o   own just-confirmed
 token.revoke            *         o   own
+notice.view             *         o   own
+notice.mark             *         o   own
 """
 LETTERS = dict(zip("PRVTCE", Role, strict=True))
 PLATFORM = dict(zip("SO", PlatformRole, strict=True))

@@ -7,10 +7,12 @@ from archive.policy import Action, ActorKind, Reason
 from archive.vocabulary import (
     Category,
     ConsentMode,
+    ExportFormat,
     Language,
     NoticeKind,
     Operator,
     PlatformRole,
+    Purpose,
     Role,
     Scope,
     SpeakerRole,
@@ -122,6 +124,18 @@ REASONS: Labels = {
     Reason.EMBARGOED: _("This is under embargo."),
     Reason.SECOND_FACTOR_MISSING: _("Roles that can see originals need a second factor. Set one up in your account."),
     Reason.REAUTHENTICATION_NEEDED: _("Confirm that it is you: enter your password again."),
+}
+
+PURPOSES: Labels = {
+    Purpose.PUBLICATION: _("A publication on this study, written with its team"),
+    Purpose.VERIFICATION: _("Checking what was published about this study"),
+    Purpose.JOINT_ANALYSIS: _("A joint analysis with other material"),
+    Purpose.OTHER_STUDY: _("Another study"),
+}
+
+EXPORT_FORMATS: Labels = {
+    ExportFormat.CSV: _("CSV, a table for R, Python or a spreadsheet"),
+    ExportFormat.JSONL: _("JSONL, one excerpt a line for programs"),
 }
 
 #: What a notice says on its reader's page. E-mail says none of it.

@@ -117,6 +117,22 @@ class StudyState(StrEnum):
     CLOSED = "closed"
 
 
+class Purpose(StrEnum):
+    """What somebody outside a study's team reads its excerpts for."""
+
+    PUBLICATION = "publication"
+    VERIFICATION = "verification"
+    JOINT_ANALYSIS = "joint_analysis"
+    OTHER_STUDY = "other_study"
+
+
+class ExportFormat(StrEnum):
+    """What an export can be made as."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
 class NoticeKind(StrEnum):
     """What a person is told about; a sentence for each stands in ``archive.labels``."""
 

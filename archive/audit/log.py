@@ -52,6 +52,8 @@ class Subject:
         participant: Codes of the participants whose words these are ("P-03"), joined by a plus sign.
         consent_id: The consent relied on.
         roles: The actor's roles in the study at that moment.
+        grant_id: The grant that the actor relied on.
+        purpose: What it was granted for.
     """
 
     kind: str
@@ -61,6 +63,8 @@ class Subject:
     participant: str = ""
     consent_id: uuid.UUID | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
+    grant_id: uuid.UUID | None = None
+    purpose: str = ""
 
 
 def _checked(detail: Detail) -> dict[str, str | int | bool]:
@@ -74,6 +78,8 @@ def _checked(detail: Detail) -> dict[str, str | int | bool]:
 def _entry(actor: Actor, action: Action | Event, subject: Subject, outcome: str, reason: str, detail: Detail) -> Entry:
     if not _PARTICIPANTS.fullmatch(subject.participant):
         raise ValueError("A participant stands in the log by code.")
+    if not _CODE.fullmatch(subject.purpose):
+        raise ValueError("A purpose stands in the log by code.")
     return Entry(
         at=timezone.now(),
         actor_kind=actor.kind,
@@ -87,6 +93,8 @@ def _entry(actor: Actor, action: Action | Event, subject: Subject, outcome: str,
         interview_id=subject.interview_id,
         participant=subject.participant,
         consent_id=subject.consent_id,
+        grant_id=subject.grant_id,
+        purpose=subject.purpose,
         outcome=outcome,
         reason=reason,
         request_id=current_request_id(),

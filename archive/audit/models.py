@@ -28,6 +28,7 @@ class Entry(models.Model):
     participant = models.CharField(max_length=200, blank=True)
     consent_id = models.UUIDField(null=True)
     purpose = models.CharField(max_length=40, blank=True)
+    grant_id = models.UUIDField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     reason = models.CharField(max_length=40)
     request_id = models.CharField(max_length=36, blank=True)

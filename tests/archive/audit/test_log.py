@@ -1,6 +1,7 @@
 """The only writer: what it stores, and what it refuses to."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -8,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from archive.audit import triggers
 from archive.audit.log import Event, Subject, record, record_decisions
 from archive.audit.models import Entry
+from archive.audit.serialise import canonical
 from archive.labels import ACTIONS, ACTOR_KINDS, OBJECTS, OUTCOMES, REASONS
 from archive.policy import Action, Actor, ActorKind, Decision, Reason
 
@@ -113,3 +115,20 @@ def test_every_kind_of_object_has_words():
             found |= set(re.findall(r'\bkind="([a-z_]+)"', text))
     assert found
     assert found <= set(OBJECTS)
+
+
+def test_a_grant_stands_in_an_entry_and_in_its_hash():
+    record(ACTOR, Action.EXCERPT_READ, replace(STUDY, grant_id=uuid.UUID(int=3), purpose="publication"))
+    entry = Entry.objects.get()
+    assert (entry.grant_id, entry.purpose) == (uuid.UUID(int=3), "publication")
+    assert b"grant_id" in canonical(entry)
+
+
+def test_entries_older_than_a_column_keep_the_bytes_they_were_hashed_with():
+    record(ACTOR, Action.STUDY_VIEW, STUDY)
+    assert b"grant_id" not in canonical(Entry.objects.get())
+
+
+def test_what_is_no_purpose_code_has_no_way_in_either():
+    with pytest.raises(ValueError, match="code"):
+        record(ACTOR, Action.EXCERPT_READ, replace(STUDY, purpose="to quote Aliya"))

@@ -28,6 +28,7 @@ class Event(StrEnum):
     """What happens without being asked of the policy: it stands in the log, and no rule could allow or deny it."""
 
     LEAK_SCAN = "leak.scan"
+    PARTICIPANT_CODE_REFUSE = "participant_code.refuse"
     SESSION_OPEN = "session.open"
     SESSION_CLOSE = "session.close"
     SESSION_CONFIRM = "session.confirm"

@@ -20,12 +20,14 @@ class Agreement:
     Attributes:
         scopes: The intersection of their scopes; empty when there is nobody.
         withdrawn: Whether any of them withdrew.
+        stopped: Whether any of them wants nothing more done with what was collected.
         codes: Their codes, joined for the log.
         consent_id: The consent relied on, when there is exactly one participant.
     """
 
     scopes: frozenset[Scope] = frozenset()
     withdrawn: bool = False
+    stopped: bool = False
     codes: str = ""
     consent_id: UUID | None = None
 
@@ -37,6 +39,7 @@ def agreement_among(participants: Sequence[Participant], consents: Mapping[UUID,
     return Agreement(
         scopes=frozenset.intersection(*granted) if granted else frozenset(),
         withdrawn=any(participant.withdrawn_at is not None for participant in participants),
+        stopped=any(participant.stopped_at is not None for participant in participants),
         codes="+".join(sorted(participant.code for participant in participants)),
         consent_id=consent.pk if consent else None,
     )

@@ -12,6 +12,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
 from cryptography.exceptions import InvalidTag
@@ -39,8 +40,23 @@ _HEADER: Final = re.compile(
 _LONGEST_HEADER: Final = 256
 
 
-class PassphraseSealer:
-    """Seals one stream of unknown length, piece by piece, in constant memory.
+@dataclass(frozen=True)
+class Envelope:
+    """The head of a file sealed to a passphrase, made before its content is there.
+
+    Whoever has ``file_key`` can write the file without knowing the passphrase; the header tells nobody either of them.
+
+    Attributes:
+        header: the first bytes of the file.
+        file_key: 16 secret bytes. Each payload written with it draws a nonce of its own.
+    """
+
+    header: bytes
+    file_key: bytes = field(repr=False)
+
+
+def address(passphrase: str, work: int = WORK) -> Envelope:
+    """Make the head of a file that a passphrase opens.
 
     Args:
         passphrase: whoever has it opens the file. It is not kept.
@@ -49,15 +65,25 @@ class PassphraseSealer:
     Raises:
         CryptoError: the passphrase is empty.
     """
+    if not passphrase:
+        raise CryptoError("a file is not sealed to an empty passphrase")
+    file_key, salt = secrets.token_bytes(_KEY_SIZE), secrets.token_bytes(_SALT_SIZE)
+    body = ChaCha20Poly1305(_wrap_key(passphrase, salt, work)).encrypt(bytes(12), file_key, None)
+    signed = MAGIC + b"-> scrypt %b %d\n%b\n---" % (_encode(salt), work, _encode(body))
+    return Envelope(b"%b %b\n" % (signed, _encode(_mac(file_key, signed))), file_key)
 
-    def __init__(self, passphrase: str, work: int = WORK) -> None:
-        if not passphrase:
-            raise CryptoError("a file is not sealed to an empty passphrase")
-        file_key, salt, nonce = (secrets.token_bytes(size) for size in (_KEY_SIZE, _SALT_SIZE, _NONCE_SIZE))
-        body = ChaCha20Poly1305(_wrap_key(passphrase, salt, work)).encrypt(bytes(12), file_key, None)
-        signed = MAGIC + b"-> scrypt %b %d\n%b\n---" % (_encode(salt), work, _encode(body))
-        self._ready = bytearray(b"%b %b\n" % (signed, _encode(_mac(file_key, signed))) + nonce)
-        self._cipher = _payload_cipher(file_key, nonce)
+
+class FileSealer:
+    """Seals one stream of unknown length into an envelope, piece by piece, in constant memory.
+
+    Args:
+        envelope: from :func:`address`.
+    """
+
+    def __init__(self, envelope: Envelope) -> None:
+        nonce = secrets.token_bytes(_NONCE_SIZE)
+        self._ready = bytearray(envelope.header + nonce)
+        self._cipher = _payload_cipher(envelope.file_key, nonce)
         self._pending = bytearray()
         self._index = 0
 
@@ -83,6 +109,13 @@ class PassphraseSealer:
         ready = bytes(self._ready)
         self._ready.clear()
         return ready
+
+
+class PassphraseSealer(FileSealer):
+    """Seals one stream to a passphrase. Arguments and errors as for :func:`address`."""
+
+    def __init__(self, passphrase: str, work: int = WORK) -> None:
+        super().__init__(address(passphrase, work))
 
 
 def is_sealed(head: bytes) -> bool:

@@ -36,6 +36,7 @@ def interview_facts(
         facts,
         scopes=agreed.scopes,
         withdrawn=agreed.withdrawn,
+        stopped=agreed.stopped,
         embargo_until=later(interview.study.embargo_until, interview.embargo_until),
         assigned=actor.id is not None and interview.transcriber_id == actor.id,
     )

@@ -31,9 +31,13 @@ def decide(actor: Actor, action: Action, facts: Facts) -> Decision:
     return Decision(allowed=True, reason=Reason.ALLOWED)
 
 
+#: Whom a rule can let in. A participant holds no role: what is theirs is open to them, and nothing else is.
+_ASKING = frozenset({ActorKind.PERSON, ActorKind.TOKEN, ActorKind.PARTICIPANT})
+
+
 def _identity(actor: Actor, _rule: Rule, _facts: Facts) -> Reason | None:
     """Nobody, the system itself and closed accounts may do nothing that a rule grants to people."""
-    if actor.kind not in (ActorKind.PERSON, ActorKind.TOKEN) or actor.id is None:
+    if actor.kind not in _ASKING or actor.id is None:
         return Reason.NOT_SIGNED_IN
     return None if actor.active else Reason.ACCOUNT_CLOSED
 
@@ -46,6 +50,8 @@ def _token(actor: Actor, rule: Rule, _facts: Facts) -> Reason | None:
 
 def _relation(actor: Actor, rule: Rule, facts: Facts) -> Reason | None:
     """Whoever has nothing to do with a study is not told that it exists."""
+    if actor.kind is ActorKind.PARTICIPANT:
+        return None if rule.themself and facts.themself else Reason.NOT_YOURS
     if rule.anyone or facts.study_state is None or facts.roles or rule.platform & actor.platform_roles:
         return None
     return Reason.NOT_A_MEMBER
@@ -58,6 +64,8 @@ def _study(_actor: Actor, rule: Rule, facts: Facts) -> Reason | None:
 
 
 def _role(actor: Actor, rule: Rule, facts: Facts) -> Reason | None:
+    if actor.kind is ActorKind.PARTICIPANT:
+        return None  # what relates them to it is all they need
     if rule.anyone or rule.roles & facts.roles or rule.platform & actor.platform_roles:
         return None
     return Reason.ROLE_DOES_NOT_ALLOW

@@ -14,6 +14,7 @@ class ActorKind(StrEnum):
     ANONYMOUS = "anonymous"
     PERSON = "person"
     TOKEN = "token"
+    PARTICIPANT = "participant"
     SYSTEM = "system"
 
 
@@ -29,8 +30,8 @@ class Actor:
     """Who asks.
 
     Attributes:
-        kind: A person in a browser, a person's token, the archive itself, or nobody.
-        id: The account's opaque id; None for nobody and for the system.
+        kind: A person in a browser, a person's token, a participant with their code, the archive itself, or nobody.
+        id: The account's opaque id, or the participant's; None for nobody and for the system.
         active: False for a closed account: everything is denied.
         platform_roles: Roles across the whole archive. Roles in a study are facts, since they differ by study.
         second_factor: True when this sign-in used a second factor, or when the deployment requires none.
@@ -74,6 +75,8 @@ class Facts:
         study_state: None when no study is involved.
         scopes: What the participant's current consent grants. For an object of several participants, the intersection.
         withdrawn: A participant whose words these are has withdrawn.
+        stopped: A participant whose words these are lets us keep what was collected, and nothing more be done with it.
+        themself: The actor is the participant whom this is about, and nobody else's words are in it.
         transcript_state: None when no transcript is involved.
         approved: The exact version (by fingerprint) has all the approvals that the study asks for.
         scanned: That version has been looked through for names that slipped through.
@@ -92,6 +95,8 @@ class Facts:
     study_state: StudyState | None = None
     scopes: frozenset[Scope] = frozenset()
     withdrawn: bool = False
+    stopped: bool = False
+    themself: bool = False
     transcript_state: TranscriptState | None = None
     approved: bool = False
     scanned: bool = False

@@ -20,6 +20,7 @@ class Reason(StrEnum):
     NOT_YOURS = "not_yours"
     SECOND_PERSON_NEEDED = "second_person_needed"
     WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"
     CONSENT_DOES_NOT_COVER = "consent_does_not_cover"
     WRONG_STATE = "wrong_state"
     NOT_APPROVED = "not_approved"

@@ -19,6 +19,7 @@ class Rule:
         roles: Any of these roles in the study suffices.
         platform: Any of these roles across the archive suffices as well.
         anyone: Every signed-in person may (conditions still hold).
+        themself: The participant may, with their code, where it is about them alone (conditions still hold).
         token: The scope a token needs; None when no token may do this at all.
         states: Study states in which the action is open.
         conditions: Each must pass, in this order; the first reason returned denies.
@@ -27,6 +28,7 @@ class Rule:
     roles: frozenset[Role] = frozenset()
     platform: frozenset[PlatformRole] = frozenset()
     anyone: bool = False
+    themself: bool = False
     token: TokenScope | None = None
     states: frozenset[StudyState] = frozenset({StudyState.OPEN})
     conditions: tuple[Condition, ...] = ()
@@ -35,6 +37,11 @@ class Rule:
 def not_withdrawn(_actor: Actor, facts: Facts) -> Reason | None:
     """Nobody reads or works on the words of someone who withdrew."""
     return Reason.WITHDRAWN if facts.withdrawn else None
+
+
+def not_stopped(_actor: Actor, facts: Facts) -> Reason | None:
+    """What was collected stays as it is: nothing is added to it, and no work goes on, once a participant said so."""
+    return Reason.STOPPED if facts.stopped else None
 
 
 def consented(*scopes: Scope) -> Condition:
@@ -155,11 +162,13 @@ RULES: Mapping[Action, Rule] = {
     # Open after a study has closed as well: its excerpts are still read then, and a participant may still say no.
     Action.CONSENT_RECORD: Rule(roles=FIELDWORK, states=STANDING, conditions=(not_withdrawn, second_factor)),
     Action.INTERVIEW_VIEW: Rule(roles=TEAM | {Role.TRANSCRIBER}, states=STANDING, conditions=(assigned_unless(TEAM),)),
-    Action.INTERVIEW_ADD: Rule(roles=FIELDWORK, conditions=(not_withdrawn, consented(Scope.TAKE_PART), second_factor)),
+    Action.INTERVIEW_ADD: Rule(
+        roles=FIELDWORK, conditions=(not_withdrawn, not_stopped, consented(Scope.TAKE_PART), second_factor)
+    ),
     Action.INTERVIEW_UNSEAL: Rule(
         roles=FIELDWORK, states=STANDING, conditions=(not_withdrawn, consented(Scope.TAKE_PART), second_factor)
     ),
-    Action.RECORDING_UPLOAD: Rule(roles=FIELDWORK, conditions=(not_withdrawn, _record, second_factor)),
+    Action.RECORDING_UPLOAD: Rule(roles=FIELDWORK, conditions=(not_withdrawn, not_stopped, _record, second_factor)),
     Action.RECORDING_PLAY: Rule(
         roles=TEAM | {Role.TRANSCRIBER},
         states=STANDING,
@@ -167,15 +176,17 @@ RULES: Mapping[Action, Rule] = {
     ),
     Action.TRANSCRIPT_UPLOAD: Rule(
         roles=FIELDWORK | {Role.TRANSCRIBER},
-        conditions=(assigned_unless(FIELDWORK), not_withdrawn, _keep, second_factor),
+        conditions=(assigned_unless(FIELDWORK), not_withdrawn, not_stopped, _keep, second_factor),
     ),
-    Action.TRANSCRIPT_RETRY: Rule(roles=TEAM, conditions=(not_withdrawn, _keep, in_state(TranscriptState.FAILED))),
+    Action.TRANSCRIPT_RETRY: Rule(
+        roles=TEAM, conditions=(not_withdrawn, not_stopped, _keep, in_state(TranscriptState.FAILED))
+    ),
     Action.ORIGINAL_READ: Rule(
         roles=frozenset({REVIEWER}),
         conditions=(not_withdrawn, _keep, in_state(*_working, TranscriptState.RELEASED), second_factor),
     ),
     Action.FINDING_DECIDE: Rule(
-        roles=frozenset({REVIEWER}), conditions=(not_withdrawn, _keep, in_state(*_working), second_factor)
+        roles=frozenset({REVIEWER}), conditions=(not_withdrawn, not_stopped, _keep, in_state(*_working), second_factor)
     ),
     # What entities were called is read under ORIGINAL_READ, transcript by transcript; this opens the page alone.
     Action.ENTITY_VIEW: Rule(roles=frozenset({REVIEWER}), conditions=(second_factor,)),
@@ -189,6 +200,7 @@ RULES: Mapping[Action, Rule] = {
         roles=frozenset({REVIEWER}),
         conditions=(
             not_withdrawn,
+            not_stopped,
             _keep,
             in_state(TranscriptState.APPROVED, TranscriptState.RELEASED),
             second_factor,
@@ -196,7 +208,7 @@ RULES: Mapping[Action, Rule] = {
         ),
     ),
     Action.TRANSCRIPT_APPROVE: Rule(
-        roles=frozenset({REVIEWER}), conditions=(not_withdrawn, _keep, in_state(*_working), second_factor)
+        roles=frozenset({REVIEWER}), conditions=(not_withdrawn, not_stopped, _keep, in_state(*_working), second_factor)
     ),
     # What may have slipped through is shown in its context, and so to those alone who see originals at the desk.
     Action.LEAK_VIEW: Rule(
@@ -205,7 +217,7 @@ RULES: Mapping[Action, Rule] = {
     ),
     Action.LEAK_DECIDE: Rule(
         roles=frozenset({REVIEWER}),
-        conditions=(not_withdrawn, _keep, in_state(TranscriptState.APPROVED), second_factor),
+        conditions=(not_withdrawn, not_stopped, _keep, in_state(TranscriptState.APPROVED), second_factor),
     ),
     # The report shows of sealed profiles what a release would: to those who may unseal them.
     Action.RISK_VIEW: Rule(
@@ -215,6 +227,7 @@ RULES: Mapping[Action, Rule] = {
         roles=FIELDWORK,
         conditions=(
             not_withdrawn,
+            not_stopped,
             _quote,
             in_state(TranscriptState.APPROVED),
             approved,
@@ -233,9 +246,27 @@ RULES: Mapping[Action, Rule] = {
     Action.PARTICIPANT_WITHDRAW: Rule(
         roles=LEADS,
         platform=STEWARD,
+        themself=True,
         states=ALWAYS,
         conditions=(not_withdrawn, second_factor, recently_reauthenticated),
     ),
+    Action.PARTICIPANT_CODE_ISSUE: Rule(
+        roles=FIELDWORK, states=STANDING, conditions=(not_withdrawn, second_factor, recently_reauthenticated)
+    ),
+    # A participant's own rights hold in any state of the study, a lock-down included.
+    Action.PARTICIPATION_VIEW: Rule(themself=True, states=ALWAYS),
+    Action.CONSENT_NARROW: Rule(themself=True, states=ALWAYS, conditions=(not_withdrawn,)),
+    # Sealed to a passphrase that the archive does not have: whoever fetches it for them cannot open it.
+    Action.BUNDLE_COLLECT: Rule(
+        roles=LEADS,
+        platform=STEWARD,
+        themself=True,
+        states=ALWAYS,
+        conditions=(second_factor, recently_reauthenticated),
+    ),
+    Action.RECEIPT_VIEW: Rule(roles=LEADS | ETHICS, platform=STEWARD, themself=True, states=ALWAYS),
+    Action.RECALL_VIEW: Rule(roles=LEADS | ETHICS, platform=STEWARD, states=ALWAYS),
+    Action.RECALL_CONFIRM: Rule(anyone=True, states=ALWAYS, conditions=(own,)),
     Action.LOG_VIEW: Rule(roles=ETHICS, token=TokenScope.LOG_READ, states=ALWAYS),
     Action.LOG_VERIFY: Rule(roles=ETHICS, platform=OPERATOR | STEWARD, states=ALWAYS),
     Action.ACCOUNT_VIEW: Rule(anyone=True, conditions=(own,)),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils import timezone
 
 from archive.audit.log import Subject
-from archive.policy import Actor, Facts
+from archive.policy import Actor, ActorKind, Facts
 from archive.studies.models import Participant, Study
 from archive.studies.selectors import roles_in
 from archive.vocabulary import StudyState
@@ -34,5 +34,10 @@ def participant_subject(subject: Subject, participant: Participant) -> Subject:
 def participant_facts(actor: Actor, participant: Participant) -> tuple[Facts, Subject]:
     """Return the facts of a participant, without consent (the room above knows it), and how the log names them."""
     facts, subject = study_facts(actor, participant.study)
-    facts = replace(facts, withdrawn=participant.withdrawn_at is not None)
+    facts = replace(
+        facts,
+        withdrawn=participant.withdrawn_at is not None,
+        stopped=participant.stopped_at is not None,
+        themself=actor.kind is ActorKind.PARTICIPANT and actor.id == participant.pk,
+    )
     return facts, participant_subject(subject, participant)

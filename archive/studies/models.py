@@ -56,6 +56,9 @@ class Participant(Record):
     pronouns = models.CharField(max_length=40, blank=True)
     sealed_profile = models.BinaryField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(
+        null=True, blank=True, help_text="What was collected is kept; since then nothing is added or worked on."
+    )
 
     class Meta:
         ordering = ["code"]

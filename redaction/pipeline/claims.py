@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from archive.audit.log import Subject, record
-from archive.holdings.models import Transcript
+from archive.holdings.models import Interview, Transcript
 from archive.holdings.services.transcripts import step
 from archive.policy import Action
 from archive.policy.facts import SYSTEM
@@ -32,8 +32,11 @@ def _lease() -> timedelta:
 def waiting() -> "QuerySet[Transcript]":
     """Return the transcripts that nobody works on, somebody should, and no worker has been told of lately."""
     states = [TranscriptState.SEALED, TranscriptState.DETECTING]
-    due = Transcript.objects.filter(_due(), state__in=states)
-    return due.exclude(interview__study__state=StudyState.LOCKED).order_by("created_at")
+    due = Transcript.objects.filter(_due(), state__in=states).exclude(interview__study__state=StudyState.LOCKED)
+    stopped = Interview.participants.through.objects.filter(
+        interview=OuterRef("interview"), participant__stopped_at__isnull=False
+    )
+    return due.exclude(Exists(stopped)).order_by("created_at")
 
 
 def _due() -> Q:
@@ -80,6 +83,8 @@ def claim(transcript_id: UUID) -> UUID | None:
 def _takeable(transcript: Transcript) -> bool:
     if transcript.interview.study.state == StudyState.LOCKED:
         return False
+    if transcript.interview.participants.filter(stopped_at__isnull=False).exists():
+        return False  # what was collected is kept as it is
     if transcript.state == TranscriptState.SEALED:
         return True
     lapsed = transcript.claim is None or transcript.lease_until is None or transcript.lease_until < timezone.now()

@@ -158,3 +158,15 @@ def test_spellings_of_base64_that_are_not_the_one_are_refused():
 def test_it_is_told_by_its_beginning():
     assert age.is_sealed(sealed(b""))
     assert not age.is_sealed(b'{"id": 1}')
+
+
+def test_a_file_can_be_written_without_the_passphrase_and_twice_without_repeating_itself():
+    envelope = age.address("otter lantern gravel", work=4)
+    written = []
+    for content in (b"once" * 50_000, b"again"):
+        sealer = age.FileSealer(envelope)
+        written.append(sealer.update(content) + sealer.finish())
+        assert b"".join(age.open_stream(io.BytesIO(written[-1]), "otter lantern gravel")) == content
+    assert all(one.startswith(envelope.header) for one in written)
+    assert written[0][len(envelope.header) :][:16] != written[1][len(envelope.header) :][:16], "a nonce of its own"
+    assert envelope.file_key.hex() not in repr(envelope)

@@ -21,7 +21,7 @@ from archive.vocabulary import PlatformRole, Role, Scope, StudyState, Transcript
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 # who: P principal investigator, R researcher, V reviewer, T transcriber, C co-author, E ethics reviewer,
-#      S data steward, O operator, * every signed-in person
+#      S data steward, O operator, * every signed-in person; @ the participant, of what is about them alone
 # when: o open studies only, c also closed ones, l also locked ones
 TABLE = """
 study.create            S         o   second-factor
@@ -34,28 +34,35 @@ participant.unseal      PR        c   second-factor just-confirmed not-withdrawn
 consent.view            PRVE      c
 consent.record          PR        c   second-factor not-withdrawn
 interview.view          PRVT      c   assigned-to-transcriber
-interview.add           PR        o   second-factor not-withdrawn take_part
+interview.add           PR        o   second-factor not-withdrawn not-stopped take_part
 interview.unseal        PR        c   second-factor not-withdrawn take_part
-recording.upload        PR        o   second-factor not-withdrawn take_part be_recorded
+recording.upload        PR        o   second-factor not-withdrawn not-stopped take_part be_recorded
 recording.play          PRVT      c   second-factor not-withdrawn take_part be_recorded assigned-to-transcriber
-transcript.upload       PRT       o   second-factor not-withdrawn take_part archive assigned-unless-fieldwork
-transcript.retry        PRV       o   not-withdrawn take_part archive state:failed
+transcript.upload       PRT       o   second-factor not-withdrawn not-stopped take_part archive assigned-unless-fieldwork
+transcript.retry        PRV       o   not-withdrawn not-stopped take_part archive state:failed
 original.read           V         o   second-factor not-withdrawn take_part archive state:in_review,approved,released
-finding.decide          V         o   second-factor not-withdrawn take_part archive state:in_review,approved
+finding.decide          V         o   second-factor not-withdrawn not-stopped take_part archive state:in_review,approved
 entity.view             V         o   second-factor
 entity.decide           V         o   second-factor
 kept_word.view          PV        c   second-factor
 kept_word.propose       PV        o   second-factor
 kept_word.approve       PV        o   second-factor second-person
 kept_word.end           PV        o   second-factor
-sample.export           V       o   second-factor just-confirmed not-withdrawn take_part archive state:approved,released
-transcript.approve      V         o   second-factor not-withdrawn take_part archive state:in_review,approved
+sample.export           V       o   second-factor just-confirmed not-withdrawn not-stopped take_part archive state:approved,released
+transcript.approve      V         o   second-factor not-withdrawn not-stopped take_part archive state:in_review,approved
 leak.view               V         o   second-factor not-withdrawn take_part archive state:in_review,approved,released
-leak.decide             V         o   second-factor not-withdrawn take_part archive state:approved
+leak.decide             V         o   second-factor not-withdrawn not-stopped take_part archive state:approved
 risk.view               PR        c   second-factor just-confirmed not-withdrawn
-transcript.release      PR        o   second-factor not-withdrawn take_part archive quote state:approved approved clear
+transcript.release      PR        o   second-factor not-withdrawn not-stopped take_part archive quote state:approved approved clear
 excerpt.read            PRVC      c   token:excerpts:read not-withdrawn released take_part archive quote waivers sharing
-participant.withdraw    PS        l   second-factor just-confirmed not-withdrawn
+participant.withdraw    PS@       l   second-factor just-confirmed not-withdrawn
+participant_code.issue  PR        c   second-factor just-confirmed not-withdrawn
+participation.view      @         l
+consent.narrow          @         l   not-withdrawn
+bundle.collect          PS@       l   second-factor just-confirmed
+receipt.view            PES@      l
+recall.view             PES       l
+recall.confirm          *         l   own
 log.view                E         l   token:log:read
 log.verify              ESO       l
 account.view            *         o   own
@@ -89,6 +96,7 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
         "second-factor": actor.second_factor,
         "just-confirmed": actor.reauthenticated,
         "not-withdrawn": not facts.withdrawn,
+        "not-stopped": not facts.stopped,
         "assigned-to-transcriber": team or facts.assigned,
         "assigned-unless-fieldwork": fieldwork or facts.assigned,
         "approved": facts.approved,
@@ -111,7 +119,9 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
 
 def expected(actor: Actor, action: Action, facts: Facts) -> bool:
     """Read the table."""
-    if action not in ROWS or actor.kind not in ("person", "token") or actor.id is None or not actor.active:
+    if action not in ROWS or actor.kind not in ("person", "token", "participant"):
+        return False
+    if actor.id is None or not actor.active:
         return False
     who, when, words = ROWS[action]
     tokens = {word.removeprefix("token:") for word in words if word.startswith("token:")}
@@ -119,6 +129,8 @@ def expected(actor: Actor, action: Action, facts: Facts) -> bool:
         return False
     if facts.study_state is not None and facts.study_state not in WHEN[when]:
         return False
+    if actor.kind == "participant":
+        return "@" in who and facts.themself and all(holds(word, who, actor, facts) for word in words)
     people = {LETTERS[letter] for letter in who if letter in LETTERS}
     platform = {PLATFORM[letter] for letter in who if letter in PLATFORM}
     if who != "*" and not (people & facts.roles or platform & actor.platform_roles):
@@ -147,6 +159,8 @@ facts_of_all_kinds = st.builds(
     study_state=st.none() | st.sampled_from(StudyState),
     scopes=some(Scope),
     withdrawn=st.booleans(),
+    stopped=st.booleans(),
+    themself=st.booleans(),
     transcript_state=st.none() | st.sampled_from(TranscriptState),
     approved=st.booleans(),
     scanned=st.booleans(),
@@ -246,7 +260,16 @@ def test_every_reason_has_words(reason):
 def test_nothing_of_a_locked_study_but_its_state_its_log_and_withdrawal(action):
     actor = replace(ANYBODY, platform_roles=frozenset(PlatformRole))
     facts = generous_facts(action, roles=frozenset(Role), study_state=StudyState.LOCKED)
-    served = {Action.STUDY_VIEW, Action.PARTICIPANT_WITHDRAW, Action.LOG_VIEW, Action.LOG_VERIFY}
+    served = {
+        Action.STUDY_VIEW,
+        Action.PARTICIPANT_WITHDRAW,
+        Action.BUNDLE_COLLECT,
+        Action.RECEIPT_VIEW,
+        Action.RECALL_VIEW,
+        Action.RECALL_CONFIRM,
+        Action.LOG_VIEW,
+        Action.LOG_VERIFY,
+    }
     assert decide(actor, action, facts).allowed == (action in served)
 
 

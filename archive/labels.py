@@ -18,6 +18,7 @@ from archive.vocabulary import (
     SpeakerRole,
     Style,
     TranscriptState,
+    WithdrawalChoice,
 )
 
 Labels = dict[str, "str | Promise"]
@@ -215,6 +216,12 @@ ACTIONS: Labels = {
     "password.change": _("Change a password"),
     "invitation.accept": _("Accept an invitation"),
     "master_key.rotate": _("Replace the master key"),
+}
+
+WITHDRAWAL_CHOICES: Labels = {
+    WithdrawalChoice.RETURN: _("Give it back, then destroy it here"),
+    WithdrawalChoice.DESTROY: _("Destroy it"),
+    WithdrawalChoice.KEEP: _("Keep what was collected so far, and stop"),
 }
 
 OUTCOMES: Labels = {"allowed": _("Allowed"), "denied": _("Denied"), "done": _("Done")}

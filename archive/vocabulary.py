@@ -159,3 +159,11 @@ class TranscriptState(StrEnum):
     FAILED = "failed"
     SUPERSEDED = "superseded"
     ERASED = "erased"
+
+
+class WithdrawalChoice(StrEnum):
+    """What a participant who withdraws wants done with what was collected."""
+
+    RETURN = "return"
+    DESTROY = "destroy"
+    KEEP = "keep"

@@ -122,7 +122,7 @@ def record_decisions(actor: Actor, action: Action, decisions: Iterable[tuple[Sub
     )
 
 
-def record(actor: Actor, action: Action | Event, subject: Subject, **detail: str | int | bool) -> None:
+def record(actor: Actor, action: Action | Event, subject: Subject, **detail: str | int | bool) -> Entry:
     """Write one entry for a change of state that the caller's transaction makes.
 
     Args:
@@ -131,8 +131,13 @@ def record(actor: Actor, action: Action | Event, subject: Subject, **detail: str
         subject: To what.
         **detail: Codes and counts that explain it; never text.
 
+    Returns:
+        The entry, whose place in the log is given once it is committed.
+
     Raises:
         ValueError: A detail is not a short code.
         django.db.Error: The log cannot be written; the transaction must not commit.
     """
-    _entry(actor, action, subject, Entry.Outcome.DONE, Reason.ALLOWED, detail).save(force_insert=True)
+    entry = _entry(actor, action, subject, Entry.Outcome.DONE, Reason.ALLOWED, detail)
+    entry.save(force_insert=True)
+    return entry

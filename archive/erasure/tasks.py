@@ -1,7 +1,8 @@
-"""Background work of this room: a withdrawal that a crash interrupted is completed."""
+"""Background work of this room: what a crash interrupted is completed, and what waited too long is destroyed."""
 
 from celery import shared_task
 
+from archive.erasure.bundles import expire_bundles
 from archive.erasure.services import attempt_withdrawal, unfinished_withdrawals
 
 
@@ -10,3 +11,9 @@ def resume_withdrawals() -> None:
     """Complete what was decided. One that fails again waits for the next time and holds up no other."""
     for participant_id in unfinished_withdrawals():
         attempt_withdrawal(participant_id)
+
+
+@shared_task
+def discard_old_bundles() -> None:
+    """Destroy bundles that nobody fetched in time."""
+    expire_bundles()

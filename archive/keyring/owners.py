@@ -13,6 +13,7 @@ class KeyKind(TextChoices):
     PARTICIPANT = "participant", _("participant")
     INTERVIEW = "interview", _("interview")
     STUDY = "study", _("study")
+    BUNDLE = "bundle", _("bundle")
     PLATFORM = "platform", _("platform")
 
 
@@ -22,7 +23,7 @@ class KeyOwner:
 
     Attributes:
         kind: a :class:`KeyKind` or its value.
-        id: the UUID of the participant, interview or study, or its text form.
+        id: the UUID of the participant, interview, study or bundle, or its text form.
 
     Raises:
         ValueError: ``kind`` is none of the kinds, or ``id`` is no UUID.
@@ -52,6 +53,11 @@ class KeyOwner:
     def study(cls, object_id: uuid.UUID) -> "KeyOwner":
         """Return the owner of the rest of a study."""
         return cls(KeyKind.STUDY, object_id)
+
+    @classmethod
+    def bundle(cls, object_id: uuid.UUID) -> "KeyOwner":
+        """Return the owner of what is returned to a participant who withdrew."""
+        return cls(KeyKind.BUNDLE, object_id)
 
 
 PLATFORM = KeyOwner(KeyKind.PLATFORM, uuid.UUID(int=0))

@@ -199,6 +199,7 @@ CELERY_BEAT_SCHEDULE = {
     "integrate-log": {"task": "archive.audit.tasks.integrate", "schedule": 5.0},
     "resume-withdrawals": {"task": "archive.erasure.tasks.resume_withdrawals", "schedule": 60.0},
     "sweep-notices": {"task": "archive.notices.tasks.sweep_mail", "schedule": 60.0},
+    "discard-old-bundles": {"task": "archive.erasure.tasks.discard_old_bundles", "schedule": 3600.0},
     "sweep-blobs": {"task": "archive.holdings.tasks.sweep_blobs", "schedule": 3600.0},
 }
 #: A YAML file of recognisers and models that a deployment adds to detection; empty for none.

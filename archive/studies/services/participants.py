@@ -27,7 +27,8 @@ class _Place(TypedDict):
     field: str
 
 
-def _place(participant: Participant) -> _Place:
+def profile_place(participant: Participant) -> _Place:
+    """Return the place of a participant's sealed profile."""
     return {"table": "studies_participant", "object_id": participant.pk, "field": "profile"}
 
 
@@ -53,7 +54,7 @@ def add_participant(
         participant.full_clean()
         create_key(kind=KeyKind.PARTICIPANT, owner_id=participant.pk)
         participant.sealed_profile = seal_json(
-            KeyOwner.participant(participant.pk), dict(profile or {}), **_place(participant)
+            KeyOwner.participant(participant.pk), dict(profile or {}), **profile_place(participant)
         )
         participant.save(force_insert=True)
         record(actor, Action.PARTICIPANT_ADD, participant_subject(subject, participant))
@@ -98,5 +99,5 @@ def profiles_of(study: Study) -> list[dict[str, str]]:
 
 
 def _opened(participant: Participant, sealed: bytes, keys: Keys | None = None) -> dict[str, str]:
-    opened = open_json(KeyOwner.participant(participant.pk), sealed, keys=keys, **_place(participant))
+    opened = open_json(KeyOwner.participant(participant.pk), sealed, keys=keys, **profile_place(participant))
     return {str(key): str(value) for key, value in opened.items()}

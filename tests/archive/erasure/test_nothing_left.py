@@ -86,7 +86,7 @@ def test_no_route_shows_anything_while_it_is_unfinished(world, monkeypatch):
     def failing(**kwargs):
         raise OSError
 
-    monkeypatch.setattr("archive.erasure.services.destroy_key", failing)
+    monkeypatch.setattr("archive.erasure.destroying.destroy_key", failing)
     lead = browser(world.users["principal_investigator"])
     lead.post(reverse("participant_withdraw", args=[world.participant.pk]), {"code": "P-01"})
     assert Participant.objects.get(pk=world.participant.pk).sealed_profile is not None

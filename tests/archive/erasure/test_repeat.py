@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from archive.erasure import services
+from archive.erasure import destroying
 from archive.erasure.services import withdraw_participant
 from archive.keyring.models import ContentKeyRecord, KeyWrap
 from archive.keyring.owners import KeyKind, KeyOwner
@@ -42,7 +42,7 @@ def test_what_cannot_be_finished_is_said(restored, monkeypatch):
     def failing(**_kwargs):
         raise OSError
 
-    monkeypatch.setattr(services, "destroy_key", failing)
+    monkeypatch.setattr(destroying, "destroy_key", failing)
     with pytest.raises(CommandError, match="1 withdrawals could not be finished"):
         call_command("repeat_withdrawals")
     assert Participant.objects.filter(withdrawn_at__isnull=False).count() == 1

@@ -109,7 +109,7 @@ def test_a_failure_half_way_leaves_a_tombstone_that_says_so(world, monkeypatch):
     def broken(**kwargs):
         raise OSError
 
-    monkeypatch.setattr("archive.erasure.services.destroy_key", broken)
+    monkeypatch.setattr("archive.erasure.destroying.destroy_key", broken)
     lead = browser(world.users["principal_investigator"])
     answer = lead.post(page_of(world), {"code": "P-01"}, follow=True)
     assert (answer.status_code, withdrawn(world)) == (200, True)

@@ -34,26 +34,26 @@ participant.unseal      PR        c   second-factor just-confirmed not-withdrawn
 consent.view            PRVE      c
 consent.record          PR        c   second-factor not-withdrawn
 interview.view          PRVT      c   assigned-to-transcriber
-interview.add           PR        o   second-factor not-withdrawn not-stopped take_part
+interview.add           PR        o   second-factor ongoing take_part
 interview.unseal        PR        c   second-factor not-withdrawn take_part
-recording.upload        PR        o   second-factor not-withdrawn not-stopped take_part be_recorded
+recording.upload        PR        o   second-factor ongoing take_part be_recorded
 recording.play          PRVT      c   second-factor not-withdrawn take_part be_recorded assigned-to-transcriber
-transcript.upload       PRT       o   second-factor not-withdrawn not-stopped take_part archive assigned-unless-fieldwork
-transcript.retry        PRV       o   not-withdrawn not-stopped take_part archive state:failed
+transcript.upload       PRT       o   second-factor ongoing take_part archive assigned-unless-fieldwork
+transcript.retry        PRV       o   ongoing take_part archive state:failed
 original.read           V         o   second-factor not-withdrawn take_part archive state:in_review,approved,released
-finding.decide          V         o   second-factor not-withdrawn not-stopped take_part archive state:in_review,approved
+finding.decide          V         o   second-factor ongoing take_part archive state:in_review,approved
 entity.view             V         o   second-factor
 entity.decide           V         o   second-factor
 kept_word.view          PV        c   second-factor
 kept_word.propose       PV        o   second-factor
 kept_word.approve       PV        o   second-factor second-person
 kept_word.end           PV        o   second-factor
-sample.export           V       o   second-factor just-confirmed not-withdrawn not-stopped take_part archive state:approved,released
-transcript.approve      V         o   second-factor not-withdrawn not-stopped take_part archive state:in_review,approved
+sample.export           V       o   second-factor just-confirmed ongoing take_part archive state:approved,released
+transcript.approve      V         o   second-factor ongoing take_part archive state:in_review,approved
 leak.view               V         o   second-factor not-withdrawn take_part archive state:in_review,approved,released
-leak.decide             V         o   second-factor not-withdrawn not-stopped take_part archive state:approved
+leak.decide             V         o   second-factor ongoing take_part archive state:approved
 risk.view               PR        c   second-factor just-confirmed not-withdrawn
-transcript.release      PR        o   second-factor not-withdrawn not-stopped take_part archive quote state:approved approved clear
+transcript.release      PR        o   second-factor ongoing take_part archive quote state:approved approved clear
 excerpt.read            PRVC      c   token:excerpts:read not-withdrawn released take_part archive quote waivers sharing
 participant.withdraw    PS@       l   second-factor just-confirmed not-withdrawn
 participant_code.issue  PR        c   second-factor just-confirmed not-withdrawn
@@ -96,7 +96,7 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
         "second-factor": actor.second_factor,
         "just-confirmed": actor.reauthenticated,
         "not-withdrawn": not facts.withdrawn,
-        "not-stopped": not facts.stopped,
+        "ongoing": not facts.withdrawn and not facts.stopped,
         "assigned-to-transcriber": team or facts.assigned,
         "assigned-unless-fieldwork": fieldwork or facts.assigned,
         "approved": facts.approved,

@@ -1,0 +1,156 @@
+"""What a bundle holds: a ZIP archive of plain texts and the files themselves, written in constant memory.
+
+Everything in it is the participant's: what they said (the whole conversation where nobody else took part), their
+recordings where theirs is the only story on them, what they agreed to, their profile, and a page that explains it.
+"""
+
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Final
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from archive.consent.models import Consent
+from archive.consent.selectors import evidence_of, history_of
+from archive.erasure.models import Withdrawal
+from archive.erasure.readme import readme
+from archive.holdings.blobs import Blobs
+from archive.holdings.keys import Place, original_place, recording_place
+from archive.holdings.models import Interview, Transcript
+from archive.holdings.selectors import open_turn
+from archive.keyring.owners import KeyOwner
+from archive.keyring.sealing import content_keys, open_json, stream_opener
+from archive.labels import CONSENT_MODES, SCOPES, SPEAKERS
+from archive.studies.models import Participant
+from archive.studies.services.participants import profile_place
+from archive.vocabulary import SpeakerRole
+
+Take = Callable[[bytes], None]
+
+#: File name endings of the kinds whose own name is none.
+_ENDINGS: Final = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "video/quicktime": "mov", "video/x-matroska": "mkv"}
+
+
+class _Sink:
+    """The writable end of an archive that is read as it is made."""
+
+    def __init__(self, take: Take) -> None:
+        self._take = take
+
+    def write(self, data: bytes) -> int:
+        self._take(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def close(self) -> None:
+        """Whoever takes the pieces knows when they end."""
+
+
+def write_contents(withdrawal: Withdrawal, take: Take) -> None:
+    """Write the archive for a participant who has chosen to have their data returned, in their language.
+
+    Args:
+        withdrawal: Decided, and nothing destroyed yet.
+        take: Called with each plain piece in order; whoever calls seals it at once.
+
+    Raises:
+        OpenError: Something of theirs was tampered with.
+        FileNotFoundError: A file of theirs is not in the store.
+    """
+    person = Participant.objects.select_related("study").get(pk=withdrawal.participant_id)
+    with translation.override(withdrawal.language), zipfile.ZipFile(_Sink(take), "w") as archive:
+        archive.writestr("README.txt", _bytes(readme(person)))
+        archive.writestr("consent.txt", _bytes(_consents(person)))
+        archive.writestr("profile.txt", _bytes(_profile(person)))
+        for interview in person.interviews.order_by("code"):
+            _add_interview(archive, interview, person)
+
+
+def _bytes(text: str) -> bytes:
+    """Encode for any editor: Windows line ends, and a mark that tells older ones it is Unicode."""
+    return text.replace("\n", "\r\n").encode("utf-8-sig")
+
+
+def _add_interview(archive: zipfile.ZipFile, interview: Interview, person: Participant) -> None:
+    alone = not interview.participants.exclude(pk=person.pk).exists()
+    for transcript in interview.transcripts.order_by("version"):
+        name = f"{interview.code}/transcript-{transcript.version}"
+        if text := _conversation(transcript, person, alone=alone):
+            archive.writestr(f"{name}.txt", _bytes(text))
+        if alone and transcript.blob_id is not None:
+            _add_file(archive, f"{name}.original.{transcript.format}", transcript.blob_id, interview, original_place)
+    if alone:
+        for number, recording in enumerate(interview.recordings.order_by("created_at"), start=1):
+            ending = _ENDINGS.get(recording.mime, recording.mime.rpartition("/")[2])
+            name = f"{interview.code}/recording-{number}.{ending}"
+            _add_file(archive, name, recording.blob_id, interview, recording_place)
+
+
+def _conversation(transcript: Transcript, person: Participant, *, alone: bool) -> str:
+    turns = transcript.turns.order_by("position")
+    if not alone:
+        turns = turns.filter(participant=person)
+    owners = [KeyOwner.participant(person.pk), *([KeyOwner.interview(transcript.interview_id)] if alone else [])]
+    keys = content_keys(owners)
+    opened = (open_turn(turn, transcript.interview_id, keys) for turn in turns)
+    return "\n\n".join(f"{_speaker(one.role, person)}: {one.text}" for one in opened)
+
+
+def _speaker(role: SpeakerRole, person: Participant) -> str:
+    return person.code if role is SpeakerRole.PARTICIPANT else str(SPEAKERS[role])
+
+
+def _add_file(
+    archive: zipfile.ZipFile, name: str, blob_id: UUID, interview: Interview, place: Callable[[UUID], Place]
+) -> None:
+    with archive.open(name, "w", force_zip64=True) as target:
+        for piece in _plain(blob_id, interview, place):
+            target.write(piece)
+
+
+def _plain(blob_id: UUID, interview: Interview, place: Callable[[UUID], Place]) -> Iterator[bytes]:
+    blobs, owner = Blobs(), KeyOwner.interview(interview.pk)
+    opener = stream_opener(
+        owner,
+        lambda offset, length: blobs.read_at(blob_id, offset, length),
+        blobs.size(blob_id),
+        **place(blob_id),
+    )
+    return opener.iterate(0, opener.plaintext_size)
+
+
+def _profile(person: Participant) -> str:
+    """List their profile as it was sealed: it may still be opened here, though they have withdrawn."""
+    if person.sealed_profile is None:
+        return ""
+    owner = KeyOwner.participant(person.pk)
+    opened = open_json(owner, bytes(person.sealed_profile), **profile_place(person))
+    lines = [f"{name}: {value}" for name, value in sorted(opened.items())]
+    return "\n".join([*lines, *([person.pronouns] if person.pronouns else [])])
+
+
+def _consents(person: Participant) -> str:
+    notes = {consent.pk: text for consent, text in evidence_of(person)}
+    return "\n\n----\n\n".join(_consent(one, notes.get(one.pk, "")) for one in history_of(person))
+
+
+def _consent(consent: Consent, note: str) -> str:
+    granted = [SCOPES[value] for value in consent.form.scopes if value in consent.scopes]
+    refused = [SCOPES[value] for value in consent.form.scopes if value not in consent.scopes]
+    lines = [
+        f"{consent.given_on.isoformat()} · {CONSENT_MODES[consent.mode]}",
+        "",
+        _("You agreed to:"),
+        *(f"  + {scope}" for scope in granted),
+        _("You did not agree to:"),
+        *(f"  - {scope}" for scope in refused),
+        *(["", note] if note else []),
+        "",
+        _("The form you were shown:"),
+        consent.form.text,
+    ]
+    return "\n".join(str(line) for line in lines)

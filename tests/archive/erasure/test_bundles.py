@@ -1,7 +1,6 @@
 """What is returned: whole, openable without us, in the participant's language; and then gone here, for good."""
 
 import io
-import subprocess
 import zipfile
 from datetime import timedelta
 
@@ -207,16 +206,3 @@ def test_who_may_not_collect_it_does_not(world):
             open_bundle(actor=world.actor(role), participant=world.participant)
     with pytest.raises(DeniedError):
         open_bundle(actor=world.actor("data_steward", reauthenticated=False), participant=world.participant)
-
-
-@pytest.mark.parametrize("tool", ["age", "rage"])
-def test_a_tool_of_others_opens_it(world, tmp_path, tool):
-    """Run where the tool is installed, at the full work factor; its own test vectors are in the tests of the format."""
-    path = subprocess.run(["which", tool], capture_output=True, text=True, check=False).stdout.strip()
-    if not path:
-        pytest.skip(f"{tool} is not installed here")
-    give_back(world)
-    (tmp_path / "bundle.age").write_bytes(collected(world))
-    script = f"{path} -d -o {tmp_path}/bundle.zip {tmp_path}/bundle.age"
-    subprocess.run(["script", "-qec", script, "/dev/null"], input=f"{PASSPHRASE}\n", text=True, check=True, timeout=60)
-    assert zipfile.is_zipfile(tmp_path / "bundle.zip")

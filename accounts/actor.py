@@ -49,6 +49,7 @@ def actor_of_token(token: ApiToken) -> Actor:
         active=token.is_valid(),
         token_scopes=token.token_scopes,
         token_id=token.pk,
+        token_made_at=token.created_at,
     )
 
 

@@ -9,6 +9,7 @@ from archive.vocabulary import (
     ConsentMode,
     ExportFormat,
     Language,
+    LockReason,
     NoticeKind,
     Operator,
     PlatformRole,
@@ -99,6 +100,15 @@ TRANSCRIPT_STATES: Labels = {
     TranscriptState.ERASED: _("Erased"),
 }
 
+LOCK_REASONS: Labels = {
+    LockReason.BREACH: _("Somebody may have got in, or something out"),
+    LockReason.DEVICE_LOST: _("A device was lost, stolen or seized"),
+    LockReason.LEGAL_DEMAND: _("A court, the police or another office asks for data"),
+    LockReason.PERSON_AT_RISK: _("A participant or somebody they mention is in danger"),
+    LockReason.COMPLAINT: _("A complaint is being looked into"),
+    LockReason.OTHER: _("Another reason"),
+}
+
 REASONS: Labels = {
     Reason.ALLOWED: _("Allowed."),
     Reason.NO_RULE: _("There is nothing here."),
@@ -107,11 +117,16 @@ REASONS: Labels = {
     Reason.TOKEN_NOT_FOR_THIS: _("This token was not made for this. Create one with the scope you need."),
     Reason.NOT_A_MEMBER: _("There is nothing here."),
     Reason.STUDY_LOCKED: _("The study is locked: nothing of it is shown to anybody until it is unlocked."),
+    Reason.STUDY_NOT_LOCKED: _("The study is not locked."),
     Reason.STUDY_CLOSED: _("The study is closed: it can be read, and no longer changed."),
+    Reason.TOKEN_REVOKED_HERE: _("This token was revoked for this study when it was locked. Make a new one."),
     Reason.ROLE_DOES_NOT_ALLOW: _("Your role in this study does not include this. Ask its principal investigator."),
     Reason.NOT_ASSIGNED: _("This interview is not assigned to you. Ask the principal investigator."),
     Reason.NOT_YOURS: _("There is nothing here."),
     Reason.SECOND_PERSON_NEEDED: _("You proposed this yourself: a second person must approve it."),
+    Reason.OTHER_ROLE_NEEDED: _(
+        "This was proposed in the role you hold: somebody of a different role must approve it."
+    ),
     Reason.WITHDRAWN: _("The participant withdrew. Their words are gone."),
     Reason.STOPPED: _("The participant lets the study keep what it has, and wants nothing more done with it."),
     Reason.CONSENT_DOES_NOT_COVER: _("The participant's consent does not cover this."),
@@ -151,6 +166,9 @@ NOTICES: Labels = {
     NoticeKind.GRANT_ENDS_SOON: _("Access to a study ends soon. It can be renewed by a new request."),
     NoticeKind.EXPORT_READY: _("An export of yours is ready."),
     NoticeKind.EXPORT_FAILED: _("An export of yours could not be made."),
+    NoticeKind.STUDY_LOCKED: _("A study of yours was locked: nothing of it is shown to anybody."),
+    NoticeKind.UNLOCK_PROPOSED: _("Somebody proposes to unlock a study. A person of a different role decides."),
+    NoticeKind.STUDY_UNLOCKED: _("A study of yours was unlocked."),
 }
 
 #: Actions of the policy, and the events of the log that no policy decides.
@@ -158,6 +176,9 @@ ACTIONS: Labels = {
     Action.STUDY_CREATE: _("Create a study"),
     Action.STUDY_VIEW: _("Open a study"),
     Action.STUDY_EDIT: _("Change a study"),
+    Action.STUDY_LOCK: _("Lock a study"),
+    Action.UNLOCK_PROPOSE: _("Propose to unlock a study"),
+    Action.UNLOCK_APPROVE: _("Unlock a study"),
     Action.MEMBER_MANAGE: _("Manage the team"),
     Action.PARTICIPANT_VIEW: _("Open a participant"),
     Action.PARTICIPANT_ADD: _("Enrol a participant"),

@@ -133,6 +133,17 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class LockReason(StrEnum):
+    """Why a study was locked."""
+
+    BREACH = "breach"
+    DEVICE_LOST = "device_lost"
+    LEGAL_DEMAND = "legal_demand"
+    PERSON_AT_RISK = "person_at_risk"
+    COMPLAINT = "complaint"
+    OTHER = "other"
+
+
 class NoticeKind(StrEnum):
     """What a person is told about; a sentence for each stands in ``archive.labels``."""
 
@@ -145,6 +156,9 @@ class NoticeKind(StrEnum):
     GRANT_ENDS_SOON = "grant_ends_soon"
     EXPORT_READY = "export_ready"
     EXPORT_FAILED = "export_failed"
+    STUDY_LOCKED = "study_locked"
+    UNLOCK_PROPOSED = "unlock_proposed"
+    STUDY_UNLOCKED = "study_unlocked"
 
 
 class TranscriptState(StrEnum):

@@ -30,7 +30,7 @@ def _measure() -> None:
 
     django.setup()
     logging.disable(logging.INFO)
-    from bench import api, engine, linking, memory, pipeline, policy, recording
+    from bench import api, engine, linking, locking, memory, pipeline, policy, recording
     from bench.stage import set_stage
     from demo.preparing import prepare
 
@@ -45,6 +45,7 @@ def _measure() -> None:
     _print(recording.measure(stage))
     _print(api.measure(stage, transcript))
     _print(policy.measure())
+    _print(locking.measure(stage))
 
 
 def _print(row: "Row") -> None:

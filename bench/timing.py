@@ -18,7 +18,8 @@ class Row:
 
     def line(self) -> str:
         """Return it as text, with the share of the plain counterpart's speed that is left."""
-        head = f"{self.what:<34}{self.ours:>14,.1f} {self.unit}"
+        digits = ".1" if self.ours >= 10 else ".3"
+        head = f"{self.what:<34}{self.ours:>14,{digits}f} {self.unit}"
         if self.plain is None:
             return head
         return f"{head}   {self.counterpart}: {self.plain:,.1f} {self.unit}   ratio {self.ours / self.plain:.3f}"

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("archive.notices.urls")),
     path("", include("archive.studies.urls")),
+    path("", include("archive.studies.lockdown.urls")),
     path("", include("archive.consent.urls")),
     path("", include("archive.holdings.urls")),
     path("", include("archive.release.urls")),

@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db import transaction
 
 from archive.access.errors import DeniedError
+from archive.access.served import note_served
 from archive.audit.log import Subject, record_decisions
 from archive.policy import Action, Actor, Decision, Facts, decide
 
@@ -27,6 +28,7 @@ def authorise(actor: Actor, action: Action, facts: Facts, subject: Subject) -> D
         record_decisions(actor, action, [(subject, decision)])
     if not decision.allowed:
         raise DeniedError(decision)
+    note_served(actor, action, subject)
     return decision
 
 
@@ -54,6 +56,7 @@ def authorised(actor: Actor, action: Action, gather: Callable[[], tuple[Facts, S
         decision = decide(actor, action, facts)
         if decision.allowed:
             record_decisions(actor, action, [(subject, decision)])
+            note_served(actor, action, subject)
             yield subject
             return
         transaction.set_rollback(True)  # whatever gathering wrote does not outlive the denial
@@ -79,4 +82,7 @@ def authorise_each(
         judged.append((candidate, subject, decide(actor, action, facts)))
     with transaction.atomic(durable=True):
         record_decisions(actor, action, [(subject, decision) for _, subject, decision in judged])
+    for _candidate, subject, decision in judged:
+        if decision.allowed:
+            note_served(actor, action, subject)
     return [candidate for candidate, _, decision in judged if decision.allowed]

@@ -3,7 +3,7 @@
 from archive.policy.actions import Action
 from archive.policy.facts import Actor, ActorKind, Facts
 from archive.policy.reasons import Decision, Reason
-from archive.policy.rules import RULES, Rule
+from archive.policy.rules import LOCKED_ONLY, RULES, Rule
 from archive.vocabulary import StudyState
 
 
@@ -22,7 +22,7 @@ def decide(actor: Actor, action: Action, facts: Facts) -> Decision:
     rule = RULES.get(action)
     if rule is None:
         return Decision(allowed=False, reason=Reason.NO_RULE)
-    for check in (_identity, _token, _relation, _study, _role):
+    for check in (_identity, _token, _relation, _study, _token_here, _role):
         if reason := check(actor, rule, facts):
             return Decision(allowed=False, reason=reason)
     for condition in rule.conditions:
@@ -60,7 +60,17 @@ def _relation(actor: Actor, rule: Rule, facts: Facts) -> Reason | None:
 def _study(_actor: Actor, rule: Rule, facts: Facts) -> Reason | None:
     if facts.study_state is None or facts.study_state in rule.states:
         return None
-    return Reason.STUDY_LOCKED if facts.study_state is StudyState.LOCKED else Reason.STUDY_CLOSED
+    if facts.study_state is StudyState.LOCKED:
+        return Reason.STUDY_LOCKED
+    return Reason.STUDY_NOT_LOCKED if rule.states == LOCKED_ONLY else Reason.STUDY_CLOSED
+
+
+def _token_here(actor: Actor, _rule: Rule, facts: Facts) -> Reason | None:
+    """A lock-down revokes, for its study, every token made before it; one whose age is unknown is taken to be older."""
+    if actor.kind is not ActorKind.TOKEN or facts.tokens_since is None:
+        return None
+    made = actor.token_made_at
+    return Reason.TOKEN_REVOKED_HERE if made is None or made <= facts.tokens_since else None
 
 
 def _role(actor: Actor, rule: Rule, facts: Facts) -> Reason | None:

@@ -38,6 +38,7 @@ class Actor:
         reauthenticated: True when the person proved who they are within the last minutes.
         token_scopes: For tokens, what the token may be used for; empty otherwise.
         token_id: For tokens, the token's opaque id, for the log.
+        token_made_at: For tokens, when it was made: a lock-down revokes for its study all made before.
     """
 
     kind: ActorKind
@@ -48,6 +49,7 @@ class Actor:
     reauthenticated: bool = False
     token_scopes: frozenset[TokenScope] = frozenset()
     token_id: UUID | None = None
+    token_made_at: datetime | None = None
 
     @property
     def user_id(self) -> UUID:
@@ -88,6 +90,8 @@ class Facts:
         assigned: The interview is assigned to the actor (transcribers see nothing else).
         owner: The object belongs to the actor (their own token, their own account).
         second_person: What is to be approved was proposed by somebody else.
+        other_role: Whoever proposed it did so in a role other than one the actor can approve it in.
+        tokens_since: Tokens made up to this moment are revoked for the study; None when none is.
     """
 
     now: datetime
@@ -108,6 +112,8 @@ class Facts:
     assigned: bool = False
     owner: bool = False
     second_person: bool = False
+    other_role: bool = False
+    tokens_since: datetime | None = None
 
 
 def as_if_ready(facts: Facts) -> Facts:

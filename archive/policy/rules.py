@@ -122,6 +122,11 @@ def by_a_second_person(_actor: Actor, facts: Facts) -> Reason | None:
     return None if facts.second_person else Reason.SECOND_PERSON_NEEDED
 
 
+def in_another_role(_actor: Actor, facts: Facts) -> Reason | None:
+    """Two people of one role do not suffice."""
+    return None if facts.other_role else Reason.OTHER_ROLE_NEEDED
+
+
 def second_factor(actor: Actor, _facts: Facts) -> Reason | None:
     """Whoever can see originals signs in with a second factor."""
     return None if actor.second_factor else Reason.SECOND_FACTOR_MISSING
@@ -142,6 +147,7 @@ STEWARD = frozenset({PlatformRole.DATA_STEWARD})
 OPERATOR = frozenset({PlatformRole.OPERATOR})
 STANDING = frozenset({StudyState.OPEN, StudyState.CLOSED})
 ALWAYS = frozenset(StudyState)
+LOCKED_ONLY = frozenset({StudyState.LOCKED})
 
 _working = (TranscriptState.IN_REVIEW, TranscriptState.APPROVED)
 _record = consented(Scope.TAKE_PART, Scope.BE_RECORDED)
@@ -152,6 +158,22 @@ RULES: Mapping[Action, Rule] = {
     Action.STUDY_CREATE: Rule(platform=STEWARD, conditions=(second_factor,)),
     Action.STUDY_VIEW: Rule(roles=EVERYONE, platform=STEWARD, states=ALWAYS),
     Action.STUDY_EDIT: Rule(roles=LEADS, conditions=(second_factor,)),
+    # Stopping everything must be easy, also for whoever has no second factor at hand; starting again must not be.
+    Action.STUDY_LOCK: Rule(
+        roles=LEADS | ETHICS, platform=STEWARD, states=ALWAYS, conditions=(recently_reauthenticated,)
+    ),
+    Action.UNLOCK_PROPOSE: Rule(
+        roles=LEADS | ETHICS,
+        platform=STEWARD,
+        states=LOCKED_ONLY,
+        conditions=(second_factor, recently_reauthenticated),
+    ),
+    Action.UNLOCK_APPROVE: Rule(
+        roles=LEADS | ETHICS,
+        platform=STEWARD,
+        states=LOCKED_ONLY,
+        conditions=(by_a_second_person, in_another_role, second_factor, recently_reauthenticated),
+    ),
     Action.MEMBER_MANAGE: Rule(roles=LEADS, platform=STEWARD, conditions=(second_factor,)),
     Action.PARTICIPANT_VIEW: Rule(roles=TEAM | ETHICS, states=STANDING),
     Action.PARTICIPANT_ADD: Rule(roles=FIELDWORK, conditions=(second_factor,)),
@@ -278,3 +300,8 @@ RULES: Mapping[Action, Rule] = {
     Action.NOTICE_VIEW: Rule(anyone=True, conditions=(own,)),
     Action.NOTICE_MARK: Rule(anyone=True, conditions=(own,)),
 }
+
+
+def ends_with_a_lock(action: Action) -> bool:
+    """Return whether what ``action`` was allowed to show must not be sent any more once its study is locked."""
+    return action not in RULES or StudyState.LOCKED not in RULES[action].states

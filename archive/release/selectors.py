@@ -12,8 +12,8 @@ from archive.policy import Actor, ActorKind, TokenScope
 from archive.policy.rules import TEAM
 from archive.release.models import Excerpt
 from archive.studies.models import Participant, Study
-from archive.studies.selectors import studies_with_role
-from archive.vocabulary import Role, Scope, StudyState
+from archive.studies.selectors import open_to, studies_with_role
+from archive.vocabulary import Role, Scope
 
 READERS = TEAM | {Role.CO_AUTHOR}
 READING_ORDER = ("study_id", "interview__code", "position", "pk")
@@ -47,8 +47,8 @@ def visible_to(actor: Actor) -> "QuerySet[Excerpt]":
     """
     if not may_ask(actor):
         return Excerpt.objects.none()
-    team = _ids(studies_with_role(actor, TEAM).exclude(state=StudyState.LOCKED))
-    outside = _ids(studies_with_role(actor, frozenset({Role.CO_AUTHOR})).exclude(state=StudyState.LOCKED)) - team
+    team = _ids(open_to(actor, studies_with_role(actor, TEAM)))
+    outside = _ids(open_to(actor, studies_with_role(actor, frozenset({Role.CO_AUTHOR})))) - team
     readable = _agreed(team, _QUOTE) | _agreed(outside, _QUOTE | {Scope.SHARE}) & ~_embargoed()
     standing = Excerpt.objects.filter(readable, ~_bared(team | outside), release__recalled_at__isnull=True)
     return standing.select_related("release").order_by(*READING_ORDER)

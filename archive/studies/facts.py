@@ -15,7 +15,11 @@ def study_facts(actor: Actor, study: Study) -> tuple[Facts, Subject]:
     """Return the facts of a study and how the log names it."""
     roles = roles_in(actor, study.pk)
     facts = Facts(
-        now=timezone.now(), roles=roles, study_state=StudyState(study.state), embargo_until=study.embargo_until
+        now=timezone.now(),
+        roles=roles,
+        study_state=StudyState(study.state),
+        embargo_until=study.embargo_until,
+        tokens_since=study.tokens_since,
     )
     return facts, Subject(kind="study", id=study.pk, study_id=study.pk, roles=frozenset(roles))
 

@@ -22,6 +22,9 @@ class Study(Record):
     languages = models.JSONField(default=list)
     retention_until = models.DateField()
     embargo_until = models.DateTimeField(null=True, blank=True)
+    tokens_since = models.DateTimeField(
+        null=True, blank=True, help_text="API tokens made up to this moment are revoked here."
+    )
     approvals_required = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=_choices(StudyState), default=StudyState.OPEN)
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "archive.holdings",
     "archive.sharing",
     "archive.consent",
+    "archive.studies.lockdown",
     "archive.studies",
     "archive.notices",
     "archive.access",
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "accounts.middleware.ActorMiddleware",
     "archive.access.middleware.DeniedMiddleware",
     "archive.access.full_disk.FullDiskMiddleware",
+    "archive.studies.lockdown.fence.LockFenceMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from archive.holdings.models import Transcript
@@ -21,6 +22,10 @@ MAX_ATTEMPTS = 4
 
 class LostScanError(Exception):
     """Another worker has taken the scan over, or the transcript went meanwhile."""
+
+
+class StudyLockedError(Exception):
+    """The study was locked while a worker was at it: nothing of it is worked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,22 @@ def locked(claimed: Claim) -> Scan:
     if scan is None:
         raise LostScanError
     return scan
+
+
+def refuse_locked(study: Study) -> None:
+    """Stop work on a study that was locked meanwhile.
+
+    Raises:
+        StudyLockedError: It was.
+    """
+    if study.state == StudyState.LOCKED:
+        raise StudyLockedError
+
+
+def park(claimed: Claim) -> None:
+    """End an attempt because the study was locked meanwhile: it does not count, and begins anew once it is unlocked."""
+    ours = Scan.objects.filter(pk=claimed.scan.pk, claim=claimed.token)
+    ours.update(claim=None, lease_until=None, attempts=F("attempts") - 1)
 
 
 def give_up(claimed: Claim, reason: str) -> None:

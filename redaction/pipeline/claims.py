@@ -21,6 +21,10 @@ from archive.vocabulary import StudyState, TranscriptState
 MAX_ATTEMPTS = 4
 
 
+class StudyLockedError(Exception):
+    """The study was locked while a worker was at it: nothing of it is worked on."""
+
+
 class LostClaimError(Exception):
     """Another worker has taken the transcript over, or it was superseded or erased meanwhile."""
 
@@ -96,8 +100,11 @@ def renew(transcript_id: UUID, token: UUID, turns_done: int) -> None:
 
     Raises:
         LostClaimError: It is no longer ours.
+        StudyLockedError: Its study was locked.
     """
     ours = Transcript.objects.filter(pk=transcript_id, claim=token, state=TranscriptState.DETECTING)
+    if ours.filter(interview__study__state=StudyState.LOCKED).exists():
+        raise StudyLockedError
     if not ours.update(lease_until=timezone.now() + _lease(), turns_done=turns_done):
         raise LostClaimError
 
@@ -126,6 +133,12 @@ def give_up(transcript_id: UUID, token: UUID, reason: str) -> None:
             fail(transcript, reason)
         else:
             Transcript.objects.filter(pk=transcript_id).update(lease_until=timezone.now(), claim=None)
+
+
+def park(transcript_id: UUID, token: UUID) -> None:
+    """End an attempt because the study was locked meanwhile: it does not count, and begins anew once it is unlocked."""
+    ours = Transcript.objects.filter(pk=transcript_id, claim=token, state=TranscriptState.DETECTING)
+    ours.update(claim=None, lease_until=None, attempts=F("attempts") - 1, turns_done=0)
 
 
 def hand_back(transcript_id: UUID, token: UUID) -> None:

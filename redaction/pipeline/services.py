@@ -17,7 +17,7 @@ from archive.keyring.errors import KeyDestroyed
 from archive.policy import Action
 from archive.policy.facts import SYSTEM
 from archive.studies.models import Study
-from archive.vocabulary import TranscriptState
+from archive.vocabulary import StudyState, TranscriptState
 from redaction.pipeline import claims
 from redaction.pipeline.detection import Found, detect_turns, with_occurrences
 from redaction.pipeline.entities import link_to_entities, participants_names, tier_of_mention
@@ -48,6 +48,9 @@ def process_transcript(transcript_id: UUID) -> bool:
         _detect_and_store(transcript_id, token)
     except (claims.LostClaimError, KeyDestroyed):
         return False  # taken over, superseded, or its speaker withdrew: there is nothing left to do
+    except claims.StudyLockedError:
+        claims.park(transcript_id, token)
+        return False
     except MasterKeyUnreachable:
         logger.warning("The keeper of the master key does not answer: transcript %s waits.", transcript_id)
         claims.hand_back(transcript_id, token)
@@ -76,6 +79,8 @@ def _detect_and_store(transcript_id: UUID, token: UUID) -> None:
     found = detect_turns(turns, _keep_claim(transcript_id, token))
     with transaction.atomic():
         study = Study.objects.select_for_update().get(pk=transcript.interview.study_id)
+        if study.state == StudyState.LOCKED:
+            raise claims.StudyLockedError
         transcript = claims.locked(transcript_id, token)
         found = _store(transcript, study, turns, found)
         seconds = time.monotonic() - began

@@ -23,10 +23,12 @@ from archive.labels import CATEGORIES, LANGUAGES, OPERATORS, STYLES
 from archive.policy import Action, Actor, Facts
 from archive.studies.facts import study_facts
 from archive.studies.forms import DisclosureForm, NewStudyForm, StudyForm, refuse
+from archive.studies.lockdown.views import lock_context
 from archive.studies.models import DisclosureRule, Study
 from archive.studies.navigation import study_context
 from archive.studies.selectors import leads_of, team_of, visible_to
 from archive.studies.services import create_study, edit_study, set_disclosure_profile
+from archive.vocabulary import StudyState
 
 
 @never_cache
@@ -47,6 +49,8 @@ def study(request: HttpRequest, study_id: UUID) -> HttpResponse:
         "withdrawable": _withdraws_unseen(actor, facts),
         "sees_forms": offered(actor, Action.CONSENT_VIEW, facts),
     }
+    if found.state == StudyState.LOCKED:
+        context |= lock_context(actor, found)
     return render(request, "studies/study.html", context)
 
 
@@ -72,12 +76,13 @@ def _counts(actor: Actor, study: Study, facts: Facts) -> list[dict[str, Any]]:
 
 
 def _actions(actor: Actor, study: Study, facts: Facts) -> list[dict[str, Any]]:
-    if not offered(actor, Action.STUDY_EDIT, facts):
-        return []
-    return [
-        {"url": reverse("disclosure_profile", args=[study.pk]), "label": _("Disclosure profile")},
-        {"url": reverse("study_edit", args=[study.pk]), "label": _("Edit")},
-    ]
+    actions: list[dict[str, Any]] = []
+    if offered(actor, Action.STUDY_EDIT, facts):
+        actions.append({"url": reverse("disclosure_profile", args=[study.pk]), "label": _("Disclosure profile")})
+        actions.append({"url": reverse("study_edit", args=[study.pk]), "label": _("Edit")})
+    if study.state != StudyState.LOCKED and offered(actor, Action.STUDY_LOCK, facts):
+        actions.append({"url": reverse("study_lock", args=[study.pk]), "label": _("Lock"), "kind": "danger"})
+    return actions
 
 
 def _withdraws_unseen(actor: Actor, facts: Facts) -> bool:

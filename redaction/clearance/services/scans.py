@@ -49,6 +49,8 @@ def scan_version(transcript_id: UUID) -> bool:
         return _look_and_store(claimed)
     except (claims.LostScanError, KeyDestroyed):
         return False  # taken over, or its speaker withdrew: there is nothing left to do
+    except claims.StudyLockedError:
+        claims.park(claimed)
     except CryptoError as error:
         _report(claimed, "unreadable", error)
     except Exception as error:  # any failure must end in a state that people see
@@ -71,6 +73,7 @@ def _look_and_store(claimed: claims.Claim) -> bool:
         return False
     spotted = look_through(rendition, names, _Renewal(claimed))
     with transaction.atomic():
+        claims.refuse_locked(Study.objects.select_for_update().get(pk=transcript.interview.study_id))
         scan = claims.locked(claimed)
         _store(scan, spotted)
         scan.state, scan.claim, scan.lease_until = Scan.State.DONE, None, None
@@ -92,6 +95,7 @@ def _opened(claimed: claims.Claim) -> tuple[Transcript, Rendition, list[EntityFo
     """
     with transaction.atomic():
         study = Study.objects.select_for_update().get(interviews__transcripts=claimed.scan.transcript_id)
+        claims.refuse_locked(study)
         transcript = Transcript.objects.select_related("interview").get(pk=claimed.scan.transcript_id)
         transcript.interview.study = study
         if knowledge_of(transcript) != claimed.scan.knowledge:

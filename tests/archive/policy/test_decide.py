@@ -22,11 +22,14 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 # who: P principal investigator, R researcher, V reviewer, T transcriber, C co-author, E ethics reviewer,
 #      S data steward, O operator, * every signed-in person; @ the participant, of what is about them alone
-# when: o open studies only, c also closed ones, l also locked ones
+# when: o open studies only, c also closed ones, l also locked ones, k locked ones only
 TABLE = """
 study.create            S         o   second-factor
 study.view              PRVTCES   l
 study.edit              P         o   second-factor
+study.lock              PES       l   just-confirmed
+unlock.propose          PES       k   second-factor just-confirmed
+unlock.approve          PES       k   second-person other-role second-factor just-confirmed
 member.manage           PS        o   second-factor
 participant.view        PRVE      c
 participant.add         PR        o   second-factor
@@ -76,7 +79,7 @@ notice.mark             *         o   own
 """
 LETTERS = dict(zip("PRVTCE", Role, strict=True))
 PLATFORM = dict(zip("SO", PlatformRole, strict=True))
-WHEN = {"o": {"open"}, "c": {"open", "closed"}, "l": {"open", "closed", "locked"}}
+WHEN = {"o": {"open"}, "c": {"open", "closed"}, "l": {"open", "closed", "locked"}, "k": {"locked"}}
 
 
 def rows():
@@ -105,6 +108,7 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
         "waivers": facts.waivers_hold,
         "own": facts.owner,
         "second-person": facts.second_person,
+        "other-role": facts.other_role,
         "sharing": team
         or (Scope.SHARE in facts.scopes and (facts.embargo_until is None or facts.embargo_until <= facts.now)),
     }
@@ -115,6 +119,11 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
     if word.startswith("token:"):
         return True
     return Scope(word) in facts.scopes
+
+
+def younger(actor: Actor, facts: Facts) -> bool:
+    """Whether a token was made after those of its study were revoked."""
+    return actor.token_made_at is not None and actor.token_made_at > facts.tokens_since
 
 
 def expected(actor: Actor, action: Action, facts: Facts) -> bool:
@@ -131,6 +140,8 @@ def expected(actor: Actor, action: Action, facts: Facts) -> bool:
         return False
     if actor.kind == "participant":
         return "@" in who and facts.themself and all(holds(word, who, actor, facts) for word in words)
+    if actor.kind == "token" and facts.tokens_since is not None and not younger(actor, facts):
+        return False
     people = {LETTERS[letter] for letter in who if letter in LETTERS}
     platform = {PLATFORM[letter] for letter in who if letter in PLATFORM}
     if who != "*" and not (people & facts.roles or platform & actor.platform_roles):
@@ -151,6 +162,7 @@ actors = st.builds(
     second_factor=st.booleans(),
     reauthenticated=st.booleans(),
     token_scopes=some(TokenScope),
+    token_made_at=st.none() | st.sampled_from([NOW - timedelta(days=2), NOW - timedelta(days=1), NOW]),
 )
 facts_of_all_kinds = st.builds(
     Facts,
@@ -172,6 +184,8 @@ facts_of_all_kinds = st.builds(
     assigned=st.booleans(),
     owner=st.booleans(),
     second_person=st.booleans(),
+    other_role=st.booleans(),
+    tokens_since=st.none() | st.just(NOW - timedelta(days=1)),
 )
 
 ANYBODY = Actor(
@@ -191,13 +205,15 @@ GENEROUS = Facts(
     assigned=True,
     owner=True,
     second_person=True,
+    other_role=True,
 )
 
 
 def generous_facts(action: Action, **changes) -> Facts:
     states = [word.removeprefix("state:").split(",") for word in ROWS[action][2] if word.startswith("state:")]
     state = TranscriptState(states[0][0]) if states else None
-    return replace(GENEROUS, transcript_state=state, **changes)
+    locked = {"study_state": StudyState.LOCKED} if ROWS[action][1] == "k" else {}
+    return replace(GENEROUS, transcript_state=state, **locked | changes)
 
 
 @settings(max_examples=800, deadline=None)
@@ -257,11 +273,14 @@ def test_every_reason_has_words(reason):
 
 
 @pytest.mark.parametrize("action", Action)
-def test_nothing_of_a_locked_study_but_its_state_its_log_and_withdrawal(action):
+def test_nothing_of_a_locked_study_but_its_state_its_lock_its_log_and_withdrawal(action):
     actor = replace(ANYBODY, platform_roles=frozenset(PlatformRole))
     facts = generous_facts(action, roles=frozenset(Role), study_state=StudyState.LOCKED)
     served = {
         Action.STUDY_VIEW,
+        Action.STUDY_LOCK,
+        Action.UNLOCK_PROPOSE,
+        Action.UNLOCK_APPROVE,
         Action.PARTICIPANT_WITHDRAW,
         Action.BUNDLE_COLLECT,
         Action.RECEIPT_VIEW,

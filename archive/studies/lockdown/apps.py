@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LockdownConfig(AppConfig):
+    name = "archive.studies.lockdown"
+    label = "lockdown"

@@ -1,0 +1,87 @@
+"""The last look before an answer leaves: a study locked while the answer was being made is in no answer.
+
+Decisions read the study's state, so a request that comes after the lock is refused. One that was allowed just before
+may still be rendering a page, or sending an hour of sound; this asks again when it is sent, and while it is.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase, StreamingHttpResponse
+
+from archive.access.errors import DeniedError
+from archive.access.middleware import denied
+from archive.access.served import Served, ServedStudies, noting_what_is_served
+from archive.audit.log import record_decisions
+from archive.labels import REASONS
+from archive.policy import Decision, Reason
+from archive.studies.models import Study
+from archive.vocabulary import StudyState
+
+#: Seconds between two looks while an answer is being sent.
+LOOK_EVERY = 0.2
+LOCKED = Decision(allowed=False, reason=Reason.STUDY_LOCKED)
+
+
+class LockFenceMiddleware:
+    """Lets no answer out that says something of a study locked meanwhile."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on, and look at the studies it was allowed to show once more."""
+        with noting_what_is_served() as served:
+            response = self.get_response(request)
+        if not served:
+            return response
+        if (locked := locked_among(served)) is not None:
+            _put_on_record(locked)
+            return _refusal(request, response)
+        if isinstance(response, StreamingHttpResponse) and not response.is_async:
+            pieces: Iterable[Any] = response.streaming_content  # type: ignore[assignment]  # no async ones come here
+            response.streaming_content = fenced(pieces, served)
+        return response
+
+
+def locked_among(served: ServedStudies) -> Served | None:
+    """Return what was served of a study that is locked now, if there is one."""
+    found = Study.objects.filter(pk__in=list(served), state=StudyState.LOCKED).values_list("pk", flat=True).first()
+    return served[found] if found is not None else None
+
+
+def fenced(pieces: Iterable[Any], served: ServedStudies) -> Iterator[Any]:
+    """Yield ``pieces`` until a study that they tell of is locked: looked up before a piece, five times a second.
+
+    Raises:
+        DeniedError: It is; the answer breaks off, and the log has why.
+    """
+    looked = time.monotonic()
+    try:
+        for piece in pieces:
+            if time.monotonic() - looked > LOOK_EVERY:
+                if (locked := locked_among(served)) is not None:
+                    _put_on_record(locked)
+                    raise DeniedError(LOCKED)
+                looked = time.monotonic()
+            yield piece
+    finally:
+        if (close := getattr(pieces, "close", None)) is not None:
+            close()
+
+
+def _put_on_record(locked: Served) -> None:
+    with transaction.atomic(durable=True):
+        record_decisions(locked.actor, locked.action, [(locked.subject, LOCKED)])
+
+
+def _refusal(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
+    if "json" not in response.headers.get("Content-Type", ""):
+        return denied(request, LOCKED)
+    status = HTTPStatus.FORBIDDEN
+    problem = {"status": status, "code": LOCKED.reason.value, "detail": str(REASONS[LOCKED.reason])}
+    return JsonResponse(problem, status=status, content_type="application/problem+json")

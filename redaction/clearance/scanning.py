@@ -9,10 +9,10 @@ import regex
 from archive.holdings.selectors import OpenTurn
 from archive.vocabulary import Category, Operator
 from redaction.detector import configured_detector
-from redaction.engine.detect import Detector
 from redaction.engine.leaks import Kind, Leak, LeakIndex
 from redaction.engine.linking import EntityForms
 from redaction.engine.replace import moved, places
+from redaction.engine.types import Detected
 from redaction.pipeline.models import Finding
 from redaction.review.rendition import Rendition
 
@@ -52,10 +52,11 @@ def look_through(rendition: Rendition, names: Sequence[EntityForms], progress: C
         names: What to look for, from :func:`redaction.clearance.knowledge.names_to_hide`.
         progress: Called with the number of turns done.
     """
-    index, detector = LeakIndex(names), configured_detector()
+    index, everything = LeakIndex(names), list(_shown(rendition))
+    detected = configured_detector().detect_each((shown.text, shown.turn.language) for shown in everything)
     spotted: list[Spotted] = []
-    for done, shown in enumerate(_shown(rendition), start=1):
-        spotted += [Spotted(shown.turn.id, leak) for leak in _leaks(shown, rendition, index, detector)]
+    for done, (shown, found) in enumerate(zip(everything, detected, strict=True), start=1):
+        spotted += [Spotted(shown.turn.id, leak) for leak in _leaks(shown, rendition, index, found)]
         progress(done)
     return spotted
 
@@ -76,7 +77,7 @@ def _shown(rendition: Rendition) -> Iterator[_Shown]:
         yield _Shown(turn, rendered.text, places(replaced), kept, rejected)
 
 
-def _leaks(shown: _Shown, rendition: Rendition, index: LeakIndex, detector: Detector) -> list[Leak]:
+def _leaks(shown: _Shown, rendition: Rendition, index: LeakIndex, detected: Sequence[Detected]) -> list[Leak]:
     known = [
         leak
         for leak in index.find(shown.text, shown.turn.language, shown.removed)
@@ -84,7 +85,7 @@ def _leaks(shown: _Shown, rendition: Rendition, index: LeakIndex, detector: Dete
     ]
     fresh = [
         leak
-        for leak in _detected(shown, rendition, detector)
+        for leak in _fresh(shown, rendition, detected)
         if not any(leak.start < one.end and one.start < leak.end for one in known)
     ]
     return sorted([*known, *fresh], key=lambda leak: leak.start)
@@ -94,10 +95,10 @@ def _inside(leak: Leak, spans: Sequence[Span]) -> bool:
     return any(start <= leak.start and leak.end <= end for start, end in spans)
 
 
-def _detected(shown: _Shown, rendition: Rendition, detector: Detector) -> Iterator[Leak]:
-    """Detect anew in the redacted text, whose codes may make other things of their neighbours."""
+def _fresh(shown: _Shown, rendition: Rendition, detected: Sequence[Detected]) -> Iterator[Leak]:
+    """Give what is detected anew in the redacted text, whose codes may make other things of their neighbours."""
     settled = sorted([*shown.removed, *shown.kept, *shown.rejected])
-    for found in detector.detect(shown.text, shown.turn.language):
+    for found in detected:
         if rendition.disclosure.operators.get(found.category, Operator.SUPPRESS) is Operator.KEEP:
             continue
         for start, end in _outside((found.start, found.end), settled):

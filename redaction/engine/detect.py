@@ -1,8 +1,9 @@
 """Detection: a turn in, disjoint findings out."""
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from presidio_analyzer import AnalyzerEngine, RecognizerResult
 
@@ -23,19 +24,63 @@ from redaction.engine.languages.guess import (
 from redaction.engine.languages.kazakh import without_everyday
 from redaction.engine.languages.russian import without_grammar
 from redaction.engine.normalise import Normalised, normalise
-from redaction.engine.recognizers.base import ANY_LANGUAGE
+from redaction.engine.recognizers.base import ANY_LANGUAGE, Recognizer
 from redaction.engine.registry import build_engine
 from redaction.engine.tiers import tier_of
 from redaction.engine.types import Detected
 
 NAMES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
+#: Characters of several turns that models read at once: enough to be fast, few enough to stay in the processor's cache.
+AHEAD: Final = 8_000
+Turn = tuple[str, Language | None]
+
+
+class _Read(NamedTuple):
+    """A turn as it is read, and by whose recognisers: nobody's, where there is nothing."""
+
+    normalised: Normalised
+    languages: tuple[Language, ...]
+
+
+def _read(text: str, language: Language | None) -> _Read:
+    normalised = normalise(text)
+    return _Read(normalised, languages_of(normalised.text, language) if normalised.text.strip() else ())
 
 
 class Detector:
-    """Finds what identifies people in one turn at a time. Holds models, no text."""
+    """Finds what identifies people in one turn at a time. Holds models; text only while it reads several turns."""
 
     def __init__(self, engine: AnalyzerEngine) -> None:
         self._engine = engine
+        self._ours = [one for one in engine.registry.recognizers if isinstance(one, Recognizer)]
+        self._ahead: dict[Turn, _Read] = {}
+
+    def detect_each(self, turns: Iterable[Turn]) -> Iterator[list[Detected]]:
+        """Find mentions in many turns, which is faster than to give them to :meth:`detect` one by one.
+
+        Args:
+            turns: each with the language it is tagged with.
+
+        Yields:
+            For each turn, in order, what :meth:`detect` finds in it.
+        """
+        for together in _together(turns):
+            try:
+                self._read_ahead(together)
+                yield from (self.detect(text, language) for text, language in together)
+            finally:
+                self._read_ahead([])
+
+    def _read_ahead(self, turns: Iterable[Turn]) -> None:
+        self._ahead = {turn: _read(*turn) for turn in turns}
+        texts: dict[str, list[str]] = {}
+        for read in self._ahead.values():
+            for position, each in enumerate(read.languages):
+                whole = position == 0 or each is not Language.ENGLISH
+                stretches = [read.normalised.text] if whole else LATIN_STRETCH.findall(read.normalised.text)
+                texts.setdefault(each.value, []).extend(stretches)
+        for one in self._ours:
+            one.read_ahead(texts.get(one.supported_language, []))
 
     def detect(self, text: str, language: Language | None) -> list[Detected]:
         """Find mentions.
@@ -47,11 +92,11 @@ class Detector:
         Returns:
             Disjoint findings in order of appearance; offsets are code points of ``text``.
         """
-        normalised = normalise(text)
-        if not normalised.text.strip():
+        normalised, languages = self._ahead.get((text, language)) or _read(text, language)
+        if not languages:
             return []
         found = self._results(normalised, ANY_LANGUAGE)
-        for position, each in enumerate(languages_of(normalised.text, language)):
+        for position, each in enumerate(languages):
             results = self._results(normalised, each.value) if position == 0 else self._beside(normalised, each)
             trusted = each is not Language.ENGLISH and (position == 0 or language is None)
             found += [
@@ -75,6 +120,20 @@ class Detector:
 
     def _results(self, normalised: Normalised, language: str) -> list[RecognizerResult]:
         return list(self._engine.analyze(normalised.text, language))
+
+
+def _together(turns: Iterable[Turn]) -> Iterator[list[Turn]]:
+    """Put turns together until there is enough to read at once."""
+    gathered: list[Turn] = []
+    size = 0
+    for turn in turns:
+        gathered.append(turn)
+        size += len(turn[0])
+        if size >= AHEAD:
+            yield gathered
+            gathered, size = [], 0
+    if gathered:
+        yield gathered
 
 
 @cache

@@ -24,7 +24,8 @@ def detect_document(detector: Detector, text: str, language: Language | None) ->
     cut = list(passages(text))
     # A line end inside a passage is where a sentence was wrapped: to recognisers it is a space.
     words = [text[start:end].replace("\n", " ") for start, end in cut]
-    read = [Read(each, language, detector.detect(each, language)) for each in words]
+    found_in = detector.detect_each((each, language) for each in words)
+    read = [Read(each, language, found) for each, found in zip(words, found_in, strict=True)]
     return [
         replace(one, start=one.start + start, end=one.end + start)
         for (start, _), found in zip(cut, spread(read), strict=True)

@@ -32,8 +32,9 @@ def detect_turns(turns: Sequence[OpenTurn], progress: Callable[[int], None]) -> 
     """
     detector = configured_detector()
     found: list[Found] = []
-    for done, turn in enumerate(turns, start=1):
-        found += [Found(turn, mention) for mention in detector.detect(turn.text, turn.language)]
+    each = detector.detect_each((turn.text, turn.language) for turn in turns)
+    for done, (turn, mentions) in enumerate(zip(turns, each, strict=True), start=1):
+        found += [Found(turn, mention) for mention in mentions]
         progress(done)
     return found
 

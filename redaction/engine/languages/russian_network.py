@@ -5,6 +5,7 @@ labels alone; the forward-backward algorithm (Rabiner 1989, scaled) over the sam
 label is. Words and shapes go in separately, so a text without capitals can be read as if it had some.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -16,11 +17,10 @@ import numpy.typing as npt
 from navec import Navec
 from slovnet import NER
 
-# Steps of the forward-backward algorithm between two scalings, few enough that nothing vanishes.
-RESCALED: Final = 8
+from redaction.engine.languages.marginals import Doubles, marginals
+
 KINDS: Final = ("PER", "LOC", "ORG")
 Floats = npt.NDArray[np.float32]
-Doubles = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 
 
@@ -63,18 +63,22 @@ class RussianNetwork:
         """Give the vectors of words by number: (words x 300)."""
         return np.asarray(self._word(words))
 
-    def read(self, vectors: Floats, shapes: Numbers) -> Pass:
-        """Run the network over one stretch of tokens.
+    def read(self, vectors: Floats, shapes: Numbers, lengths: Sequence[int] | None = None) -> Pass:
+        """Run the network over stretches of tokens, none of which sees its neighbours.
 
         Args:
             vectors: the words' vectors.
             shapes: the numbers of their shapes.
+            lengths: tokens of each stretch; None means that all are one.
         """
+        lengths = lengths or [len(vectors)]
         state = np.concatenate([vectors, self._shape[shapes]], axis=1)
+        edges = np.cumsum(lengths)[:-1]
         for layer in self._layers:
-            state = layer(state)
+            state = layer(state, edges)
         weight, bias = self._scores
-        probable = _marginals((state @ weight + bias).astype(np.float64), self._transitions).astype(np.float32)
+        scores = (state @ weight + bias).astype(np.float64)
+        probable = marginals(scores, self._transitions, lengths).astype(np.float32)
         return Pass(probable[:, self._begins], probable[:, self._continues], state)
 
 
@@ -90,11 +94,13 @@ class _Layer:
             np.float32
         )
 
-    def __call__(self, state: Floats) -> Floats:
+    def __call__(self, state: Floats, edges: Numbers) -> Floats:
         before, here, after = self._weights
         out = state @ here
-        out[1:] += state[:-1] @ before
-        out[:-1] += state[1:] @ after
+        for neighbours, place in ((state[:-1] @ before, slice(1, None)), (state[1:] @ after, slice(None, -1))):
+            # Over the edge from one stretch to the next nothing is seen.
+            neighbours[edges - 1] = 0
+            out[place] += neighbours
         out += self._bias
         np.maximum(out, 0, out=out)
         out *= self._scale
@@ -114,25 +120,3 @@ def _data_folder() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise RuntimeError("the package natasha, which holds the Russian model, is not installed")
     return Path(spec.submodule_search_locations[0]) / "data"
-
-
-def _marginals(scores: Doubles, transitions: Doubles) -> Doubles:
-    """Forward-backward: (tokens x tags) scores and exponentiated transitions to (tokens x tags) probabilities."""
-    emitted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    forward, backward = np.empty_like(emitted), np.ones_like(emitted)
-    state = emitted[0]
-    forward[0] = state
-    for at in range(1, len(emitted)):
-        state = (state @ transitions) * emitted[at]
-        if not at % RESCALED:
-            state /= state.sum()
-        forward[at] = state
-    outward = transitions.T
-    state = backward[-1]
-    for at in range(len(emitted) - 2, -1, -1):
-        state = (state * emitted[at + 1]) @ outward
-        if not at % RESCALED:
-            state /= state.sum()
-        backward[at] = state
-    joint = forward * backward
-    return np.asarray(joint / joint.sum(axis=1, keepdims=True))

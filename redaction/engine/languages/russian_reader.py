@@ -5,15 +5,17 @@ facts of :mod:`russian_words`, two words to each side, and says anew how likely 
 trained twice (``redaction/training/russian.py``): for text with capitals, and for text without.
 """
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from redaction.engine.languages.russian_network import Floats, Pass, network
-from redaction.engine.languages.russian_text import CACHED, STOPS, Stretch
+from redaction.engine.languages.russian_network import Floats, Numbers, Pass, network
+from redaction.engine.languages.russian_text import CACHED, STOPS, Stretch, join
 from redaction.engine.languages.russian_words import WHOLE
 
 MODEL: Final = Path(__file__).parent.parent / "models" / "russian.npz"
@@ -44,16 +46,42 @@ class RussianReader:
             (tokens x 4) chances: of no name, of a person's, of a place's, of an organisation's.
         """
         near, own = features(stretch, self.projection)
+        edges = np.cumsum(stretch.lengths)[:-1]
         hidden = own @ self._own + self._bias
         for place, offset in enumerate(WINDOW):
-            _add_shifted(hidden, near @ self._near[place], offset)
+            _add_shifted(hidden, near @ self._near[place], offset, edges)
         scores = np.maximum(hidden, 0) @ self._out + self._out_bias
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
-def _add_shifted(target: Floats, values: Floats, offset: int) -> None:
-    """Add to each token what its neighbour ``offset`` tokens on brings."""
+def weigh(stretch: Stretch) -> Floats:
+    """Give :meth:`RussianReader.read` of a stretch, as it is written with capitals or without."""
+    return reader(cased=stretch.cased).read(stretch) if stretch.weighed is None else stretch.weighed
+
+
+def weigh_together(stretches: Iterable[Stretch]) -> None:
+    """Let the models read stretches at once, which each then holds what was read of it."""
+    for _, group in groupby(sorted(stretches, key=_cased), key=_cased):
+        several = list(group)
+        joined = join(several)
+        weighed = reader(cased=joined.cased).read(joined)
+        ends = np.cumsum(joined.lengths)
+        for each, end in zip(several, ends.tolist(), strict=True):
+            rows = slice(end - len(each.tokens), end)
+            each.weighed = weighed[rows]
+            each.passes = [Pass(one.begins[rows], one.continues[rows], one.state[rows]) for one in joined.passes]
+
+
+def _cased(stretch: Stretch) -> bool:
+    return stretch.cased
+
+
+def _add_shifted(target: Floats, values: Floats, offset: int, edges: Numbers) -> None:
+    """Add to each token what its neighbour ``offset`` tokens on brings, unless an edge lies between."""
+    for step in range(min(0, offset), max(0, offset)):
+        over = edges + step
+        values[over[(over >= 0) & (over < len(values))]] = 0
     length = len(target) - abs(offset)
     if length > 0:
         start = max(0, -offset)
@@ -95,8 +123,8 @@ def _signs(stretch: Stretch) -> Floats:
     """What the letters show: kind of token, and, where capitals tell anything, its capitals and its place."""
     signs = np.array([_looks(token.text) for token in stretch.tokens], np.float32)
     stops = np.array([word in STOPS for word in stretch.words])
-    signs[0, -1] = 1
     signs[1:, -1] = stops[:-1]
+    signs[np.cumsum((0, *stretch.lengths[:-1])), -1] = 1
     if not stretch.cased:
         signs[:, KINDS_OF_TOKEN:] = 0
     return signs

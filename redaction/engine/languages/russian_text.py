@@ -1,6 +1,6 @@
 """A Russian text as the models read it: stretches of tokens, with guessed capitals where the text has none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final
@@ -30,9 +30,9 @@ CACHED: Final = 50_000
 STRANGER, LISTED = 0.9, 0.6
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Stretch:
-    """Consecutive tokens and what dictionaries say of each.
+    """Consecutive tokens and what dictionaries say of each; or several such stretches, joined to be read at once.
 
     Attributes:
         tokens: razdel's tokens, offsets into the whole text.
@@ -41,6 +41,8 @@ class Stretch:
         numbers: of the words among slovnet's, its number of the unknown for others.
         rows: (tokens x columns) rows of :mod:`russian_words`.
         chances: (tokens x 4) what each names by its vector, 0 to 1.
+        joined: where several are joined, the tokens of each; else empty.
+        weighed: what the second reader says of it, once it was read together with others.
     """
 
     tokens: list[Any]
@@ -49,6 +51,13 @@ class Stretch:
     numbers: Numbers
     rows: npt.NDArray[np.uint8]
     chances: Floats
+    joined: tuple[int, ...] = ()
+    weighed: Floats | None = None
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """How many tokens follow each other before others begin that have nothing to do with them."""
+        return self.joined or (len(self.tokens),)
 
     @cached_property
     def likelihood(self) -> Floats:
@@ -76,11 +85,11 @@ class Stretch:
         shapes = network().shape_numbers
         if self.cased:
             written = np.array([shapes[shape_of(token.text)] for token in self.tokens])
-            return [network().read(self.vectors, written)]
+            return [network().read(self.vectors, written, self.lengths)]
         small = np.array([shapes[shape_of(word)] for word in self.words])
         tall = np.array([shapes[_capitalised(word, row)] for word, row in zip(self.words, self.rows, strict=True)])
         likely = np.where(self.likelihood > CAPITAL_FROM, tall, small)
-        return [network().read(self.vectors, likely), network().read(self.vectors, tall)]
+        return [network().read(self.vectors, shape, self.lengths) for shape in (likely, tall)]
 
 
 @lru_cache(CACHED)
@@ -107,6 +116,19 @@ def stretches(text: str) -> Iterator[Stretch]:
         until = _cut(tokens, at)
         yield _stretch(text[tokens[at].start : tokens[until - 1].stop], tokens[at:until])
         at = until
+
+
+def join(several: Sequence[Stretch]) -> Stretch:
+    """Join stretches that are all written with, or all without capitals."""
+    return Stretch(
+        [token for each in several for token in each.tokens],
+        [word for each in several for word in each.words],
+        several[0].cased,
+        np.concatenate([each.numbers for each in several]),
+        np.concatenate([each.rows for each in several]),
+        np.concatenate([each.chances for each in several]),
+        tuple(len(each.tokens) for each in several),
+    )
 
 
 def _cut(tokens: list[Any], at: int) -> int:

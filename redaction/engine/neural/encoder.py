@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from redaction.engine.neural.layer import normal, read_layer, softmax, through
 from redaction.engine.neural.weights import Floats, Weights
 from redaction.engine.neural.wordpiece import START
+
+#: Pieces that go through a layer together: enough for fast matrices, few enough for them to stay in the cache.
+TOGETHER: Final = 512
 
 
 class Sentence(NamedTuple):
@@ -64,28 +67,29 @@ class Encoder:
         """
         order = sorted(range(len(sentences)), key=lambda at: _length(sentences[at]))
         found: dict[int, Floats] = {}
-        if order:
-            self._pass([sentences[at] for at in order], order, enough, found)
+        for some in _groups(order, sentences):
+            self._pass([sentences[at] for at in some], some, enough, found)
         return [found[at] for at in range(len(sentences))]
 
     def _pass(self, sentences: list[Sentence], order: list[int], enough: float, found: dict[int, Floats]) -> None:
         """Go through the layers with those sentences that are not done; ``order`` tells where each one belongs."""
         lengths = [_length(sentence) for sentence in sentences]
         states = self._embed(sentences, lengths)
-        for at, layer in enumerate(self._layers, 1):
+        for at, layer in enumerate(self._layers[:-1], 1):
             states = through(layer, states, lengths)
             if at not in self._exits:
                 continue
             rows = list(_slices(lengths))
-            read = [self._chances(at, states[rows[index]][_firsts(one)]) for index, one in enumerate(sentences)]
-            least = enough if at < len(self._layers) else np.inf
-            going = [index for index, chances in enumerate(read) if chances[:, 0].min() <= 1 - least]
+            read = self._chances(at, states[_firsts(sentences)], sentences)
+            going = [index for index, chances in enumerate(read) if chances[:, 0].min() <= 1 - enough]
             found.update((order[index], read[index]) for index in set(range(len(read))) - set(going))
             if not going:
                 return
             states = np.concatenate([states[rows[index]] for index in going])
             sentences = [sentences[index] for index in going]
             order, lengths = [order[index] for index in going], [lengths[index] for index in going]
+        last = through(self._layers[-1], states, lengths, _firsts(sentences))
+        found.update(zip(order, self._chances(len(self._layers), last, sentences), strict=True))
 
     def _embed(self, sentences: list[Sentence], lengths: list[int]) -> Floats:
         ids = np.array([id_ for sentence in sentences for id_ in self._ids(sentence)])
@@ -105,22 +109,41 @@ class Encoder:
         """Add up the vectors of a word's features; most words of a text have been met before."""
         return np.asarray(self._feature.of(np.array(features, dtype=np.int64)).sum(axis=0), dtype=np.float32)
 
-    def _chances(self, at: int, states: Floats) -> Floats:
+    def _chances(self, at: int, firsts: Floats, sentences: Sequence[Sentence]) -> list[Floats]:
+        """Give each sentence's chances, by the states of the first pieces of all their words."""
         matrix, bias = self._exits[at]
-        return softmax(states @ matrix + bias)
+        chances = softmax(firsts @ matrix + bias)
+        return [chances[rows] for rows in _slices([len(sentence.pieces) for sentence in sentences])]
 
 
 def _length(sentence: Sentence) -> int:
     return 1 + sum(map(len, sentence.pieces))
 
 
-def _firsts(sentence: Sentence) -> list[int]:
-    """Tell where each word's first piece stands, the mark of the start being at 0."""
-    at, firsts = 1, []
-    for pieces in sentence.pieces:
-        firsts.append(at)
-        at += len(pieces)
+def _firsts(sentences: Sequence[Sentence]) -> list[int]:
+    """Tell where the first piece of each word stands, sentence after sentence, each with the mark of its start."""
+    at, firsts = 0, []
+    for sentence in sentences:
+        at += 1
+        for pieces in sentence.pieces:
+            firsts.append(at)
+            at += len(pieces)
     return firsts
+
+
+def _groups(order: Sequence[int], sentences: Sequence[Sentence]) -> Iterator[list[int]]:
+    """Cut an order of sentences into groups of :data:`TOGETHER` pieces or one sentence."""
+    group: list[int] = []
+    pieces = 0
+    for at in order:
+        length = _length(sentences[at])
+        if group and pieces + length > TOGETHER:
+            yield group
+            group, pieces = [], 0
+        group.append(at)
+        pieces += length
+    if group:
+        yield group
 
 
 def _slices(lengths: Sequence[int]) -> Iterator[slice]:

@@ -39,9 +39,18 @@ def read_layer(weights: Weights, at: int) -> Layer:
     return Layer(*values)
 
 
-def through(layer: Layer, states: Floats, lengths: Sequence[int]) -> Floats:
-    """Give the next states of the pieces of sentences of these lengths, one sentence after another."""
+def through(layer: Layer, states: Floats, lengths: Sequence[int], wanted: Sequence[int] | None = None) -> Floats:
+    """Give the next states of the pieces of sentences of these lengths, one sentence after another.
+
+    Args:
+        layer: through which they go.
+        states: (pieces x width), all sentences'.
+        lengths: pieces of each sentence.
+        wanted: whose next states to give, by their rows; all if None.
+    """
     seen = _attend(_times(states, layer.qkv, layer.qkv_bias), lengths)
+    if wanted is not None:
+        seen, states = seen[wanted], states[wanted]
     joined = _times(seen, layer.joined, layer.joined_bias)
     joined += states
     states = normal(joined, layer.calm)

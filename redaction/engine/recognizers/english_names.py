@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import ClassVar, Final
 
 from archive.vocabulary import Category, Language
 from redaction.engine.crf.english import EnglishFeatures
 from redaction.engine.crf.spans import Span, occurrences, spans_of
+from redaction.engine.crf.tagger import Belief
 from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.neural.english import EnglishTagger
 from redaction.engine.recognizers.base import Found, Recognizer
@@ -44,21 +45,28 @@ class EnglishNamesRecognizer(Recognizer):
         features = EnglishFeatures()
         self._tagger = EnglishTagger(features)
         self._lists = NameLists(features)
+        self._ahead: dict[str, list[list[Belief]]] = {}
         super().__init__(Language.ENGLISH.value)
+
+    def read_ahead(self, texts: Sequence[str]) -> None:
+        """Let the models read several texts at once."""
+        cuts = {text: sentences(text) for text in map(unwrapped, texts)}
+        beliefs = iter(self._tagger.believe([tokens for cut in cuts.values() for tokens in cut]))
+        self._ahead = {text: list(islice(beliefs, len(cut))) for text, cut in cuts.items()}
 
     def find(self, text: str) -> Iterable[Found]:
         """Find names in normalised text."""
         text = unwrapped(text)
         cut = sentences(text)
-        spans = list(self._in_sentences(cut))
+        spans = list(self._in_sentences(cut, self._ahead.get(text) or self._tagger.believe(cut)))
         spans += [*cued(text), *numbered(text), *beside(text, self._lists.ordinary)]
         spans += self._again(text, cut, spans)
         spans += self._adrift(cut, spans)
         capitals = any(tokens[0].text[0].isupper() for tokens in cut)
         return [self._found(text, span) for span in spans if not self._empty(text, span, capitals=capitals)]
 
-    def _in_sentences(self, cut: Sequence[Sequence[Token]]) -> Iterator[Span]:
-        for tokens, beliefs in zip(cut, self._tagger.believe(cut), strict=True):
+    def _in_sentences(self, cut: Sequence[Sequence[Token]], believed: Sequence[Sequence[Belief]]) -> Iterator[Span]:
+        for tokens, beliefs in zip(cut, believed, strict=True):
             yield from spans_of(tokens, beliefs)
             yield from self._lists.spans(tokens)
 

@@ -9,7 +9,7 @@ import regex
 
 from archive.vocabulary import Category
 from redaction.engine.languages.russian_network import Floats
-from redaction.engine.languages.russian_reader import reader
+from redaction.engine.languages.russian_reader import weigh
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.leaks.everyday import is_everyday, is_word
@@ -77,7 +77,7 @@ def find_read(text: str, stretch: Stretch) -> Iterator[Found]:
 
 def beliefs(stretch: Stretch) -> Floats:
     """Give (tokens x kinds) chances by both readings, the higher of the two counting."""
-    second = reader(cased=stretch.cased).read(stretch)[:, 1:]
+    second = weigh(stretch)[:, 1:]
     first = stretch.passes[0]
     return np.asarray(np.maximum(second, SLOVNET_WEIGHT * (first.begins + first.continues)))
 

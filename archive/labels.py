@@ -8,18 +8,21 @@ from archive.vocabulary import (
     Category,
     ConsentMode,
     ExportFormat,
+    Feature,
     Language,
     LockReason,
     NoticeKind,
     Operator,
     PlatformRole,
     Purpose,
+    Reconsent,
     Role,
     Scope,
     SpeakerRole,
     Style,
     TranscriptState,
     WithdrawalChoice,
+    Withheld,
 )
 
 Labels = dict[str, "str | Promise"]
@@ -86,6 +89,33 @@ SCOPES: Labels = {
     Scope.BE_NAMED: _("Be named"),
 }
 
+FEATURES: Labels = {
+    Feature.AGE: _("Age"),
+    Feature.GENDER: _("Gender"),
+    Feature.NATIONALITY: _("Nationality"),
+    Feature.ETHNICITY: _("Ethnicity"),
+    Feature.OCCUPATION: _("Occupation"),
+    Feature.AFFILIATION: _("Where they work, study or are active"),
+    Feature.RESIDENCE: _("Place of living"),
+    Feature.ORIGIN: _("Place of origin"),
+    Feature.SEXUALITY: _("Sexuality"),
+    Feature.RELIGION: _("Religion"),
+    Feature.HEALTH: _("Health"),
+    Feature.FAMILY: _("Family"),
+    Feature.LIFE_DATES: _("Dates in their life"),
+}
+
+RECONSENTS: Labels = {
+    Reconsent.NOT_NEEDED: _("Nobody need be asked again: what was agreed to before holds"),
+    Reconsent.CONTINUES: _("Ask everybody again: until then, what they agreed to before holds, and nothing new"),
+    Reconsent.STOPS: _("Ask everybody again: until then, nothing of theirs is used"),
+}
+
+WITHHELD: Labels = {
+    Withheld.DECLINED: _("A question they declined"),
+    Withheld.NOT_THIS: _("A story that is not to be told"),
+}
+
 CONSENT_MODES: Labels = {ConsentMode.ORAL: _("Oral"), ConsentMode.WRITTEN: _("Written")}
 
 TRANSCRIPT_STATES: Labels = {
@@ -130,6 +160,13 @@ REASONS: Labels = {
     Reason.WITHDRAWN: _("The participant withdrew. Their words are gone."),
     Reason.STOPPED: _("The participant lets the study keep what it has, and wants nothing more done with it."),
     Reason.CONSENT_DOES_NOT_COVER: _("The participant's consent does not cover this."),
+    Reason.RECONSENT_DUE: _("The consent form has changed. Until the participant is asked again, nothing is used."),
+    Reason.FEATURE_NOT_COVERED: _("This tells something of the participant that their consent does not cover."),
+    Reason.WITHHELD: _("This has been taken out of the release."),
+    Reason.WITHHELD_ELSEWHERE: _(
+        "Words withheld in an earlier version have no place in this one yet. Say where they stand in it, or that they "
+        "do not."
+    ),
     Reason.WRONG_STATE: _("The transcript is not at the stage for this. Reload the page to see where it is."),
     Reason.NOT_APPROVED: _("Nobody has approved this exact version yet. It must be approved on the review desk."),
     Reason.NOT_SCANNED: _(
@@ -185,6 +222,9 @@ ACTIONS: Labels = {
     Action.PARTICIPANT_UNSEAL: _("Unseal a participant's profile"),
     Action.CONSENT_VIEW: _("Look at consent"),
     Action.CONSENT_RECORD: _("Record consent"),
+    Action.TURN_WITHHOLD: _("Withhold words"),
+    Action.TURN_RETURN: _("Take back that words are withheld"),
+    Action.TRANSCRIPT_REOPEN: _("Recall a release and review it again"),
     Action.INTERVIEW_VIEW: _("Open an interview"),
     Action.INTERVIEW_ADD: _("Add or change an interview"),
     Action.INTERVIEW_UNSEAL: _("Unseal an interview's place and date"),

@@ -3,6 +3,7 @@
 Labels for people stand in :mod:`archive.labels`; these values are what is stored, logged and sent over the API.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -102,11 +103,56 @@ class Scope(StrEnum):
     BE_NAMED = "be_named"
 
 
+class Feature(StrEnum):
+    """What identifies a person without naming them. A participant agrees to each that may be shown of them."""
+
+    AGE = "age"
+    GENDER = "gender"
+    NATIONALITY = "nationality"
+    ETHNICITY = "ethnicity"
+    OCCUPATION = "occupation"
+    AFFILIATION = "affiliation"
+    RESIDENCE = "residence"
+    ORIGIN = "origin"
+    SEXUALITY = "sexuality"
+    RELIGION = "religion"
+    HEALTH = "health"
+    FAMILY = "family"
+    LIFE_DATES = "life_dates"
+
+
+#: Which features a mention of a category can show of whoever it is said of; what cannot be told apart needs both.
+FEATURES_SHOWN: Mapping[Category, frozenset[Feature]] = {
+    Category.AGE: frozenset({Feature.AGE}),
+    Category.NATIONALITY: frozenset({Feature.NATIONALITY, Feature.ETHNICITY}),
+    Category.OCCUPATION: frozenset({Feature.OCCUPATION}),
+    Category.ORGANISATION: frozenset({Feature.AFFILIATION}),
+    Category.PLACE: frozenset({Feature.RESIDENCE, Feature.ORIGIN}),
+    Category.COUNTRY: frozenset({Feature.RESIDENCE, Feature.ORIGIN}),
+    Category.DATE: frozenset({Feature.LIFE_DATES}),
+}
+
+
 class ConsentMode(StrEnum):
     """How consent was given."""
 
     ORAL = "oral"
     WRITTEN = "written"
+
+
+class Reconsent(StrEnum):
+    """What a new version of a consent form means for those who agreed to one before it."""
+
+    NOT_NEEDED = "not_needed"
+    CONTINUES = "continues"
+    STOPS = "stops"
+
+
+class Withheld(StrEnum):
+    """Why words are withheld: a question that was declined, or a story that is not to be told."""
+
+    DECLINED = "declined"
+    NOT_THIS = "not_this"
 
 
 class StudyState(StrEnum):

@@ -43,6 +43,12 @@ What may we do? You may say yes to one thing and no to the next.
   - Later studies, approved by an ethics committee, may use them.
   - I want to appear under my own name.
 
+So that readers understand a story they may need to know something of whoever tells it. We keep that to a minimum, and
+you say yes or no to each: your age, gender, nationality, ethnicity, occupation, where you work or study, where you
+live, where you come from, your family, dates in your life. What you do not agree to is hidden.
+
+Afterwards, too, you may say of any part: not this story. Then nobody reads it.
+
 Is there anything you would like to ask? Do you agree to talk with me, knowing that you can take it back?
 
 Questions or complaints: Research Ethics Board, Institute for Oral History, ethics.board@example.org.
@@ -87,6 +93,12 @@ _RUSSIAN = """\
   - Их можно использовать в следующих исследованиях, одобренных этическим комитетом.
   - Я хочу выступить под своим именем.
 
+Чтобы понять историю, читателю бывает нужно знать что-то о рассказчике. Мы показываем как можно меньше, и о каждом вы
+решаете отдельно: возраст, пол, национальность, этническая принадлежность, занятие, место работы или учёбы, где вы
+живёте, откуда вы родом, семья, даты вашей жизни. То, на что вы не согласны, мы скроем.
+
+И потом о любой части можно сказать: эту историю не надо. Тогда её никто не прочтёт.
+
 Хотите ли вы что-нибудь спросить? Согласны ли вы поговорить со мной, зная, что это можно отменить?
 
 Вопросы и жалобы: этический комитет Института устной истории, ethics.board@example.org.
@@ -130,6 +142,12 @@ _KAZAKH = """\
   - Зерттеудің аты аталған серіктестері ауыстырылған үзінділерді оқи алады.
   - Оларды этика комитеті мақұлдаған кейінгі зерттеулерде пайдалануға болады.
   - Мен өз атыммен сөйлегім келеді.
+
+Әңгімені түсіну үшін оқырманға кейде айтушы туралы бірдеңе білу керек. Біз мүмкіндігінше аз көрсетеміз, әрқайсысына
+өзіңіз «иә» не «жоқ» дейсіз: жасыңыз, жынысыңыз, ұлтыңыз, шыққан тегіңіз, кәсібіңіз, жұмыс не оқу орныңыз, тұратын
+жеріңіз, туған жеріңіз, отбасыңыз, өміріңіздегі күндер. Келіспегеніңізді жасырамыз.
+
+Кейін де кез келген бөлігі туралы «бұл әңгіме керек емес» деуге болады. Сонда оны ешкім оқымайды.
 
 Сұрағыңыз бар ма? Қайтарып алуға болатынын біле отырып, менімен сөйлесуге келісесіз бе?
 

@@ -80,6 +80,7 @@ def _ensure_forms(study: Study, lead: Actor) -> None:
                 language=language,
                 text=text,
                 scopes=story.CONSENT_FORM_SCOPES,
+                features=story.CONSENT_FORM_FEATURES,
             )
 
 
@@ -104,6 +105,7 @@ def _ensure_participant(study: Study, told: story.Participant, people: People) -
             form=form,
             mode=given.mode,
             scopes=given.scopes,
+            features=given.features,
             given_on=given.given_on,
         )
 

@@ -7,7 +7,7 @@ in :mod:`demo.marked`; the one password of all of them is in :mod:`demo.people`,
 from dataclasses import dataclass
 from datetime import date
 
-from archive.vocabulary import ConsentMode, Language, PlatformRole, Role, Scope, SpeakerRole
+from archive.vocabulary import ConsentMode, Feature, Language, PlatformRole, Role, Scope, SpeakerRole
 from demo.consent_text import CONSENT_FORM
 from demo.tones import recording_bytes
 
@@ -126,11 +126,16 @@ PARTICIPANTS = (
 CONSENT_FORM_VERSION = 1
 CONSENT_FORM_SCOPES = tuple(Scope)
 """The form asks for every scope; people grant fewer."""
+CONSENT_FORM_FEATURES = frozenset(Feature) - {Feature.SEXUALITY, Feature.RELIGION, Feature.HEALTH}
+"""The form asks to show what the analysis needs, and nothing else; people agree to fewer."""
 
 
 @dataclass(frozen=True)
 class ConsentGiven:
-    """What one participant agreed to, on which day, in which language and how; ``recorded_by`` is an address."""
+    """What one participant agreed to, on which day, in which language and how; ``recorded_by`` is an address.
+
+    ``features`` are those that may be shown of them.
+    """
 
     participant: str
     scopes: frozenset[Scope]
@@ -138,6 +143,7 @@ class ConsentGiven:
     language: Language
     given_on: date
     recorded_by: str
+    features: frozenset[Feature] = CONSENT_FORM_FEATURES
 
 
 _AIGERIM = PEOPLE[0].email
@@ -150,8 +156,16 @@ CONSENTS = (
     ConsentGiven("P-01", _ALL_BUT_NAME, _ORAL, _EN, date(2024, 6, 6), _AIGERIM),
     ConsentGiven("P-02", _ALL_BUT_NAME, _ORAL, _RU, date(2023, 10, 17), _DARIA),
     ConsentGiven("P-03", _ALL_BUT_NAME - {Scope.REUSE}, _ORAL, _KK, date(2023, 9, 14), _YERKIN),
-    # Text alone: their voice is what people would know them by.
-    ConsentGiven("P-04", _ALL_BUT_NAME - {Scope.KEEP_RECORDING}, _ORAL, _RU, date(2024, 2, 20), _DANA),
+    # Text alone: their voice is what people would know them by. And nothing of where their people come from.
+    ConsentGiven(
+        "P-04",
+        _ALL_BUT_NAME - {Scope.KEEP_RECORDING},
+        _ORAL,
+        _RU,
+        date(2024, 2, 20),
+        _DANA,
+        CONSENT_FORM_FEATURES - {Feature.NATIONALITY, Feature.ETHNICITY},
+    ),
     ConsentGiven("P-05", frozenset(Scope), ConsentMode.WRITTEN, _EN, date(2024, 1, 23), _DANA),
     ConsentGiven("P-06", _ALL_BUT_NAME - {Scope.REUSE, Scope.KEEP_RECORDING}, _ORAL, _RU, date(2023, 11, 3), _DARIA),
     ConsentGiven("P-07", _ALL_BUT_NAME - {Scope.REUSE}, _ORAL, _KK, date(2023, 11, 25), _YERKIN),

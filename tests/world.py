@@ -15,7 +15,7 @@ from archive.holdings.services.transcripts import upload_transcript
 from archive.policy import Actor
 from archive.studies.models import Participant, Study
 from archive.studies.services import StudyDetails, add_member, add_participant, create_study
-from archive.vocabulary import ConsentMode, Language, PlatformRole, Role, Scope
+from archive.vocabulary import ConsentMode, Feature, Language, PlatformRole, Role, Scope
 from redaction.clearance.models import Hit
 from redaction.clearance.selectors import scan_of, unsettled
 from redaction.clearance.services import HitVerdict, decide_hit, release_approved, scan_version
@@ -148,9 +148,14 @@ def make_study(users: dict[str, User], title: str = "Staying") -> Study:
 
 
 def enrol(
-    users: dict[str, User], study: Study, code: str = "P-01", scopes=AGREED, name: str = "Aliya Omarova"
+    users: dict[str, User],
+    study: Study,
+    code: str = "P-01",
+    scopes=AGREED,
+    name: str = "Aliya Omarova",
+    features=frozenset(Feature),
 ) -> Participant:
-    """Enrol a participant who agreed to ``scopes`` today."""
+    """Enrol a participant who agreed to ``scopes``, and to ``features`` being shown, today."""
     researcher, lead = actor_of_user(users["researcher"]), actor_of_user(users["principal_investigator"])
     participant = add_participant(actor=researcher, study_id=study.pk, code=code, profile={"name": name})
     form = study.consent_forms.first() or add_consent_form(
@@ -160,6 +165,7 @@ def enrol(
         language=Language.ENGLISH,
         text="You may stop at any time.",
         scopes=list(Scope),
+        features=list(Feature),
     )
     record_consent(
         actor=researcher,
@@ -167,6 +173,7 @@ def enrol(
         form=form,
         mode=ConsentMode.ORAL,
         scopes=scopes,
+        features=features,
         given_on=timezone.localdate(),
     )
     return participant

@@ -19,6 +19,7 @@ class Agreement:
 
     Attributes:
         scopes: The intersection of their scopes; empty when there is nobody.
+        reconsent_due: Whether any of them must be asked again before anything of theirs is used.
         withdrawn: Whether any of them withdrew.
         stopped: Whether any of them wants nothing more done with what was collected.
         codes: Their codes, joined for the log.
@@ -26,6 +27,7 @@ class Agreement:
     """
 
     scopes: frozenset[Scope] = frozenset()
+    reconsent_due: bool = False
     withdrawn: bool = False
     stopped: bool = False
     codes: str = ""
@@ -38,6 +40,7 @@ def agreement_among(participants: Sequence[Participant], consents: Mapping[UUID,
     consent = consents.get(participants[0].pk) if len(participants) == 1 else None
     return Agreement(
         scopes=frozenset.intersection(*granted) if granted else frozenset(),
+        reconsent_due=any(one.stopped for one in map(consents.get, (each.pk for each in participants)) if one),
         withdrawn=any(participant.withdrawn_at is not None for participant in participants),
         stopped=any(participant.stopped_at is not None for participant in participants),
         codes="+".join(sorted(participant.code for participant in participants)),
@@ -55,4 +58,5 @@ def consenting_facts(actor: Actor, participant: Participant) -> tuple[Facts, Sub
     """Return the facts of one participant, consent included."""
     facts, subject = participant_facts(actor, participant)
     agreed = agreement_of([participant])
-    return replace(facts, scopes=agreed.scopes), replace(subject, consent_id=agreed.consent_id)
+    facts = replace(facts, scopes=agreed.scopes, reconsent_due=agreed.reconsent_due)
+    return facts, replace(subject, consent_id=agreed.consent_id)

@@ -1,16 +1,18 @@
 """Forms of participants and their consent."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from archive.consent.models import ConsentForm
-from archive.labels import CONSENT_MODES, LANGUAGES, SCOPES
+from archive.labels import CONSENT_MODES, FEATURES, LANGUAGES, RECONSENTS, SCOPES
 from archive.studies.forms import DateInput, choices_of
-from archive.vocabulary import ConsentMode, Language, Scope
+from archive.vocabulary import ConsentMode, Feature, Language, Reconsent, Scope
 
 #: What a profile holds, by the name it is sealed under. Detection looks for ``name`` in what its owner says.
 PROFILE = {
@@ -68,8 +70,18 @@ class ConsentRecordForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("What is not ticked is refused."),
     )
+    features = GrantedField(
+        label=_("May be shown of them"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What is not ticked is hidden wherever they, or whoever interviews them, speak of it."),
+    )
     mode = forms.ChoiceField(label=_("Consent was given"), choices=choices_of(CONSENT_MODES), widget=forms.RadioSelect)
     given_on = forms.DateField(label=_("On"), widget=DateInput())
+    language = forms.ChoiceField(label=_("In which language"), choices=choices_of(LANGUAGES))
+    taken_by = forms.ChoiceField(
+        label=_("Who asked them"), help_text=_("Whoever asked, and not whoever fills in this page.")
+    )
     evidence = forms.CharField(
         label=_("Note on the evidence"),
         max_length=10_000,
@@ -80,14 +92,33 @@ class ConsentRecordForm(forms.Form):
         ),
     )
 
-    def __init__(self, data: Any = None, *, asked: ConsentForm) -> None:
-        super().__init__(data, initial={"form": asked.pk, "given_on": timezone.localdate()})
-        choices = [(value, SCOPES[value]) for value in asked.scopes]
-        self.fields["scopes"] = _with_choices(self.fields["scopes"], choices)
+    def __init__(
+        self, data: Any = None, *, asked: ConsentForm, takers: Sequence[tuple[str, str]], recorder: UUID
+    ) -> None:
+        initial = {"form": asked.pk, "given_on": timezone.localdate(), "language": asked.language}
+        super().__init__(data, initial=initial | {"taken_by": str(recorder)})
+        _offer(self.fields["scopes"], [(value, SCOPES[value]) for value in asked.scopes])
+        _offer(self.fields["taken_by"], takers)
+        if asked.features:
+            _offer(self.fields["features"], [(value, FEATURES[value]) for value in asked.features])
+        else:
+            del self.fields["features"]
 
     def granted(self) -> set[Scope]:
         """Return the scopes of a valid form."""
         return {Scope(value) for value in self.cleaned_data["scopes"]}
+
+    def shown(self) -> set[Feature]:
+        """Return the features of a valid form."""
+        return {Feature(value) for value in self.cleaned_data.get("features", ())}
+
+    def chosen_language(self) -> Language:
+        """Return in which language they were asked, of a valid form."""
+        return Language(self.cleaned_data["language"])
+
+    def taker(self) -> UUID:
+        """Return who asked them, of a valid form."""
+        return UUID(self.cleaned_data["taken_by"])
 
     def chosen_mode(self) -> ConsentMode:
         """Return how consent was given, of a valid form."""
@@ -99,10 +130,9 @@ class ConsentRecordForm(forms.Form):
         return day
 
 
-def _with_choices(field: forms.Field, choices: list[tuple[str, Any]]) -> forms.Field:
-    if isinstance(field, forms.MultipleChoiceField):
+def _offer(field: forms.Field, choices: Sequence[tuple[str, Any]]) -> None:
+    if isinstance(field, forms.ChoiceField):
         field.choices = choices
-    return field
 
 
 class ConsentFormForm(forms.Form):
@@ -124,6 +154,29 @@ class ConsentFormForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         initial=[Scope.TAKE_PART.value],
     )
+
+    features = forms.MultipleChoiceField(
+        label=_("It asks to show of the participant"),
+        choices=choices_of(FEATURES),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Keep it to a minimum. What the form does not ask about is hidden."),
+    )
+    reconsent = forms.ChoiceField(
+        label=_("Whoever agreed to an earlier version"),
+        choices=choices_of(RECONSENTS),
+        initial=Reconsent.NOT_NEEDED.value,
+        widget=forms.RadioSelect,
+        help_text=_("It holds from the moment the version is added, for every participant on an earlier one."),
+    )
+
+    def features_asked(self) -> set[Feature]:
+        """Return the features of a valid form."""
+        return {Feature(value) for value in self.cleaned_data["features"]}
+
+    def chosen_reconsent(self) -> Reconsent:
+        """Return what a valid form means for earlier consents."""
+        return Reconsent(self.cleaned_data["reconsent"])
 
     def asked(self) -> set[Scope]:
         """Return the scopes of a valid form."""

@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from archive.records import Record
 from archive.studies.models import Participant, Study
-from archive.vocabulary import ConsentMode, Language
+from archive.vocabulary import ConsentMode, Language, Reconsent
 
 
 class ConsentForm(Record):
@@ -16,12 +17,34 @@ class ConsentForm(Record):
     language = models.CharField(max_length=2, choices=[(value, value) for value in Language])
     text = models.TextField()
     scopes = models.JSONField(default=list, help_text="Scopes the form asks for.")
+    features = models.JSONField(default=list, blank=True, help_text="Identifying features that it asks to show.")
+    reconsent = models.CharField(
+        max_length=10,
+        choices=[(value, value) for value in Reconsent],
+        default=Reconsent.NOT_NEEDED,
+        help_text="What it means for whoever agreed to an earlier version.",
+    )
 
     class Meta:
         ordering = ["-version", "language"]
         constraints = [
             models.UniqueConstraint(fields=["study", "version", "language"], name="consent_form_version"),
         ]
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Consents, with what later versions of their form mean for them."""
+
+    def with_standing(self) -> "ConsentQuerySet":
+        """Tell of each whether a later version asks for the participant anew, and whether it ends this one till then.
+
+        What one language of a version says holds for the version: the strictest of them counts.
+        """
+        later = ConsentForm.objects.filter(study=OuterRef("form__study"), version__gt=OuterRef("form__version"))
+        return self.annotate(
+            is_stopped=Exists(later.filter(reconsent=Reconsent.STOPS)),
+            is_due=Exists(later.exclude(reconsent=Reconsent.NOT_NEEDED)),
+        )
 
 
 class Consent(Record):
@@ -31,13 +54,38 @@ class Consent(Record):
     form = models.ForeignKey(ConsentForm, on_delete=models.PROTECT, related_name="consents")
     mode = models.CharField(max_length=10, choices=[(value, value) for value in ConsentMode])
     scopes = models.JSONField(default=list, help_text="Scopes granted; whatever is missing is refused.")
+    features = models.JSONField(
+        default=list, blank=True, help_text="Features that may be shown; whatever is missing may not."
+    )
     given_on = models.DateField()
+    language = models.CharField(
+        max_length=2, choices=[(value, value) for value in Language], help_text="In which it was asked and given."
+    )
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", help_text="Who asked the participant."
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     sealed_evidence = models.BinaryField(null=True)
     sequence = models.PositiveIntegerField(help_text="1 for a participant's first consent; the highest is current.")
+
+    objects = ConsentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-sequence"]
         constraints = [
             models.UniqueConstraint(fields=["participant", "sequence"], name="consent_one_current"),
         ]
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a later form ends what was agreed to here until the participant is asked again.
+
+        Raises:
+            KeyError: It was not read :meth:`ConsentQuerySet.with_standing`, so nobody has asked; never a silent no.
+        """
+        return bool(self.__dict__["is_stopped"])
+
+    @property
+    def due(self) -> bool:
+        """Whether a later form asks for the participant to be asked again; raises as :attr:`stopped` does."""
+        return bool(self.__dict__["is_due"])

@@ -8,19 +8,39 @@ from django.db.models import QuerySet
 from archive.consent.keys import evidence_place
 from archive.consent.models import Consent, ConsentForm
 from archive.keyring.sealing import KeyOwner, open_text
+from archive.policy.rules import TEAM
 from archive.studies.models import Participant, Study
-from archive.vocabulary import Scope
+from archive.vocabulary import Feature, Scope
 
 
 def current_consents(participant_ids: Iterable[UUID]) -> dict[UUID, Consent]:
     """Return each participant's current consent; those without one are absent."""
     found = Consent.objects.filter(participant_id__in=list(participant_ids)).order_by("participant_id", "sequence")
-    return {consent.participant_id: consent for consent in found.select_related("form")}
+    return {consent.participant_id: consent for consent in found.with_standing().select_related("form")}
 
 
 def scopes_of(consent: Consent | None) -> frozenset[Scope]:
-    """Return what a consent grants; nothing without one."""
-    return frozenset() if consent is None else frozenset(Scope(scope) for scope in consent.scopes)
+    """Return what a current consent grants: nothing without one, or while a newer form stops what came before it."""
+    if consent is None or consent.stopped:
+        return frozenset()
+    return frozenset(Scope(scope) for scope in consent.scopes)
+
+
+def features_of(consent: Consent | None) -> frozenset[Feature]:
+    """Return which identifying features a current consent lets be shown; see :func:`scopes_of`."""
+    if consent is None or consent.stopped:
+        return frozenset()
+    return frozenset(Feature(feature) for feature in consent.features)
+
+
+def granted_features(participants: Iterable[Participant]) -> dict[UUID, frozenset[Feature]]:
+    """Return which identifying features each of ``participants`` lets be shown; of one who withdrew, none."""
+    people = list(participants)
+    consents = current_consents(person.pk for person in people)
+    return {
+        person.pk: frozenset() if person.withdrawn_at is not None else features_of(consents.get(person.pk))
+        for person in people
+    }
 
 
 def not_to_be_named(participants: Iterable[Participant]) -> set[UUID]:
@@ -36,12 +56,19 @@ def not_to_be_named(participants: Iterable[Participant]) -> set[UUID]:
 
 def history_of(participant: Participant) -> "QuerySet[Consent]":
     """Return a participant's consents, newest first."""
-    return participant.consents.select_related("form", "recorded_by").order_by("-sequence")
+    found = Consent.objects.filter(participant=participant).with_standing()
+    return found.select_related("form", "recorded_by", "taken_by").order_by("-sequence")
 
 
 def forms_of(study: Study) -> "QuerySet[ConsentForm]":
     """Return a study's consent forms, newest version first."""
     return study.consent_forms.order_by("-version", "language")
+
+
+def takers_in(study: Study) -> list[tuple[str, str]]:
+    """Return whoever may have asked participants of a study: those of its team, and those who were; id and name."""
+    held = study.memberships.filter(role__in=TEAM).select_related("user").order_by("user__display_name")
+    return list({str(one.user_id): one.user.display_name for one in held}.items())
 
 
 def evidence_of(participant: Participant) -> list[tuple[Consent, str]]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from archive.audit.log import Subject
 from archive.consent.facts import Agreement, agreement_of
 from archive.holdings.models import Interview, Transcript
+from archive.holdings.withheld import unplaced
 from archive.policy import Actor, Facts
 from archive.studies.facts import study_facts
 from archive.vocabulary import TranscriptState
@@ -35,6 +36,7 @@ def interview_facts(
     facts = replace(
         facts,
         scopes=agreed.scopes,
+        reconsent_due=agreed.reconsent_due,
         withdrawn=agreed.withdrawn,
         stopped=agreed.stopped,
         embargo_until=later(interview.study.embargo_until, interview.embargo_until),
@@ -55,5 +57,6 @@ def interview_facts(
 def transcript_facts(actor: Actor, transcript: Transcript) -> tuple[Facts, Subject]:
     """Return the facts of a transcript and how the log names it."""
     facts, subject = interview_facts(actor, transcript.interview)
-    facts = replace(facts, transcript_state=TranscriptState(transcript.state))
+    placed = not unplaced(transcript.interview)
+    facts = replace(facts, transcript_state=TranscriptState(transcript.state), withheld_placed=placed)
     return facts, replace(subject, kind="transcript", id=transcript.pk)

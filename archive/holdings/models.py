@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from archive.records import Record
 from archive.studies.models import Participant, Study
-from archive.vocabulary import Language, SpeakerRole, TranscriptState
+from archive.vocabulary import Language, SpeakerRole, TranscriptState, Withheld
 
 
 class Mode(models.TextChoices):
@@ -101,5 +101,33 @@ class Turn(Record):
             models.CheckConstraint(
                 condition=Q(role=SpeakerRole.PARTICIPANT) | Q(participant__isnull=True),
                 name="holdings_only_participants_own_turns",
+            ),
+        ]
+
+
+class Withholding(Record):
+    """Words of a turn that a participant does not want told. Ended, never deleted: the log refers to it.
+
+    Offsets are code points of the turn's text; without them, all of it is withheld.
+    """
+
+    turn = models.ForeignKey(Turn, on_delete=models.CASCADE, related_name="withholdings")
+    kind = models.CharField(max_length=10, choices=[(value, value) for value in Withheld])
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    sealed_reason = models.BinaryField(null=True)
+    marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    placed_at = models.DateTimeField(
+        null=True, help_text="Since when it is withheld in the next version too, or is known not to stand in it."
+    )
+
+    class Meta:
+        ordering = ["turn__position", "start", "created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(end__gt=F("start")),
+                name="holdings_withheld_whole_or_span",
             ),
         ]

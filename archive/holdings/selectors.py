@@ -11,6 +11,7 @@ from archive.holdings.facts import interview_facts
 from archive.holdings.keys import speaker_key, turn_place
 from archive.holdings.models import Interview, Recording, Transcript, Turn
 from archive.holdings.states import ENDINGS
+from archive.holdings.withheld import Span, spans_of, without
 from archive.keyring.sealing import Keys, content_keys, open_text
 from archive.policy import Action, Actor
 from archive.policy.rules import TEAM
@@ -56,7 +57,13 @@ def current_transcript(interview: Interview) -> Transcript | None:
 
 @dataclass(frozen=True, slots=True)
 class OpenTurn:
-    """A turn with its words, in memory only. ``language`` is None where nobody could tell."""
+    """A turn with its words, in memory only.
+
+    Attributes:
+        language: None where nobody could tell.
+        text: What was said; blocks stand for what is withheld.
+        withheld: Which code points of it are withheld.
+    """
 
     id: UUID
     position: int
@@ -64,16 +71,24 @@ class OpenTurn:
     participant_id: UUID | None
     language: Language | None
     text: str
+    withheld: tuple[Span, ...] = ()
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether nothing of it may be told."""
+        return self.withheld == ((0, len(self.text)),)
 
 
 def open_turns(transcript: Transcript) -> Iterator[OpenTurn]:
     """Open a transcript's turns in order, for the pipeline and the review desk, whose callers are authorised.
 
+    What is withheld is not opened to anybody: it comes as blocks.
+
     Raises:
         OpenError: A turn was tampered with.
         KeyDestroyed: Its speaker withdrew.
     """
-    turns = list(transcript.turns.order_by("position"))
+    turns = list(transcript.turns.order_by("position").prefetch_related("withholdings"))
     keys = content_keys([speaker_key(turn.participant_id, transcript.interview_id) for turn in turns])
     for turn in turns:
         yield open_turn(turn, transcript.interview_id, keys)
@@ -81,12 +96,23 @@ def open_turns(transcript: Transcript) -> Iterator[OpenTurn]:
 
 def open_turn(turn: Turn, interview_id: UUID, keys: Keys | None = None) -> OpenTurn:
     """Open one turn; see :func:`open_turns`."""
-    owner = speaker_key(turn.participant_id, interview_id)
+    text = open_whole(turn, interview_id, keys)
+    spans = spans_of(turn, len(text))
     return OpenTurn(
         id=turn.pk,
         position=turn.position,
         role=SpeakerRole(turn.role),
         participant_id=turn.participant_id,
         language=Language(turn.language) if turn.language else None,
-        text=open_text(owner, bytes(turn.sealed_text), keys=keys, **turn_place(turn)),
+        text=without(text, spans),
+        withheld=spans,
     )
+
+
+def open_whole(turn: Turn, interview_id: UUID, keys: Keys | None = None) -> str:
+    """Open all that was said in a turn, the withheld words too.
+
+    To find where they stand, or to give it back to whoever said it; whoever calls this shows it to nobody else.
+    """
+    owner = speaker_key(turn.participant_id, interview_id)
+    return open_text(owner, bytes(turn.sealed_text), keys=keys, **turn_place(turn))

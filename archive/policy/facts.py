@@ -76,6 +76,7 @@ class Facts:
         roles: The actor's current roles in the study.
         study_state: None when no study is involved.
         scopes: What the participant's current consent grants. For an object of several participants, the intersection.
+        reconsent_due: A participant must be asked again, and nothing of theirs is used until they have been.
         withdrawn: A participant whose words these are has withdrawn.
         stopped: A participant whose words these are lets us keep what was collected, and nothing more be done with it.
         themself: The actor is the participant whom this is about, and nobody else's words are in it.
@@ -86,6 +87,9 @@ class Facts:
         anonymous_enough: Its participants look like as many others as the study asks for.
         released: The excerpt belongs to a release that stands.
         waivers_hold: Everybody whose own name the excerpt shows, since they waived their anonymity, still agrees to it.
+        features_covered: All that the excerpt tells of its participants they agree to have shown.
+        nothing_withheld: No word of the excerpt is withheld by whoever it is of.
+        withheld_placed: All that was withheld in earlier versions of the transcript is withheld in this one.
         embargo_until: Nothing is shown outside the team before this moment.
         assigned: The interview is assigned to the actor (transcribers see nothing else).
         owner: The object belongs to the actor (their own token, their own account).
@@ -98,6 +102,7 @@ class Facts:
     roles: frozenset[Role] = frozenset()
     study_state: StudyState | None = None
     scopes: frozenset[Scope] = frozenset()
+    reconsent_due: bool = False
     withdrawn: bool = False
     stopped: bool = False
     themself: bool = False
@@ -108,6 +113,9 @@ class Facts:
     anonymous_enough: bool = False
     released: bool = False
     waivers_hold: bool = False
+    features_covered: bool = False
+    nothing_withheld: bool = False
+    withheld_placed: bool = False
     embargo_until: datetime | None = None
     assigned: bool = False
     owner: bool = False

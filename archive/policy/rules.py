@@ -48,9 +48,13 @@ def consented(*scopes: Scope) -> Condition:
     """Return a condition that every one of ``scopes`` is granted."""
 
     def check(_actor: Actor, facts: Facts) -> Reason | None:
-        return None if facts.scopes.issuperset(scopes) else Reason.CONSENT_DOES_NOT_COVER
+        return None if facts.scopes.issuperset(scopes) else _uncovered(facts)
 
     return check
+
+
+def _uncovered(facts: Facts) -> Reason:
+    return Reason.RECONSENT_DUE if facts.reconsent_due else Reason.CONSENT_DOES_NOT_COVER
 
 
 def waivers_hold(_actor: Actor, facts: Facts) -> Reason | None:
@@ -58,12 +62,27 @@ def waivers_hold(_actor: Actor, facts: Facts) -> Reason | None:
     return None if facts.waivers_hold else Reason.CONSENT_DOES_NOT_COVER
 
 
+def nothing_withheld(_actor: Actor, facts: Facts) -> Reason | None:
+    """Nobody reads what a participant does not want told."""
+    return None if facts.nothing_withheld else Reason.WITHHELD
+
+
+def features_covered(_actor: Actor, facts: Facts) -> Reason | None:
+    """Nothing identifying is told of a participant beyond what they agreed to."""
+    return None if facts.features_covered else Reason.FEATURE_NOT_COVERED
+
+
+def withheld_placed(_actor: Actor, facts: Facts) -> Reason | None:
+    """What was withheld in an earlier version must not come back with a new one."""
+    return None if facts.withheld_placed else Reason.WITHHELD_ELSEWHERE
+
+
 def shared_beyond_the_team(_actor: Actor, facts: Facts) -> Reason | None:
     """People outside the team read only what the participant agreed to share, once any embargo has passed."""
     if facts.roles & TEAM:
         return None
     if Scope.SHARE not in facts.scopes:
-        return Reason.CONSENT_DOES_NOT_COVER
+        return _uncovered(facts)
     if facts.embargo_until is not None and facts.now < facts.embargo_until:
         return Reason.EMBARGOED
     return None
@@ -183,6 +202,14 @@ RULES: Mapping[Action, Rule] = {
     Action.CONSENT_VIEW: Rule(roles=TEAM | ETHICS, states=STANDING),
     # Open after a study has closed as well: its excerpts are still read then, and a participant may still say no.
     Action.CONSENT_RECORD: Rule(roles=FIELDWORK, states=STANDING, conditions=(not_withdrawn, second_factor)),
+    # A participant may say "not this story" at any time: after the study has closed, whatever else they agreed to, and
+    # though somebody else in the interview withdrew.
+    Action.TURN_WITHHOLD: Rule(roles=TEAM, states=STANDING, conditions=(second_factor,)),
+    # Saying that it may be told after all shows more: the words are looked through and reviewed again.
+    Action.TURN_RETURN: Rule(
+        roles=TEAM,
+        conditions=(not_withdrawn, not_stopped, _keep, in_state(*_working, TranscriptState.FAILED), second_factor),
+    ),
     Action.INTERVIEW_VIEW: Rule(roles=TEAM | {Role.TRANSCRIBER}, states=STANDING, conditions=(assigned_unless(TEAM),)),
     Action.INTERVIEW_ADD: Rule(
         roles=FIELDWORK, conditions=(not_withdrawn, not_stopped, consented(Scope.TAKE_PART), second_factor)
@@ -230,7 +257,8 @@ RULES: Mapping[Action, Rule] = {
         ),
     ),
     Action.TRANSCRIPT_APPROVE: Rule(
-        roles=frozenset({REVIEWER}), conditions=(not_withdrawn, not_stopped, _keep, in_state(*_working), second_factor)
+        roles=frozenset({REVIEWER}),
+        conditions=(not_withdrawn, not_stopped, _keep, in_state(*_working), withheld_placed, second_factor),
     ),
     # What may have slipped through is shown in its context, and so to those alone who see originals at the desk.
     Action.LEAK_VIEW: Rule(
@@ -252,6 +280,7 @@ RULES: Mapping[Action, Rule] = {
             not_stopped,
             _quote,
             in_state(TranscriptState.APPROVED),
+            withheld_placed,
             approved,
             scanned,
             leaks_decided,
@@ -259,11 +288,24 @@ RULES: Mapping[Action, Rule] = {
             second_factor,
         ),
     ),
+    # Excerpts go, and the version is open to decisions again: what has been withheld since cannot be in the next one.
+    Action.TRANSCRIPT_REOPEN: Rule(
+        roles=LEADS | {REVIEWER},
+        conditions=(not_withdrawn, in_state(TranscriptState.RELEASED), second_factor),
+    ),
     Action.EXCERPT_READ: Rule(
         roles=TEAM | {Role.CO_AUTHOR},
         token=TokenScope.EXCERPTS_READ,
         states=STANDING,
-        conditions=(not_withdrawn, released, _quote, waivers_hold, shared_beyond_the_team),
+        conditions=(
+            not_withdrawn,
+            released,
+            nothing_withheld,
+            _quote,
+            waivers_hold,
+            features_covered,
+            shared_beyond_the_team,
+        ),
     ),
     Action.PARTICIPANT_WITHDRAW: Rule(
         roles=LEADS,

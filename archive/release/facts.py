@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from archive.audit.log import Subject
 from archive.consent.facts import Agreement, agreement_among
-from archive.consent.selectors import current_consents, not_to_be_named
+from archive.consent.selectors import current_consents, granted_features, not_to_be_named
 from archive.holdings.facts import interview_facts
 from archive.holdings.models import Interview
 from archive.policy import Actor, Facts
-from archive.release.models import Excerpt
+from archive.release.models import Excerpt, ToldFeature
 from archive.studies.facts import study_facts
 from archive.studies.models import Study
 from archive.vocabulary import Role, Scope, StudyState
@@ -34,6 +34,7 @@ class ExcerptFacts:
         self.codes: dict[UUID | None, str] = {person.pk: person.code for person in people}
         self.consents = current_consents(person.pk for person in people)
         self._bared = _bared([excerpt.pk for excerpt in excerpts])
+        self._overtold = _overtold([excerpt.pk for excerpt in excerpts])
         studies = {interview.study_id: interview.study for interview in self.interviews.values()}
         self._studies = {key: study_facts(actor, study) for key, study in studies.items()}
         self._shared: dict[tuple[UUID, UUID | None], tuple[Facts, Subject]] = {}
@@ -45,7 +46,13 @@ class ExcerptFacts:
             self._shared[shared] = self._of_speaker(*shared)
         facts, subject = self._shared[shared]
         standing = excerpt.release.recalled_at is None
-        facts = replace(facts, released=standing, waivers_hold=excerpt.pk not in self._bared)
+        facts = replace(
+            facts,
+            released=standing,
+            waivers_hold=excerpt.pk not in self._bared,
+            features_covered=excerpt.pk not in self._overtold,
+            nothing_withheld=excerpt.withheld_at is None,
+        )
         return facts, replace(subject, kind="excerpt", id=excerpt.pk)
 
     def _of_speaker(self, interview_id: UUID, participant_id: UUID | None) -> tuple[Facts, Subject]:
@@ -66,13 +73,21 @@ def _bared(excerpt_ids: Sequence[UUID]) -> set[UUID]:
     return {row.excerpt_id for row in rows if row.participant_id in revoked}
 
 
+def _overtold(excerpt_ids: Sequence[UUID]) -> set[UUID]:
+    """Return the excerpts that tell of somebody what they do not agree to have shown."""
+    rows = list(ToldFeature.objects.filter(excerpt__in=excerpt_ids).select_related("participant"))
+    granted = granted_features({row.participant for row in rows})
+    return {row.excerpt_id for row in rows if row.feature not in granted[row.participant_id]}
+
+
 def list_facts(actor: Actor, study: Study) -> tuple[Facts, Subject]:
     """Return the facts of a study's list of excerpts: those of an excerpt that nothing but the actor's role could bar.
 
     Asking for the list is decided, and stands in the log, apart from each excerpt on it.
     """
     facts, subject = study_facts(actor, study)
-    return replace(facts, released=True, waivers_hold=True, scopes=frozenset(Scope), embargo_until=None), subject
+    facts = replace(facts, released=True, waivers_hold=True, features_covered=True, nothing_withheld=True)
+    return replace(facts, scopes=frozenset(Scope), embargo_until=None), subject
 
 
 def hypothetical_facts() -> tuple[Facts, Subject]:
@@ -84,5 +99,7 @@ def hypothetical_facts() -> tuple[Facts, Subject]:
         scopes=frozenset(Scope),
         released=True,
         waivers_hold=True,
+        features_covered=True,
+        nothing_withheld=True,
     )
     return facts, Subject(kind="excerpts")

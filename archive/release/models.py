@@ -2,20 +2,28 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from archive.holdings.models import Interview, Transcript
 from archive.records import Record
 from archive.studies.models import Participant, Study
-from archive.vocabulary import Language, SpeakerRole
+from archive.vocabulary import Feature, Language, SpeakerRole
 
 
 class Release(Record):
     """The act of opening one exact version of a transcript."""
 
-    transcript = models.OneToOneField(Transcript, on_delete=models.PROTECT, related_name="release")
+    transcript = models.ForeignKey(Transcript, on_delete=models.PROTECT, related_name="releases")
     fingerprint = models.CharField(max_length=64)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recalled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["transcript"], condition=Q(recalled_at__isnull=True), name="release_one_stands"
+            ),
+        ]
 
 
 class Excerpt(Record):
@@ -35,7 +43,25 @@ class Excerpt(Record):
         help_text="Whose own name the words show, since they waived their anonymity; shown while the waiver holds.",
     )
 
+    withheld_at = models.DateTimeField(
+        null=True,
+        help_text="Since when nobody is shown it: words in it are withheld that were not when it was released.",
+    )
+
     class Meta:
         ordering = ["interview__code", "position"]
         constraints = [models.UniqueConstraint(fields=["release", "position"], name="release_excerpt_position")]
         indexes = [models.Index(fields=["study", "interview", "position"], name="release_reading_order")]
+
+
+class ToldFeature(Record):
+    """An identifying feature that an excerpt tells of a participant; it is shown while they agree to that."""
+
+    excerpt = models.ForeignKey(Excerpt, on_delete=models.CASCADE, related_name="told")
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="told_in")
+    feature = models.CharField(max_length=20, choices=[(value, value) for value in Feature])
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["excerpt", "participant", "feature"], name="release_feature_told_once"),
+        ]

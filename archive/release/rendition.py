@@ -5,15 +5,24 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from archive.keyring.sealing import KeyOwner, fingerprint_text
+from archive.vocabulary import Feature
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedTurn:
-    """A turn, the redacted text that would stand for it, and the participants whose name it shows by their waiver."""
+    """A turn as it would be released.
+
+    Attributes:
+        turn_id: Which.
+        text: The redacted text that would stand for it.
+        named: The participants whose name it shows, by their waiver.
+        told: The identifying features that it tells of participants, each with whose it is.
+    """
 
     turn_id: UUID
     text: str
     named: frozenset[UUID] = frozenset()
+    told: frozenset[tuple[UUID, Feature]] = frozenset()
 
 
 def fingerprint(study_id: UUID, turns: Sequence[RenderedTurn]) -> str:

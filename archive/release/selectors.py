@@ -6,14 +6,14 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from archive.consent.selectors import current_consents, not_to_be_named, scopes_of
+from archive.consent.selectors import current_consents, granted_features, not_to_be_named, scopes_of
 from archive.holdings.models import Interview
 from archive.policy import Actor, ActorKind, TokenScope
 from archive.policy.rules import TEAM
-from archive.release.models import Excerpt
+from archive.release.models import Excerpt, ToldFeature
 from archive.studies.models import Participant, Study
 from archive.studies.selectors import open_to, studies_with_role
-from archive.vocabulary import Role, Scope
+from archive.vocabulary import Feature, Role, Scope
 
 READERS = TEAM | {Role.CO_AUTHOR}
 READING_ORDER = ("study_id", "interview__code", "position", "pk")
@@ -50,7 +50,9 @@ def visible_to(actor: Actor) -> "QuerySet[Excerpt]":
     team = _ids(open_to(actor, studies_with_role(actor, TEAM)))
     outside = _ids(open_to(actor, studies_with_role(actor, frozenset({Role.CO_AUTHOR})))) - team
     readable = _agreed(team, _QUOTE) | _agreed(outside, _QUOTE | {Scope.SHARE}) & ~_embargoed()
-    standing = Excerpt.objects.filter(readable, ~_bared(team | outside), release__recalled_at__isnull=True)
+    studies = team | outside
+    standing = Excerpt.objects.filter(release__recalled_at__isnull=True, withheld_at__isnull=True)
+    standing = standing.filter(readable, ~_bared(studies), ~_overtold(studies))
     return standing.select_related("release").order_by(*READING_ORDER)
 
 
@@ -83,6 +85,17 @@ def _bared(studies: Iterable[UUID]) -> Q:
     """Excerpts that show the name of somebody who no longer agrees to be named."""
     revoked = not_to_be_named(Participant.objects.filter(named_in__study__in=studies).distinct())
     return Q(Exists(Excerpt.named.through.objects.filter(excerpt=OuterRef("pk"), participant__in=revoked)))
+
+
+def _overtold(studies: Iterable[UUID]) -> Q:
+    """Excerpts that tell of somebody what they do not agree to have shown."""
+    granted = granted_features(Participant.objects.filter(study__in=studies))
+    refused = {feature: [pk for pk, held in granted.items() if feature not in held] for feature in Feature}
+    told = Q(pk__in=[])
+    for feature, people in refused.items():
+        if people:
+            told |= Q(feature=feature, participant__in=people)
+    return Q(Exists(ToldFeature.objects.filter(told, excerpt=OuterRef("pk"))))
 
 
 def _refusing(studies: Iterable[UUID], scopes: frozenset[Scope]) -> list[UUID]:

@@ -12,7 +12,7 @@ from archive.holdings.services.transcripts import step
 from archive.keyring.sealing import content_keys, seal_text
 from archive.policy import Action, Actor, Facts, decide
 from archive.policy.facts import as_if_ready
-from archive.release.models import Excerpt, Release
+from archive.release.models import Excerpt, Release, ToldFeature
 from archive.release.rendition import RenderedTurn, fingerprint
 from archive.vocabulary import TranscriptState
 
@@ -90,12 +90,25 @@ def _seal_excerpts(release: Release, transcript: Transcript, turns: Sequence[Ren
         excerpt.sealed_text = seal_text(owner, rendered.text, keys=keys, **excerpt_place(excerpt))
         excerpts.append(excerpt)
     Excerpt.objects.bulk_create(excerpts, batch_size=500)
+    _remember_what_is_told(excerpts, turns)
+
+
+def _remember_what_is_told(excerpts: Sequence[Excerpt], turns: Sequence[RenderedTurn]) -> None:
+    """Keep whose name and which features each excerpt shows, so that it is shown no longer than they agree to."""
     naming = Excerpt.named.through
     naming.objects.bulk_create(
         [
             naming(excerpt_id=excerpt.pk, participant_id=participant_id)
             for excerpt, rendered in zip(excerpts, turns, strict=True)
             for participant_id in rendered.named
+        ],
+        batch_size=500,
+    )
+    ToldFeature.objects.bulk_create(
+        [
+            ToldFeature(excerpt=excerpt, participant_id=participant_id, feature=feature)
+            for excerpt, rendered in zip(excerpts, turns, strict=True)
+            for participant_id, feature in sorted(rendered.told)
         ],
         batch_size=500,
     )

@@ -101,10 +101,10 @@ def _hidden(entity: Entity, disclosure: Disclosure) -> bool:
 def _kept(rendition: Rendition) -> set[UUID]:
     """Return the entities of which every mention in a version is kept. What was rejected is no mention."""
     shown: dict[UUID, bool] = {}
-    for findings in rendition.findings.values():
-        for one in findings:
+    for turn in rendition.originals:
+        for one in rendition.findings.get(turn.id, ()):
             if one.entity_id and one.decision != Finding.Decision.REJECTED:
-                keeps = rendition.disclosure.operator_for(one) is Operator.KEEP
+                keeps = rendition.disclosure.operator_in(turn, one) is Operator.KEEP
                 shown[one.entity_id] = shown.get(one.entity_id, True) and keeps
     return {key for key, keeps in shown.items() if keeps}
 

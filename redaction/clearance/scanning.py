@@ -62,12 +62,14 @@ def look_through(rendition: Rendition, names: Sequence[EntityForms], progress: C
 
 
 def _shown(rendition: Rendition) -> Iterator[_Shown]:
-    for turn, rendered in zip(rendition.originals, rendition.turns, strict=True):
+    originals = {turn.id: turn for turn in rendition.originals}
+    for rendered in rendition.turns:
+        turn = originals[rendered.turn_id]
         replaced = rendition.replacements[turn.id]
         kept: list[Span] = []
         rejected: list[Span] = []
         for finding in rendition.findings.get(turn.id, ()):
-            if rendition.disclosure.operator_for(finding) is not Operator.KEEP:
+            if rendition.disclosure.operator_in(turn, finding) is not Operator.KEEP:
                 continue
             try:
                 span = moved(replaced, finding.start, finding.end)

@@ -94,7 +94,7 @@ class Desk:
         return parts
 
     def _finding(self, turn: OpenTurn, finding: Finding, start: int) -> Part:
-        ruling = ruling_of(finding, turn.language, self.disclosure)
+        ruling = ruling_of(finding, turn, self.disclosure)
         kept = ""
         if ruling.operator is Operator.KEEP and finding.decision != Finding.Decision.REJECTED:
             kept = self._why_kept(finding)
@@ -123,7 +123,7 @@ class Desk:
 
 def open_some(transcript: Transcript, turn_ids: Collection[UUID]) -> list[OpenTurn]:
     """Open some of a transcript's turns, in order; the callers are authorised."""
-    rows = list(transcript.turns.filter(pk__in=turn_ids).order_by("position"))
+    rows = list(transcript.turns.filter(pk__in=turn_ids).order_by("position").prefetch_related("withholdings"))
     keys = content_keys({speaker_key(row.participant_id, transcript.interview_id) for row in rows})
     return [open_turn(row, transcript.interview_id, keys) for row in rows]
 

@@ -121,7 +121,9 @@ def _opened(entity: Entity, transcripts: Collection[Transcript] | None) -> list[
     if transcripts is not None:
         found = found.filter(turn__transcript__in=list(transcripts))
     findings = list(
-        found.select_related("turn__transcript__interview").order_by("turn__transcript", "turn__position", "start")
+        found.select_related("turn__transcript__interview")
+        .prefetch_related("turn__withholdings")
+        .order_by("turn__transcript", "turn__position", "start")
     )
     turns: dict[UUID, Turn] = {finding.turn_id: finding.turn for finding in findings}
     owners = {pk: speaker_key(turn.participant_id, turn.transcript.interview_id) for pk, turn in turns.items()}

@@ -4,17 +4,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from archive.consent.selectors import not_to_be_named
+from archive.consent.selectors import granted_features, not_to_be_named
 from archive.holdings.models import Transcript
 from archive.holdings.selectors import OpenTurn, open_turns
 from archive.release.rendition import RenderedTurn, fingerprint
-from archive.vocabulary import Category, Language, Operator, Style, Tier
+from archive.vocabulary import Category, Feature, Operator, Style, Tier
 from redaction.engine.naming.persona import Persona
 from redaction.engine.render import Ruling, replacements
 from redaction.engine.replace import Replacement, apply
 from redaction.pipeline.entities import own_digest
 from redaction.pipeline.models import Entity, Finding
 from redaction.pipeline.personas import personas_of
+from redaction.review.features import features_told
 from redaction.review.listing import Listed, listed_findings
 
 FindingsByTurn = Mapping[UUID, Sequence[Finding]]
@@ -31,6 +32,8 @@ class Disclosure:
         listed: Findings of this transcript that the study's list of public figures and words keeps.
         styles: How the profile carries its operators out, by category; in the default way where it does not say.
         personas: The other names of people, by entity, where the profile puts them in.
+        granted: Which identifying features each participant of the interview lets be shown. What of them is said of
+            a participant who does not is suppressed, whatever the profile says; third parties follow the profile.
     """
 
     operators: Mapping[str, Operator]
@@ -38,6 +41,13 @@ class Disclosure:
     listed: Listed = field(default_factory=dict)
     styles: Mapping[str, Style] = field(default_factory=dict)
     personas: Mapping[UUID, Persona] = field(default_factory=dict)
+    granted: Mapping[UUID, frozenset[Feature]] = field(default_factory=dict)
+
+    def operator_in(self, turn: OpenTurn, finding: Finding) -> Operator:
+        """Return what becomes of a mention in its turn: by the profile, and by what those it tells of agreed to."""
+        operator = self.operator_for(finding)
+        told = features_told(turn, finding, operator, self.granted)
+        return operator if all(feature in self.granted[person] for person, feature in told) else Operator.SUPPRESS
 
     def operator_for(self, finding: Finding) -> Operator:
         """Return what becomes of a mention. What a reviewer rejected is no mention; whatever is undecided is one.
@@ -68,11 +78,11 @@ class Rendition:
     """A whole transcript as it would be released, with its fingerprint, and what it was made of.
 
     Attributes:
-        originals: Its turns as they were said.
+        originals: Its turns as they were said, those too that are withheld.
         findings: What was found in them, by turn.
         disclosure: What became of the findings.
         replacements: What took the place of what, by turn; offsets are those of the original.
-        turns: Its turns as they would be released.
+        turns: Its turns as they would be released; one that is withheld as a whole is none of them.
         fingerprint: Of all these together.
     """
 
@@ -98,8 +108,9 @@ def disclosure_of(transcript: Transcript, turns: Sequence[OpenTurn] | None = Non
     rules = list(interview.study.disclosure_rules.all())
     operators = {rule.category: Operator(rule.operator) for rule in rules}
     styles = {rule.category: Style(rule.style) for rule in rules if rule.style}
+    granted = granted_features(people)
     people_named = _personas(transcript) if styles.get(Category.PERSON) is Style.NATURAL else {}
-    return Disclosure(operators, named, listed_findings(transcript, turns), styles, people_named)
+    return Disclosure(operators, named, listed_findings(transcript, turns), styles, people_named, granted)
 
 
 def _personas(transcript: Transcript) -> Mapping[UUID, Persona]:
@@ -126,15 +137,15 @@ def findings_by_turn(transcript: Transcript, turn_ids: Collection[UUID] | None =
     return by_turn
 
 
-def ruling_of(finding: Finding, language: Language | None, disclosure: Disclosure) -> Ruling:
+def ruling_of(finding: Finding, turn: OpenTurn, disclosure: Disclosure) -> Ruling:
     """Return what becomes of one finding in a turn's text."""
     return Ruling(
         start=finding.start,
         end=finding.end,
         category=Category(finding.category),
-        operator=disclosure.operator_for(finding),
+        operator=disclosure.operator_in(turn, finding),
         number=finding.entity.number if finding.entity else None,
-        language=language,
+        language=turn.language,
         style=disclosure.styles.get(finding.category),
         persona=disclosure.personas.get(finding.entity_id) if finding.entity_id else None,
     )
@@ -146,7 +157,14 @@ def render_turn(turn: OpenTurn, findings: Iterable[Finding], disclosure: Disclos
 
 
 def _replaced(turn: OpenTurn, findings: Iterable[Finding], disclosure: Disclosure) -> list[Replacement]:
-    return replacements(turn.text, [ruling_of(finding, turn.language, disclosure) for finding in findings])
+    rulings = [ruling_of(finding, turn, disclosure) for finding in findings]
+    return replacements(turn.text, [*rulings, *_withheld(turn)])
+
+
+def _withheld(turn: OpenTurn) -> Iterable[Ruling]:
+    """Return what becomes of withheld words: what becomes of suppressed ones, so that nobody can tell them apart."""
+    for start, end in turn.withheld:
+        yield Ruling(start, end, Category.PERSON, Operator.SUPPRESS, None, turn.language)
 
 
 def names_shown(findings: Iterable[Finding], disclosure: Disclosure) -> frozenset[UUID]:
@@ -166,8 +184,24 @@ def render_transcript(transcript: Transcript) -> Rendition:
     findings = findings_by_turn(transcript)
     replaced = {turn.id: _replaced(turn, findings.get(turn.id, ()), disclosure) for turn in originals}
     turns = [
-        RenderedTurn(turn.id, apply(turn.text, replaced[turn.id]), names_shown(findings.get(turn.id, ()), disclosure))
+        _rendered(turn, replaced[turn.id], findings.get(turn.id, ()), disclosure)
         for turn in originals
+        if not turn.is_withheld
     ]
     version = fingerprint(transcript.interview.study_id, turns)
     return Rendition(originals, findings, disclosure, replaced, turns, version)
+
+
+def _rendered(
+    turn: OpenTurn, replaced: Sequence[Replacement], findings: Sequence[Finding], disclosure: Disclosure
+) -> RenderedTurn:
+    return RenderedTurn(
+        turn_id=turn.id,
+        text=apply(turn.text, replaced),
+        named=names_shown(findings, disclosure),
+        told=frozenset(
+            told
+            for one in findings
+            for told in features_told(turn, one, disclosure.operator_in(turn, one), disclosure.granted)
+        ),
+    )

@@ -51,11 +51,11 @@ def _label(finding: Finding) -> str | None:
 
 
 def _turns(transcript: Transcript) -> Iterator[OpenTurn]:
-    """Open the turns of everybody who has not withdrawn, be it at this moment."""
+    """Open the turns of everybody who has not withdrawn, be it at this moment, but for those withheld as a whole."""
     here = Q(participant__isnull=True) | Q(participant__withdrawn_at__isnull=True)
-    rows = list(transcript.turns.filter(here).order_by("position"))
+    rows = list(transcript.turns.filter(here).order_by("position").prefetch_related("withholdings"))
     owners = {row.pk: speaker_key(row.participant_id, transcript.interview_id) for row in rows}
     keys = content_keys(set(owners.values()), skip_destroyed=True)
     for row in rows:
-        if owners[row.pk] in keys:
-            yield open_turn(row, transcript.interview_id, keys)
+        if owners[row.pk] in keys and not (turn := open_turn(row, transcript.interview_id, keys)).is_withheld:
+            yield turn

@@ -112,6 +112,7 @@ def test_what_is_typed(searched):
     assert NAME in lead.get(reverse("participant_profile", args=[person.pk])).text
     form = world.study.consent_forms.get()
     consent = {"form": form.pk, "scopes": ["take_part"], "mode": "oral", "given_on": timezone.localdate().isoformat()}
+    consent |= {"language": "ru", "taken_by": str(world.users["researcher"].pk)}
     assert post(client, "consent_record", person, evidence=RUSSIAN, **consent).status_code == 302
     assert post(client, "consent_record", person, evidence=RUSSIAN, **consent | {"mode": "x"}).status_code == 422
     held = {"code": "I-07", "participants": [person.pk], "language": "en", "mode": "online", "place": NAMES[3]}

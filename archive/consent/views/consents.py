@@ -20,15 +20,16 @@ from archive.access.requests import actor_of
 from archive.consent.facts import consenting_facts
 from archive.consent.forms import ConsentFormForm, ConsentRecordForm
 from archive.consent.models import ConsentForm
-from archive.consent.selectors import forms_of
+from archive.consent.selectors import forms_of, takers_in
 from archive.consent.services import add_consent_form, record_consent
-from archive.labels import LANGUAGES, SCOPES
+from archive.labels import FEATURES, LANGUAGES, RECONSENTS, SCOPES
 from archive.policy import Action
 from archive.studies.facts import study_facts
 from archive.studies.forms import refuse
 from archive.studies.models import Study
 from archive.studies.navigation import study_context
 from archive.studies.selectors import participants_visible_to, visible_to
+from archive.vocabulary import Reconsent
 
 
 @never_cache
@@ -52,8 +53,13 @@ def consent_forms(request: HttpRequest, study_id: UUID) -> HttpResponse:
 
 
 def _described(version: ConsentForm) -> dict[str, Any]:
-    asks = [SCOPES[value] for value in version.scopes]
-    return {"form": version, "language": LANGUAGES[version.language], "asks": asks}
+    return {
+        "form": version,
+        "language": LANGUAGES[version.language],
+        "asks": [SCOPES[value] for value in version.scopes],
+        "shows": [FEATURES[value] for value in version.features],
+        "reconsent": "" if version.reconsent == Reconsent.NOT_NEEDED else RECONSENTS[version.reconsent],
+    }
 
 
 def _next_version(study: Study) -> int:
@@ -71,6 +77,8 @@ def _added(request: HttpRequest, study: Study, form: ConsentFormForm) -> bool:
             language=form.chosen_language(),
             text=data["text"],
             scopes=form.asked(),
+            features=form.features_asked(),
+            reconsent=form.chosen_reconsent(),
         )
     except ValidationError as error:
         refuse(form, error)
@@ -92,7 +100,7 @@ def consent_record(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     context = study_context(actor, person.study, "participants") | {"participant": person, "asked": asked}
     if asked is None:
         return render(request, "consent/no_form.html", context | {"may_add": _may_add_form(request, person.study)})
-    form = ConsentRecordForm(request.POST or None, asked=asked)
+    form = ConsentRecordForm(request.POST or None, asked=asked, takers=takers_in(person.study), recorder=actor.user_id)
     if request.method == "POST" and form.is_valid():
         try:
             record_consent(
@@ -102,6 +110,9 @@ def consent_record(request: HttpRequest, participant_id: UUID) -> HttpResponse:
                 mode=form.chosen_mode(),
                 scopes=form.granted(),
                 given_on=form.day(),
+                features=form.shown(),
+                language=form.chosen_language(),
+                taken_by_id=form.taker(),
                 evidence=form.cleaned_data["evidence"],
             )
         except ValidationError as error:

@@ -23,7 +23,7 @@ from archive.consent.facts import consenting_facts
 from archive.consent.forms import PROFILE, ParticipantForm
 from archive.consent.models import Consent
 from archive.consent.selectors import current_consents, evidence_of, history_of
-from archive.labels import CONSENT_MODES, LANGUAGES, SCOPES
+from archive.labels import CONSENT_MODES, FEATURES, LANGUAGES, SCOPES
 from archive.policy import Action, Actor, Facts
 from archive.studies.facts import study_facts
 from archive.studies.forms import refuse
@@ -60,6 +60,8 @@ def _summary(consent: Consent | None) -> str:
     """Return in one line what a participant agreed to."""
     if consent is None:
         return _("none recorded")
+    if consent.due:
+        return _("to be asked again: nothing of theirs is used") if consent.stopped else _("to be asked again")
     numbers = {"granted": len(consent.scopes), "asked": len(consent.form.scopes), "version": consent.form.version}
     return _("%(granted)d of %(asked)d granted, form version %(version)d") % numbers
 
@@ -130,7 +132,10 @@ def _described(consent: Consent) -> dict[str, Any]:
     return {
         "consent": consent,
         "mode": CONSENT_MODES[consent.mode],
-        "language": LANGUAGES[consent.form.language],
+        "language": LANGUAGES[consent.language],
+        "form_language": LANGUAGES[consent.form.language],
+        "shown": [FEATURES[value] for value in consent.form.features if value in consent.features],
+        "hidden": [FEATURES[value] for value in consent.form.features if value not in consent.features],
         "granted": [SCOPES[value] for value in consent.form.scopes if value in consent.scopes],
         "refused": [SCOPES[value] for value in consent.form.scopes if value not in consent.scopes],
     }

@@ -59,7 +59,7 @@ def add_interview(
     def gather() -> tuple[Facts, Subject]:
         facts, subject = study_facts(actor, Study.objects.select_for_update().get(pk=study_id))
         agreed = agreement_of(Participant.objects.filter(pk__in=[person.pk for person in participants]))
-        facts = replace(facts, scopes=agreed.scopes, withdrawn=agreed.withdrawn)
+        facts = replace(facts, scopes=agreed.scopes, reconsent_due=agreed.reconsent_due, withdrawn=agreed.withdrawn)
         return facts, replace(subject, kind="interview", id=interview.pk, participant=agreed.codes)
 
     with authorised(actor, Action.INTERVIEW_ADD, gather) as subject:

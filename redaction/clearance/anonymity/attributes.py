@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from archive.studies.models import Study
-from archive.vocabulary import Category, Operator, Style
+from archive.vocabulary import Category, Feature, Operator, Style
 from redaction.engine.risk.ladders import AGES, AGES_IN_WORDS, DATES, KINDS, PLAIN, Level
 
 #: Attributes that a category of mentions stands for; the study's rule for the category holds for them.
@@ -29,6 +29,23 @@ PROFILE_FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "occupation": (Category.OCCUPATION, ""),
     "organisation": (Category.ORGANISATION, ""),
     "left_on": (Category.DATE, ""),
+}
+#: Which features a field of a profile tells; a field that is not named here counts as telling every one.
+FEATURES_TOLD: Final[Mapping[str, frozenset[Feature]]] = {
+    "birth_year": frozenset({Feature.AGE}),
+    "age": frozenset({Feature.AGE}),
+    "gender": frozenset({Feature.GENDER}),
+    "born_in": frozenset({Feature.ORIGIN}),
+    "lives_in": frozenset({Feature.RESIDENCE}),
+    "ethnicity": frozenset({Feature.ETHNICITY}),
+    "nationality": frozenset({Feature.NATIONALITY}),
+    "occupation": frozenset({Feature.OCCUPATION}),
+    "organisation": frozenset({Feature.AFFILIATION}),
+    "sexuality": frozenset({Feature.SEXUALITY}),
+    "religion": frozenset({Feature.RELIGION}),
+    "health": frozenset({Feature.HEALTH}),
+    "family": frozenset({Feature.FAMILY}),
+    "left_on": frozenset({Feature.LIFE_DATES}),
 }
 #: Fields that are no quasi-identifiers: direct identifiers, which are hidden anyway, and the team's notes.
 NOT_COUNTED: Final = frozenset({"name", "contact", "notes"})

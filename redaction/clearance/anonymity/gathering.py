@@ -11,8 +11,8 @@ from archive.keyring.errors import KeyDestroyed
 from archive.keyring.sealing import content_keys
 from archive.studies.models import Participant
 from archive.studies.services.participants import profile_of
-from archive.vocabulary import Category, Language, Operator, Tier, TranscriptState
-from redaction.clearance.anonymity.attributes import NOT_COUNTED, PROFILE_FIELDS, RUNGS, Profile
+from archive.vocabulary import FEATURES_SHOWN, Category, Feature, Language, Operator, Tier, TranscriptState
+from redaction.clearance.anonymity.attributes import FEATURES_TOLD, NOT_COUNTED, PROFILE_FIELDS, RUNGS, Profile
 from redaction.engine.generalise import OCCUPATIONS, ORGANISATIONS
 from redaction.engine.generalising.kinds import kind_of
 from redaction.engine.generalising.places import place_kind
@@ -59,8 +59,8 @@ class Told:
 class Gatherer:
     """Makes ladders, the same for the same value however it is written: classes depend on that."""
 
-    def __init__(self, profile: Profile) -> None:
-        self._profile = profile
+    def __init__(self, profile: Profile, granted: Mapping[UUID, frozenset[Feature]]) -> None:
+        self._profile, self._granted = profile, granted
         self._made: dict[tuple[str, str], Ladder] = {}
 
     def ladder(self, attribute: str, text: str, language: Language | None) -> Ladder:
@@ -71,7 +71,7 @@ class Gatherer:
         return self._made[key]
 
     def of_profile(self, person: Participant) -> Iterator[Told]:
-        """Yield what a participant's sealed profile tells."""
+        """Yield what a participant's sealed profile tells, as far as they agree to have it shown."""
         try:
             profile = profile_of(person)
         except KeyDestroyed:  # they withdraw at this moment
@@ -80,13 +80,16 @@ class Gatherer:
             if field in NOT_COUNTED or not value.strip():
                 continue
             attribute, role = PROFILE_FIELDS.get(field, (field, ""))
+            if not FEATURES_TOLD.get(field, frozenset(Feature)) <= self._granted.get(person.pk, frozenset()):
+                continue  # nothing that is published may show it
             text = _age_in(value, person.created_at.year) if field == "birth_year" else value.strip()
             yield Told(str(attribute), role, text, self.ladder(str(attribute), text, None), readable=True)
 
     def of_own_words(self, people: Iterable[Participant]) -> Iterator[tuple[UUID, Told]]:
         """Yield what participants say of themselves in transcripts that are out or on their way out.
 
-        Left out is what a reviewer rejected, and what is masked until somebody has decided.
+        Left out is what a reviewer rejected, what is masked until somebody has decided, and what they do not agree to
+        have shown.
         """
         by_turn: dict[UUID, list[Finding]] = {}
         found = Finding.objects.filter(
@@ -96,7 +99,7 @@ class Gatherer:
             unsure = finding.tier == Tier.REVIEW and finding.decision == Finding.Decision.UNDECIDED
             if not (unsure and self._profile.operators.get(finding.category) is Operator.KEEP):
                 by_turn.setdefault(finding.turn_id, []).append(finding)
-        yield from self._said(list(Turn.objects.filter(pk__in=by_turn).select_related("transcript")), by_turn)
+        yield from self._said(_rows(by_turn), by_turn)
 
     def _said(self, turns: Sequence[Turn], by_turn: Mapping[UUID, list[Finding]]) -> Iterator[tuple[UUID, Told]]:
         owners = {row.pk: speaker_key(row.participant_id, row.transcript.interview_id) for row in turns}
@@ -108,10 +111,16 @@ class Gatherer:
             released = row.transcript.state == TranscriptState.RELEASED
             for one in by_turn[row.pk]:
                 category = Category(one.category)
-                if about_self(turn.text, one.start, one.end, category, turn.language):
+                agreed = FEATURES_SHOWN[category] <= self._granted.get(row.participant_id, frozenset())
+                if agreed and about_self(turn.text, one.start, one.end, category, turn.language):
                     text = turn.text[one.start : one.end]
                     ladder = self.ladder(category.value, text, turn.language)
                     yield row.participant_id, Told(category.value, _role(category), text, ladder, readable=released)
+
+
+def _rows(turn_ids: Iterable[UUID]) -> list[Turn]:
+    rows = Turn.objects.filter(pk__in=list(turn_ids)).select_related("transcript").prefetch_related("withholdings")
+    return list(rows)
 
 
 def _role(category: Category) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from archive.consent.selectors import granted_features
 from archive.holdings.models import Transcript
 from archive.studies.models import Participant, Study
 from redaction.clearance.anonymity.attributes import RUNGS, profile_rules
@@ -108,7 +109,7 @@ def _gathered(
 ) -> tuple[dict[UUID, dict[str, list[Told]]], dict[str, int], list[Person]]:
     """Return what is told of everybody, the levels, and those who are counted as the engine takes them."""
     profile = profile_rules(study)
-    gatherer = Gatherer(profile)
+    gatherer = Gatherer(profile, granted_features(people))
     told: dict[UUID, dict[str, list[Told]]] = {person.pk: {} for person in people}
     for person in people:
         for one in gatherer.of_profile(person):

@@ -9,8 +9,9 @@ import regex
 from archive.vocabulary import Category, Language
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def words(spaced: str) -> frozenset[str]:
+    """Return words written with spaces between them."""
+    return frozenset(spaced.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,40 +24,40 @@ class Cues:
     verbs: Mapping[Category, frozenset[str]]
 
 
-_PLACES_EN = _set(
+_PLACES_EN = words(
     "born from live lived living grew raised moved come came left stayed settled based reside resided fled went home"
 )
-_PLACES_RU = _set(
+_PLACES_RU = words(
     "родился родилась родом живу жил жила вырос выросла переехал переехала приехал приехала уехал уехала "
     "остался осталась поселился поселилась бежал бежала поехал поехала сам сама"
 )
-_WORK_EN = _set(
+_WORK_EN = words(
     "work worked working job employed study studied studying joined founded led lead volunteer "
     "volunteered member teach taught run ran hired at for"
 )
-_WORK_RU = _set(
+_WORK_RU = words(
     "работаю работал работала учусь учился училась преподаю преподавал преподавала служил служила служу "
     "состою основал основала устроился устроилась окончил окончила закончил закончила сотрудник "
     "сотрудница"
 )
-_COPULA_EN = _set("am was i'm i’m been be become became as a an the half just also trained work worked by mostly")
-_COPULA_RU = _set("— - есть был была стал стала по как работаю работал работала сам сама вообще этнический этническая")
-_WHEN_EN = _set("born left moved arrived came married graduated started quit fled joined crossed flew went")
-_WHEN_RU = _set(
+_COPULA_EN = words("am was i'm i’m been be become became as a an the half just also trained work worked by mostly")
+_COPULA_RU = words("— - есть был была стал стала по как работаю работал работала сам сама вообще этнический этническая")
+_WHEN_EN = words("born left moved arrived came married graduated started quit fled joined crossed flew went")
+_WHEN_RU = words(
     "родился родилась уехал уехала приехал приехала переехал переехала женился вышла окончил окончила "
     "начал начала уволился уволилась ушёл ушел ушла пересёк пересек пересекла улетел улетела"
 )
 
 CUES: Final[Mapping[Language, Cues]] = {
     Language.ENGLISH: Cues(
-        self=_set("i i'm i’m i've i’ve i'd i’d me my myself"),
-        others=_set(
+        self=words("i i'm i’m i've i’ve i'd i’d me my myself"),
+        others=words(
             "he she they you it who his her their your him them mother mom mum father dad parents brother sister "
             "friend friends husband wife son daughter boss neighbour neighbor uncle aunt cousin grandmother "
             "grandfather guy girl man woman boy colleague partner boyfriend girlfriend people everyone child kids "
             "teacher that's"
         ),
-        between=_set(
+        between=words(
             "am was is be been were turned turning just only already about around almost nearly like maybe then "
             "now still being at the age of will became reached a an in when over under barely not even yet what "
             "probably roughly"
@@ -67,14 +68,14 @@ CUES: Final[Mapping[Language, Cues]] = {
         },
     ),
     Language.RUSSIAN: Cues(
-        self=_set("я мне меня мной мною мой моя моё мое моего моей моему"),
-        others=_set(
+        self=words("я мне меня мной мною мой моя моё мое моего моей моему"),
+        others=words(
             "он она они ты вы его её ее их ему ей им кто который которая мать мама маме отец папа папе родители "
             "брат брату сестра сестре друг другу подруга подруге муж мужу жена жене сын сыну дочь дочери "
             "начальник сосед соседка дядя тётя тетя бабушка бабушке дед дедушка парень парню девушка девушке "
             "человек коллега ребёнок ребенок дети"
         ),
-        between=_set(
+        between=words(
             "было был была будет есть исполнилось исполнился стукнуло сейчас тогда уже только лет почти около "
             "где-то в во когда всего ещё еще не и около примерно наверное возраст за под на тот момент пошёл "
             "пошел где то"
@@ -85,17 +86,17 @@ CUES: Final[Mapping[Language, Cues]] = {
         },
     ),
     Language.KAZAKH: Cues(
-        self=_set("мен маған менің мені менде менен өзім өзімнің"),
-        others=_set(
+        self=words("мен маған менің мені менде менен өзім өзімнің"),
+        others=words(
             "ол олар сен сіз оның олардың оған әкем анам шешем ағам інім апам қарындасым сіңлім досым күйеуім "
             "әйелім балам ұлым қызым көршім бастығым әжем атам жеңгем жездем құрбым"
         ),
-        between=_set("қазір онда сол кезде жасым менің енді ғана шамамен әлі тек туған"),
+        between=words("қазір онда сол кезде жасым менің енді ғана шамамен әлі тек туған"),
         verbs={},
     ),
 }  # fmt: skip
 #: A verb that by its own form is said of the speaker, where no pronoun is.
-FIRST_PERSON_RU: Final = _set(
+FIRST_PERSON_RU: Final = words(
     "живу работаю учусь преподаю служу родом родился родилась вырос выросла переехал переехала"
 )
 FIRST_PERSON_KK: Final = regex.compile(r"\p{L}{2,}(?:[мбп][ыі]н|[дт][ыі]м|[ғгқк][ае]нм[ыі]н|жасымда)$")

@@ -29,9 +29,9 @@ def about_self(text: str, start: int, end: int, category: Category, language: La
         language: of the turn; English where it is not known.
     """
     cues = CUES[language or Language.ENGLISH]
-    before = _words(text[:start], -BACK)
+    before = words_near(text[:start], -BACK)
     if language is Language.KAZAKH:
-        return _said_in_kazakh(cues, before, text[start:end], _words(text[end:], AHEAD))
+        return _said_in_kazakh(cues, before, text[start:end], words_near(text[end:], AHEAD))
     for at in range(len(before) - 1, -1, -1):
         if before[at] in cues.others:
             return False
@@ -55,11 +55,11 @@ def _said_in_kazakh(cues: Cues, before: Sequence[str], mention: str, after: Sequ
     nearest = next((word for word in reversed(before) if word in cues.self or word in cues.others), "")
     if nearest in cues.others:
         return False
-    own = [*_words(mention, BACK), *after]
+    own = [*words_near(mention, BACK), *after]
     return any(FIRST_PERSON_KK.search(word) for word in own) or (nearest != "" and before[-1:] == [nearest])
 
 
-def _words(text: str, number: int) -> list[str]:
+def words_near(text: str, number: int) -> list[str]:
     """Give the words of the sentence next to a mention: the last ones before it (negative), or the first after it."""
     sentences = SENTENCE.split(text)
     near = sentences[-1] if number < 0 else sentences[0]

@@ -73,10 +73,10 @@ def bar_context(
 def _undecided(rendition: Rendition) -> str:
     """Say what becomes of the findings that nobody has decided on."""
     masked = kept = 0
-    for findings in rendition.findings.values():
-        for finding in findings:
+    for turn in rendition.originals:
+        for finding in rendition.findings.get(turn.id, ()):
             if finding.decision == Finding.Decision.UNDECIDED and not rendition.disclosure.is_listed(finding):
-                shown = rendition.disclosure.operator_for(finding) is Operator.KEEP
+                shown = rendition.disclosure.operator_in(turn, finding) is Operator.KEEP
                 kept, masked = kept + shown, masked + (not shown)
     said = []
     if masked:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from archive.audit.models import Entry
 from archive.consent.models import Consent, ConsentForm
-from archive.consent.selectors import current_consents, scopes_of
+from archive.consent.selectors import current_consents, features_of, scopes_of
 from archive.studies.services import add_participant
 from archive.vocabulary import Scope
 from tests.archive.consent.test_participant_pages import OTHERS, READERS, STRANGERS, stranger_in_another_study
@@ -33,12 +33,22 @@ def version(**changes):
         "language": "ru",
         "text": "Вы можете остановиться.",
         "scopes": ["take_part", "quote"],
+        "features": ["age"],
+        "reconsent": "not_needed",
     } | changes
 
 
 def agreed(shown, **changes):
+    """What the page sends; asked by the study's researcher, in Kazakh."""
     today = timezone.localdate().isoformat()
-    return {"form": str(shown.pk), "scopes": ["take_part"], "mode": "written", "given_on": today} | changes
+    return {
+        "form": str(shown.pk),
+        "scopes": ["take_part"],
+        "mode": "written",
+        "given_on": today,
+        "language": "kk",
+        "taken_by": str(shown.study.memberships.get(role="researcher").user_id),
+    } | changes
 
 
 def test_readers_see_every_version(world):
@@ -75,6 +85,9 @@ def test_a_form_that_makes_no_sense_is_refused(world):
         {"scopes": []},
         {"scopes": ["quote"]},
         {"scopes": ["take_part", "everything"]},
+        {"features": ["shoe_size"]},
+        {"reconsent": ""},
+        {"reconsent": "perhaps"},
     ):
         assert lead.post(forms_page(world), version(**changes)).status_code == 422, changes
     assert world.study.consent_forms.count() == 1
@@ -97,6 +110,7 @@ def test_a_consent_supersedes_the_last_and_leaves_it_as_it_was(world, role):
     assert Consent.objects.filter(pk=before["id"]).values().get() == before
     now = current_consents([world.participant.pk])[world.participant.pk]
     assert (scopes_of(now), now.sequence, now.mode) == ({Scope.TAKE_PART}, 2, "written")
+    assert (features_of(now), now.language, now.taken_by) == (frozenset(), "kk", world.users["researcher"])
     assert now.recorded_by == world.users[role]
     assert b"safe of room" not in bytes(now.sealed_evidence)
     page = client.get(answer["Location"])
@@ -119,6 +133,8 @@ def test_only_what_the_form_asks_can_be_granted(world):
     page = client.get(record_page(world), {"form": form.pk})
     assert page.text.count('name="scopes"') == 2
     assert client.post(record_page(world), agreed(form, scopes=["take_part", "share"])).status_code == 422
+    assert page.text.count('name="features"') == 1
+    assert client.post(record_page(world), agreed(form, features=["age", "gender"])).status_code == 422
     assert Consent.objects.count() == 1
 
 
@@ -132,6 +148,10 @@ def test_a_consent_that_makes_no_sense_is_refused(world):
         {"given_on": tomorrow},
         {"given_on": "2024-02-31"},
         {"evidence": "x" * 10_001},
+        {"language": "de"},
+        {"taken_by": ""},
+        {"taken_by": str(world.users["outsider"].pk)},
+        {"taken_by": str(world.users["co_author"].pk)},
     ):
         assert client.post(record_page(world), agreed(form, **changes)).status_code == 422, changes
     assert Consent.objects.count() == 1

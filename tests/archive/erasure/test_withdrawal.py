@@ -58,7 +58,7 @@ def assert_gone(world):
     assert not Consent.objects.filter(participant=person, sealed_evidence__isnull=False).exists()
     transcript = Transcript.objects.get(interview=world.interview)
     assert (transcript.state, transcript.blob_id, transcript.approved_fingerprint) == (TranscriptState.ERASED, None, "")
-    assert transcript.release.recalled_at is not None
+    assert transcript.releases.get().recalled_at is not None
     assert Interview.objects.get(pk=world.interview.pk).sealed_setting is None
     assert profile_of(person) == {}
     assert evidence_of(person) == []

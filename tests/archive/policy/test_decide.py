@@ -36,6 +36,8 @@ participant.add         PR        o   second-factor
 participant.unseal      PR        c   second-factor just-confirmed not-withdrawn
 consent.view            PRVE      c
 consent.record          PR        c   second-factor not-withdrawn
+turn.withhold           PRV       c   second-factor
+turn.return             PRV       o   second-factor ongoing take_part archive state:in_review,approved,failed
 interview.view          PRVT      c   assigned-to-transcriber
 interview.add           PR        o   second-factor ongoing take_part
 interview.unseal        PR        c   second-factor not-withdrawn take_part
@@ -52,12 +54,11 @@ kept_word.propose       PV        o   second-factor
 kept_word.approve       PV        o   second-factor second-person
 kept_word.end           PV        o   second-factor
 sample.export           V       o   second-factor just-confirmed ongoing take_part archive state:approved,released
-transcript.approve      V         o   second-factor ongoing take_part archive state:in_review,approved
+transcript.approve      V         o   second-factor ongoing take_part archive state:in_review,approved placed
 leak.view               V         o   second-factor not-withdrawn take_part archive state:in_review,approved,released
 leak.decide             V         o   second-factor ongoing take_part archive state:approved
 risk.view               PR        c   second-factor just-confirmed not-withdrawn
-transcript.release      PR        o   second-factor ongoing take_part archive quote state:approved approved clear
-excerpt.read            PRVC      c   token:excerpts:read not-withdrawn released take_part archive quote waivers sharing
+transcript.release      PR o second-factor ongoing take_part archive quote state:approved placed approved clear
 participant.withdraw    PS@       l   second-factor just-confirmed not-withdrawn
 participant_code.issue  PR        c   second-factor just-confirmed not-withdrawn
 participation.view      @         l
@@ -66,6 +67,8 @@ bundle.collect          PS@       l   second-factor just-confirmed
 receipt.view            PES@      l
 recall.view             PES       l
 recall.confirm          *         l   own
+transcript.reopen       PV        o   second-factor not-withdrawn state:released
+excerpt.read            PRVC c token:excerpts:read not-withdrawn released take_part archive quote waivers told sharing
 log.view                E         l   token:log:read
 log.verify              ESO       l
 account.view            *         o   own
@@ -106,6 +109,8 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
         "clear": facts.scanned and facts.leaks_decided and facts.anonymous_enough,
         "released": facts.released,
         "waivers": facts.waivers_hold,
+        "told": facts.nothing_withheld and facts.features_covered,
+        "placed": facts.withheld_placed,
         "own": facts.owner,
         "second-person": facts.second_person,
         "other-role": facts.other_role,
@@ -180,6 +185,10 @@ facts_of_all_kinds = st.builds(
     anonymous_enough=st.booleans(),
     released=st.booleans(),
     waivers_hold=st.booleans(),
+    reconsent_due=st.booleans(),
+    features_covered=st.booleans(),
+    nothing_withheld=st.booleans(),
+    withheld_placed=st.booleans(),
     embargo_until=st.none() | st.sampled_from([NOW - timedelta(days=1), NOW, NOW + timedelta(seconds=1)]),
     assigned=st.booleans(),
     owner=st.booleans(),
@@ -202,6 +211,9 @@ GENEROUS = Facts(
     anonymous_enough=True,
     released=True,
     waivers_hold=True,
+    features_covered=True,
+    nothing_withheld=True,
+    withheld_placed=True,
     assigned=True,
     owner=True,
     second_person=True,
@@ -301,6 +313,10 @@ def test_nothing_of_a_locked_study_but_its_state_its_lock_its_log_and_withdrawal
         ({"scopes": frozenset(Scope) - {Scope.QUOTE}}, Reason.CONSENT_DOES_NOT_COVER),
         ({"scopes": frozenset(Scope) - {Scope.SHARE}}, Reason.CONSENT_DOES_NOT_COVER),
         ({"waivers_hold": False}, Reason.CONSENT_DOES_NOT_COVER),
+        ({"scopes": frozenset(), "reconsent_due": True}, Reason.RECONSENT_DUE),
+        ({"scopes": frozenset(Scope) - {Scope.SHARE}, "reconsent_due": True}, Reason.RECONSENT_DUE),
+        ({"nothing_withheld": False, "scopes": frozenset()}, Reason.WITHHELD),
+        ({"features_covered": False, "embargo_until": NOW + timedelta(days=1)}, Reason.FEATURE_NOT_COVERED),
         ({"embargo_until": NOW + timedelta(days=1)}, Reason.EMBARGOED),
         ({"roles": frozenset({Role.TRANSCRIBER})}, Reason.ROLE_DOES_NOT_ALLOW),
         ({"roles": frozenset()}, Reason.NOT_A_MEMBER),
@@ -321,6 +337,7 @@ def test_nobody_approves_a_kept_word_that_they_proposed(role):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
+        ({"withheld_placed": False, "approved": False}, Reason.WITHHELD_ELSEWHERE),
         ({"approved": False, "scanned": False}, Reason.NOT_APPROVED),
         ({"scanned": False, "leaks_decided": False}, Reason.NOT_SCANNED),
         ({"leaks_decided": False, "anonymous_enough": False}, Reason.LEAKS_OPEN),

@@ -21,7 +21,7 @@ def read(world, role, **kwargs):
 
 def test_an_interview_goes_in_and_only_its_redaction_comes_out(world):
     release = world.released()
-    assert world.transcript.release == release
+    assert world.transcript.releases.get() == release
     page = read(world, "co_author")
     assert len(page.excerpts) == 4
     shown = " ".join(one.text for one in page.excerpts)

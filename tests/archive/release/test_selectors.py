@@ -67,7 +67,7 @@ def build(plan: dict, user: User) -> None:
         for sequence, scopes in enumerate(consents, 1):
             Consent.objects.create(
                 participant=person, form=form, mode="oral", scopes=[scope.value for scope in scopes],
-                given_on="2024-01-01", recorded_by=user, sequence=sequence,
+                given_on="2024-01-01", recorded_by=user, taken_by=user, language="en", sequence=sequence,
             )  # fmt: skip
     for number, (present, embargo, recalled, speaker) in enumerate(plan["interviews"]):
         interview = Interview.objects.create(

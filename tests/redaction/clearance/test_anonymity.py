@@ -53,12 +53,12 @@ def agree(world, person) -> None:
     from django.utils import timezone
 
     from archive.consent.services import record_consent
-    from archive.vocabulary import ConsentMode
+    from archive.vocabulary import ConsentMode, Feature
     from tests.world import AGREED
 
     record_consent(
         actor=world.actor("researcher"), participant=person, form=world.study.consent_forms.get(),
-        mode=ConsentMode.ORAL, scopes=AGREED, given_on=timezone.localdate(),
+        mode=ConsentMode.ORAL, scopes=AGREED, features=list(Feature), given_on=timezone.localdate(),
     )  # fmt: skip
 
 

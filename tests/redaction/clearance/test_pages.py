@@ -12,6 +12,7 @@ from redaction.clearance import claims
 from redaction.clearance.models import Hit, Scan
 from redaction.pipeline.models import EntityForm, Finding
 from tests.pages import browser
+from tests.redaction.clearance.test_anonymity import agree
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -198,7 +199,8 @@ def test_after_the_release_decisions_can_be_read_and_not_changed(scanned):
 def told(world):
     profile = {"name": "Zhuldyzay Secret", "contact": "secret@example.net", "occupation": "lighthouse keeper",
                "birth_year": "1990", "education": "<b>none</b>"}  # fmt: skip
-    add_participant(actor=world.actor("researcher"), study_id=world.study.pk, code="P-07", profile=profile)
+    lead = world.actor("researcher")
+    agree(world, add_participant(actor=lead, study_id=world.study.pk, code="P-07", profile=profile))
     world.upload("Interviewer: Well?\n\nP-01: I was 27 then.\n")
     world.process()
     return world

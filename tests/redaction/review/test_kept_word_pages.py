@@ -162,5 +162,5 @@ def test_a_desk_with_a_list_asks_no_query_for_each_finding(reviewed, desk, djang
     many = [Finding(turn=turn, start=at, end=at + 1, category="person", score=1, tier="mask") for at in range(20)]
     Finding.objects.filter(turn=turn).delete()
     Finding.objects.bulk_create(many)
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(54):
         assert browser(reviewed.users["reviewer"]).get(desk).status_code == 200

@@ -9,6 +9,7 @@ from archive.vocabulary import (
     ConsentMode,
     ExportFormat,
     Feature,
+    GlassReason,
     Language,
     LockReason,
     NoticeKind,
@@ -130,6 +131,13 @@ TRANSCRIPT_STATES: Labels = {
     TranscriptState.ERASED: _("Erased"),
 }
 
+GLASS_REASONS: Labels = {
+    GlassReason.PERSON_AT_RISK: _("A participant or somebody they mention is in danger"),
+    GlassReason.INCIDENT: _("Something may have leaked, and has to be compared"),
+    GlassReason.LEGAL_DUTY: _("A law obliges the study to look"),
+    GlassReason.PARTICIPANT_ASKS: _("The participant asks for it"),
+}
+
 LOCK_REASONS: Labels = {
     LockReason.BREACH: _("Somebody may have got in, or something out"),
     LockReason.DEVICE_LOST: _("A device was lost, stolen or seized"),
@@ -152,6 +160,9 @@ REASONS: Labels = {
     Reason.TOKEN_REVOKED_HERE: _("This token was revoked for this study when it was locked. Make a new one."),
     Reason.ROLE_DOES_NOT_ALLOW: _("Your role in this study does not include this. Ask its principal investigator."),
     Reason.NOT_ASSIGNED: _("This interview is not assigned to you. Ask the principal investigator."),
+    Reason.GLASS_NOT_BROKEN: _(
+        "Nobody has approved that you read this original outside the rules, or the time is over."
+    ),
     Reason.NOT_YOURS: _("There is nothing here."),
     Reason.SECOND_PERSON_NEEDED: _("You proposed this yourself: a second person must approve it."),
     Reason.OTHER_ROLE_NEEDED: _(
@@ -205,6 +216,9 @@ NOTICES: Labels = {
     NoticeKind.EXPORT_FAILED: _("An export of yours could not be made."),
     NoticeKind.STUDY_LOCKED: _("A study of yours was locked: nothing of it is shown to anybody."),
     NoticeKind.UNLOCK_PROPOSED: _("Somebody proposes to unlock a study. A person of a different role decides."),
+    NoticeKind.GLASS_ASKED: _("Somebody asks to read an original outside the rules. A second person decides."),
+    NoticeKind.GLASS_BROKEN: _("Somebody may now read an original outside the rules. You can end that at once."),
+    NoticeKind.GLASS_ENDED: _("Reading an original outside the rules was ended."),
     NoticeKind.STUDY_UNLOCKED: _("A study of yours was unlocked."),
 }
 
@@ -233,6 +247,11 @@ ACTIONS: Labels = {
     Action.TRANSCRIPT_UPLOAD: _("Upload a transcript"),
     Action.TRANSCRIPT_RETRY: _("Retry a transcript"),
     Action.ORIGINAL_READ: _("Read an original at the review desk"),
+    Action.GLASS_VIEW: _("Look at break-glass access"),
+    Action.GLASS_ASK: _("Ask for break-glass access"),
+    Action.GLASS_APPROVE: _("Approve break-glass access"),
+    Action.GLASS_READ: _("Read an original by break-glass"),
+    Action.GLASS_END: _("End break-glass access"),
     Action.FINDING_DECIDE: _("Decide on a finding"),
     Action.ENTITY_VIEW: _("Open the entities of a study"),
     Action.ENTITY_DECIDE: _("Merge, part or tell apart entities"),
@@ -294,6 +313,7 @@ OBJECTS: Labels = {
     "interview": _("Interview"),
     "recording": _("Recording"),
     "transcript": _("Transcript"),
+    "break_glass": _("Break-glass access"),
     "entity": _("Entity"),
     "kept_word": _("Kept word"),
     "release": _("Release"),

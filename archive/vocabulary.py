@@ -179,6 +179,15 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class GlassReason(StrEnum):
+    """Why somebody is to read an original outside the rules."""
+
+    PERSON_AT_RISK = "person_at_risk"
+    INCIDENT = "incident"
+    LEGAL_DUTY = "legal_duty"
+    PARTICIPANT_ASKS = "participant_asks"
+
+
 class LockReason(StrEnum):
     """Why a study was locked."""
 
@@ -205,6 +214,9 @@ class NoticeKind(StrEnum):
     STUDY_LOCKED = "study_locked"
     UNLOCK_PROPOSED = "unlock_proposed"
     STUDY_UNLOCKED = "study_unlocked"
+    GLASS_ASKED = "glass_asked"
+    GLASS_BROKEN = "glass_broken"
+    GLASS_ENDED = "glass_ended"
 
 
 class TranscriptState(StrEnum):

@@ -141,6 +141,11 @@ def by_a_second_person(_actor: Actor, facts: Facts) -> Reason | None:
     return None if facts.second_person else Reason.SECOND_PERSON_NEEDED
 
 
+def glass_broken(_actor: Actor, facts: Facts) -> Reason | None:
+    """Two people have set the rules of roles aside for this person, this original and some hours."""
+    return None if facts.glass_broken else Reason.GLASS_NOT_BROKEN
+
+
 def in_another_role(_actor: Actor, facts: Facts) -> Reason | None:
     """Two people of one role do not suffice."""
     return None if facts.other_role else Reason.OTHER_ROLE_NEEDED
@@ -234,6 +239,21 @@ RULES: Mapping[Action, Rule] = {
         roles=frozenset({REVIEWER}),
         conditions=(not_withdrawn, _keep, in_state(*_working, TranscriptState.RELEASED), second_factor),
     ),
+    # Break-glass sets aside what roles say and nothing else: not consent, not withdrawal, not a lock.
+    Action.GLASS_VIEW: Rule(roles=TEAM | ETHICS, platform=STEWARD, states=ALWAYS),
+    Action.GLASS_ASK: Rule(
+        roles=TEAM, states=STANDING, conditions=(not_withdrawn, _keep, second_factor, recently_reauthenticated)
+    ),
+    Action.GLASS_APPROVE: Rule(
+        roles=LEADS,
+        platform=STEWARD,
+        states=STANDING,
+        conditions=(by_a_second_person, not_withdrawn, _keep, second_factor, recently_reauthenticated),
+    ),
+    Action.GLASS_READ: Rule(
+        roles=TEAM, states=STANDING, conditions=(glass_broken, not_withdrawn, _keep, second_factor)
+    ),
+    Action.GLASS_END: Rule(roles=TEAM | ETHICS, platform=STEWARD, states=ALWAYS),
     Action.FINDING_DECIDE: Rule(
         roles=frozenset({REVIEWER}), conditions=(not_withdrawn, not_stopped, _keep, in_state(*_working), second_factor)
     ),

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "archive.erasure",
     "archive.release.exports",
     "archive.release",
+    "archive.holdings.breakglass",
     "archive.holdings",
     "archive.sharing",
     "archive.consent",

@@ -46,6 +46,11 @@ recording.play          PRVT      c   second-factor not-withdrawn take_part be_r
 transcript.upload       PRT       o   second-factor ongoing take_part archive assigned-unless-fieldwork
 transcript.retry        PRV       o   ongoing take_part archive state:failed
 original.read           V         o   second-factor not-withdrawn take_part archive state:in_review,approved,released
+glass.view              PRVES     l
+glass.ask               PRV       c   second-factor just-confirmed not-withdrawn take_part archive
+glass.approve           PS        c   second-person second-factor just-confirmed not-withdrawn take_part archive
+glass.read              PRV       c   glass second-factor not-withdrawn take_part archive
+glass.end               PRVES     l
 finding.decide          V         o   second-factor ongoing take_part archive state:in_review,approved
 entity.view             V         o   second-factor
 entity.decide           V         o   second-factor
@@ -114,6 +119,7 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
         "own": facts.owner,
         "second-person": facts.second_person,
         "other-role": facts.other_role,
+        "glass": facts.glass_broken,
         "sharing": team
         or (Scope.SHARE in facts.scopes and (facts.embargo_until is None or facts.embargo_until <= facts.now)),
     }
@@ -194,6 +200,7 @@ facts_of_all_kinds = st.builds(
     owner=st.booleans(),
     second_person=st.booleans(),
     other_role=st.booleans(),
+    glass_broken=st.booleans(),
     tokens_since=st.none() | st.just(NOW - timedelta(days=1)),
 )
 
@@ -218,6 +225,7 @@ GENEROUS = Facts(
     owner=True,
     second_person=True,
     other_role=True,
+    glass_broken=True,
 )
 
 
@@ -291,6 +299,8 @@ def test_nothing_of_a_locked_study_but_its_state_its_lock_its_log_and_withdrawal
     served = {
         Action.STUDY_VIEW,
         Action.STUDY_LOCK,
+        Action.GLASS_VIEW,
+        Action.GLASS_END,
         Action.UNLOCK_PROPOSE,
         Action.UNLOCK_APPROVE,
         Action.PARTICIPANT_WITHDRAW,

@@ -117,7 +117,11 @@ WITHHELD: Labels = {
     Withheld.NOT_THIS: _("A story that is not to be told"),
 }
 
-CONSENT_MODES: Labels = {ConsentMode.ORAL: _("Oral"), ConsentMode.WRITTEN: _("Written")}
+CONSENT_MODES: Labels = {
+    ConsentMode.ORAL: _("Oral"),
+    ConsentMode.WRITTEN: _("Written"),
+    ConsentMode.OWN_CODE: _("By themselves, with their code"),
+}
 
 TRANSCRIPT_STATES: Labels = {
     TranscriptState.RECEIVED: _("Received"),

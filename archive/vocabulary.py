@@ -138,6 +138,7 @@ class ConsentMode(StrEnum):
 
     ORAL = "oral"
     WRITTEN = "written"
+    OWN_CODE = "own_code"
 
 
 class Reconsent(StrEnum):

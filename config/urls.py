@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("archive.holdings.breakglass.urls")),
     path("", include("archive.release.urls")),
     path("", include("archive.erasure.urls")),
+    path("", include("archive.participation.urls")),
     path("", include("archive.oversight.urls")),
     path("", include("redaction.review.urls")),
     path("", include("redaction.clearance.urls")),

@@ -31,6 +31,10 @@ _HELP = {
 }
 
 
+#: How consent is taken by somebody. What a participant does with their code is recorded by itself.
+_TAKEN = [(mode.value, CONSENT_MODES[mode]) for mode in (ConsentMode.ORAL, ConsentMode.WRITTEN)]
+
+
 class ParticipantForm(forms.Form):
     """A code, pronouns, and a profile to seal."""
 
@@ -76,7 +80,7 @@ class ConsentRecordForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("What is not ticked is hidden wherever they, or whoever interviews them, speak of it."),
     )
-    mode = forms.ChoiceField(label=_("Consent was given"), choices=choices_of(CONSENT_MODES), widget=forms.RadioSelect)
+    mode = forms.ChoiceField(label=_("Consent was given"), choices=_TAKEN, widget=forms.RadioSelect)
     given_on = forms.DateField(label=_("On"), widget=DateInput())
     language = forms.ChoiceField(label=_("In which language"), choices=choices_of(LANGUAGES))
     taken_by = forms.ChoiceField(

@@ -62,9 +62,19 @@ class Consent(Record):
         max_length=2, choices=[(value, value) for value in Language], help_text="In which it was asked and given."
     )
     taken_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", help_text="Who asked the participant."
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who asked the participant; None where they did it themself, with their code.",
     )
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="None where the participant did it themself, with their code.",
+    )
     sealed_evidence = models.BinaryField(null=True)
     sequence = models.PositiveIntegerField(help_text="1 for a participant's first consent; the highest is current.")
 

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from archive.access.authorise import authorise
 from archive.audit.models import Entry
+from archive.audit.readings import about_participant
 from archive.labels import ACTIONS, ACTOR_KINDS, OBJECTS, OUTCOMES, PLATFORM_ROLES, REASONS, ROLES
 from archive.policy import Action, Actor
 from archive.studies.facts import study_facts
@@ -88,15 +89,8 @@ def _narrowed(entries: "QuerySet[Entry]", narrowed: LogFilter) -> "QuerySet[Entr
     }
     entries = entries.filter(**{name: value for name, value in conditions.items() if value})
     if narrowed.participant:
-        # Several participants of one interview stand together: "P-01+P-02".
-        entries = entries.filter(participant__regex=_among(narrowed.participant))
+        entries = about_participant(entries, narrowed.participant)
     return entries
-
-
-def _among(code: str) -> str:
-    """Return a pattern, of both databases, of ``code`` alone or among others."""
-    escaped = "".join(f"[{letter}]" if letter in ".+" else letter for letter in code)
-    return rf"(^|[+]){escaped}($|[+])"
 
 
 def _line(entry: Entry) -> LogLine:

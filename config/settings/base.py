@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "redaction.pipeline",
     "redaction.evaluation",
     "archive.oversight",
+    "archive.participation",
     "archive.erasure",
     "archive.release.exports",
     "archive.release",
@@ -145,6 +146,9 @@ SITE_URL = "http://127.0.0.1:8000"
 LANGUAGE_CODE = "en"
 #: Languages of pages, each offered once its catalogue in ``locale`` is whole. Interviews have their own list.
 LANGUAGES = [("en", _("English"))]
+#: The participant's own pages, and their bundle, are whole in these; nothing else of the catalogues is.
+PARTICIPANT_LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -123,6 +123,7 @@ def _told(actor: Actor, person: Participant, facts: Facts) -> dict[str, Any]:
         "sees_interviews": sees_interviews,
         "may_record": offered(actor, Action.CONSENT_RECORD, facts),
         "may_unseal": offered(actor, Action.PARTICIPANT_UNSEAL, facts),
+        "may_give_code": offered(actor, Action.PARTICIPANT_CODE_ISSUE, facts),
         "may_withdraw": offered(actor, Action.PARTICIPANT_WITHDRAW, facts),
     }
 

@@ -21,7 +21,7 @@ from archive.holdings.tasks import GRACE, sweep_blobs
 from archive.keyring.models import ContentKeyRecord
 from archive.keyring.owners import KeyKind
 from archive.studies.models import Participant
-from archive.vocabulary import WithdrawalChoice
+from archive.vocabulary import Language, WithdrawalChoice
 from tests.archive.erasure.lives import EVIDENCE, NAME, WAV, WORD, key_destroyed, live, neighbour, together
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -84,6 +84,15 @@ def test_everything_of_theirs_comes_back_and_is_then_gone(world):
     assert "You may stop at any time." in texts["consent.txt"]
     assert files["I-01/recording-1.wav"] == WAV
     assert "ethics@example.org" in texts["README.txt"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "These are your data."), ("ru", "Это ваши данные."), ("kk", "Бұл — сіздің деректеріңіз.")],
+)
+def test_its_instructions_are_in_their_language(world, language, words):
+    give_back(world, Language(language))
+    assert words in unpacked(collected(world))["README.txt"].decode("utf-8-sig")
 
 
 def test_nothing_but_the_passphrase_opens_it_and_nobody_keeps_that(world):

@@ -1,0 +1,1 @@
+"""The participant's own page, and the page on which the study gives them a code."""

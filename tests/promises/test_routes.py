@@ -55,6 +55,7 @@ def values_of(world):
         "token_id": world.extra["token"],
         "invitation_id": world.study.pk,
         "secret": "no-such-invitation",
+        "language": "en",
         "uidb36": "abc",
         "key": "no-such-key",
         "pk": 1,

@@ -18,14 +18,14 @@ from tests.pages import browser
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 MAY = {"principal_investigator", "researcher"}
-KNOWS = MAY | {"reviewer", "second_reviewer", "transcriber", "co_author", "ethics_reviewer", "data_steward"}
+KNOWS = MAY | {"reviewer", "second_reviewer", "transcriber", "co_author", "ethics_reviewer"}
 
 
 def page_of(world) -> str:
     return reverse("participant_code", args=[world.participant.pk])
 
 
-@pytest.mark.parametrize("role", sorted(KNOWS | {"operator", "outsider"}))
+@pytest.mark.parametrize("role", sorted(KNOWS | {"data_steward", "operator", "outsider"}))
 def test_who_may(world, role):
     client = browser(world.users[role])
     expected = 200 if role in MAY else 403 if role in KNOWS else 404

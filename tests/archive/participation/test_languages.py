@@ -10,11 +10,13 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from archive.consent.models import Consent
 from archive.crypto import age
 from archive.erasure.tasks import resume_withdrawals
 from archive.participation.codes import issue_code
 from archive.release.reading import read_page
 from archive.release.selectors import visible_to
+from archive.vocabulary import Feature
 from tests.archive.erasure.lives import live
 
 ROOT = Path(settings.BASE_DIR)
@@ -62,6 +64,8 @@ def words_of(page: str) -> str:
 def test_no_english_is_left_on_any_page(world, language, monkeypatch):
     monkeypatch.setattr(age.address, "__defaults__", (8,))
     live(world)
+    asked = [feature.value for feature in Feature]
+    Consent.objects.filter(participant=world.participant).update(features=asked)
     for role in ("co_author", "reviewer"):
         read_page(actor=world.actor(role), visible=visible_to(world.actor(role)))
     code = issue_code(actor=world.actor("researcher"), participant_id=world.participant.pk)

@@ -122,6 +122,17 @@ def test_they_take_scopes_back_at_once(world, client, code):
     assert (entry.actor_kind, entry.participant) == (ActorKind.PARTICIPANT, "P-01")
 
 
+def test_they_hide_features_at_once(world, client, code):
+    before = Consent.objects.filter(participant=world.participant).first()
+    Consent.objects.filter(pk=before.pk).update(features=["age", "gender"])
+    inside = pass_in(enter(client, code))
+    client.post(at("own_narrow"), {"pass": inside, "hidden": ["age"]})
+    after = Consent.objects.filter(participant=world.participant).first()
+    assert (after.features, after.scopes, after.taken_by) == (["gender"], before.scopes, None)
+    client.post(at("own_narrow"), {"pass": inside, "hidden": ["age"]})
+    assert Consent.objects.filter(participant=world.participant).count() == 2
+
+
 @pytest.mark.parametrize(
     "dropped", [[], ["take_part"], ["be_named"], ["reuse", "share"], ["everything"], ["share", "x"]]
 )

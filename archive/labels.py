@@ -67,6 +67,8 @@ ROLES: Labels = {
     Role.RESEARCHER: _("Researcher"),
     Role.REVIEWER: _("Reviewer"),
     Role.TRANSCRIBER: _("Transcriber"),
+    Role.TRANSLATOR: _("Translator"),
+    Role.SUPERVISOR: _("Supervisor named in the protocol"),
     Role.CO_AUTHOR: _("Co-author"),
     Role.ETHICS_REVIEWER: _("Ethics reviewer"),
 }
@@ -167,6 +169,7 @@ REASONS: Labels = {
     Reason.GLASS_NOT_BROKEN: _(
         "Nobody has approved that you read this original outside the rules, or the time is over."
     ),
+    Reason.PLEDGE_MISSING: _("Accept the study's pledge of confidentiality first."),
     Reason.NOT_YOURS: _("There is nothing here."),
     Reason.SECOND_PERSON_NEEDED: _("You proposed this yourself: a second person must approve it."),
     Reason.OTHER_ROLE_NEEDED: _(
@@ -251,6 +254,10 @@ ACTIONS: Labels = {
     Action.TRANSCRIPT_UPLOAD: _("Upload a transcript"),
     Action.TRANSCRIPT_RETRY: _("Retry a transcript"),
     Action.ORIGINAL_READ: _("Read an original at the review desk"),
+    Action.ORIGINAL_VIEW: _("Read an original as the supervisor"),
+    Action.PLEDGE_VIEW: _("Open the pledge of confidentiality"),
+    Action.PLEDGE_WRITE: _("Write a pledge of confidentiality"),
+    Action.PLEDGE_ACCEPT: _("Accept the pledge of confidentiality"),
     Action.GLASS_VIEW: _("Look at break-glass access"),
     Action.GLASS_ASK: _("Ask for break-glass access"),
     Action.GLASS_APPROVE: _("Approve break-glass access"),

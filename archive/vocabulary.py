@@ -79,6 +79,8 @@ class Role(StrEnum):
     RESEARCHER = "researcher"
     REVIEWER = "reviewer"
     TRANSCRIBER = "transcriber"
+    TRANSLATOR = "translator"
+    SUPERVISOR = "supervisor"
     CO_AUTHOR = "co_author"
     ETHICS_REVIEWER = "ethics_reviewer"
 

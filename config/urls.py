@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("archive.notices.urls")),
     path("", include("archive.studies.urls")),
     path("", include("archive.studies.lockdown.urls")),
+    path("", include("archive.studies.pledges.urls")),
     path("", include("archive.consent.urls")),
     path("", include("archive.holdings.urls")),
     path("", include("archive.holdings.breakglass.urls")),

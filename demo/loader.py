@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 
 from django.core.files.uploadhandler import StopFutureHandlers
+from django.utils import timezone
 
 from archive.consent.models import Consent, ConsentForm
 from archive.consent.services import add_consent_form, record_consent
@@ -15,6 +17,8 @@ from archive.holdings.services.transcripts import upload_transcript
 from archive.holdings.uploads import SealingUploadHandler
 from archive.policy import Actor
 from archive.studies.models import Participant, Study
+from archive.studies.pledges.selectors import standing_pledge
+from archive.studies.pledges.services import accept_pledge
 from archive.studies.services import StudyDetails, add_member, add_participant, create_study
 from archive.vocabulary import PlatformRole, Role
 from demo import marked, story
@@ -122,7 +126,10 @@ def _ensure_interview(study: Study, held: story.Interview, people: People) -> No
         upload_recording(actor, interview, story.recording_bytes(held.code, held.recording_seconds))
     if held.code == TRANSCRIBED:
         transcriber = people.user(Role.TRANSCRIBER)
-        assign_transcriber(actor=actor, interview_id=interview.pk, user_id=transcriber.pk)
+        until = timezone.now() + timedelta(days=365)
+        assign_transcriber(actor=actor, interview_id=interview.pk, user_id=transcriber.pk, until=until)
+        version = standing_pledge(study).version
+        accept_pledge(actor=people.by_role(Role.TRANSCRIBER), study_id=study.pk, version=version)
     original = marked.RENDERERS[held.file_format](marked.load(held.code))
     upload_transcript(
         actor=actor,

@@ -57,6 +57,8 @@ PEOPLE = (
     Person("ruslan.pak@example.org", "Ruslan Pak", Role.REVIEWER),
     Person("nazira.yusupova@example.org", "Nazira Yusupova", Role.REVIEWER),
     Person("ayana.tulegenova@example.org", "Ayana Tulegenova", Role.TRANSCRIBER),
+    Person("madina.akhmetova@example.org", "Madina Akhmetova", Role.TRANSLATOR),
+    Person("paul.whitfield@example.org", "Paul Whitfield", Role.SUPERVISOR),
     Person("elena.marchetti@example.org", "Elena Marchetti", Role.CO_AUTHOR),
     Person("henrik.solberg@example.org", "Henrik Solberg", Role.ETHICS_REVIEWER),
     Person("gulmira.bekova@example.org", "Gulmira Bekova", PlatformRole.DATA_STEWARD),

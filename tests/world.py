@@ -14,6 +14,8 @@ from archive.holdings.services.interviews import InterviewDetails, add_interview
 from archive.holdings.services.transcripts import upload_transcript
 from archive.policy import Actor
 from archive.studies.models import Participant, Study
+from archive.studies.pledges.selectors import standing_pledge
+from archive.studies.pledges.services import accept_pledge
 from archive.studies.services import StudyDetails, add_member, add_participant, create_study
 from archive.vocabulary import ConsentMode, Feature, Language, PlatformRole, Role, Scope
 from redaction.clearance.models import Hit
@@ -62,6 +64,11 @@ class World:
     def actor(self, role: str, **changes: object) -> Actor:
         """Return the actor of a role, as if freshly signed in with a second factor."""
         return replace(actor_of_user(self.users[role]), **changes)
+
+    def pledge(self, role: str = "transcriber") -> None:
+        """Have a transcriber or translator accept the study's pledge as it stands."""
+        version = standing_pledge(self.study).version
+        accept_pledge(actor=self.actor(role), study_id=self.study.pk, version=version)
 
     def upload(self, text: str = TEXT, filename: str = "interview.txt") -> Transcript:
         """Upload a transcript as the researcher."""

@@ -8,13 +8,22 @@ from archive.consent.facts import Agreement, agreement_of
 from archive.holdings.models import Interview, Transcript
 from archive.holdings.withheld import unplaced
 from archive.policy import Actor, Facts
+from archive.policy.rules import HELPERS
 from archive.studies.facts import study_facts
+from archive.studies.pledges.selectors import has_pledged
 from archive.vocabulary import TranscriptState
 
 
 def later(*moments: datetime | None) -> datetime | None:
     """Return the latest of ``moments``; None when there is none."""
     return max((moment for moment in moments if moment is not None), default=None)
+
+
+def is_assigned(actor: Actor, interview: Interview, now: datetime) -> bool:
+    """Return whether an interview is assigned to the actor, and the time for it is not over."""
+    if actor.id is None or interview.transcriber_id != actor.id:
+        return False
+    return interview.assigned_until is None or now < interview.assigned_until
 
 
 def interview_facts(
@@ -40,7 +49,8 @@ def interview_facts(
         withdrawn=agreed.withdrawn,
         stopped=agreed.stopped,
         embargo_until=later(interview.study.embargo_until, interview.embargo_until),
-        assigned=actor.id is not None and interview.transcriber_id == actor.id,
+        assigned=is_assigned(actor, interview, facts.now),
+        pledged=bool(facts.roles & HELPERS) and has_pledged(actor, interview.study),
     )
     subject = Subject(
         kind="interview",

@@ -1,16 +1,19 @@
 """Forms of this room's pages. They check shape alone; services decide and have the last word."""
 
 from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from archive.holdings.models import Interview
 from archive.holdings.services.interviews import InterviewDetails
 from archive.holdings.wording import MODES
 from archive.labels import LANGUAGES
+from archive.studies.forms import DateInput
 from archive.studies.models import Membership, Participant, Study
 from archive.vocabulary import Language
 
@@ -143,13 +146,24 @@ class NotesForm(_LanguageForm):
 class AssignForm(forms.Form):
     """Who transcribes an interview."""
 
-    transcriber = forms.ChoiceField(label=_("Transcriber"), required=False)
+    transcriber = forms.ChoiceField(label=_("Transcriber or translator"), required=False)
+    until = forms.DateField(
+        label=_("Until the end of"),
+        required=False,
+        widget=DateInput(),
+        help_text=_("A month from now if left empty. Assign it again to extend or shorten the time."),
+    )
 
     def __init__(self, *args: Any, transcribers: Iterable[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["transcriber"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  (declared above)
         field.choices = [("", _("Nobody")), *people_choices(transcribers)]
+
+    def end(self) -> datetime | None:
+        """Return when access ends, of a valid form: the end of the day chosen, by the archive's clock."""
+        day: date | None = self.cleaned_data["until"]
+        return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) if day else None
 
     def user_id(self) -> UUID | None:
         """Return the person chosen in a valid form, or None for nobody."""

@@ -32,6 +32,7 @@ class Interview(Record):
     transcriber = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    assigned_until = models.DateTimeField(null=True, blank=True, help_text="When that access ends by itself.")
     sealed_setting = models.BinaryField(null=True, blank=True)
     embargo_until = models.DateTimeField(null=True, blank=True)
 

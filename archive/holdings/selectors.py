@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from archive.access.authorise import authorise
 from archive.holdings.facts import interview_facts
@@ -14,17 +15,19 @@ from archive.holdings.states import ENDINGS
 from archive.holdings.withheld import Span, spans_of, without
 from archive.keyring.sealing import Keys, content_keys, open_text
 from archive.policy import Action, Actor
-from archive.policy.rules import TEAM
+from archive.policy.rules import HELPERS, SUPERVISORS, TEAM
 from archive.studies.selectors import studies_with_role
-from archive.vocabulary import Language, Role, SpeakerRole
+from archive.vocabulary import Language, SpeakerRole
 
 
 def interviews_visible_to(actor: Actor) -> "QuerySet[Interview]":
     """Return the interviews whose existence the actor may know of: their team's, or the one assigned to them."""
     if actor.id is None:
         return Interview.objects.none()
-    of_team = Q(study__in=studies_with_role(actor, TEAM))
-    of_mine = Q(study__in=studies_with_role(actor, frozenset({Role.TRANSCRIBER})), transcriber_id=actor.id)
+    of_team = Q(study__in=studies_with_role(actor, TEAM | SUPERVISORS))
+    now = timezone.now()
+    lasting = Q(assigned_until__isnull=True) | Q(assigned_until__gt=now)
+    of_mine = lasting & Q(study__in=studies_with_role(actor, HELPERS), transcriber_id=actor.id)
     return Interview.objects.filter(of_team | of_mine).select_related("study").prefetch_related("participants")
 
 
@@ -92,6 +95,23 @@ def open_turns(transcript: Transcript) -> Iterator[OpenTurn]:
     keys = content_keys([speaker_key(turn.participant_id, transcript.interview_id) for turn in turns])
     for turn in turns:
         yield open_turn(turn, transcript.interview_id, keys)
+
+
+def original_of(interview: Interview) -> list[OpenTurn]:
+    """Open the turns of the version that stands, for callers who are authorised; none if no transcript does."""
+    transcript = current_transcript(interview)
+    return list(open_turns(transcript)) if transcript is not None else []
+
+
+def view_original(*, actor: Actor, interview: Interview) -> list[OpenTurn]:
+    """Open the original of an interview to a supervisor whom the protocol names.
+
+    Raises:
+        DeniedError: They are none, or consent does not cover it.
+    """
+    facts, subject = interview_facts(actor, interview)
+    authorise(actor, Action.ORIGINAL_VIEW, facts, subject)
+    return original_of(interview)
 
 
 def open_turn(turn: Turn, interview_id: UUID, keys: Keys | None = None) -> OpenTurn:

@@ -95,6 +95,7 @@ class Facts:
         owner: The object belongs to the actor (their own token, their own account).
         second_person: What is to be approved was proposed by somebody else.
         other_role: Whoever proposed it did so in a role other than one the actor can approve it in.
+        pledged: The actor accepted the study's pledge of confidentiality, in the version that stands.
         glass_broken: Two people have let the actor read this original outside the rules, and the time is not over.
         tokens_since: Tokens made up to this moment are revoked for the study; None when none is.
     """
@@ -122,6 +123,7 @@ class Facts:
     owner: bool = False
     second_person: bool = False
     other_role: bool = False
+    pledged: bool = False
     glass_broken: bool = False
     tokens_since: datetime | None = None
 

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     TOKEN_REVOKED_HERE = "token_revoked_here"
     ROLE_DOES_NOT_ALLOW = "role_does_not_allow"
     NOT_ASSIGNED = "not_assigned"
+    PLEDGE_MISSING = "pledge_missing"
     GLASS_NOT_BROKEN = "glass_not_broken"
     NOT_YOURS = "not_yours"
     SECOND_PERSON_NEEDED = "second_person_needed"

@@ -141,6 +141,15 @@ def by_a_second_person(_actor: Actor, facts: Facts) -> Reason | None:
     return None if facts.second_person else Reason.SECOND_PERSON_NEEDED
 
 
+def pledged_unless(roles: frozenset[Role]) -> Condition:
+    """Return a condition that whoever holds none of ``roles`` has accepted the study's pledge of confidentiality."""
+
+    def check(_actor: Actor, facts: Facts) -> Reason | None:
+        return None if facts.roles & roles or facts.pledged else Reason.PLEDGE_MISSING
+
+    return check
+
+
 def glass_broken(_actor: Actor, facts: Facts) -> Reason | None:
     """Two people have set the rules of roles aside for this person, this original and some hours."""
     return None if facts.glass_broken else Reason.GLASS_NOT_BROKEN
@@ -165,6 +174,10 @@ PI, RESEARCHER, REVIEWER = Role.PRINCIPAL_INVESTIGATOR, Role.RESEARCHER, Role.RE
 TEAM = frozenset({PI, RESEARCHER, REVIEWER})
 LEADS = frozenset({PI})
 FIELDWORK = frozenset({PI, RESEARCHER})
+#: Who works on one interview that is assigned to them, for a time and under a pledge.
+HELPERS = frozenset({Role.TRANSCRIBER, Role.TRANSLATOR})
+#: Whom the protocol names to look over the team's shoulder: sees its originals, and changes nothing.
+SUPERVISORS = frozenset({Role.SUPERVISOR})
 EVERYONE = frozenset(Role)
 ETHICS = frozenset({Role.ETHICS_REVIEWER})
 STEWARD = frozenset({PlatformRole.DATA_STEWARD})
@@ -215,7 +228,9 @@ RULES: Mapping[Action, Rule] = {
         roles=TEAM,
         conditions=(not_withdrawn, not_stopped, _keep, in_state(*_working, TranscriptState.FAILED), second_factor),
     ),
-    Action.INTERVIEW_VIEW: Rule(roles=TEAM | {Role.TRANSCRIBER}, states=STANDING, conditions=(assigned_unless(TEAM),)),
+    Action.INTERVIEW_VIEW: Rule(
+        roles=TEAM | SUPERVISORS | HELPERS, states=STANDING, conditions=(assigned_unless(TEAM | SUPERVISORS),)
+    ),
     Action.INTERVIEW_ADD: Rule(
         roles=FIELDWORK, conditions=(not_withdrawn, not_stopped, consented(Scope.TAKE_PART), second_factor)
     ),
@@ -224,13 +239,26 @@ RULES: Mapping[Action, Rule] = {
     ),
     Action.RECORDING_UPLOAD: Rule(roles=FIELDWORK, conditions=(not_withdrawn, not_stopped, _record, second_factor)),
     Action.RECORDING_PLAY: Rule(
-        roles=TEAM | {Role.TRANSCRIBER},
+        roles=TEAM | SUPERVISORS | HELPERS,
         states=STANDING,
-        conditions=(assigned_unless(TEAM), not_withdrawn, _record, second_factor),
+        conditions=(
+            assigned_unless(TEAM | SUPERVISORS),
+            pledged_unless(TEAM | SUPERVISORS),
+            not_withdrawn,
+            _record,
+            second_factor,
+        ),
     ),
     Action.TRANSCRIPT_UPLOAD: Rule(
-        roles=FIELDWORK | {Role.TRANSCRIBER},
-        conditions=(assigned_unless(FIELDWORK), not_withdrawn, not_stopped, _keep, second_factor),
+        roles=FIELDWORK | HELPERS,
+        conditions=(
+            assigned_unless(FIELDWORK),
+            pledged_unless(FIELDWORK),
+            not_withdrawn,
+            not_stopped,
+            _keep,
+            second_factor,
+        ),
     ),
     Action.TRANSCRIPT_RETRY: Rule(
         roles=TEAM, conditions=(not_withdrawn, not_stopped, _keep, in_state(TranscriptState.FAILED))
@@ -239,6 +267,10 @@ RULES: Mapping[Action, Rule] = {
         roles=frozenset({REVIEWER}),
         conditions=(not_withdrawn, _keep, in_state(*_working, TranscriptState.RELEASED), second_factor),
     ),
+    Action.ORIGINAL_VIEW: Rule(roles=SUPERVISORS, states=STANDING, conditions=(not_withdrawn, _keep, second_factor)),
+    Action.PLEDGE_VIEW: Rule(roles=LEADS | HELPERS | ETHICS, states=STANDING),
+    Action.PLEDGE_WRITE: Rule(roles=LEADS, conditions=(second_factor,)),
+    Action.PLEDGE_ACCEPT: Rule(roles=HELPERS, states=STANDING),
     # Break-glass sets aside what roles say and nothing else: not consent, not withdrawal, not a lock.
     Action.GLASS_VIEW: Rule(roles=TEAM | ETHICS, platform=STEWARD, states=ALWAYS),
     Action.GLASS_ASK: Rule(

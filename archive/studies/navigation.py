@@ -18,6 +18,7 @@ _PAGES = (
     ("sample", "sample", _("Sample"), Action.SAMPLE_EXPORT),
     ("risk", "risk", _("Risk"), Action.RISK_VIEW),
     ("entities", "entities", _("Entities"), Action.ENTITY_VIEW),
+    ("pledge", "pledge", _("Pledge"), Action.PLEDGE_VIEW),
     ("break_glass", "break_glass", _("Break-glass"), Action.GLASS_VIEW),
     ("team", "team", _("Team"), Action.MEMBER_MANAGE),
     ("log", "log", _("Log"), Action.LOG_VIEW),

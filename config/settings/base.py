@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "archive.sharing",
     "archive.consent",
     "archive.studies.lockdown",
+    "archive.studies.pledges",
     "archive.studies",
     "archive.notices",
     "archive.access",

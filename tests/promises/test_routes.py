@@ -89,6 +89,13 @@ def bodies(client, name, path):
         yield answer, content.decode(errors="replace") + headers
 
 
+def sees_originals(name, person):
+    """Whether an address is where this person reads originals: the desk to reviewers, its text to a supervisor."""
+    if person == Role.SUPERVISOR:
+        return name == "glass_read"
+    return name in DESK and person in {"reviewer", "second_reviewer"}
+
+
 def assert_silent(text, words, where):
     said = [word for word in words if word in text]
     assert not said, f"{where} says {said}"
@@ -106,7 +113,7 @@ def test_before_release_no_address_says_a_word(told, person):
     client = client_of(told, person)
     for name, path in addresses(told):
         for _answer, text in bodies(client, name, path):
-            if name in DESK and person in {"reviewer", "second_reviewer"}:
+            if sees_originals(name, person):
                 continue
             assert_silent(text, [*NAMES, *SPOKEN, CANARY], f"{name} to {person}")
 
@@ -120,7 +127,7 @@ def test_after_release_no_address_says_a_name(told, person):
     heard = False
     for name, path in addresses(told):
         for _answer, text in bodies(client, name, path):
-            if name in DESK and person in {"reviewer", "second_reviewer"}:
+            if sees_originals(name, person):
                 continue
             assert_silent(text, NAMES, f"{name} to {person}")
             spoken = any(word in text for word in SPOKEN)

@@ -18,7 +18,7 @@ from archive.holdings.breakglass.selectors import open_glass
 from archive.holdings.facts import interview_facts
 from archive.holdings.gate import authorised_on_interview
 from archive.holdings.models import Interview
-from archive.holdings.selectors import OpenTurn, current_transcript, open_turns
+from archive.holdings.selectors import OpenTurn, original_of
 from archive.notices.services import notify
 from archive.policy import Action, Actor, Facts
 from archive.policy.rules import ETHICS
@@ -108,8 +108,7 @@ def read_by_break_glass(*, actor: Actor, interview: Interview) -> list[OpenTurn]
     facts, subject = interview_facts(actor, interview)
     facts = replace(facts, glass_broken=glass is not None)
     authorise(actor, Action.GLASS_READ, facts, replace(subject, grant_id=glass.pk if glass else None))
-    transcript = current_transcript(interview)
-    return list(open_turns(transcript)) if transcript is not None else []
+    return original_of(interview)
 
 
 @contextmanager

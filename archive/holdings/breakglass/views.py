@@ -29,15 +29,16 @@ from archive.holdings.breakglass.services import (
     glass_facts,
     read_by_break_glass,
 )
-from archive.holdings.selectors import interviews_visible_to
+from archive.holdings.selectors import interviews_visible_to, view_original
 from archive.holdings.views.looking_up import interview_for
 from archive.labels import GLASS_REASONS, SPEAKERS
 from archive.policy import Action, Actor, Facts
+from archive.policy.rules import SUPERVISORS
 from archive.studies.facts import study_facts
 from archive.studies.forms import ConfirmForm, refuse
 from archive.studies.models import Study
 from archive.studies.navigation import study_context
-from archive.studies.selectors import visible_to
+from archive.studies.selectors import roles_in, visible_to
 from archive.vocabulary import Scope
 
 
@@ -180,11 +181,13 @@ def _question(request: HttpRequest, study: Study, question: dict[str, Any]) -> H
 @never_cache
 @require_safe
 def glass_read(request: HttpRequest, interview_id: UUID) -> HttpResponse:
-    """Show the original of an interview to whoever two people let read it."""
+    """Show the original of an interview to a supervisor named in the protocol, or to whoever two people let read it."""
     actor = actor_of(request)
     found = interview_for(actor, Action.GLASS_READ, interview_id)
-    turns = read_by_break_glass(actor=actor, interview=found)
-    context = study_context(actor, found.study, "break_glass") | {
+    supervisor = bool(roles_in(actor, found.study_id) & SUPERVISORS)
+    turns = (view_original if supervisor else read_by_break_glass)(actor=actor, interview=found)
+    context = study_context(actor, found.study, "interviews" if supervisor else "break_glass") | {
+        "supervisor": supervisor,
         "interview": found,
         "turns": [(SPEAKERS[turn.role], turn.text) for turn in turns],
     }

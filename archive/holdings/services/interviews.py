@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.access.authorise import authorise, authorised
@@ -18,9 +20,10 @@ from archive.holdings.models import Interview
 from archive.keyring.sealing import KeyKind, KeyOwner, open_json, seal_json
 from archive.keyring.services import create_key
 from archive.policy import Action, Actor, Facts
+from archive.policy.rules import HELPERS
 from archive.studies.facts import study_facts
 from archive.studies.models import Membership, Participant, Study
-from archive.vocabulary import Language, Role
+from archive.vocabulary import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +89,48 @@ def _check_details(interview: Interview) -> None:
         raise ValidationError({"interviewer": _("Only a member of this study can be its interviewer.")})
 
 
-def assign_transcriber(*, actor: Actor, interview_id: UUID, user_id: UUID | None) -> Interview:
-    """Assign an interview to a transcriber of its study, or to nobody.
+#: How long an assignment lasts if nothing is said, and at most.
+ASSIGNED_FOR = timedelta(days=30)
+ASSIGNED_AT_MOST = timedelta(days=366)
+
+
+def assign_transcriber(
+    *, actor: Actor, interview_id: UUID, user_id: UUID | None, until: datetime | None = None
+) -> Interview:
+    """Assign an interview to a transcriber or translator of its study for a time, or to nobody.
+
+    Assigning it again to the same person extends or shortens the time; to nobody, it ends at once.
+
+    Args:
+        actor: Who assigns.
+        interview_id: What.
+        user_id: To whom; None ends the assignment.
+        until: When access ends by itself; a month from now if left out.
 
     Raises:
         DeniedError: The actor does no fieldwork in this study.
-        ValidationError: The person is no transcriber of this study.
+        ValidationError: The person is no transcriber or translator of this study, or the time is over already or
+            longer than a year.
     """
     with authorised_on_interview(actor, Action.INTERVIEW_ADD, interview_id) as (interview, subject):
-        held = Membership.objects.filter(study=interview.study, role=Role.TRANSCRIBER, ended_at__isnull=True)
+        held = Membership.objects.filter(study=interview.study, role__in=HELPERS, ended_at__isnull=True)
         if user_id is not None and not held.filter(user_id=user_id).exists():
-            raise ValidationError(_("Only a transcriber of this study can be assigned. Give them the role first."))
+            text = _("Only a transcriber or translator of this study can be assigned. Give them the role first.")
+            raise ValidationError(text)
         interview.transcriber_id = user_id
-        interview.save(update_fields=["transcriber"])
-        record(actor, Action.INTERVIEW_ADD, subject, assigned=str(user_id or "nobody"))
+        interview.assigned_until = _checked_end(until) if user_id is not None else None
+        interview.save(update_fields=["transcriber", "assigned_until"])
+        end = interview.assigned_until.date().isoformat() if interview.assigned_until else "none"
+        record(actor, Action.INTERVIEW_ADD, subject, assigned=str(user_id or "nobody"), until=end)
     return interview
+
+
+def _checked_end(until: datetime | None) -> datetime:
+    now = timezone.now()
+    end = until or now + ASSIGNED_FOR
+    if not now < end <= now + ASSIGNED_AT_MOST:
+        raise ValidationError({"until": _("An assignment ends on a day to come, within a year.")})
+    return end
 
 
 def unseal_setting(*, actor: Actor, interview: Interview) -> dict[str, Any]:

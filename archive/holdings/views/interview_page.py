@@ -9,6 +9,8 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -21,8 +23,8 @@ from archive.holdings.selectors import current_transcript
 from archive.holdings.views.timeline import progress_of
 from archive.holdings.wording import FORMATS, MODES
 from archive.labels import LANGUAGES, REASONS
-from archive.policy import Action, Actor, Decision, Facts, decide
-from archive.policy.rules import FIELDWORK, TEAM
+from archive.policy import Action, Actor, Decision, Facts, Reason, decide
+from archive.policy.rules import FIELDWORK, HELPERS, SUPERVISORS, TEAM
 from archive.studies.models import Membership
 from archive.studies.navigation import study_context
 from archive.studies.selectors import team_of
@@ -69,6 +71,7 @@ def interview_page(
     context = study_context(actor, interview.study, "interviews") | {
         "interview": interview,
         "facts": _described(interview),
+        "pledge_due": answers["play"].reason is Reason.PLEDGE_MISSING,
         "may": {name: answer.allowed for name, answer in answers.items()},
         "why_not": {name: _reason(answer) for name, answer in answers.items()},
         "progress": progress_of(current) if current else None,
@@ -89,8 +92,14 @@ def _described(interview: Interview) -> "list[tuple[str, str | Promise]]":
         (_("Main language"), LANGUAGES[interview.language]),
         (_("How it was held"), MODES[interview.mode]),
         (_("Interviewer"), interviewer.display_name if interviewer else "–"),
-        (_("Transcriber"), transcriber.display_name if transcriber else "–"),
+        (_("Assigned to"), _until(interview, transcriber.display_name) if transcriber else "–"),
     ]
+
+
+def _until(interview: Interview, name: str) -> str:
+    if interview.assigned_until is None:
+        return name
+    return _("%(name)s, until %(day)s") % {"name": name, "day": date_format(interview.assigned_until, "j M Y, H:i")}
 
 
 def _reason(answer: Decision) -> "str | Promise":
@@ -111,13 +120,14 @@ def _next_steps(actor: Actor, facts: Facts, current: Transcript | None) -> dict[
         "to_retry": state is TranscriptState.FAILED and bool(TEAM & facts.roles) and not facts.withdrawn,
         "to_excerpts": state is TranscriptState.RELEASED and bool(TEAM & facts.roles),
         "released": state is TranscriptState.RELEASED,
+        "to_original": current is not None and bool(SUPERVISORS & facts.roles) and not facts.withdrawn,
         "withdrawn": facts.withdrawn,
     }
 
 
 def transcribers_of(interview: Interview) -> list[Membership]:
     """Return the memberships of those whom the interview can be assigned to."""
-    return list(team_of(interview.study).filter(role=Role.TRANSCRIBER))
+    return list(team_of(interview.study).filter(role__in=HELPERS))
 
 
 def _forms(interview: Interview, returned: Mapping[str, Form]) -> dict[str, Form]:
@@ -127,7 +137,10 @@ def _forms(interview: Interview, returned: Mapping[str, Form]) -> dict[str, Form
         "notes": NotesForm(interview=interview, auto_id="notes_%s"),
         "assign": AssignForm(
             transcribers=transcribers_of(interview),
-            initial={"transcriber": str(interview.transcriber_id or "")},
+            initial={
+                "transcriber": str(interview.transcriber_id or ""),
+                "until": timezone.localdate(interview.assigned_until) if interview.assigned_until else None,
+            },
             auto_id="assign_%s",
         ),
     }

@@ -15,6 +15,7 @@ from archive.access.requests import actor_of
 from archive.holdings.forms import AssignForm
 from archive.holdings.services.interviews import assign_transcriber, unseal_setting
 from archive.holdings.views.interview_page import interview_page, transcribers_of
+from archive.holdings.views.interviews import add_errors
 from archive.holdings.views.looking_up import interview_for
 from archive.policy import Action
 from archive.studies.navigation import study_context
@@ -57,9 +58,9 @@ def interview_assign(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     form = AssignForm(request.POST, transcribers=transcribers_of(found), auto_id="assign_%s")
     if form.is_valid():
         try:
-            assign_transcriber(actor=actor, interview_id=found.pk, user_id=form.user_id())
+            assign_transcriber(actor=actor, interview_id=found.pk, user_id=form.user_id(), until=form.end())
         except ValidationError as error:
-            form.add_error(None, error.messages)
+            add_errors(form, error)
         else:
             messages.success(request, _("The assignment is changed."))
             return redirect("interview", interview_id=found.pk)

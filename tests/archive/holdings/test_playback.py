@@ -134,6 +134,7 @@ def test_an_assigned_transcriber_listens(played):
         interview_id=played.interview.pk,
         user_id=played.users["transcriber"].pk,
     )
+    played.pledge()
     assert body(at(played, "transcriber").get(address())) == PLAIN
 
 

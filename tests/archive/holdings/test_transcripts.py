@@ -34,6 +34,7 @@ def notes(world, client, text: str, **fields):
 def assign(world):
     user_id = world.users["transcriber"].pk
     assign_transcriber(actor=world.actor("researcher"), interview_id=world.interview.pk, user_id=user_id)
+    world.pledge()
 
 
 def docx(**parts: bytes) -> bytes:

@@ -20,12 +20,13 @@ from archive.vocabulary import PlatformRole, Role, Scope, StudyState, Transcript
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
-# who: P principal investigator, R researcher, V reviewer, T transcriber, C co-author, E ethics reviewer,
+# who: P principal investigator, R researcher, V reviewer, T transcriber, L translator, U supervisor,
+#      C co-author, E ethics reviewer,
 #      S data steward, O operator, * every signed-in person; @ the participant, of what is about them alone
 # when: o open studies only, c also closed ones, l also locked ones, k locked ones only
 TABLE = """
 study.create            S         o   second-factor
-study.view              PRVTCES   l
+study.view              PRVTCESLU   l
 study.edit              P         o   second-factor
 study.lock              PES       l   just-confirmed
 unlock.propose          PES       k   second-factor just-confirmed
@@ -38,14 +39,18 @@ consent.view            PRVE      c
 consent.record          PR        c   second-factor not-withdrawn
 turn.withhold           PRV       c   second-factor
 turn.return             PRV       o   second-factor ongoing take_part archive state:in_review,approved,failed
-interview.view          PRVT      c   assigned-to-transcriber
+interview.view          PRVTLU    c   assigned-to-transcriber
 interview.add           PR        o   second-factor ongoing take_part
 interview.unseal        PR        c   second-factor not-withdrawn take_part
 recording.upload        PR        o   second-factor ongoing take_part be_recorded
-recording.play          PRVT      c   second-factor not-withdrawn take_part be_recorded assigned-to-transcriber
-transcript.upload       PRT       o   second-factor ongoing take_part archive assigned-unless-fieldwork
+recording.play          PRVTLU  c   second-factor not-withdrawn take_part be_recorded assigned-to-transcriber pledged
+transcript.upload       PRTL      o   second-factor ongoing take_part archive assigned-unless-fieldwork pledged-worker
 transcript.retry        PRV       o   ongoing take_part archive state:failed
 original.read           V         o   second-factor not-withdrawn take_part archive state:in_review,approved,released
+original.view           U         c   second-factor not-withdrawn take_part archive
+pledge.view             PTLE      c
+pledge.write            P         o   second-factor
+pledge.accept           TL        c
 glass.view              PRVES     l
 glass.ask               PRV       c   second-factor just-confirmed not-withdrawn take_part archive
 glass.approve           PS        c   second-person second-factor just-confirmed not-withdrawn take_part archive
@@ -85,7 +90,7 @@ token.revoke            *         o   own
 notice.view             *         o   own
 notice.mark             *         o   own
 """
-LETTERS = dict(zip("PRVTCE", Role, strict=True))
+LETTERS = dict(zip("PRVTLUCE", Role, strict=True))
 PLATFORM = dict(zip("SO", PlatformRole, strict=True))
 WHEN = {"o": {"open"}, "c": {"open", "closed"}, "l": {"open", "closed", "locked"}, "k": {"locked"}}
 
@@ -102,14 +107,17 @@ ROWS = {action: (who, when, words) for action, who, when, words in rows()}
 def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
     """Whether one condition of the table holds."""
     team = bool(facts.roles & {LETTERS[letter] for letter in "PRV"})
+    oversees = team or LETTERS["U"] in facts.roles
     fieldwork = bool(facts.roles & {LETTERS[letter] for letter in "PR"})
     plain = {
         "second-factor": actor.second_factor,
         "just-confirmed": actor.reauthenticated,
         "not-withdrawn": not facts.withdrawn,
         "ongoing": not facts.withdrawn and not facts.stopped,
-        "assigned-to-transcriber": team or facts.assigned,
+        "assigned-to-transcriber": oversees or facts.assigned,
         "assigned-unless-fieldwork": fieldwork or facts.assigned,
+        "pledged": oversees or facts.pledged,
+        "pledged-worker": fieldwork or facts.pledged,
         "approved": facts.approved,
         "clear": facts.scanned and facts.leaks_decided and facts.anonymous_enough,
         "released": facts.released,
@@ -201,6 +209,7 @@ facts_of_all_kinds = st.builds(
     second_person=st.booleans(),
     other_role=st.booleans(),
     glass_broken=st.booleans(),
+    pledged=st.booleans(),
     tokens_since=st.none() | st.just(NOW - timedelta(days=1)),
 )
 
@@ -226,6 +235,7 @@ GENEROUS = Facts(
     second_person=True,
     other_role=True,
     glass_broken=True,
+    pledged=True,
 )
 
 

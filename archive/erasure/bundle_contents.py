@@ -19,7 +19,7 @@ from archive.erasure.readme import readme
 from archive.holdings.blobs import Blobs
 from archive.holdings.keys import Place, original_place, recording_place
 from archive.holdings.models import Interview, Transcript
-from archive.holdings.selectors import open_turn
+from archive.holdings.selectors import open_whole
 from archive.keyring.owners import KeyOwner
 from archive.keyring.sealing import content_keys, open_json, stream_opener
 from archive.labels import CONSENT_MODES, SCOPES, SPEAKERS
@@ -96,8 +96,9 @@ def _conversation(transcript: Transcript, person: Participant, *, alone: bool) -
         turns = turns.filter(participant=person)
     owners = [KeyOwner.participant(person.pk), *([KeyOwner.interview(transcript.interview_id)] if alone else [])]
     keys = content_keys(owners)
-    opened = (open_turn(turn, transcript.interview_id, keys) for turn in turns)
-    return "\n\n".join(f"{_speaker(one.role, person)}: {one.text}" for one in opened)
+    # All of it, what they withhold too: it is theirs.
+    opened = ((turn.role, open_whole(turn, transcript.interview_id, keys)) for turn in turns)
+    return "\n\n".join(f"{_speaker(SpeakerRole(role), person)}: {text}" for role, text in opened)
 
 
 def _speaker(role: SpeakerRole, person: Participant) -> str:

@@ -7,9 +7,9 @@ FOLLOWING: dict[State, frozenset[State]] = {
     State.SEALED: frozenset({State.DETECTING, State.FAILED}),
     State.DETECTING: frozenset({State.DETECTING, State.IN_REVIEW, State.FAILED}),
     State.FAILED: frozenset({State.SEALED}),
-    State.IN_REVIEW: frozenset({State.IN_REVIEW, State.APPROVED}),
+    State.IN_REVIEW: frozenset({State.IN_REVIEW, State.APPROVED, State.SEALED}),
     State.APPROVED: frozenset({State.IN_REVIEW, State.RELEASED}),
-    State.RELEASED: frozenset(),
+    State.RELEASED: frozenset({State.IN_REVIEW}),
     State.SUPERSEDED: frozenset(),
     State.ERASED: frozenset(),
 }

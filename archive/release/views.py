@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from archive.access.lookup import find
+from archive.access.offers import offered
 from archive.access.requests import actor_of
 from archive.policy import Action, Actor
 from archive.policy.rules import TEAM
@@ -23,6 +24,7 @@ from archive.release.presenting import shown
 from archive.release.reading import Page, ask_for_list, neighbours, read_excerpt, read_page
 from archive.release.selectors import known_to, visible_to
 from archive.studies import selectors as studies
+from archive.studies.facts import study_facts
 from archive.studies.models import Study
 from archive.studies.navigation import study_context
 from archive.studies.selectors import roles_in
@@ -101,6 +103,7 @@ def excerpt(request: HttpRequest, excerpt_id: UUID) -> HttpResponse:
         "excerpt": shown(one),
         "before": [shown(other) for other in before],
         "after": [shown(other) for other in after],
+        "withhold_url": _withhold_url(actor, found),
         "address": request.build_absolute_uri(request.path),
         "breadcrumbs": [
             {"url": listing, "label": _("Excerpts")},
@@ -108,3 +111,10 @@ def excerpt(request: HttpRequest, excerpt_id: UUID) -> HttpResponse:
         ],
     }
     return render(request, "release/excerpt.html", context)
+
+
+def _withhold_url(actor: Actor, excerpt: Excerpt) -> str:
+    """Return where the excerpt's turn can be withheld; empty where that is not the reader's to do."""
+    if not offered(actor, Action.TURN_WITHHOLD, study_facts(actor, excerpt.study)[0]):
+        return ""
+    return f"{reverse('withheld', args=[excerpt.release.transcript_id])}?turn={excerpt.position + 1}"

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from archive.holdings.keys import Place, speaker_key
-from archive.holdings.models import Interview
+from archive.holdings.models import Interview, Turn, Withholding
+from archive.holdings.selectors import open_turn
 from archive.keyring.sealing import content_keys, fingerprint_text, open_text, seal_text
 from archive.studies.models import Study
 from archive.vocabulary import Category
 from redaction.engine.linking import EntityForms
 from redaction.pipeline.detection import Found
-from redaction.pipeline.models import Entity, EntityForm
+from redaction.pipeline.models import Entity, EntityForm, Finding
 
 
 def form_place(form: EntityForm) -> Place:
@@ -42,6 +45,33 @@ def known_forms(study: Study, interview: Interview | None = None) -> list[Entity
         EntityForms(str(key), Category(category), tuple(texts), here=key in here)
         for (key, category), texts in called.items()
     ]
+
+
+def leave_withheld(turn: Turn) -> None:
+    """Let forms of a turn whose words are withheld now stand where the same was said and is not withheld.
+
+    A form that was said nowhere else stays with its turn: it goes on protecting whoever it names, and no page shows it.
+    """
+    here = EntityForm.objects.filter(turn=turn).exclude(_said_in_its_turn())
+    for form in here.select_related("turn__transcript"):
+        interview_id = turn.transcript.interview_id
+        text = open_text(speaker_key(turn.participant_id, interview_id), bytes(form.sealed_form), **form_place(form))
+        elsewhere = Finding.objects.filter(entity=form.entity_id, turn__transcript=turn.transcript_id)
+        same_speaker = elsewhere.filter(turn__participant=turn.participant_id).select_related("turn")
+        for finding in same_speaker.order_by("turn__position", "start"):
+            if open_turn(finding.turn, interview_id).text[finding.start : finding.end] == text:
+                EntityForm.objects.filter(pk=form.pk).update(turn=finding.turn_id)
+                break
+
+
+def _said_in_its_turn() -> Exists:
+    return Exists(Finding.objects.filter(entity=OuterRef("entity"), turn=OuterRef("turn")))
+
+
+def shown_forms() -> "QuerySet[EntityForm]":
+    """Return the forms that a page may show: not those that were said in withheld words alone."""
+    held = Withholding.objects.filter(turn=OuterRef("turn"), ended_at__isnull=True)
+    return EntityForm.objects.filter(Q(_said_in_its_turn()) | ~Q(Exists(held)))
 
 
 def joined(known: Iterable[EntityForms]) -> list[EntityForms]:

@@ -3,6 +3,7 @@
 import logging
 import time
 import traceback
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -11,8 +12,9 @@ from django.db import transaction
 from archive.audit.log import Subject, record
 from archive.crypto.errors import CryptoError, MasterKeyUnreachable
 from archive.holdings.models import Transcript
-from archive.holdings.selectors import OpenTurn, open_turns
+from archive.holdings.selectors import OpenTurn, open_turn, open_turns
 from archive.holdings.services.transcripts import step
+from archive.holdings.withheld import spans_of
 from archive.keyring.errors import KeyDestroyed
 from archive.policy import Action
 from archive.policy.facts import SYSTEM
@@ -108,13 +110,16 @@ class _Renewal:
 
 
 def _store(transcript: Transcript, study: Study, turns: list[OpenTurn], detected: list[Found]) -> list[Found]:
-    """Replace the transcript's findings by those of this pass, linked to the study's entities."""
+    """Replace the transcript's findings by those of this pass, linked to the study's entities.
+
+    What people have decided on, in an earlier pass, stays as they decided it.
+    """
     interview = transcript.interview
     called = known_forms(study, interview)
     names = participants_names(interview, called)
-    found = with_occurrences(turns, detected, [*names, *called])
+    found = _undecided(transcript, with_occurrences(turns, detected, [*names, *called]))
     entities = link_to_entities(interview, found, [*names, *called])
-    Finding.objects.filter(turn__transcript=transcript).delete()
+    Finding.objects.filter(turn__transcript=transcript, decision=Finding.Decision.UNDECIDED).delete()
     Finding.objects.bulk_create(
         [
             Finding(
@@ -132,3 +137,19 @@ def _store(transcript: Transcript, study: Study, turns: list[OpenTurn], detected
         batch_size=500,
     )
     return found
+
+
+def _undecided(transcript: Transcript, found: Sequence[Found]) -> list[Found]:
+    """Return what was found outside of what people have decided on, and outside of what is withheld by now."""
+    settled: dict[UUID, list[tuple[int, int]]] = {}
+    decided = Finding.objects.filter(turn__transcript=transcript).exclude(decision=Finding.Decision.UNDECIDED)
+    for turn_id, start, end in decided.values_list("turn", "start", "end"):
+        settled.setdefault(turn_id, []).append((start, end))
+    for turn in transcript.turns.filter(withholdings__ended_at__isnull=True, withholdings__isnull=False).distinct():
+        length = len(open_turn(turn, transcript.interview_id).text)
+        settled.setdefault(turn.pk, []).extend(spans_of(turn, length))
+    return [one for one in found if not _inside(one, settled.get(one.turn.id, ()))]
+
+
+def _inside(one: Found, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= one.mention.start and one.mention.end <= end for start, end in spans)

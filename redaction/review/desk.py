@@ -1,6 +1,6 @@
 """What the review desk shows: turns in parts, each finding with the words that a release would put in its place."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -31,7 +31,10 @@ _KEPT = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a turn: plain words, or a finding. ``kept`` says why a release shows it, see ``_KEPT``."""
+    """A stretch of a turn: plain words, withheld ones, or a finding.
+
+    ``kept`` says why a release shows a finding, see ``_KEPT``.
+    """
 
     text: SafeString
     finding: Finding | None = None
@@ -39,6 +42,7 @@ class Part:
     replacement: str = ""
     kept: str = ""
     decide_url: str = ""
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,11 @@ class Desk:
             if start >= finding.end:
                 continue  # another finding covers it
             if at < start:
-                parts.append(Part(verbatim(turn.text[at:start])))
+                parts += _plain(turn, at, start)
             parts.append(self._finding(turn, finding, start))
             at = finding.end
         if at < len(turn.text):
-            parts.append(Part(verbatim(turn.text[at:])))
+            parts += _plain(turn, at, len(turn.text))
         return parts
 
     def _finding(self, turn: OpenTurn, finding: Finding, start: int) -> Part:
@@ -119,6 +123,19 @@ class Desk:
         if self.disclosure.is_listed(finding):
             return "listed"
         return "waived" if self.disclosure.is_waived(finding) else "profile"
+
+
+def _plain(turn: OpenTurn, start: int, end: int) -> Iterator[Part]:
+    """Yield the words between two findings, what is withheld of them apart: as blocks, and never opened."""
+    for begin, stop in turn.withheld:
+        if stop <= start or end <= begin:
+            continue
+        if start < begin:
+            yield Part(verbatim(turn.text[start:begin]))
+        yield Part(verbatim(turn.text[max(start, begin) : min(end, stop)]), withheld=True)
+        start = min(end, stop)
+    if start < end:
+        yield Part(verbatim(turn.text[start:end]))
 
 
 def open_some(transcript: Transcript, turn_ids: Collection[UUID]) -> list[OpenTurn]:

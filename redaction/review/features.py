@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from archive.consent.selectors import granted_features
+from archive.holdings.models import Transcript
 from archive.holdings.selectors import OpenTurn
+from archive.labels import FEATURES
 from archive.vocabulary import FEATURES_SHOWN, Category, Feature, Operator
 from redaction.engine.risk.whose import DESCRIBING, Whose, whose
 from redaction.pipeline.models import Finding
@@ -46,3 +49,14 @@ def _people(said_of: Whose, speaker: UUID | None, participants: Collection[UUID]
             return set(participants) - others
         return others if said_of is Whose.UNCLEAR else set()
     return set()
+
+
+def limits_of(transcript: Transcript) -> list[tuple[str, list[str]]]:
+    """Return what must not be shown of each participant of a transcript: their code, and the features in words.
+
+    Some features have no category: whoever reviews must look for what tells them, and mark or withhold it.
+    """
+    people = list(transcript.interview.participants.all())
+    granted = granted_features(people)
+    refused = [(one.code, [str(FEATURES[each]) for each in Feature if each not in granted[one.pk]]) for one in people]
+    return [(code, features) for code, features in refused if features]

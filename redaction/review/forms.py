@@ -7,8 +7,9 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from archive.labels import CATEGORIES
-from archive.vocabulary import Category
+from archive.labels import CATEGORIES, WITHHELD
+from archive.studies.forms import choices_of
+from archive.vocabulary import Category, Withheld
 from redaction.review.models import KeptWord
 from redaction.review.services.kept_words import Proposal
 
@@ -53,6 +54,41 @@ class MarkForm(forms.Form):
     end = forms.IntegerField(min_value=1)
     category = forms.ChoiceField(choices=_CATEGORIES)
     everywhere = forms.BooleanField(required=False)
+
+
+class StretchForm(forms.Form):
+    """Words of one turn that are withheld, selected at the desk. Offsets are code points, the end exclusive."""
+
+    turn = forms.UUIDField()
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+    kind = forms.ChoiceField(choices=choices_of(WITHHELD))
+
+
+class WithholdForm(forms.Form):
+    """Whole turns, by number and speaker."""
+
+    turns = forms.MultipleChoiceField(label=_("Turns"), widget=forms.CheckboxSelectMultiple)
+    why = forms.ChoiceField(label=_("What is it?"), choices=choices_of(WITHHELD), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("In their words"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+        help_text=_("Nobody has to give a reason. What is written here is sealed under the speaker's key."),
+    )
+
+    def __init__(self, data: Any = None, *, turns: Sequence[tuple[str, str]], chosen: Sequence[str] = ()) -> None:
+        super().__init__(data, initial={"turns": list(chosen)})
+        self.fields["turns"].choices = turns  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[UUID]:
+        """Return the turns of a valid form."""
+        return [UUID(value) for value in self.cleaned_data["turns"]]
+
+    def kind(self) -> Withheld:
+        """Return why, of a valid form."""
+        return Withheld(self.cleaned_data["why"])
 
 
 class ApprovalForm(forms.Form):

@@ -13,8 +13,8 @@ from archive.holdings.states import ENDINGS
 from archive.keyring.sealing import content_keys, open_text
 from archive.policy import Action, Actor
 from archive.studies.models import Study
-from redaction.pipeline.forms import form_place
-from redaction.pipeline.models import Entity, EntityForm, Finding
+from redaction.pipeline.forms import form_place, shown_forms
+from redaction.pipeline.models import Entity, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def readable(actor: Actor, study: Study, entity_ids: Collection[UUID]) -> list[T
 def called(entities: Iterable[Entity], transcripts: Iterable[Transcript]) -> Mapping[UUID, list[str]]:
     """Return what entities are called in transcripts, each form once, in the order in which they came up."""
     forms = list(
-        EntityForm.objects.filter(entity__in=list(entities), turn__transcript__in=list(transcripts))
+        shown_forms()
+        .filter(entity__in=list(entities), turn__transcript__in=list(transcripts))
         .select_related("turn__transcript")
         .order_by("created_at", "pk")
     )

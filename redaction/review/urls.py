@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redaction.review.views import entities, fragments, kept_words, pages, sample
+from redaction.review.views import entities, fragments, kept_words, pages, sample, withholding
 
 urlpatterns = [
     path("studies/<uuid:study_id>/entities/", entities.entities, name="entities"),
@@ -21,5 +21,13 @@ urlpatterns = [
         fragments.finding_decide,
         name="finding_decide",
     ),
+    path("transcripts/<uuid:transcript_id>/review/withhold/", fragments.stretch_withhold, name="stretch_withhold"),
+    path("transcripts/<uuid:transcript_id>/withheld/", withholding.withheld, name="withheld"),
+    path(
+        "transcripts/<uuid:transcript_id>/withheld/<uuid:withholding_id>/",
+        withholding.withheld_return,
+        name="withheld_return",
+    ),
+    path("transcripts/<uuid:transcript_id>/reopen/", withholding.transcript_reopen, name="transcript_reopen"),
     path("transcripts/<uuid:transcript_id>/approve/", pages.transcript_approve, name="transcript_approve"),
 ]

@@ -1,7 +1,7 @@
 // The review desk.
 //
 // MARKUP (server-rendered; see templates/review/desk.html)
-//   <main data-review-desk data-add-url="…" data-msg-select data-msg-one-turn data-msg-stale data-msg-denied data-msg-failed
+//   <main data-review-desk data-add-url="…" data-withhold-url="…" data-msg-select data-msg-one-turn data-msg-stale data-msg-denied data-msg-failed
 //         data-msg-saved data-msg-done data-msg-view
 //         data-msg-read-only, data-read-only once it is released>
 //     <li class="turn" id="turn-UUID" data-turn="UUID" data-speaker-role="participant">
@@ -15,6 +15,7 @@
 //   to the mark's data-decide-url   action=accept | reject | recategorise (with category=…) | everywhere (the decision this finding
 //                                   has now, "accepted" while undecided, sent as decision=accepted|rejected, for every occurrence)
 //                                   | somebody_else (not the participant who waived anonymity)
+//   to the desk's data-withhold-url turn=UUID start=N end=N (as above) kind=declined | not_this; also once released
 //   to the desk's data-add-url      turn=UUID start=N end=N (code points, end exclusive) category=… [everywhere=on]
 // ANSWERS
 //   200 text/html: fragments side by side, each with an id; each takes the place of the element of that id in the page. Send the
@@ -104,10 +105,10 @@ function refusal(answer, body) {
   return answer.status === 401 || answer.status === 403 ? desk.dataset.msgDenied : desk.dataset.msgFailed;
 }
 
-/** Posts fields, puts the answer in place. Returns whether the server took it. */
-async function post(url, fields) {
+/** Posts fields, puts the answer in place. Returns whether the server took it. `released`: also of what is released. */
+async function post(url, fields, { released = false } = {}) {
   if (busy) return false;
-  if ("readOnly" in desk.dataset) {
+  if ("readOnly" in desk.dataset && !released) {
     say(desk.dataset.msgReadOnly, "error");
     return false;
   }
@@ -186,6 +187,24 @@ async function add() {
   go(findings().find((mark) => !known.has(mark.dataset.finding)) ?? current());
 }
 
+const withholdDialog = document.querySelector("[data-withhold-dialog]");
+
+async function withhold() {
+  if (desk.dataset.view === "redacted") return say(desk.dataset.msgView, "error");
+  const span = selectedSpan(getSelection());
+  if (span.error) return say(span.error === "none" ? desk.dataset.msgSelect : desk.dataset.msgOneTurn, "error");
+  withholdDialog.querySelector("[data-withhold-text]").textContent = span.text;
+  withholdDialog.returnValue = "";
+  withholdDialog.showModal();
+  await new Promise((resolve) => withholdDialog.addEventListener("close", resolve, { once: true }));
+  const kind = withholdDialog.returnValue;
+  withholdDialog.querySelector("[data-withhold-text]").textContent = "";
+  if (!kind) return;
+  const { turn, start, end } = span;
+  if (!(await post(desk.dataset.withholdUrl, { turn, start, end, kind }, { released: true }))) return;
+  show(current() ?? findings()[0] ?? null);
+}
+
 function toggleView() {
   const button = desk.querySelector("[data-toggle-view]");
   const redacted = desk.dataset.view !== "redacted";
@@ -198,7 +217,7 @@ function toggleView() {
 const ACTIONS = { accept: () => decide("accept"), reject: () => decide("reject"), recategorise, everywhere, somebody_else: somebodyElse };
 const KEYS = {
   j: () => step(1), k: () => step(-1), u: nextUndecided, a: ACTIONS.accept, r: ACTIONS.reject, c: recategorise, o: everywhere,
-  n: somebodyElse, m: add, v: toggleView, "?": () => helpDialog.showModal(),
+  n: somebodyElse, m: add, w: withhold, v: toggleView, "?": () => helpDialog.showModal(),
 };
 
 function keyName(event) {
@@ -234,6 +253,8 @@ desk.addEventListener("submit", (event) => {
   run();
 });
 desk.querySelector("[data-toggle-view]").addEventListener("click", toggleView);
+desk.querySelector("[data-withhold]").addEventListener("mousedown", (event) => event.preventDefault());
+desk.querySelector("[data-withhold]").addEventListener("click", withhold);
 desk.querySelector("[data-open-help]").addEventListener("click", () => helpDialog.showModal());
 
 show(findings().find((mark) => mark.dataset.decision === "undecided") ?? findings()[0] ?? null);

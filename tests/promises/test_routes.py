@@ -63,6 +63,7 @@ def values_of(world):
         "entity_id": world.study.entities.first().pk,
         "question_id": transcript.pk,
         "glass_id": transcript.pk,
+        "withholding_id": transcript.pk,
         "kept_word_id": world.study.kept_words.first().pk,
         "notice_id": transcript.pk,
     }

@@ -17,6 +17,7 @@ from archive.holdings.gate import authorised_on_interview, authorised_on_transcr
 from archive.holdings.importers import ParsedTranscript, ParsedTurn, guess_roles
 from archive.holdings.keys import original_place, speaker_key, turn_place
 from archive.holdings.models import Interview, Transcript, Turn
+from archive.holdings.services.withholding import carry_over
 from archive.holdings.signals import transcript_sealed
 from archive.holdings.states import CURRENT, check_step
 from archive.keyring.sealing import KeyOwner, content_keys, seal_text, stream_sealer
@@ -62,8 +63,10 @@ def upload_transcript(
             _supersede(interview, actor, subject)
             transcript = _enter(interview, actor, parsed, blob_id)
             _seal_turns(transcript, interview, parsed, roles or guess_roles(parsed.speakers, parsed.turns))
+            placed, waiting = carry_over(interview, transcript, actor.user_id)
             step(transcript, TranscriptState.SEALED)
-            record(actor, Action.TRANSCRIPT_UPLOAD, subject, transcript=str(transcript.pk), turns=len(parsed.turns))
+            counts = {"turns": len(parsed.turns), "withheld": placed, "withheld_unplaced": waiting}
+            record(actor, Action.TRANSCRIPT_UPLOAD, subject, transcript=str(transcript.pk), **counts)
             transaction.on_commit(lambda: transcript_sealed.send(sender=Transcript, transcript_id=transcript.pk))
             entered = True
     except BaseException:

@@ -118,6 +118,7 @@ def _next_steps(actor: Actor, facts: Facts, current: Transcript | None) -> dict[
         "to_desk": reviewing and Role.REVIEWER in facts.roles,
         "to_release": state is TranscriptState.APPROVED and bool(FIELDWORK & facts.roles),
         "to_retry": state is TranscriptState.FAILED and bool(TEAM & facts.roles) and not facts.withdrawn,
+        "to_withheld": current is not None and bool(TEAM & facts.roles),
         "to_excerpts": state is TranscriptState.RELEASED and bool(TEAM & facts.roles),
         "released": state is TranscriptState.RELEASED,
         "to_original": current is not None and bool(SUPERVISORS & facts.roles) and not facts.withdrawn,

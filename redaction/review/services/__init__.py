@@ -3,6 +3,7 @@
 from redaction.review.services.adding import add_finding
 from redaction.review.services.approvals import approve_transcript, open_desk
 from redaction.review.services.findings import Verdict, decide_everywhere, decide_finding
+from redaction.review.services.withholding import declare_absent, give_back, reopen_transcript, withhold
 
 __all__ = [
     "Verdict",
@@ -10,5 +11,9 @@ __all__ = [
     "approve_transcript",
     "decide_everywhere",
     "decide_finding",
+    "declare_absent",
+    "give_back",
     "open_desk",
+    "reopen_transcript",
+    "withhold",
 ]

@@ -13,19 +13,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from archive.access.authorise import authorise
 from archive.access.errors import DeniedError
 from archive.access.requests import actor_of
+from archive.holdings.facts import transcript_facts
 from archive.holdings.models import Transcript
+from archive.holdings.services.withholding import Stretch
 from archive.labels import REASONS
 from archive.policy import Action, Actor, Reason
-from archive.vocabulary import Category
+from archive.vocabulary import Category, Withheld
 from redaction.pipeline.models import Finding
 from redaction.review.desk import Desk, open_some
-from redaction.review.forms import DecisionForm, MarkForm
+from redaction.review.forms import DecisionForm, MarkForm, StretchForm
 from redaction.review.listing import turns_in_question
 from redaction.review.rendition import Rendition, disclosure_of, findings_by_turn
 from redaction.review.selectors import standing_of
-from redaction.review.services import Verdict, add_finding, decide_everywhere, decide_finding, open_desk
+from redaction.review.services import Verdict, add_finding, decide_everywhere, decide_finding, open_desk, withhold
 from redaction.review.views.pages import transcript_for
 from redaction.review.views.panels import bar_context, counts_context
 
@@ -104,6 +107,23 @@ def finding_add(request: HttpRequest, transcript_id: UUID) -> HttpResponse:
         everywhere=sent["everywhere"],
     )
     return _changed(request, transcript, {finding.turn_id for finding in added})
+
+
+@never_cache
+@require_POST
+@in_words
+def stretch_withhold(request: HttpRequest, transcript_id: UUID) -> HttpResponse:
+    """Withhold selected words, of a released version too. The answer shows the turn: to whoever reads originals."""
+    actor = actor_of(request)
+    transcript = transcript_for(actor, Action.ORIGINAL_READ, transcript_id)
+    authorise(actor, Action.ORIGINAL_READ, *transcript_facts(actor, transcript))
+    form = StretchForm(request.POST)
+    if not form.is_valid():
+        return _said(_("Select words of one turn, and say why they are withheld."), HTTPStatus.BAD_REQUEST)
+    sent = form.cleaned_data
+    stretch = Stretch(sent["turn"], (sent["start"], sent["end"]))
+    withhold(actor=actor, transcript_id=transcript.pk, stretches=[stretch], kind=Withheld(sent["kind"]))
+    return _changed(request, transcript, {sent["turn"]})
 
 
 def _changed(request: HttpRequest, transcript: Transcript, turn_ids: Collection[UUID]) -> HttpResponse:

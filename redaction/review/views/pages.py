@@ -16,10 +16,12 @@ from archive.access.lookup import find
 from archive.access.requests import actor_of
 from archive.holdings.models import Transcript
 from archive.holdings.selectors import transcripts_visible_to
+from archive.labels import WITHHELD
 from archive.policy import Action, Actor
 from archive.studies.navigation import study_context
 from archive.vocabulary import TranscriptState
 from redaction.review.desk import Desk, categories, codes_of
+from redaction.review.features import limits_of
 from redaction.review.forms import ApprovalForm
 from redaction.review.selectors import standing_of
 from redaction.review.services import approve_transcript, open_desk
@@ -49,6 +51,10 @@ def _desk(request: HttpRequest, transcript: Transcript, *, error: str = "", stat
         "turns": Desk(transcript, rendition.disclosure).shown(rendition.originals, rendition.findings),
         "categories": categories(),
         "add_url": reverse("finding_add", args=[transcript.pk]),
+        "withhold_url": reverse("stretch_withhold", args=[transcript.pk]),
+        "withheld_url": reverse("withheld", args=[transcript.pk]),
+        "kinds": [{"value": str(kind), "label": label} for kind, label in WITHHELD.items()],
+        "limits": limits_of(transcript),
         "read_only": transcript.state == TranscriptState.RELEASED,
         "error": error,
     }

@@ -11,9 +11,9 @@ LIFE = {
     "sealed": {"detecting", "failed", "superseded", "erased"},
     "detecting": {"detecting", "in_review", "failed", "superseded", "erased"},
     "failed": {"sealed", "superseded", "erased"},
-    "in_review": {"in_review", "approved", "superseded", "erased"},
+    "in_review": {"sealed", "in_review", "approved", "superseded", "erased"},
     "approved": {"in_review", "released", "superseded", "erased"},
-    "released": {"superseded", "erased"},
+    "released": {"in_review", "superseded", "erased"},
     "superseded": {"erased"},
     "erased": {"erased"},
 }

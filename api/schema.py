@@ -97,6 +97,27 @@ STUDIES_EXAMPLE = OpenApiExample(
     response_only=True,
     status_codes=_OK,
 )
+_ACCESS = {
+    "id": "3c9a52f7-1c2e-4d84-9c1b-7a5f6d0e4b21",
+    "study": _EXCERPT["study"],
+    "title": "Staying",
+    "purpose": "publication",
+    "languages": ["en", "kk"],
+    "until": "2027-03-31",
+    "created_at": "2026-03-14T09:30:00Z",
+}
+REQUESTS_EXAMPLE = OpenApiExample(
+    "Requests",
+    value={"results": [{**_ACCESS, "state": "approved", "agreement_version": 1}]},
+    response_only=True,
+    status_codes=_OK,
+)
+GRANTS_EXAMPLE = OpenApiExample(
+    "Grants",
+    value={"results": [{**_ACCESS, "state": "holds", "interviews": None}]},
+    response_only=True,
+    status_codes=_OK,
+)
 ME_EXAMPLE = OpenApiExample(
     "A token",
     value={

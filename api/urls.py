@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from api.docs import Schema, docs
+from api.v1.access import AccessRequestList, GrantList
 from api.v1.excerpts import ExcerptDetail, ExcerptList
 from api.v1.me import Me
 from api.v1.studies import StudyList
@@ -13,6 +14,8 @@ urlpatterns = [
     path("docs/", docs, name="api_docs"),
     path("v1/excerpts/", ExcerptList.as_view(), name="api_excerpts"),
     path("v1/excerpts/<uuid:excerpt_id>/", ExcerptDetail.as_view(), name="api_excerpt"),
+    path("v1/access-requests/", AccessRequestList.as_view(), name="api_access_requests"),
+    path("v1/grants/", GrantList.as_view(), name="api_grants"),
     path("v1/studies/", StudyList.as_view(), name="api_studies"),
     path("v1/me/", Me.as_view(), name="api_me"),
     # With the slash, so that an address without one is still led to the page that has it.

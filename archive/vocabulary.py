@@ -212,6 +212,7 @@ class NoticeKind(StrEnum):
     GRANT_NARROWED = "grant_narrowed"
     GRANT_REVOKED = "grant_revoked"
     GRANT_ENDS_SOON = "grant_ends_soon"
+    GRANT_ENDED = "grant_ended"
     EXPORT_READY = "export_ready"
     EXPORT_FAILED = "export_failed"
     STUDY_LOCKED = "study_locked"

@@ -12,6 +12,7 @@ from archive.studies.models import Study
 from archive.studies.services import StudyDetails, add_member, add_participant, create_study
 from archive.vocabulary import ConsentMode, Language, PlatformRole, Role, Scope, SpeakerRole
 from bench import texts
+from demo.granting import let_co_author_read
 from demo.people import People, ensure_people
 
 #: About two hours of speech.
@@ -40,6 +41,7 @@ def set_stage() -> Stage:
     )
     for role in Role:
         add_member(actor=lead, study_id=study.pk, user_id=people.user(role).pk, role=role)
+    let_co_author_read(study, people)
     participant = add_participant(actor=researcher, study_id=study.pk, code="P-01", profile={"name": "Никто Никтович"})
     form = add_consent_form(
         actor=lead, study_id=study.pk, version=1, language=Language.RUSSIAN, text="Да.", scopes=list(Scope)

@@ -15,6 +15,7 @@ app.autodiscover_tasks(
         "redaction.pipeline",
         "archive.erasure",
         "archive.holdings",
+        "archive.sharing",
         "archive.notices",
         "archive.audit",
     ]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("archive.studies.lockdown.urls")),
     path("", include("archive.studies.pledges.urls")),
     path("", include("archive.consent.urls")),
+    path("", include("archive.sharing.urls")),
     path("", include("archive.holdings.urls")),
     path("", include("archive.holdings.breakglass.urls")),
     path("", include("archive.release.urls")),

@@ -22,6 +22,7 @@ from archive.studies.pledges.services import accept_pledge
 from archive.studies.services import StudyDetails, add_member, add_participant, create_study
 from archive.vocabulary import PlatformRole, Role
 from demo import marked, story
+from demo.granting import let_co_author_read
 from demo.people import People, ensure_people
 
 Say = Callable[[str], None]
@@ -46,6 +47,7 @@ def load_study(say: Say = lambda _line: None) -> Study:
     people = ensure_people()
     study = find_study() or _create_study(people)
     _ensure_forms(study, people.by_role(Role.PRINCIPAL_INVESTIGATOR))
+    let_co_author_read(study, people)
     for told in story.PARTICIPANTS:
         _ensure_participant(study, told, people)
     for held in story.INTERVIEWS:

@@ -24,6 +24,7 @@ from redaction.clearance.services import HitVerdict, decide_hit, release_approve
 from redaction.pipeline.services import process_transcript
 from redaction.review.rendition import render_transcript
 from redaction.review.services import approve_transcript
+from tests.grants import let_read
 
 PASSWORD = "correct horse battery staple"
 TEXT = """Interviewer: Who helped you in Almaty?
@@ -151,6 +152,8 @@ def make_study(users: dict[str, User], title: str = "Staying") -> Study:
         role = "reviewer" if name == "second_reviewer" else name
         if role in set(Role):
             add_member(actor=actor_of_user(lead), study_id=study.pk, user_id=user.pk, role=Role(role))
+    if Role.CO_AUTHOR in users:
+        let_read(users, study)
     return study
 
 

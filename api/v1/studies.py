@@ -36,6 +36,9 @@ class StudyList(ArchiveView):
         tags=["Studies"],
     )
     def get(self, request: Request) -> Response:
-        """Return the studies in which you have a role that reads excerpts; a locked study is left out."""
+        """Return the studies in which you have a role that reads excerpts.
+
+        Locked studies are left out, and those where you need a grant and hold none.
+        """
         studies = ask_for_list(actor=actor_of(request))
         return Response({"results": StudySerializer(studies, many=True).data})

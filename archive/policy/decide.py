@@ -52,6 +52,8 @@ def _relation(actor: Actor, rule: Rule, facts: Facts) -> Reason | None:
     """Whoever has nothing to do with a study is not told that it exists."""
     if actor.kind is ActorKind.PARTICIPANT:
         return None if rule.themself and facts.themself else Reason.NOT_YOURS
+    if rule.known and not (facts.known or facts.roles):
+        return Reason.NOT_A_MEMBER
     if rule.anyone or facts.study_state is None or facts.roles or rule.platform & actor.platform_roles:
         return None
     return Reason.NOT_A_MEMBER

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from archive.vocabulary import PlatformRole, Role, Scope, StudyState, TranscriptState
+from archive.vocabulary import PlatformRole, Purpose, Role, Scope, StudyState, TranscriptState
 
 
 class ActorKind(StrEnum):
@@ -67,6 +67,15 @@ ANONYMOUS = Actor(kind=ActorKind.ANONYMOUS)
 SYSTEM = Actor(kind=ActorKind.SYSTEM, second_factor=True)
 
 
+class GrantStanding(StrEnum):
+    """How the actor's grants stand towards an object. One that holds now and covers it goes before all others."""
+
+    NONE = "none"
+    ENDED = "ended"
+    NARROWER = "narrower"
+    LIVE = "live"
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the rooms know about the object of an action. Whatever a room does not state stays at its safe default.
@@ -98,6 +107,10 @@ class Facts:
         pledged: The actor accepted the study's pledge of confidentiality, in the version that stands.
         glass_broken: Two people have let the actor read this original outside the rules, and the time is not over.
         tokens_since: Tokens made up to this moment are revoked for the study; None when none is.
+        grant: How the actor's grants stand towards the object; the study's own team needs none.
+        purpose: What the grant that covers it was given for; None without one.
+        known: The actor may know of the study though they have no role in it: it is listed, or they had to do with it.
+        asked_to_decide: The study's protocol has somebody in the actor's role decide on this request.
     """
 
     now: datetime
@@ -126,6 +139,10 @@ class Facts:
     pledged: bool = False
     glass_broken: bool = False
     tokens_since: datetime | None = None
+    grant: GrantStanding = GrantStanding.NONE
+    purpose: Purpose | None = None
+    known: bool = False
+    asked_to_decide: bool = False
 
 
 def as_if_ready(facts: Facts) -> Facts:

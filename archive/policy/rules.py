@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from archive.policy.actions import Action
-from archive.policy.facts import Actor, Facts, TokenScope
+from archive.policy.facts import Actor, Facts, GrantStanding, TokenScope
 from archive.policy.reasons import Reason
-from archive.vocabulary import PlatformRole, Role, Scope, StudyState, TranscriptState
+from archive.vocabulary import PlatformRole, Purpose, Role, Scope, StudyState, TranscriptState
 
 Condition = Callable[[Actor, Facts], Reason | None]
 
@@ -20,6 +20,7 @@ class Rule:
         platform: Any of these roles across the archive suffices as well.
         anyone: Every signed-in person may (conditions still hold).
         themself: The participant may, with their code, where it is about them alone (conditions still hold).
+        known: Of them, those who may know of the study; to everybody else there is nothing.
         token: The scope a token needs; None when no token may do this at all.
         states: Study states in which the action is open.
         conditions: Each must pass, in this order; the first reason returned denies.
@@ -29,6 +30,7 @@ class Rule:
     platform: frozenset[PlatformRole] = frozenset()
     anyone: bool = False
     themself: bool = False
+    known: bool = False
     token: TokenScope | None = None
     states: frozenset[StudyState] = frozenset({StudyState.OPEN})
     conditions: tuple[Condition, ...] = ()
@@ -77,11 +79,30 @@ def withheld_placed(_actor: Actor, facts: Facts) -> Reason | None:
     return None if facts.withheld_placed else Reason.WITHHELD_ELSEWHERE
 
 
+def granted_beyond_the_team(_actor: Actor, facts: Facts) -> Reason | None:
+    """People outside the team read under a grant that holds now and reaches this far."""
+    return None if facts.roles & TEAM else _GRANT_DENIALS[facts.grant]
+
+
+_GRANT_DENIALS = {
+    GrantStanding.LIVE: None,
+    GrantStanding.NARROWER: Reason.BEYOND_GRANT,
+    GrantStanding.ENDED: Reason.GRANT_ENDED,
+    GrantStanding.NONE: Reason.NO_GRANT,
+}
+
+
+def shared_for(purpose: Purpose | None) -> frozenset[Scope]:
+    """Return what a participant must have agreed to before people outside the team read their words for ``purpose``."""
+    reused = purpose in (Purpose.JOINT_ANALYSIS, Purpose.OTHER_STUDY)
+    return frozenset({Scope.SHARE, Scope.REUSE} if reused else {Scope.SHARE})
+
+
 def shared_beyond_the_team(_actor: Actor, facts: Facts) -> Reason | None:
-    """People outside the team read only what the participant agreed to share, once any embargo has passed."""
+    """People outside the team read only what the participant agreed to share for that, once any embargo has passed."""
     if facts.roles & TEAM:
         return None
-    if Scope.SHARE not in facts.scopes:
+    if not shared_for(facts.purpose) <= facts.scopes:
         return _uncovered(facts)
     if facts.embargo_until is not None and facts.now < facts.embargo_until:
         return Reason.EMBARGOED
@@ -134,6 +155,20 @@ def assigned_unless(roles: frozenset[Role]) -> Condition:
 def own(_actor: Actor, facts: Facts) -> Reason | None:
     """Only the owner."""
     return None if facts.owner else Reason.NOT_YOURS
+
+
+def own_unless(roles: frozenset[Role]) -> Condition:
+    """Return a condition that whoever holds none of ``roles`` is the owner."""
+
+    def check(_actor: Actor, facts: Facts) -> Reason | None:
+        return None if facts.owner or facts.roles & roles else Reason.NOT_YOURS
+
+    return check
+
+
+def asked_to_decide(_actor: Actor, facts: Facts) -> Reason | None:
+    """Only those whom the protocol asks decide on a request."""
+    return None if facts.asked_to_decide else Reason.NOT_ASKED_TO_DECIDE
 
 
 def by_a_second_person(_actor: Actor, facts: Facts) -> Reason | None:
@@ -349,7 +384,9 @@ RULES: Mapping[Action, Rule] = {
         roles=TEAM | {Role.CO_AUTHOR},
         token=TokenScope.EXCERPTS_READ,
         states=STANDING,
+        # The grant first: whoever has none is told nothing of what participants decided.
         conditions=(
+            granted_beyond_the_team,
             not_withdrawn,
             released,
             nothing_withheld,
@@ -359,6 +396,17 @@ RULES: Mapping[Action, Rule] = {
             shared_beyond_the_team,
         ),
     ),
+    Action.CATALOGUE_VIEW: Rule(anyone=True),
+    Action.ACCESS_ASK: Rule(anyone=True, known=True, states=STANDING),
+    Action.ACCESS_VIEW: Rule(
+        anyone=True, token=TokenScope.EXCERPTS_READ, states=STANDING, conditions=(own_unless(LEADS | ETHICS),)
+    ),
+    Action.ACCESS_DECIDE: Rule(
+        roles=LEADS | ETHICS, states=STANDING, conditions=(asked_to_decide, by_a_second_person, second_factor)
+    ),
+    Action.GRANT_NARROW: Rule(roles=LEADS, states=STANDING, conditions=(second_factor,)),
+    # Taking away must be easy, also for whoever has no second factor at hand; giving must not be.
+    Action.GRANT_REVOKE: Rule(roles=LEADS | ETHICS, states=STANDING),
     Action.PARTICIPANT_WITHDRAW: Rule(
         roles=LEADS,
         platform=STEWARD,

@@ -11,8 +11,9 @@ from archive.consent.facts import Agreement, agreement_among
 from archive.consent.selectors import current_consents, granted_features, not_to_be_named
 from archive.holdings.facts import interview_facts
 from archive.holdings.models import Interview
-from archive.policy import Actor, Facts
+from archive.policy import Actor, Facts, GrantStanding
 from archive.release.models import Excerpt, ToldFeature
+from archive.sharing.facts import Grants
 from archive.studies.facts import study_facts
 from archive.studies.models import Study
 from archive.vocabulary import Role, Scope, StudyState
@@ -37,6 +38,7 @@ class ExcerptFacts:
         self._overtold = _overtold([excerpt.pk for excerpt in excerpts])
         studies = {interview.study_id: interview.study for interview in self.interviews.values()}
         self._studies = {key: study_facts(actor, study) for key, study in studies.items()}
+        self._grants = Grants(actor, self._studies)
         self._shared: dict[tuple[UUID, UUID | None], tuple[Facts, Subject]] = {}
 
     def __call__(self, excerpt: Excerpt) -> tuple[Facts, Subject]:
@@ -58,7 +60,8 @@ class ExcerptFacts:
     def _of_speaker(self, interview_id: UUID, participant_id: UUID | None) -> tuple[Facts, Subject]:
         interview = self.interviews[interview_id]
         agreed = self._agreed(interview, participant_id)
-        return interview_facts(self.actor, interview, agreed, self._studies[interview.study_id])
+        known = interview_facts(self.actor, interview, agreed, self._studies[interview.study_id])
+        return self._grants.towards_interview(known, interview.study_id, interview.pk, interview.language)
 
     def _agreed(self, interview: Interview, participant_id: UUID | None) -> Agreement:
         people = [person for person in interview.participants.all() if participant_id in (None, person.pk)]
@@ -85,7 +88,8 @@ def list_facts(actor: Actor, study: Study) -> tuple[Facts, Subject]:
 
     Asking for the list is decided, and stands in the log, apart from each excerpt on it.
     """
-    facts, subject = study_facts(actor, study)
+    known = study_facts(actor, study)
+    facts, subject = Grants(actor, [study.pk]).towards_study(known, study.pk)
     facts = replace(facts, released=True, waivers_hold=True, features_covered=True, nothing_withheld=True)
     return replace(facts, scopes=frozenset(Scope), embargo_until=None), subject
 
@@ -101,5 +105,6 @@ def hypothetical_facts() -> tuple[Facts, Subject]:
         waivers_hold=True,
         features_covered=True,
         nothing_withheld=True,
+        grant=GrantStanding.LIVE,
     )
     return facts, Subject(kind="excerpts")

@@ -1,6 +1,8 @@
 """Which excerpts an actor may read, as a queryset that agrees with ``decide()``."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -9,11 +11,14 @@ from django.utils import timezone
 from archive.consent.selectors import current_consents, granted_features, not_to_be_named, scopes_of
 from archive.holdings.models import Interview
 from archive.policy import Actor, ActorKind, TokenScope
-from archive.policy.rules import TEAM
+from archive.policy.rules import TEAM, shared_for
 from archive.release.models import Excerpt, ToldFeature
+from archive.sharing.extents import reach_of
+from archive.sharing.models import Grant
+from archive.sharing.selectors import live_grants_of
 from archive.studies.models import Participant, Study
 from archive.studies.selectors import open_to, studies_with_role
-from archive.vocabulary import Feature, Role, Scope
+from archive.vocabulary import Feature, Purpose, Role, Scope
 
 READERS = TEAM | {Role.CO_AUTHOR}
 READING_ORDER = ("study_id", "interview__code", "position", "pk")
@@ -49,7 +54,7 @@ def visible_to(actor: Actor) -> "QuerySet[Excerpt]":
         return Excerpt.objects.none()
     team = _ids(open_to(actor, studies_with_role(actor, TEAM)))
     outside = _ids(open_to(actor, studies_with_role(actor, frozenset({Role.CO_AUTHOR})))) - team
-    readable = _agreed(team, _QUOTE) | _agreed(outside, _QUOTE | {Scope.SHARE}) & ~_embargoed()
+    readable = _agreed(team, _QUOTE) | _granted(actor, outside) & ~_embargoed()
     studies = team | outside
     standing = Excerpt.objects.filter(release__recalled_at__isnull=True, withheld_at__isnull=True)
     standing = standing.filter(readable, ~_bared(studies), ~_overtold(studies))
@@ -58,6 +63,37 @@ def visible_to(actor: Actor) -> "QuerySet[Excerpt]":
 
 def _ids(studies: "QuerySet[Study]") -> set[UUID]:
     return set(studies.values_list("pk", flat=True))
+
+
+def _granted(actor: Actor, studies: set[UUID]) -> Q:
+    """Excerpts of ``studies`` that a grant of the actor covers, and whose people agreed to share them for its purpose.
+
+    Grants that ask the same of participants are taken together: what consents say is looked up once for each such lot.
+    """
+    lots: dict[frozenset[Scope], list[Grant]] = {}
+    for grant in live_grants_of(actor).filter(study__in=studies):
+        lots.setdefault(shared_for(Purpose(grant.purpose)), []).append(grant)
+    nothing = Q(pk__in=[])
+    return reduce(
+        or_,
+        (_covered(lot) & _agreed({one.study_id for one in lot}, _QUOTE | scopes) for scopes, lot in lots.items()),
+        nothing,
+    )
+
+
+def _covered(grants: Iterable[Grant]) -> Q:
+    """Excerpts of the interviews that any of ``grants`` reaches."""
+    return reduce(or_, (_within(grant) for grant in grants))
+
+
+def _within(grant: Grant) -> Q:
+    reach = reach_of(grant)
+    covered = Q(study=grant.study_id)
+    if reach.languages is not None:
+        covered &= Q(interview__language__in=reach.languages)
+    if reach.interviews is not None:
+        covered &= Q(interview__in=reach.interviews)
+    return covered
 
 
 def _embargoed() -> Q:

@@ -20,6 +20,7 @@ _PAGES = (
     ("entities", "entities", _("Entities"), Action.ENTITY_VIEW),
     ("pledge", "pledge", _("Pledge"), Action.PLEDGE_VIEW),
     ("break_glass", "break_glass", _("Break-glass"), Action.GLASS_VIEW),
+    ("sharing", "sharing", _("Sharing"), Action.ACCESS_VIEW),
     ("team", "team", _("Team"), Action.MEMBER_MANAGE),
     ("log", "log", _("Log"), Action.LOG_VIEW),
 )
@@ -27,6 +28,7 @@ _PAGES = (
 _ABOUT_THE_OBJECT = frozenset(
     {
         Reason.NOT_RELEASED,
+        Reason.NO_GRANT,
         Reason.CONSENT_DOES_NOT_COVER,
         Reason.NOT_ASSIGNED,
         Reason.EMBARGOED,

@@ -206,6 +206,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-scans": {"task": "redaction.clearance.tasks.sweep_scans", "schedule": 30.0},
     "integrate-log": {"task": "archive.audit.tasks.integrate", "schedule": 5.0},
     "resume-withdrawals": {"task": "archive.erasure.tasks.resume_withdrawals", "schedule": 60.0},
+    "end-grants": {"task": "archive.sharing.tasks.end_grants", "schedule": 60.0},
     "sweep-notices": {"task": "archive.notices.tasks.sweep_mail", "schedule": 60.0},
     "discard-old-bundles": {"task": "archive.erasure.tasks.discard_old_bundles", "schedule": 3600.0},
     "sweep-blobs": {"task": "archive.holdings.tasks.sweep_blobs", "schedule": 3600.0},
@@ -245,6 +246,9 @@ SPECTACULAR_SETTINGS = {
         "SpeakerRole": "api.v1.vocabulary.SPEAKER_ROLES",
         "ActorKind": "api.v1.vocabulary.ACTOR_KINDS",
         "TokenScope": "api.v1.vocabulary.TOKEN_SCOPES",
+        "Purpose": "api.v1.vocabulary.PURPOSES",
+        "AccessRequestState": "api.v1.vocabulary.REQUEST_STATES",
+        "GrantState": "api.v1.vocabulary.GRANT_STATES",
     },
 }
 

@@ -66,6 +66,8 @@ def values_of(world):
         "withholding_id": transcript.pk,
         "kept_word_id": world.study.kept_words.first().pk,
         "notice_id": transcript.pk,
+        "request_id": world.study.access_requests.first().pk,
+        "grant_id": world.study.grants.first().pk,
     }
 
 

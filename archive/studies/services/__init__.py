@@ -1,6 +1,6 @@
 """Changing studies: each function is authorised, locked, recorded."""
 
-from archive.studies.services.members import add_member, end_membership, grant_invited_membership
+from archive.studies.services.members import add_member, admit, dismiss, end_membership, grant_invited_membership
 from archive.studies.services.participants import add_participant, profile_of, unseal_profile
 from archive.studies.services.studies import (
     DEFAULT_PROFILE,
@@ -17,7 +17,9 @@ __all__ = [
     "StudyDetails",
     "add_member",
     "add_participant",
+    "admit",
     "create_study",
+    "dismiss",
     "edit_study",
     "end_membership",
     "grant_invited_membership",

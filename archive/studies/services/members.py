@@ -27,19 +27,24 @@ def add_member(*, actor: Actor, study_id: UUID, user_id: UUID, role: Role) -> Me
     with authorised_in_study(actor, Action.MEMBER_MANAGE, study_id) as (_study, subject):
         if user_id == actor.id and Role.PRINCIPAL_INVESTIGATOR not in subject.roles:
             raise ValidationError(_("Nobody lets themselves into a study. Ask its principal investigator."))
-        return _grant(actor, subject, study_id, user_id, role)
+        return admit(actor, subject, study_id, user_id, role)
 
 
 def grant_invited_membership(*, study_id: UUID, user_id: UUID, role: Role, invited_by: UUID) -> Membership:
     """Give the role that an invitation promised, when it is accepted. Sending it was authorised as managing members."""
     with transaction.atomic():
         subject = Subject(kind="study", id=study_id, study_id=study_id)
-        membership = _grant(SYSTEM, subject, study_id, user_id, role)
+        membership = admit(SYSTEM, subject, study_id, user_id, role)
         record(SYSTEM, Action.MEMBER_MANAGE, subject, invited_by=str(invited_by))
         return membership
 
 
-def _grant(actor: Actor, subject: Subject, study_id: UUID, user_id: UUID, role: Role) -> Membership:
+def admit(actor: Actor, subject: Subject, study_id: UUID, user_id: UUID, role: Role) -> Membership:
+    """Give a role, inside a transaction that was authorised and locks the study.
+
+    Raises:
+        ValidationError: As for :func:`add_member`.
+    """
     refuse_operators(user_id, role)
     standing = Membership.objects.filter(study_id=study_id, user_id=user_id, ended_at__isnull=True)
     held = set(standing.values_list("role", flat=True))
@@ -78,6 +83,12 @@ def end_membership(*, actor: Actor, study_id: UUID, membership_id: UUID) -> None
         leads = current.filter(role=Role.PRINCIPAL_INVESTIGATOR)
         if membership.role == Role.PRINCIPAL_INVESTIGATOR and leads.count() == 1:
             raise ValidationError(_("A study needs a principal investigator. Appoint another one first."))
+        dismiss(actor, subject, membership)
+
+
+def dismiss(actor: Actor, subject: Subject, membership: Membership) -> None:
+    """End a membership, inside a transaction that was authorised and locks the study. An ended one stays as it is."""
+    if membership.ended_at is None:
         membership.ended_at = timezone.now()
         membership.save(update_fields=["ended_at"])
         record(actor, Action.MEMBER_MANAGE, subject, ended=str(membership.user_id), role=membership.role)

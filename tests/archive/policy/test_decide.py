@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.labels import REASONS
-from archive.policy import Action, Actor, ActorKind, Decision, Facts, Reason, TokenScope, decide
+from archive.policy import Action, Actor, ActorKind, Decision, Facts, GrantStanding, Reason, TokenScope, decide
 from archive.policy.facts import ANONYMOUS, SYSTEM
 from archive.policy.rules import RULES
-from archive.vocabulary import PlatformRole, Role, Scope, StudyState, TranscriptState
+from archive.vocabulary import PlatformRole, Purpose, Role, Scope, StudyState, TranscriptState
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -69,6 +69,13 @@ leak.view               V         o   second-factor not-withdrawn take_part arch
 leak.decide             V         o   second-factor ongoing take_part archive state:approved
 risk.view               PR        c   second-factor just-confirmed not-withdrawn
 transcript.release      PR o second-factor ongoing take_part archive quote state:approved placed approved clear
+excerpt.read PRVC c token:excerpts:read granted not-withdrawn released take_part archive quote waivers told sharing
+catalogue.view          *         o
+access.ask              *         c   known
+access.view             *         c   token:excerpts:read own-unless:P,E
+access.decide           PE        c   second-factor asked second-person
+grant.narrow            P         c   second-factor
+grant.revoke            PE        c
 participant.withdraw    PS@       l   second-factor just-confirmed not-withdrawn
 participant_code.issue  PR        c   second-factor just-confirmed not-withdrawn
 participation.view      @         l
@@ -78,7 +85,6 @@ receipt.view            PES@      l
 recall.view             PES       l
 recall.confirm          *         l   own
 transcript.reopen       PV        o   second-factor not-withdrawn state:released
-excerpt.read            PRVC c token:excerpts:read not-withdrawn released take_part archive quote waivers told sharing
 log.view                E         l   token:log:read
 log.verify              ESO       l
 account.view            *         o   own
@@ -129,7 +135,14 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
         "other-role": facts.other_role,
         "glass": facts.glass_broken,
         "sharing": team
-        or (Scope.SHARE in facts.scopes and (facts.embargo_until is None or facts.embargo_until <= facts.now)),
+        or (
+            Scope.SHARE in facts.scopes
+            and (facts.purpose in (None, "publication", "verification") or Scope.REUSE in facts.scopes)
+            and (facts.embargo_until is None or facts.embargo_until <= facts.now)
+        ),
+        "granted": team or facts.grant == "live",
+        "known": facts.known or bool(facts.roles),
+        "asked": facts.asked_to_decide,
     }
     if word in plain:
         return plain[word]
@@ -137,6 +150,9 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
         return facts.transcript_state in word.removeprefix("state:").split(",")
     if word.startswith("token:"):
         return True
+    if word.startswith("own-unless:"):
+        letters = word.removeprefix("own-unless:").split(",")
+        return facts.owner or bool(facts.roles & {LETTERS[letter] for letter in letters})
     return Scope(word) in facts.scopes
 
 
@@ -211,6 +227,10 @@ facts_of_all_kinds = st.builds(
     glass_broken=st.booleans(),
     pledged=st.booleans(),
     tokens_since=st.none() | st.just(NOW - timedelta(days=1)),
+    grant=st.sampled_from(GrantStanding),
+    purpose=st.none() | st.sampled_from(Purpose),
+    known=st.booleans(),
+    asked_to_decide=st.booleans(),
 )
 
 ANYBODY = Actor(
@@ -236,6 +256,10 @@ GENEROUS = Facts(
     other_role=True,
     glass_broken=True,
     pledged=True,
+    grant=GrantStanding.LIVE,
+    purpose=Purpose.PUBLICATION,
+    known=True,
+    asked_to_decide=True,
 )
 
 
@@ -330,6 +354,11 @@ def test_nothing_of_a_locked_study_but_its_state_its_lock_its_log_and_withdrawal
         ({"study_state": StudyState.LOCKED, "withdrawn": True}, Reason.STUDY_LOCKED),
         ({"withdrawn": True, "scopes": frozenset()}, Reason.WITHDRAWN),
         ({"released": False}, Reason.NOT_RELEASED),
+        ({"grant": GrantStanding.NONE, "withdrawn": True}, Reason.NO_GRANT),
+        ({"grant": GrantStanding.ENDED, "embargo_until": NOW + timedelta(days=1)}, Reason.GRANT_ENDED),
+        ({"grant": GrantStanding.NARROWER, "released": False}, Reason.BEYOND_GRANT),
+        ({"scopes": frozenset(Scope) - {Scope.REUSE}, "purpose": Purpose.OTHER_STUDY}, Reason.CONSENT_DOES_NOT_COVER),
+        ({"scopes": frozenset(Scope) - {Scope.REUSE}, "purpose": Purpose.VERIFICATION}, Reason.ALLOWED),
         ({"scopes": frozenset(Scope) - {Scope.QUOTE}}, Reason.CONSENT_DOES_NOT_COVER),
         ({"scopes": frozenset(Scope) - {Scope.SHARE}}, Reason.CONSENT_DOES_NOT_COVER),
         ({"waivers_hold": False}, Reason.CONSENT_DOES_NOT_COVER),
@@ -345,6 +374,17 @@ def test_nothing_of_a_locked_study_but_its_state_its_lock_its_log_and_withdrawal
 def test_a_co_author_is_told_why(changes, reason):
     facts = replace(generous_facts(Action.EXCERPT_READ, roles=frozenset({Role.CO_AUTHOR})), **changes)
     assert decide(ANYBODY, Action.EXCERPT_READ, facts).reason is reason
+
+
+@pytest.mark.parametrize("state", StudyState)
+def test_whoever_may_not_know_of_a_study_is_not_told_of_its_state_either(state):
+    facts = generous_facts(Action.ACCESS_ASK, roles=frozenset(), known=False, study_state=state)
+    assert decide(ANYBODY, Action.ACCESS_ASK, facts).hides
+
+
+def test_nobody_decides_on_a_request_of_their_own():
+    facts = generous_facts(Action.ACCESS_DECIDE, roles=frozenset({Role.PRINCIPAL_INVESTIGATOR}), second_person=False)
+    assert decide(ANYBODY, Action.ACCESS_DECIDE, facts).reason is Reason.SECOND_PERSON_NEEDED
 
 
 @pytest.mark.parametrize("role", [Role.PRINCIPAL_INVESTIGATOR, Role.REVIEWER])

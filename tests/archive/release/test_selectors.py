@@ -17,8 +17,9 @@ from archive.policy.facts import SYSTEM, TokenScope
 from archive.release.facts import ExcerptFacts
 from archive.release.models import Excerpt, Release
 from archive.release.selectors import known_to, may_ask, visible_to
+from archive.sharing.models import Grant
 from archive.studies.models import Membership, Participant, Study
-from archive.vocabulary import Role, Scope, StudyState
+from archive.vocabulary import Language, Purpose, Role, Scope, StudyState
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 NEEDED = [Scope.TAKE_PART, Scope.ARCHIVE, Scope.QUOTE, Scope.SHARE]
@@ -29,6 +30,19 @@ PEOPLE = st.lists(
 )
 INTERVIEWS = st.lists(
     st.tuples(st.sets(st.integers(0, 2)), MOMENTS, st.booleans(), st.integers(0, 2)), min_size=1, max_size=2
+)
+#: Purpose, languages, which interviews (by place), hours until its end, whether revoked, whether the role it rests on
+#: has ended.
+GRANTS = st.one_of(
+    st.just((Purpose.PUBLICATION, None, None, 1, False, False)),
+    st.tuples(
+        st.sampled_from(Purpose),
+        st.none() | st.lists(st.sampled_from(list(Language)), unique=True),
+        st.none() | st.lists(st.integers(0, 1), unique=True),
+        st.sampled_from([-1, 1, 1, 48]),
+        st.sampled_from([False, False, True]),
+        st.sampled_from([False, False, True]),
+    ),
 )
 STUDIES = st.fixed_dictionaries(
     {
@@ -41,6 +55,7 @@ STUDIES = st.fixed_dictionaries(
         ),
         "ended": st.sampled_from([False, False, False, True]),
         "named": st.sampled_from([None, None, 0, 1]),
+        "grants": st.lists(GRANTS, max_size=3),
     }
 )
 
@@ -57,6 +72,7 @@ def build(plan: dict, user: User) -> None:
     for role in plan["roles"]:
         ended = timezone.now() if plan["ended"] else None
         Membership.objects.create(study=study, user=user, role=role, ended_at=ended)
+    _grant(study, user, plan["grants"])
     form = ConsentForm.objects.create(study=study, version=1, language="en", text="t", scopes=list(Scope))
     people = []
     for number, (consents, withdrawn) in enumerate(plan["people"]):
@@ -71,12 +87,34 @@ def build(plan: dict, user: User) -> None:
             )  # fmt: skip
     for number, (present, embargo, recalled, speaker) in enumerate(plan["interviews"]):
         interview = Interview.objects.create(
-            study=study, code=f"I-{number}", language="en", mode="online", embargo_until=at(embargo)
+            pk=interview_key(study, number),
+            study=study,
+            code=f"I-{number}",
+            language=["en", "kk"][number % 2],
+            mode="online",
+            embargo_until=at(embargo),
         )
         interview.participants.set([people[place] for place in present if place < len(people)])
         _release(interview, [None, people[speaker % len(people)]], recalled, user)
         if plan["named"] is not None:  # the answer shows somebody's name by a waiver
             interview.excerpts.get(position=1).named.add(people[plan["named"] % len(people)])
+
+
+def _grant(study: Study, user: User, plans: list) -> None:
+    now = timezone.now()
+    for purpose, languages, places, hours, revoked, ended in plans:
+        standing = study.memberships.filter(user=user, role=Role.CO_AUTHOR, ended_at__isnull=True).first()
+        if ended or standing is None:
+            standing = Membership.objects.create(study=study, user=user, role=Role.CO_AUTHOR, ended_at=now)
+        Grant.objects.create(
+            study=study, holder=user, membership=standing, let_in=False, purpose=purpose, languages=languages,
+            interviews=None if places is None else [str(interview_key(study, place)) for place in places],
+            until=now + timedelta(hours=hours), revoked_at=now if revoked else None,
+        )  # fmt: skip
+
+
+def interview_key(study: Study, place: int) -> uuid.UUID:
+    return uuid.uuid5(study.pk, str(place))
 
 
 def _release(interview: Interview, speakers: list, recalled: bool, user: User) -> None:
@@ -134,16 +172,22 @@ def test_they_agree_on_random_worlds(plans, db):
         transaction.set_rollback(True)
 
 
+HOLDS = (Purpose.PUBLICATION, None, None, 1, False, False)
+
+
 def plan(**changes) -> dict:
     """One study with one participant who agreed to everything, read by a co-author."""
     usual = {
         "state": StudyState.OPEN, "embargo": None, "people": [([NEEDED], False)], "roles": [Role.CO_AUTHOR],
         "interviews": [({0}, None, False, 0)], "ended": False, "named": None,
+        "grants": [HOLDS],
     }  # fmt: skip
     return usual | changes
 
 
 TOMORROW = timedelta(days=1)
+BOTH = [({0}, None, False, 0), ({0}, None, False, 0)]
+REUSED = [([[*NEEDED, Scope.REUSE]], False)]
 
 
 @pytest.mark.parametrize(
@@ -178,6 +222,22 @@ TOMORROW = timedelta(days=1)
         ({"named": 0, "people": [([[*NEEDED, Scope.BE_NAMED], NEEDED], False)]}, 1),
         ({"named": 1, "people": [([NEEDED], False), ([[Scope.BE_NAMED]], False)]}, 2),
         ({"named": 1, "people": [([NEEDED], False), ([[Scope.BE_NAMED]], True)]}, 1),
+        # grants: until when, revoked, resting on a role that ended, for what, how far
+        ({"grants": []}, 0),
+        ({"grants": [], "roles": [Role.REVIEWER]}, 2),
+        ({"grants": [(Purpose.PUBLICATION, None, None, -1, False, False)]}, 0),
+        ({"grants": [(Purpose.PUBLICATION, None, None, 1, True, False)]}, 0),
+        ({"grants": [(Purpose.PUBLICATION, None, None, 1, False, True)]}, 0),
+        ({"grants": [(Purpose.PUBLICATION, None, None, 1, True, False), HOLDS]}, 2),
+        ({"grants": [(Purpose.OTHER_STUDY, None, None, 1, False, False)]}, 0),
+        ({"grants": [(Purpose.OTHER_STUDY, None, None, 1, False, False)], "people": REUSED}, 2),
+        ({"grants": [(Purpose.JOINT_ANALYSIS, None, None, 9, False, False), HOLDS]}, 2),
+        ({"grants": [(Purpose.PUBLICATION, ["kk"], None, 1, False, False)], "interviews": BOTH}, 2),
+        ({"grants": [(Purpose.PUBLICATION, [], None, 1, False, False)], "interviews": BOTH}, 0),
+        ({"grants": [(Purpose.PUBLICATION, None, [0], 1, False, False)], "interviews": BOTH}, 2),
+        ({"grants": [(Purpose.PUBLICATION, ["kk"], [0], 1, False, False)], "interviews": BOTH}, 0),
+        ({"grants": [(Purpose.PUBLICATION, ["kk"], None, 1, False, False), (Purpose.VERIFICATION, None, [0], 1, False,
+            False)], "interviews": BOTH}, 4),
         *[({"roles": [role]}, 0) for role in (Role.ETHICS_REVIEWER, Role.TRANSCRIBER)],
     ],
 )  # fmt: skip

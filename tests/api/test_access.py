@@ -1,0 +1,53 @@
+"""One's own requests and grants over REST."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from archive.sharing.models import Grant
+from archive.sharing.services import revoke_grant
+from archive.studies.models import Study
+from tests.api.conftest import problem
+from tests.grants import ask
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+
+
+def test_a_holder_finds_their_grants_and_requests(shelf, co_author):
+    (grant,) = co_author.get("/api/v1/grants/").json()["results"]
+    assert grant["state"] == "holds"
+    assert (grant["purpose"], grant["languages"], grant["interviews"]) == ("publication", ["en", "kk", "ru"], None)
+    assert grant["until"] == (timezone.localdate() + timedelta(days=30)).isoformat()
+    (asked,) = co_author.get("/api/v1/access-requests/").json()["results"]
+    assert (asked["state"], asked["agreement_version"], asked["study"]) == ("approved", 1, str(shelf.study.pk))
+
+
+@pytest.mark.parametrize("person", ["principal_investigator", "ethics_reviewer", "outsider"])
+def test_other_peoples_are_not_listed(shelf, api_of, person):
+    for address in ("/api/v1/grants/", "/api/v1/access-requests/"):
+        assert api_of(person).get(address).json()["results"] == []
+
+
+def test_a_revoked_grant_closes_the_excerpts_to_the_same_token(shelf, co_author):
+    assert len(co_author.get("/api/v1/excerpts/").json()["results"]) == 4
+    grant = Grant.objects.get()
+    revoke_grant(actor=shelf.actor("principal_investigator"), grant_id=grant.pk, reason="Over.")
+    assert co_author.get("/api/v1/excerpts/").json()["results"] == []
+    problem(co_author.get("/api/v1/excerpts/", {"study": shelf.study.pk}), 403, "grant_ended")
+    problem(co_author.get(f"/api/v1/excerpts/{shelf.extra['excerpts'][1].pk}/"), 403, "grant_ended")
+    assert co_author.get("/api/v1/grants/").json()["results"][0]["state"] == "revoked"
+    assert co_author.get("/api/v1/studies/").json()["results"] == []
+
+
+def test_nothing_of_a_locked_study_is_told(shelf, co_author):
+    ask(shelf.users, shelf.study)
+    Study.objects.update(state="locked")
+    for address in ("/api/v1/grants/", "/api/v1/access-requests/"):
+        assert shelf.study.title not in co_author.get(address).content.decode()
+        assert co_author.get(address).json()["results"] == []
+
+
+def test_one_does_not_ask_over_the_api(shelf, co_author):
+    answer = co_author.client.post("/api/v1/access-requests/", {}, headers=co_author.headers)
+    problem(answer, 405, "method_not_allowed")

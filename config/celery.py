@@ -15,6 +15,7 @@ app.autodiscover_tasks(
         "redaction.pipeline",
         "archive.erasure",
         "archive.holdings",
+        "archive.release.exports",
         "archive.sharing",
         "archive.notices",
         "archive.audit",

@@ -27,6 +27,7 @@ _PARTICIPANTS = re.compile(rf"[A-Za-z0-9_.:+-]{{0,{PARTICIPANTS_LENGTH}}}")
 class Event(StrEnum):
     """What happens without being asked of the policy: it stands in the log, and no rule could allow or deny it."""
 
+    EXPORT_END = "export.end"
     GRANT_END = "grant.end"
     LEAK_SCAN = "leak.scan"
     PARTICIPANT_CODE_REFUSE = "participant_code.refuse"

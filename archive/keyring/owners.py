@@ -14,6 +14,7 @@ class KeyKind(TextChoices):
     INTERVIEW = "interview", _("interview")
     STUDY = "study", _("study")
     BUNDLE = "bundle", _("bundle")
+    EXPORT = "export", _("export")
     PLATFORM = "platform", _("platform")
 
 
@@ -23,7 +24,7 @@ class KeyOwner:
 
     Attributes:
         kind: a :class:`KeyKind` or its value.
-        id: the UUID of the participant, interview, study or bundle, or its text form.
+        id: the UUID of the participant, interview, study, bundle or export, or its text form.
 
     Raises:
         ValueError: ``kind`` is none of the kinds, or ``id`` is no UUID.
@@ -58,6 +59,11 @@ class KeyOwner:
     def bundle(cls, object_id: uuid.UUID) -> "KeyOwner":
         """Return the owner of what is returned to a participant who withdrew."""
         return cls(KeyKind.BUNDLE, object_id)
+
+    @classmethod
+    def export(cls, object_id: uuid.UUID) -> "KeyOwner":
+        """Return the owner of a file of excerpts on its way out."""
+        return cls(KeyKind.EXPORT, object_id)
 
 
 PLATFORM = KeyOwner(KeyKind.PLATFORM, uuid.UUID(int=0))

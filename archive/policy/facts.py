@@ -109,6 +109,8 @@ class Facts:
         tokens_since: Tokens made up to this moment are revoked for the study; None when none is.
         grant: How the actor's grants stand towards the object; the study's own team needs none.
         purpose: What the grant that covers it was given for; None without one.
+        file_there: The file of an export is made, and its time is not over.
+        file_current: The actor may now read every excerpt that it holds.
         known: The actor may know of the study though they have no role in it: it is listed, or they had to do with it.
         asked_to_decide: The study's protocol has somebody in the actor's role decide on this request.
     """
@@ -141,6 +143,8 @@ class Facts:
     tokens_since: datetime | None = None
     grant: GrantStanding = GrantStanding.NONE
     purpose: Purpose | None = None
+    file_there: bool = False
+    file_current: bool = False
     known: bool = False
     asked_to_decide: bool = False
 

@@ -41,6 +41,8 @@ class Reason(StrEnum):
     NOT_RELEASED = "not_released"
     WITHHELD = "withheld"
     FEATURE_NOT_COVERED = "feature_not_covered"
+    FILE_NOT_THERE = "file_not_there"
+    FILE_OUTDATED = "file_outdated"
     EMBARGOED = "embargoed"
     SECOND_FACTOR_MISSING = "second_factor_missing"
     REAUTHENTICATION_NEEDED = "reauthentication_needed"

@@ -157,6 +157,16 @@ def own(_actor: Actor, facts: Facts) -> Reason | None:
     return None if facts.owner else Reason.NOT_YOURS
 
 
+def file_there(_actor: Actor, facts: Facts) -> Reason | None:
+    """There is a file to fetch."""
+    return None if facts.file_there else Reason.FILE_NOT_THERE
+
+
+def file_current(_actor: Actor, facts: Facts) -> Reason | None:
+    """A file leaves only while every word of it may be read by whoever takes it."""
+    return None if facts.file_current else Reason.FILE_OUTDATED
+
+
 def own_unless(roles: frozenset[Role]) -> Condition:
     """Return a condition that whoever holds none of ``roles`` is the owner."""
 
@@ -395,6 +405,14 @@ RULES: Mapping[Action, Rule] = {
             features_covered,
             shared_beyond_the_team,
         ),
+    ),
+    Action.EXPORT_VIEW: Rule(anyone=True, token=TokenScope.EXCERPTS_READ, states=STANDING, conditions=(own,)),
+    # What the file will hold is decided excerpt by excerpt when it is made, and once more when it is fetched.
+    Action.EXPORT_CREATE: Rule(roles=TEAM | {Role.CO_AUTHOR}, states=STANDING, conditions=(granted_beyond_the_team,)),
+    Action.EXPORT_DOWNLOAD: Rule(
+        roles=TEAM | {Role.CO_AUTHOR},
+        states=STANDING,
+        conditions=(own, granted_beyond_the_team, file_there, file_current, recently_reauthenticated),
     ),
     Action.CATALOGUE_VIEW: Rule(anyone=True),
     Action.ACCESS_ASK: Rule(anyone=True, known=True, states=STANDING),

@@ -83,10 +83,11 @@ def _granted(actor: Actor, studies: set[UUID]) -> Q:
 
 def _covered(grants: Iterable[Grant]) -> Q:
     """Excerpts of the interviews that any of ``grants`` reaches."""
-    return reduce(or_, (_within(grant) for grant in grants))
+    return reduce(or_, (within(grant) for grant in grants))
 
 
-def _within(grant: Grant) -> Q:
+def within(grant: Grant) -> Q:
+    """Excerpts of the interviews that one grant reaches, time and consent aside."""
     reach = reach_of(grant)
     covered = Q(study=grant.study_id)
     if reach.languages is not None:

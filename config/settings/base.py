@@ -206,6 +206,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-scans": {"task": "redaction.clearance.tasks.sweep_scans", "schedule": 30.0},
     "integrate-log": {"task": "archive.audit.tasks.integrate", "schedule": 5.0},
     "resume-withdrawals": {"task": "archive.erasure.tasks.resume_withdrawals", "schedule": 60.0},
+    "sweep-exports": {"task": "archive.release.exports.tasks.sweep_exports", "schedule": 60.0},
     "end-grants": {"task": "archive.sharing.tasks.end_grants", "schedule": 60.0},
     "sweep-notices": {"task": "archive.notices.tasks.sweep_mail", "schedule": 60.0},
     "discard-old-bundles": {"task": "archive.erasure.tasks.discard_old_bundles", "schedule": 3600.0},

@@ -68,6 +68,7 @@ def values_of(world):
         "notice_id": transcript.pk,
         "request_id": world.study.access_requests.first().pk,
         "grant_id": world.study.grants.first().pk,
+        "export_id": transcript.pk,
     }
 
 

@@ -76,7 +76,12 @@ def access_ask(request: HttpRequest, study_id: UUID) -> HttpResponse:
     agreement = current_agreement(study)
     if agreement is None:
         return render(request, "sharing/no_agreement.html", {"asked_study": study})
-    form = AskForm(request.POST or None, study=study, agreement=agreement, initial=_as_before(actor, study))
+    form = AskForm(
+        request.POST if request.method == "POST" else None,
+        study=study,
+        agreement=agreement,
+        initial=_as_before(actor, study),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = request_access(actor=actor, study_id=study.pk, asked=form.asked())
@@ -135,8 +140,10 @@ def _awaits(actor: Actor, found: AccessRequest, facts: Facts) -> bool:
 
 def _verdict_form(request: HttpRequest, found: AccessRequest, facts: Facts) -> VerdictForm:
     if Role.PRINCIPAL_INVESTIGATOR in facts.roles:
-        return LeadVerdictForm(request.POST or None, study=found.study, widest=reach_of(found))
-    return VerdictForm(request.POST or None)
+        return LeadVerdictForm(
+            request.POST if request.method == "POST" else None, study=found.study, widest=reach_of(found)
+        )
+    return VerdictForm(request.POST if request.method == "POST" else None)
 
 
 def _decided(request: HttpRequest, found: AccessRequest, form: VerdictForm) -> bool:

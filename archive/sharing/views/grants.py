@@ -65,7 +65,7 @@ def grant_narrow(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     found = find(actor, Action.GRANT_NARROW, grants_visible_to(actor), "grant", grant_id)
     facts, subject = grant_facts(actor, found)
     authorise(actor, Action.GRANT_NARROW, facts, subject)
-    form = NarrowForm(request.POST or None, study=found.study, widest=reach_of(found))
+    form = NarrowForm(request.POST if request.method == "POST" else None, study=found.study, widest=reach_of(found))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
@@ -87,7 +87,7 @@ def grant_revoke(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     found = find(actor, Action.GRANT_REVOKE, grants_visible_to(actor), "grant", grant_id)
     facts, subject = grant_facts(actor, found)
     authorise(actor, Action.GRANT_REVOKE, facts, subject)
-    form = RevokeForm(request.POST or None)
+    form = RevokeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             revoke_grant(actor=actor, grant_id=found.pk, reason=form.cleaned_data["reason"])

@@ -76,7 +76,7 @@ def sharing_agreement(request: HttpRequest, study_id: UUID) -> HttpResponse:
     study = find(actor, Action.ACCESS_VIEW, visible_to(actor), "study", study_id)
     facts, subject = study_facts(actor, study)
     authorise(actor, Action.STUDY_EDIT if request.method == "POST" else Action.ACCESS_VIEW, facts, subject)
-    form = AgreementForm(request.POST or None)
+    form = AgreementForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             add_agreement(actor=actor, study_id=study.pk, text=form.cleaned_data["text"])

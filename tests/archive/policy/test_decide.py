@@ -70,6 +70,9 @@ leak.decide             V         o   second-factor ongoing take_part archive st
 risk.view               PR        c   second-factor just-confirmed not-withdrawn
 transcript.release      PR o second-factor ongoing take_part archive quote state:approved placed approved clear
 excerpt.read PRVC c token:excerpts:read granted not-withdrawn released take_part archive quote waivers told sharing
+export.view             *         c   token:excerpts:read own
+export.create           PRVC      c   granted
+export.download         PRVC      c   own granted file-there file-current just-confirmed
 catalogue.view          *         o
 access.ask              *         c   known
 access.view             *         c   token:excerpts:read own-unless:P,E
@@ -143,6 +146,8 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
         "granted": team or facts.grant == "live",
         "known": facts.known or bool(facts.roles),
         "asked": facts.asked_to_decide,
+        "file-there": facts.file_there,
+        "file-current": facts.file_current,
     }
     if word in plain:
         return plain[word]
@@ -231,6 +236,8 @@ facts_of_all_kinds = st.builds(
     purpose=st.none() | st.sampled_from(Purpose),
     known=st.booleans(),
     asked_to_decide=st.booleans(),
+    file_there=st.booleans(),
+    file_current=st.booleans(),
 )
 
 ANYBODY = Actor(
@@ -260,6 +267,8 @@ GENEROUS = Facts(
     purpose=Purpose.PUBLICATION,
     known=True,
     asked_to_decide=True,
+    file_there=True,
+    file_current=True,
 )
 
 

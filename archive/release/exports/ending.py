@@ -1,0 +1,50 @@
+"""The end of an export: its key and file are destroyed. What it held stays known, since copies may be out."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from archive.audit.log import Event, Subject, record
+from archive.holdings.blobs import Blobs
+from archive.keyring.owners import KeyKind
+from archive.keyring.services import destroy_key
+from archive.policy.facts import SYSTEM
+from archive.release.exports.models import Export
+
+
+def discard_export(export_id: UUID, why: str) -> None:
+    """Destroy an export's key and its file; what it held stays known, for recall. May be repeated.
+
+    Args:
+        export_id: Which one.
+        why: A code for the log: ``over``, ``grant_ended`` or ``recalled``.
+
+    Raises:
+        ErasureIncomplete: Bytes of the key's wrap may linger; to be repeated.
+    """
+    export = Export.objects.get(pk=export_id)
+    try:
+        destroy_key(kind=KeyKind.EXPORT, owner_id=export_id)
+    finally:  # whatever became of the key, nothing of the file stays
+        if export.blob_id is not None:
+            Blobs().delete(export.blob_id)
+    with transaction.atomic():
+        gone = Export.objects.filter(pk=export_id).exclude(state=Export.State.GONE)
+        if gone.update(state=Export.State.GONE, blob_id=None, claim=None, lease_until=None):
+            subject = Subject(kind="export", id=export_id, study_id=export.study_id, grant_id=export.grant_id)
+            record(SYSTEM, Event.EXPORT_END, subject, why=why)
+
+
+def end_exports() -> int:
+    """Destroy the files whose time or grant is over. Returns how many there were."""
+    now = timezone.now()
+    over = Q(until__lte=now)
+    revoked = Q(grant__revoked_at__isnull=False) | Q(grant__membership__ended_at__isnull=False)
+    ended = revoked | Q(grant__until__lte=now)
+    due = Export.objects.exclude(state=Export.State.GONE).filter(over | ended)
+    rows = list(due.values_list("pk", "until")[:200])
+    for export_id, until in rows:
+        discard_export(export_id, "over" if until <= now else "grant_ended")
+    return len(rows)

@@ -1,0 +1,54 @@
+"""What this room knows for ``decide()`` about an export: under which grant, and whether its file still stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from archive.audit.log import Subject
+from archive.policy import Actor, Facts, GrantStanding
+from archive.release.exports.models import Export
+from archive.release.selectors import visible_to, within
+from archive.sharing.facts import Grants, holds
+from archive.studies.facts import study_facts
+from archive.studies.models import Study
+
+_AT_ONCE = 500
+
+
+def making_facts(actor: Actor, study: Study) -> tuple[Facts, Subject]:
+    """Return the facts of taking excerpts of a study out, under the grant that would be relied on."""
+    return Grants(actor, [study.pk]).towards_study(study_facts(actor, study), study.pk)
+
+
+def export_facts(actor: Actor, export: Export) -> tuple[Facts, Subject]:
+    """Return the facts of an export, its file's content apart, and how the log names it."""
+    facts, subject = study_facts(actor, export.study)
+    subject = replace(subject, kind="export", id=export.pk, grant_id=export.grant_id, purpose=export.purpose)
+    there = export.state == Export.State.READY and timezone.now() < export.until
+    facts = replace(facts, owner=actor.id == export.maker_id, file_there=there, grant=_standing(export, facts.now))
+    return facts, subject
+
+
+def _standing(export: Export, now: datetime) -> GrantStanding:
+    if export.grant is None:
+        return GrantStanding.NONE
+    return GrantStanding.LIVE if holds(export.grant, now) else GrantStanding.ENDED
+
+
+def fetching_facts(actor: Actor, export: Export) -> tuple[Facts, Subject]:
+    """Return the facts of an export, its file's content included."""
+    facts, subject = export_facts(actor, export)
+    held = list(export.excerpts.values_list("excerpt_id", flat=True))
+    return replace(facts, file_current=may_still_read(actor, export, held)), subject
+
+
+def may_still_read(actor: Actor, export: Export, excerpt_ids: Sequence[UUID]) -> bool:
+    """Whether the actor may now read every one of these excerpts, and the grant of the export reaches them."""
+    readable = visible_to(actor).filter(study=export.study_id).order_by()
+    if export.grant is not None:
+        readable = readable.filter(within(export.grant))
+    pieces = (excerpt_ids[start : start + _AT_ONCE] for start in range(0, len(excerpt_ids), _AT_ONCE))
+    return all(readable.filter(pk__in=piece).count() == len(piece) for piece in pieces)

@@ -1,0 +1,11 @@
+"""What an export can be made as: one format a file, and this table of them."""
+
+from collections.abc import Mapping
+
+from archive.release.exports.formats import csv_table, jsonl
+from archive.release.exports.formats.format import About, Format
+from archive.vocabulary import ExportFormat
+
+__all__ = ["FORMATS", "About", "Format"]
+
+FORMATS: Mapping[ExportFormat, Format] = {ExportFormat.CSV: csv_table.FORMAT, ExportFormat.JSONL: jsonl.FORMAT}

@@ -1,0 +1,33 @@
+"""JSON Lines: the first line is about the file, each further one an excerpt that names the export it came with."""
+
+import json
+from typing import Any
+
+from archive.release.exports.formats.format import About, Format, fields_of
+from archive.release.reading import OpenExcerpt
+
+
+def _head(about: About) -> bytes:
+    return _line(
+        {
+            "about": {
+                "export": str(about.export),
+                "study": about.study,
+                "grant": str(about.grant) if about.grant else None,
+                "purpose": about.purpose,
+                "keep_until": about.keep_until.isoformat(),
+                "terms": about.terms,
+            }
+        }
+    )
+
+
+def _row(about: About, one: OpenExcerpt) -> bytes:
+    return _line(fields_of(about, one) | {"export": str(about.export), "keep_until": about.keep_until.isoformat()})
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+
+
+FORMAT = Format(extension="jsonl", mime="application/x-ndjson", head=_head, row=_row)

@@ -1,0 +1,229 @@
+"""Making an export's file: read as its maker may read at that moment, sealed on its way into the blob store."""
+
+import logging
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from archive.access.errors import DeniedError
+from archive.audit.log import record
+from archive.holdings.blobs import Blobs
+from archive.holdings.models import Interview
+from archive.keyring.owners import KeyOwner
+from archive.keyring.sealing import stream_sealer
+from archive.notices.services import notify
+from archive.policy import Action, Actor, ActorKind
+from archive.release.exports.claims import MAX_ATTEMPTS, Claim, LostExportError, claim, give_up, locked, renew
+from archive.release.exports.facts import export_facts, may_still_read
+from archive.release.exports.formats import FORMATS, About
+from archive.release.exports.models import Export, ExportedExcerpt
+from archive.release.exports.places import blob_place
+from archive.release.models import Excerpt
+from archive.release.reading import OpenExcerpt, ask_for_list, read_page
+from archive.release.selectors import visible_to, within
+from archive.sharing.extents import last_day
+from archive.studies.models import Participant, Study
+from archive.vocabulary import ExportFormat, NoticeKind
+
+logger = logging.getLogger(__name__)
+
+#: Excerpts decided on, logged and opened in one go.
+CHUNK = 200
+_TEAM_TERMS = "For the study's own team. Keep to the consent form, and delete copies when the archive asks."
+
+
+class OutdatedError(Exception):
+    """Something that was read may no longer be read now that the file would be entered."""
+
+
+@dataclass
+class _Made:
+    """A file on its way, and what it holds."""
+
+    blob_id: UUID = field(default_factory=uuid.uuid4)
+    size: int = 0
+    excerpts: list[Excerpt] = field(default_factory=list)
+
+
+def make_export(export_id: UUID) -> bool:
+    """Make one export, unless it is made or being made. Returns whether it is ready.
+
+    An attempt that fails (a lost worker, a full disk) is begun again, with the rights of that moment; a right that
+    ended fails it for good.
+    """
+    claimed = claim(export_id)
+    if claimed is None:
+        _fail_if_exhausted(export_id)
+        return False
+    try:
+        _make(claimed)
+    except DeniedError as denied:
+        _fail(claimed, denied.decision.reason.value)
+        return False
+    except LostExportError:
+        return False
+    except Exception:  # whatever failed is tried again
+        logger.exception("an export could not be made, and will be tried again")
+        give_up(claimed)
+        return False
+    return True
+
+
+def maker_of(export: Export) -> Actor:
+    """Return the maker as far as reading goes: their account and its roles in studies, and nothing else of theirs."""
+    return Actor(kind=ActorKind.PERSON, id=export.maker_id, active=export.maker.is_active)
+
+
+def _make(claimed: Claim) -> None:
+    export = Export.objects.select_related("study", "maker", "grant__agreement").get(pk=claimed.export_id)
+    actor = maker_of(export)
+    ask_for_list(actor=actor, study=export.study)
+    made = _Made()
+    writer = Blobs().writer(made.blob_id)
+    sealer = stream_sealer(KeyOwner.export(export.pk), **blob_place(made.blob_id))
+    try:
+        for piece in _pieces(claimed, export, actor, made):
+            made.size += len(piece)
+            writer.append(sealer.update(piece))
+        writer.append(sealer.finish())
+        writer.commit()
+    except BaseException:
+        writer.abort()
+        raise
+    _enter(claimed, actor, made)
+
+
+def _pieces(claimed: Claim, export: Export, actor: Actor, made: _Made) -> Iterator[bytes]:
+    made_as, about = FORMATS[ExportFormat(export.format)], _about(export)
+    rows = _wanted(actor, export)
+    Export.objects.filter(pk=export.pk).update(rows_total=rows.count())
+    yield made_as.head(about)
+    for one in _read(claimed, actor, rows):
+        made.excerpts.append(one.excerpt)
+        yield made_as.row(about, one)
+
+
+def _wanted(actor: Actor, export: Export) -> "QuerySet[Excerpt]":
+    rows = visible_to(actor).filter(study=export.study_id)
+    if export.grant is not None:
+        rows = rows.filter(within(export.grant))
+    if export.interview_id is not None:
+        rows = rows.filter(interview=export.interview_id)
+    return rows.filter(language=export.language) if export.language else rows
+
+
+def _read(claimed: Claim, actor: Actor, rows: "QuerySet[Excerpt]") -> Iterator[OpenExcerpt]:
+    """Read page by page. Each excerpt is decided on and on record before it is opened, as on any page."""
+    cursor, done = "", 0
+    while True:
+        page = read_page(actor=actor, visible=rows, cursor=cursor, limit=CHUNK)
+        yield from page.excerpts
+        done += len(page.excerpts)
+        renew(claimed, done)
+        if not page.next_cursor:
+            return
+        cursor = page.next_cursor
+
+
+def _about(export: Export) -> About:
+    agreement = export.grant.agreement if export.grant is not None else None
+    return About(
+        export=export.pk,
+        study=export.study.title,
+        grant=export.grant_id,
+        purpose=export.purpose,
+        keep_until=last_day(export.until),
+        terms=agreement.text if agreement is not None else _TEAM_TERMS,
+        site=settings.SITE_URL.rstrip("/"),
+    )
+
+
+def _enter(claimed: Claim, actor: Actor, made: _Made) -> None:
+    """Name the file and what it holds in one transaction, if all of it may still be read.
+
+    It locks the study, as a withdrawal does: whichever comes second sees the other, so that no file is entered with
+    words of somebody who has withdrawn, and none that holds them is missing from a recall.
+    """
+    try:
+        with transaction.atomic():
+            study = Study.objects.select_for_update().get(exports=claimed.export_id)
+            export = locked(claimed)
+            export.study = study
+            if not may_still_read(actor, export, [one.pk for one in made.excerpts]):
+                raise OutdatedError
+            _store(export, made)
+            _facts, subject = export_facts(actor, export)
+            record(actor, Action.EXPORT_CREATE, subject, stage="ready", excerpts=len(made.excerpts))
+            _tell(export, NoticeKind.EXPORT_READY)
+    except BaseException:
+        Blobs().delete(made.blob_id)
+        raise
+
+
+def _store(export: Export, made: _Made) -> None:
+    ExportedExcerpt.objects.filter(export=export).delete()
+    ExportedExcerpt.objects.bulk_create(
+        [
+            ExportedExcerpt(
+                export=export,
+                excerpt_id=one.pk,
+                interview_id=one.interview_id,
+                participant_id=one.participant_id,
+            )
+            for one in made.excerpts
+        ],
+        batch_size=500,
+    )
+    export.holds_words_of.set(Participant.objects.filter(pk__in=_concerned(made.excerpts)))
+    export.state, export.blob_id, export.size = Export.State.READY, made.blob_id, made.size
+    export.rows_done = export.rows_total = len(made.excerpts)
+    export.claim, export.lease_until, export.ready_at = None, None, timezone.now()
+    export.save()
+
+
+def _concerned(excerpts: list[Excerpt]) -> set[UUID]:
+    """Return whose file this is: everybody in the interviews it quotes, and everybody it names by their waiver.
+
+    A question put to somebody repeats what they said, so whoever else speaks in an interview counts as well.
+    """
+    together = Interview.participants.through.objects.filter(interview__in={one.interview_id for one in excerpts})
+    people = set(together.values_list("participant_id", flat=True))
+    keys = [one.pk for one in excerpts]
+    for start in range(0, len(keys), 500):
+        named = Excerpt.named.through.objects.filter(excerpt__in=keys[start : start + 500])
+        people |= set(named.values_list("participant_id", flat=True))
+    return people
+
+
+def _fail_if_exhausted(export_id: UUID) -> None:
+    with transaction.atomic():
+        export = Export.objects.select_for_update().filter(pk=export_id, attempts__gte=MAX_ATTEMPTS).first()
+        held = export is not None and export.lease_until is not None and export.lease_until > timezone.now()
+        if export is not None and not held and export.state in (Export.State.WAITING, Export.State.RUNNING):
+            _end_failed(export, "worker_lost")
+
+
+def _fail(claimed: Claim, reason: str) -> None:
+    with transaction.atomic():
+        try:
+            _end_failed(locked(claimed), reason)
+        except LostExportError:
+            return
+
+
+def _end_failed(export: Export, reason: str) -> None:
+    export.state, export.failure, export.claim, export.lease_until = Export.State.FAILED, reason, None, None
+    export.save()
+    _tell(export, NoticeKind.EXPORT_FAILED)
+
+
+def _tell(export: Export, kind: NoticeKind) -> None:
+    page = reverse("export", args=[export.pk])
+    notify(users=[export.maker_id], kind=kind, study_id=export.study_id, object_id=export.pk, path=page)

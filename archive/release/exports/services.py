@@ -1,0 +1,131 @@
+"""Exports asked for and fetched."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from archive.access.authorise import authorised
+from archive.audit.log import Subject, record
+from archive.holdings.blobs import Blobs
+from archive.keyring.owners import KeyKind, KeyOwner
+from archive.keyring.sealing import stream_opener
+from archive.keyring.services import create_key
+from archive.policy import Action, Actor, Facts
+from archive.release.exports.facts import fetching_facts, making_facts
+from archive.release.exports.models import Export
+from archive.release.exports.places import blob_place
+from archive.release.exports.tasks import enqueue
+from archive.sharing.models import Grant
+from archive.studies.models import Study
+from archive.vocabulary import ExportFormat, Language
+
+#: How long a file waits here, and a copy may be kept, unless the grant ends before.
+KEPT = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be taken out: of one interview, or in one language; everything where nothing is said."""
+
+    format: ExportFormat
+    interview_id: UUID | None = None
+    language: Language | None = None
+
+
+def create_export(*, actor: Actor, study_id: UUID, wanted: Wanted) -> Export:
+    """Ask for a file of the excerpts that the actor may read. A worker makes it.
+
+    Raises:
+        DeniedError: The actor reads no excerpts of the study.
+        Study.DoesNotExist: There is no such study.
+        ValidationError: Another of theirs is being made, or the interview is not of the study.
+    """
+    found: list[Study] = []
+    export = Export(format=wanted.format, language=wanted.language or "")
+
+    def gather() -> tuple[Facts, Subject]:
+        found.append(Study.objects.select_for_update().get(pk=study_id))
+        return making_facts(actor, found[0])
+
+    with authorised(actor, Action.EXPORT_CREATE, gather) as subject:
+        export.study, export.maker_id = found[0], actor.user_id
+        _check(export, wanted)
+        export.grant_id, export.purpose = subject.grant_id, subject.purpose
+        export.until = _end(export.grant)
+        create_key(kind=KeyKind.EXPORT, owner_id=export.pk)
+        export.save(force_insert=True)
+        made = Subject(
+            kind="export", id=export.pk, study_id=study_id, roles=subject.roles, grant_id=subject.grant_id,
+            purpose=subject.purpose,
+        )  # fmt: skip
+        record(actor, Action.EXPORT_CREATE, made, format=wanted.format.value, language=export.language)
+        transaction.on_commit(partial(enqueue, export.pk))
+    return export
+
+
+def _check(export: Export, wanted: Wanted) -> None:
+    unfinished = [Export.State.WAITING, Export.State.RUNNING]
+    if Export.objects.filter(study=export.study, maker=export.maker_id, state__in=unfinished).exists():
+        raise ValidationError(_("Another export of yours is being made. Wait until it is ready."))
+    if wanted.interview_id is not None:
+        if not export.study.interviews.filter(pk=wanted.interview_id).exists():
+            raise ValidationError({"interview": _("There is no such interview.")})
+        export.interview_id = wanted.interview_id
+
+
+def _end(grant: Grant | None) -> datetime:
+    latest = timezone.now() + KEPT
+    return latest if grant is None else min(latest, grant.until)
+
+
+def fetch_export(*, actor: Actor, export_id: UUID) -> tuple[Export, Iterator[bytes]]:
+    """Give out the file of an export to its maker. That it leaves is on record, and in its row, before it does.
+
+    Returns:
+        The export, and its ``size`` bytes in pieces, in constant memory.
+
+    Raises:
+        DeniedError: It is somebody else's, its grant has ended, it holds words that may no longer be read, it is not
+            there, or the actor has not just proved who they are.
+        Export.DoesNotExist: There is no such export.
+    """
+    found: list[Export] = []
+
+    def gather() -> tuple[Facts, Subject]:
+        Study.objects.select_for_update().get(exports=export_id)
+        found.append(_locked(export_id))
+        return fetching_facts(actor, found[0])
+
+    with authorised(actor, Action.EXPORT_DOWNLOAD, gather) as subject:
+        export = found[0]
+        first = export.fetched_at or timezone.now()
+        Export.objects.filter(pk=export_id).update(fetched_at=first, fetches=F("fetches") + 1)
+        record(actor, Action.EXPORT_DOWNLOAD, subject, excerpts=export.rows_total)
+        return export, _opened(export)
+
+
+def _opened(export: Export) -> Iterator[bytes]:
+    """Open an export's file. Its key is unwrapped here, so that a failure comes before the answer begins."""
+    blobs, blob_id = Blobs(), export.blob_id
+    if blob_id is None:
+        raise FileNotFoundError(f"export {export.pk} has no file")
+    opener = stream_opener(
+        KeyOwner.export(export.pk),
+        lambda offset, length: blobs.read_at(blob_id, offset, length),
+        blobs.size(blob_id),
+        **blob_place(blob_id),
+    )
+    return opener.iterate(0, opener.plaintext_size)
+
+
+def _locked(export_id: UUID) -> Export:
+    related = ("study", "grant__membership")
+    return Export.objects.select_for_update(of=("self",)).select_related(*related).get(pk=export_id)

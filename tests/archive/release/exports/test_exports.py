@@ -1,0 +1,427 @@
+"""Exports: what they hold, who takes them out, and when they no longer leave."""
+
+import csv
+import io
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from archive.access.errors import DeniedError
+from archive.audit.models import Entry
+from archive.consent.services import record_consent
+from archive.holdings.blobs import Blobs
+from archive.holdings.signals import blob_in_use
+from archive.keyring.errors import KeyDestroyed
+from archive.keyring.services import content_key
+from archive.notices.models import Notice
+from archive.policy import Reason
+from archive.release.exports import claims, making, tasks
+from archive.release.exports.ending import discard_export, end_exports
+from archive.release.exports.making import make_export
+from archive.release.exports.models import Export
+from archive.release.exports.selectors import exports_holding, exports_of
+from archive.release.exports.services import Wanted, create_export, fetch_export
+from archive.sharing.extents import Reach
+from archive.sharing.models import Grant
+from archive.sharing.services import narrow_grant, revoke_grant
+from archive.studies.models import Participant, Study
+from archive.vocabulary import ConsentMode, ExportFormat, Language, NoticeKind, Role, Scope
+from tests.archive.release.shelf import TEXTS, put
+from tests.grants import TERMS
+from tests.pages import browser
+from tests.world import AGREED, enrol, hold_interview
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+JSONL = Wanted(ExportFormat.JSONL)
+
+
+@pytest.fixture
+def shelf(world):
+    world.extra["excerpts"] = put(world.interview, world.participant, user=world.users["researcher"])
+    return world
+
+
+def made(world, wanted=JSONL, person="co_author") -> Export:
+    export = create_export(actor=world.actor(person), study_id=world.study.pk, wanted=wanted)
+    assert make_export(export.pk)
+    export.refresh_from_db()
+    return export
+
+
+def fetched(world, export, person="co_author") -> bytes:
+    _export, pieces = fetch_export(actor=world.actor(person), export_id=export.pk)
+    return b"".join(pieces)
+
+
+def why_not(world, export, person="co_author", **changes) -> Reason:
+    with pytest.raises(DeniedError) as denied:
+        fetch_export(actor=world.actor(person, **changes), export_id=export.pk)
+    return denied.value.decision.reason
+
+
+def consents_to(world, scopes):
+    record_consent(
+        actor=world.actor("researcher"), participant=world.participant, form=world.study.consent_forms.first(),
+        mode=ConsentMode.ORAL, scopes=scopes, given_on=timezone.localdate(),
+    )  # fmt: skip
+
+
+# --- What a file holds -------------------------------------------------------------------------------------------
+
+
+def test_a_file_says_under_which_grant_for_what_and_until_when(shelf):
+    export = made(shelf)
+    head, *rows = [json.loads(line) for line in fetched(shelf, export).decode().splitlines()]
+    grant = Grant.objects.get()
+    assert head["about"]["grant"] == str(grant.pk)
+    assert head["about"]["purpose"] == "publication"
+    assert head["about"]["terms"] == TERMS
+    assert head["about"]["keep_until"] == (timezone.localdate() + timedelta(days=30)).isoformat()
+    assert [row["text"] for row in rows] == list(TEXTS)
+    assert rows[1]["citation"].endswith(f"/excerpts/{rows[1]['id']}/")
+    assert {row["export"] for row in rows} == {str(export.pk)}
+
+
+def test_a_table_says_it_on_every_row(shelf):
+    export = made(shelf, Wanted(ExportFormat.CSV))
+    rows = list(csv.DictReader(io.StringIO(fetched(shelf, export).decode(), newline="")))
+    assert [row["text"] for row in rows] == list(TEXTS)
+    assert {row["terms"] for row in rows} == {TERMS}
+    assert {row["grant"] for row in rows} == {str(Grant.objects.get().pk)}
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+7", "-x", "@SUM(A1)", "\tx", 'a "b", c\nd', "Ол қайтты 🕊", "# no comment"])
+def test_a_spreadsheet_runs_nothing(world, text):
+    put(world.interview, world.participant, [text], user=world.users["researcher"])
+    rows = list(csv.DictReader(io.StringIO(fetched(world, made(world, Wanted(ExportFormat.CSV))).decode(), newline="")))
+    assert rows[0]["text"] in (text, f"'{text}")
+    assert rows[0]["text"][0] not in "=+-@\t"
+
+
+@pytest.mark.parametrize("format_", ExportFormat)
+def test_the_size_told_is_the_size_sent(shelf, format_):
+    export = made(shelf, Wanted(format_))
+    assert len(fetched(shelf, export)) == export.size
+
+
+def test_it_can_be_narrowed_to_an_interview_or_a_language(shelf):
+    other = hold_interview(shelf.users, shelf.study, shelf.participant, code="I-02", language=Language.KAZAKH)
+    put(other, shelf.participant, ["Ол қайтты."], user=shelf.users["researcher"], language="kk")
+    assert made(shelf).rows_total == 5
+    assert made(shelf, Wanted(ExportFormat.CSV, interview_id=other.pk)).rows_total == 1
+    assert made(shelf, Wanted(ExportFormat.CSV, language=Language.ENGLISH)).rows_total == 4
+
+
+def test_what_the_maker_may_not_read_is_left_out(shelf):
+    quiet = enrol(shelf.users, shelf.study, "P-02", AGREED - {Scope.SHARE})
+    other = hold_interview(shelf.users, shelf.study, quiet, code="I-02")
+    put(other, quiet, ["Within the team.", "Only."], user=shelf.users["researcher"])
+    assert b"Within the team" not in fetched(shelf, made(shelf))
+    assert b"Within the team" in fetched(shelf, made(shelf, person="researcher"), "researcher")
+
+
+def test_every_excerpt_is_on_record_as_read_by_its_maker(shelf):
+    made(shelf)
+    read = Entry.objects.filter(action="excerpt.read", object_kind="excerpt", outcome="allowed")
+    assert read.count() == 4
+    assert {one.actor_id for one in read} == {shelf.users["co_author"].pk}
+    assert {one.grant_id for one in read} == {Grant.objects.get().pk}
+
+
+def test_nothing_of_it_lies_in_plain(shelf):
+    export = made(shelf)
+    sealed = Blobs().read_at(export.blob_id, 0, 10**6)
+    assert b"lantern" not in sealed
+    assert export.size < len(sealed)
+
+
+# --- Who, and when not ---------------------------------------------------------------------------------------------
+
+READERS = {Role.PRINCIPAL_INVESTIGATOR, Role.RESEARCHER, Role.REVIEWER, Role.CO_AUTHOR, "second_reviewer"}
+
+
+@pytest.mark.parametrize("person", sorted({*Role, "data_steward", "operator", "outsider", "second_reviewer"}))
+def test_who_makes_one(shelf, person):
+    if person in READERS:
+        assert made(shelf, person=person).rows_total == 4
+    else:
+        with pytest.raises(DeniedError):
+            create_export(actor=shelf.actor(person), study_id=shelf.study.pk, wanted=JSONL)
+
+
+@pytest.mark.parametrize("person", sorted({*Role, "data_steward", "outsider"} - {Role.CO_AUTHOR}))
+def test_nobody_else_fetches_it(shelf, person):
+    assert why_not(shelf, made(shelf), person) in {Reason.NOT_YOURS, Reason.NOT_A_MEMBER, Reason.ROLE_DOES_NOT_ALLOW}
+
+
+def test_whoever_fetches_it_has_just_proved_who_they_are(shelf):
+    export = made(shelf)
+    assert why_not(shelf, export, reauthenticated=False) is Reason.REAUTHENTICATION_NEEDED
+    export.refresh_from_db()
+    assert export.fetched_at is None
+
+
+def test_fetching_is_on_record_before_a_byte_leaves(shelf):
+    export = made(shelf)
+    fetch_export(actor=shelf.actor("co_author"), export_id=export.pk)
+    fetch_export(actor=shelf.actor("co_author"), export_id=export.pk)
+    export.refresh_from_db()
+    assert export.fetches == 2
+    assert Entry.objects.filter(action="export.download", outcome="done", object_id=export.pk).count() == 2
+
+
+def _withdraw(world):
+    Participant.objects.update(withdrawn_at=timezone.now())
+
+
+def _take_back(world):
+    consents_to(world, AGREED - {Scope.SHARE})
+
+
+def _embargo(world):
+    Study.objects.update(embargo_until=timezone.now() + timedelta(days=1))
+
+
+def _recall(world):
+    world.extra["excerpts"][0].release.__class__.objects.update(recalled_at=timezone.now())
+
+
+def _delete(world):
+    world.extra["excerpts"][0].delete()
+
+
+def _narrow(world):
+    grant = Grant.objects.get()
+    reach = Reach(frozenset(Language), frozenset(), grant.until)
+    narrow_grant(actor=world.actor("principal_investigator"), grant_id=grant.pk, reach=reach, reason="Less.")
+
+
+def _revoke(world):
+    revoke_grant(actor=world.actor("principal_investigator"), grant_id=Grant.objects.get().pk, reason="Over.")
+
+
+def _expire(world):
+    Grant.objects.update(until=timezone.now())
+
+
+def _lock(world):
+    Study.objects.update(state="locked")
+
+
+def _time_over(world):
+    Export.objects.update(until=timezone.now())
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (_withdraw, Reason.FILE_OUTDATED),
+        (_take_back, Reason.FILE_OUTDATED),
+        (_embargo, Reason.FILE_OUTDATED),
+        (_recall, Reason.FILE_OUTDATED),
+        (_delete, Reason.FILE_OUTDATED),
+        (_narrow, Reason.FILE_OUTDATED),
+        (_revoke, Reason.GRANT_ENDED),
+        (_expire, Reason.GRANT_ENDED),
+        (_lock, Reason.STUDY_LOCKED),
+        (_time_over, Reason.FILE_NOT_THERE),
+    ],
+)
+def test_what_may_no_longer_be_read_no_longer_leaves(shelf, change, reason):
+    export = made(shelf)
+    change(shelf)
+    assert why_not(shelf, export) is reason
+    export.refresh_from_db()
+    assert export.fetched_at is None
+
+
+def test_one_that_was_outdated_is_made_anew_without_the_words(shelf):
+    export = made(shelf)
+    other = enrol(shelf.users, shelf.study, "P-02")
+    second = hold_interview(shelf.users, shelf.study, other, code="I-02")
+    put(second, other, ["Q", "And stayed."], user=shelf.users["researcher"])
+    _withdraw(shelf)
+    Participant.objects.filter(pk=other.pk).update(withdrawn_at=None)
+    assert why_not(shelf, export) is Reason.FILE_OUTDATED
+    again = fetched(shelf, made(shelf))
+    assert b"And stayed." in again
+    assert b"lantern" not in again
+
+
+# --- Recall -------------------------------------------------------------------------------------------------------
+
+
+def test_recall_finds_the_files_that_hold_somebodys_words_or_questions_to_them(shelf):
+    other = enrol(shelf.users, shelf.study, "P-02")
+    absent = enrol(shelf.users, shelf.study, "P-03")
+    second = hold_interview(shelf.users, shelf.study, other, code="I-02")
+    put(second, other, ["A question alone."], user=shelf.users["researcher"])
+    export = made(shelf)
+    for person, holding in ((shelf.participant, True), (other, True), (absent, False)):
+        assert exports_holding(person.pk).filter(pk=export.pk).exists() == holding
+    shelf.extra["excerpts"][1].delete()
+    assert export.excerpts.count() == 5, "what left is known after the excerpt is gone"
+
+
+def test_recall_finds_whom_a_file_names(shelf):
+    absent = enrol(shelf.users, shelf.study, "P-03", AGREED | {Scope.BE_NAMED})
+    shelf.extra["excerpts"][1].named.add(absent)
+    assert exports_holding(absent.pk).filter(pk=made(shelf).pk).exists()
+
+
+def test_discarding_destroys_key_and_file_and_keeps_what_it_held(shelf):
+    export = made(shelf)
+    blob_id = export.blob_id
+    assert any(answer is True for _receiver, answer in blob_in_use.send(sender=None, blob_id=blob_id))
+    discard_export(export.pk, "recalled")
+    discard_export(export.pk, "recalled")
+    assert not Blobs().exists(blob_id)
+    with pytest.raises(KeyDestroyed):
+        content_key(kind="export", owner_id=export.pk)
+    assert exports_holding(shelf.participant.pk).get().state == Export.State.GONE
+    assert why_not(shelf, export) is Reason.FILE_NOT_THERE
+    assert Entry.objects.filter(action="export.end", object_id=export.pk).count() == 1
+
+
+@pytest.mark.parametrize("change", [_time_over, _expire, _revoke])
+def test_what_is_over_is_destroyed(shelf, change):
+    export = made(shelf)
+    assert end_exports() == 0
+    change(shelf)
+    assert end_exports() == 1
+    assert end_exports() == 0
+    export.refresh_from_db()
+    assert (export.state, export.blob_id) == (Export.State.GONE, None)
+
+
+# --- Workers ------------------------------------------------------------------------------------------------------
+
+
+def test_making_it_again_changes_nothing(shelf):
+    export = made(shelf)
+    assert not make_export(export.pk)
+    assert export.excerpts.count() == 4
+    assert Notice.objects.filter(kind=NoticeKind.EXPORT_READY).count() == 1
+
+
+def test_a_dead_worker_is_made_up_for(shelf, monkeypatch):
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=JSONL)
+    assert claims.claim(export.pk) is not None  # and then it dies
+    assert not make_export(export.pk), "somebody is at work on it"
+    Export.objects.update(lease_until=timezone.now())
+    hints = []
+    monkeypatch.setattr("archive.release.exports.tasks.make.delay", hints.append)
+    tasks.sweep_exports()
+    assert hints == [str(export.pk)]
+    assert make_export(export.pk)
+
+
+def test_a_worker_that_lost_its_claim_enters_nothing(shelf):
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=JSONL)
+    first = claims.claim(export.pk)
+    Export.objects.update(lease_until=timezone.now())
+    assert claims.claim(export.pk) is not None
+    with pytest.raises(claims.LostExportError):
+        making._make(first)
+    export.refresh_from_db()
+    assert export.blob_id is None
+
+
+def test_after_the_last_attempt_it_fails_visibly(shelf):
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=JSONL)
+    Export.objects.update(attempts=claims.MAX_ATTEMPTS)
+    assert not make_export(export.pk)
+    export.refresh_from_db()
+    assert (export.state, export.failure) == (Export.State.FAILED, "worker_lost")
+    assert Notice.objects.filter(kind=NoticeKind.EXPORT_FAILED, user=shelf.users["co_author"]).count() == 1
+
+
+@pytest.mark.parametrize("change", [_revoke, _lock])
+def test_a_right_that_ends_before_it_is_made_fails_it(shelf, change):
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=JSONL)
+    change(shelf)
+    assert not make_export(export.pk)
+    export.refresh_from_db()
+    assert export.state == Export.State.FAILED
+    assert export.blob_id is None
+
+
+def test_a_withdrawal_while_it_is_made_keeps_the_words_out(shelf, monkeypatch):
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=JSONL)
+    entering = making._enter
+
+    def withdrawn_meanwhile(*args):
+        _withdraw(shelf)
+        entering(*args)
+
+    monkeypatch.setattr(making, "_enter", withdrawn_meanwhile)
+    assert not make_export(export.pk)
+    export.refresh_from_db()
+    assert (export.state, export.blob_id) == (Export.State.WAITING, None)
+    monkeypatch.undo()
+    assert make_export(export.pk)
+    export.refresh_from_db()
+    assert export.rows_total == 0
+
+
+def test_one_is_made_at_a_time(shelf):
+    create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=JSONL)
+    with pytest.raises(ValidationError, match="being made"):
+        create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=JSONL)
+
+
+def test_another_studys_interview_is_refused(shelf):
+    from tests.world import make_study
+
+    other = make_study(shelf.users, "Other")
+    with pytest.raises(ValidationError):
+        create_export(
+            actor=shelf.actor("co_author"), study_id=other.pk, wanted=Wanted(ExportFormat.CSV, shelf.interview.pk)
+        )
+
+
+# --- Pages --------------------------------------------------------------------------------------------------------
+
+
+def test_one_asks_waits_and_fetches_on_pages(shelf):
+    client = browser(shelf.users["co_author"])
+    address = reverse("exports", args=[shelf.study.pk])
+    assert "No exports yet" in client.get(address).text
+    page = client.post(address, {"format": "jsonl", "interview": "", "language": ""})
+    assert 'hx-trigger="every 3s"' in client.get(page.url).text
+    export = exports_of(shelf.actor("co_author")).get()
+    assert make_export(export.pk)
+    assert reverse("export_file", args=[export.pk]) in client.get(page.url).text
+    answer = client.get(reverse("export_file", args=[export.pk]))
+    body = b"".join(answer.streaming_content)
+    assert len(body) == int(answer["Content-Length"])
+    assert f"confided-{export.pk}.jsonl" in answer["Content-Disposition"]
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_stale_sign_in_is_led_to_the_password(shelf):
+    export = made(shelf)
+    client = browser(shelf.users["co_author"], recently=False)
+    answer = client.get(reverse("export_file", args=[export.pk]))
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("account_reauthenticate"))
+
+
+@pytest.mark.parametrize("person", ["outsider", "researcher", "ethics_reviewer"])
+def test_to_others_it_is_not_there(shelf, person):
+    export = made(shelf)
+    client = browser(shelf.users[person])
+    for name in ("export", "export_file"):
+        assert client.get(reverse(name, args=[export.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "form", [{}, {"format": "exe"}, {"format": "csv", "interview": "x"}, {"format": "csv", "language": "xx"}]
+)
+def test_nonsense_is_told(shelf, form):
+    answer = browser(shelf.users["co_author"]).post(reverse("exports", args=[shelf.study.pk]), form)
+    assert answer.status_code == 422

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from archive.access.authorise import authorised
 from archive.audit.log import Subject, record
 from archive.policy import Action, Actor, Facts
+from archive.policy.rules import TEAM
 from archive.sharing.extents import Reach, end_of
 from archive.sharing.facts import asking_facts
 from archive.sharing.keys import Statement, seal_statement
@@ -82,7 +83,7 @@ def request_access(*, actor: Actor, study_id: UUID, asked: Asked) -> AccessReque
 def _refuse_members(subject: Subject) -> None:
     if Role.ETHICS_REVIEWER in subject.roles:
         raise ValidationError(_("Whoever reviews the ethics of a study never reads its excerpts."))
-    if subject.roles - {Role.CO_AUTHOR, Role.TRANSCRIBER}:
+    if subject.roles & TEAM:
         raise ValidationError(_("You are of this study's team, and read its excerpts without a grant."))
 
 

@@ -24,7 +24,7 @@ def grant(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0001_initial"),
+        ("sharing", "0002_roles"),
     ]
 
     operations = [

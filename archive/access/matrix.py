@@ -74,7 +74,8 @@ def _row(action: Action, rule: Rule | None) -> str:
 
 
 def _conditions(rule: Rule) -> str:
-    return ", ".join(words_of(condition) for condition in rule.conditions)
+    known = ["known to them"] if rule.known else []
+    return ", ".join([*known, *(words_of(condition) for condition in rule.conditions)])
 
 
 def words_of(condition: Condition) -> str:

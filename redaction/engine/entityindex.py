@@ -40,16 +40,17 @@ class Known:
 class EntityIndex:
     """Looks entities up by keys of their words; the cost of a look-up does not depend on how many there are."""
 
-    def __init__(self, partial: bool) -> None:
+    def __init__(self, partial: bool, asked: frozenset[str]) -> None:
         """Begin without entities.
 
         Args:
             partial: whether part of a name stands for the whole, as it does with people.
+            asked: the keys by which it will be asked (:func:`keys_asked`): it keeps no others.
         """
         self.partial = partial
+        self.asked = asked
         self.by_form: dict[Words, Holders] = {}
         self.by_key: dict[str, Holders] = {}
-        self.by_neighbour: dict[str, Holders] = {}
 
     def add(self, entity: Known, form: Words) -> None:
         """Take in one way an entity is named."""
@@ -60,10 +61,8 @@ class EntityIndex:
         entity.forms.append(form)
         for word in form:
             self._narrow(entity, word)
-            for key in _stored(word):
-                self.by_key.setdefault(key, {})[id(entity)] = entity
-            for key in frozenset[str]().union(*map(neighbourhood, word.firm)):
-                self.by_neighbour.setdefault(key, {})[id(entity)] = entity
+        for key in keys_given(form) & self.asked:
+            self.by_key.setdefault(key, {})[id(entity)] = entity
 
     def find(self, form: Words) -> tuple[Known | None, list[Known]]:
         """Find the entity a form names.
@@ -75,11 +74,11 @@ class EntityIndex:
         if len(exact) == 1:
             return exact[0], []
         fitting = [(found, one) for one in self._candidates(form) if (found := self._fit(form, one))]
-        if not fitting and self.by_neighbour:
+        if not fitting:
             fitting = [(found, one) for one in self._neighbours(form) if (found := self._fit(form, one, spelling=True))]
         return _only(form, fitting)
 
-    def alike(self, form: Words) -> list[Known]:
+    def alike(self, form: Words) -> Iterator[Known]:
         """Give the entities a form may name, though not surely: other cases, misspellings, sounds."""
         near = {id(one): one for one in self._neighbours(form)}
         for word in form:
@@ -87,7 +86,7 @@ class EntityIndex:
                 near |= self.by_key.get(key, {})
             for key in sorted(word.firm):
                 near |= self.by_key.get(f"?{key}", {})
-        return [one for one in near.values() if self._fit(form, one, spelling=True, least=Bond.LOOSE)]
+        return (one for one in near.values() if self._fit(form, one, spelling=True, least=Bond.LOOSE))
 
     def other_initials(self, form: Words) -> list[Known]:
         """Give the entities whose name differs from a form in an initial alone: М. И. and К. И. Кузнецов."""
@@ -108,27 +107,28 @@ class EntityIndex:
 
     def _holders(self, word: NameWord) -> Holders:
         found: Holders = {}
-        for key in _asked(word):
+        for key in _asked_in_order(word):
             found |= self.by_key.get(key, {})
         return found
 
     def _neighbours(self, form: Words) -> Iterator[Known]:
         found: Holders = {}
         for word in form:
-            for key in frozenset[str]().union(*map(neighbourhood, word.firm)):
-                found |= dict(islice(self.by_neighbour.get(key, {}).items(), MOST_ALIKE))
+            for key in _near(word):
+                found |= dict(islice(self.by_key.get(key, {}).items(), MOST_ALIKE))
         yield from found.values()
 
     def _fit(self, form: Words, entity: Known, spelling: bool = False, least: Bond = Bond.SHORT) -> Bond:
         """Say how well a form fits an entity's name: by the weakest of the words that have to fit."""
         if self.partial:
             own = tuple(entity.words)
-            inside = _weakest(form, own, spelling)
-            fit = inside if inside >= least else max(inside, _weakest(own, form, spelling))
-        else:
-            # What was merged may have names that share no word: one of them has to fit as a whole.
-            fit = max(min(_weakest(form, own, spelling), _weakest(own, form, spelling)) for own in entity.forms)
-        return fit if fit >= least else Bond.NONE
+            return _weakest(form, own, spelling, least) or _weakest(own, form, spelling, least)
+        # What was merged may have names that share no word: one of them has to fit as a whole.
+        return max(
+            inside and min(inside, _weakest(own, form, spelling, least))
+            for own in entity.forms
+            for inside in [_weakest(form, own, spelling, least)]
+        )
 
     @staticmethod
     def _narrow(entity: Known, word: NameWord) -> None:
@@ -164,8 +164,15 @@ def _asked_loosely(word: NameWord) -> Iterator[str]:
     yield from _near(word)
 
 
-def _near(word: NameWord) -> Iterator[str]:
-    return (f"≈{near}" for key in word.firm for near in neighbourhood(key))
+@lru_cache(50_000)
+def _near(word: NameWord) -> tuple[str, ...]:
+    """Give the keys of alike spellings, always in the same order: what comes first may be all that is looked at."""
+    return tuple(sorted({f"≈{near}" for key in word.firm for near in neighbourhood(key)}))
+
+
+@lru_cache(50_000)
+def _asked_in_order(word: NameWord) -> tuple[str, ...]:
+    return tuple(sorted(_asked(word)))
 
 
 def _stored(word: NameWord) -> Iterator[str]:
@@ -201,14 +208,26 @@ def _same_but_initials(form: Words, words: Iterable[NameWord]) -> bool:
     return all(any(bond(word, each) is Bond.FIRM for each in own) for word in spelt) and len(own) > len(spelt)
 
 
-def _weakest(words: Words, among: Words, spelling: bool) -> Bond:
-    """Give the weakest of the bonds by which each of ``words`` finds its like. Initials are left what others leave."""
+def _weakest(words: Words, among: Words, spelling: bool, least: Bond) -> Bond:
+    """Give the weakest of the bonds by which each of ``words`` finds its like; none if it is weaker than ``least``.
+
+    Initials are left what others leave.
+    """
+    weakest = Bond.FIRM
     spelt = [word for word in words if not word.is_initial]
-    left = tuple(each for each in among if not any(bond(word, each) is Bond.FIRM for word in spelt))
-    return min(
-        max((bond(word, each, spelling) for each in (left if word.is_initial else among)), default=Bond.NONE)
-        for word in words
-    )
+    for word in spelt:
+        weakest = min(weakest, _strongest(word, among, spelling))
+        if weakest < least:
+            return Bond.NONE
+    if len(spelt) == len(words):
+        return weakest
+    left = [each for each in among if not any(bond(word, each) is Bond.FIRM for word in spelt)]
+    weakest = min(weakest, *(_strongest(word, left, spelling) for word in words if word.is_initial))
+    return weakest if weakest >= least else Bond.NONE
+
+
+def _strongest(word: NameWord, among: Iterable[NameWord], spelling: bool) -> Bond:
+    return max((bond(word, each, spelling) for each in among), default=Bond.NONE)
 
 
 def settled(entity: Known, form: Words) -> Words:

@@ -5,9 +5,11 @@ several. Every step looks names up by their words' keys; no mention is compared 
 or two is not joined: it is handed on as a doubt, for a person to settle.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from archive.vocabulary import Category, Language
@@ -95,11 +97,9 @@ def link(mentions: Sequence[Mention], known: Sequence[EntityForms]) -> Linked:
         known: entities of the study so far.
     """
     read = {one.key: name_words(one.text, one.category, one.language, one.oblique) for one in mentions}
-    indices = {category: EntityIndex(partial=category is Category.PERSON) for category in Category}
-    forms = {category: {read[one.key] for one in mentions if one.category is category} for category in Category}
-    asked = {category: keys_asked(of_category) for category, of_category in forms.items()}
+    indices = {category: _index(category, mentions, read) for category in Category}
     for one in known:
-        _take_in(indices[one.category], one, asked[one.category])
+        _take_in(indices[one.category], one)
     placed: dict[str, Known] = {}
     doubts: list[tuple[Known, Known, Doubt]] = []
     for mention in sorted(mentions, key=lambda each: _rank(read[each.key]), reverse=True):
@@ -108,12 +108,24 @@ def link(mentions: Sequence[Mention], known: Sequence[EntityForms]) -> Linked:
     return Linked(entities, _questions(doubts))
 
 
-def _take_in(index: EntityIndex, one: EntityForms, asked: frozenset[str]) -> None:
+def _index(category: Category, mentions: Sequence[Mention], read: Mapping[str, Words]) -> EntityIndex:
+    asked = keys_asked({read[one.key] for one in mentions if one.category is category})
+    return EntityIndex(partial=category is Category.PERSON, asked=asked)
+
+
+@lru_cache(50_000)
+def _known(text: str, category: Category) -> tuple[Words, frozenset[str]]:
+    """Read a form of an entity of the study, and give the keys by which it can be found."""
+    form = name_words(text, category, None)
+    return form, keys_given(form)
+
+
+def _take_in(index: EntityIndex, one: EntityForms) -> None:
     """Take in an entity, if any mention can have to do with it: most of a large study is never looked at."""
-    forms = [name_words(written, one.category, None) for written in one.forms]
-    if all(keys_given(form).isdisjoint(asked) for form in forms):
+    read = [_known(written, one.category) for written in one.forms]
+    if all(keys.isdisjoint(index.asked) for _, keys in read):
         return
-    entity = Known(one.key, one.here)
+    entity, forms = Known(one.key, one.here), [form for form, _ in read]
     # The forms that leave least open first: they settle the others, whose sentences are not known any more.
     for form in sorted(forms, key=lambda each: sum(len(word.loose) for word in each)):
         index.add(entity, settled(entity, form))
@@ -123,13 +135,16 @@ def _place(index: EntityIndex, form: Words, doubts: list[tuple[Known, Known, Dou
     entity, rivals = index.find(form)
     if entity is None:
         entity = Known("")
-        raised = [(rival, Doubt.SHORT_FORM) for rival in rivals]
-        if not rivals:
-            raised += [(rival, Doubt.INITIALS) for rival in index.other_initials(form)]
-            raised += [(rival, Doubt.ALIKE) for rival in index.alike(form)]
-        doubts += [(rival, entity, doubt) for rival, doubt in raised[:MOST_DOUBTS]]
+        raised = ((rival, Doubt.SHORT_FORM) for rival in rivals) if rivals else _maybe(index, form)
+        doubts += [(rival, entity, doubt) for rival, doubt in islice(raised, MOST_DOUBTS)]
     index.add(entity, form)
     return entity
+
+
+def _maybe(index: EntityIndex, form: Words) -> Iterator[tuple[Known, Doubt]]:
+    """Give entities a form may name after all, one at a time: few of them are asked about."""
+    yield from ((rival, Doubt.INITIALS) for rival in index.other_initials(form))
+    yield from ((rival, Doubt.ALIKE) for rival in index.alike(form))
 
 
 def _numbered(mentions: Sequence[Mention], placed: dict[str, Known]) -> dict[str, str]:

@@ -8,6 +8,8 @@ length of the word, however many names are known. The distance is Damerau's (196
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from redaction.engine.naming.alike import one_edit
+
 #: Shorter names have too many neighbours.
 SHORTEST: Final = 5
 
@@ -17,19 +19,6 @@ def remainders(word: str) -> Iterator[str]:
     yield word
     for at in range(len(word)):
         yield word[:at] + word[at + 1 :]
-
-
-def one_edit(one: str, other: str) -> bool:
-    """Tell whether two different words are one edit apart: a letter put in, taken out, changed, or two exchanged."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    if len(one) > len(other):
-        one, other = other, one
-    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    if len(one) < len(other):
-        return one[same:] == other[same + 1 :]
-    swapped = one[same : same + 2] == other[same : same + 2][::-1] and one[same + 2 :] == other[same + 2 :]
-    return swapped or one[same + 1 :] == other[same + 1 :]
 
 
 class Neighbours:

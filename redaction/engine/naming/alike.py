@@ -37,6 +37,19 @@ def sounds(key: str) -> str:
     return key.translate(VOWELS).translate(VOICELESS)
 
 
+def one_edit(one: str, other: str) -> bool:
+    """Tell whether two different words are one edit apart: a letter put in, taken out, changed, or two exchanged."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    if len(one) < len(other):
+        return one[same:] == other[same + 1 :]
+    swapped = one[same : same + 2] == other[same : same + 2][::-1] and one[same + 2 :] == other[same + 2 :]
+    return swapped or one[same + 1 :] == other[same + 1 :]
+
+
 def edits(one: str, other: str, most: int = 2) -> int:
     """Count the edits between two spellings: letters put in, left out, changed, or swapped with their neighbour.
 

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import Final
 
-from redaction.engine.naming.alike import edits, sounds
+from redaction.engine.naming.alike import edits, one_edit, sounds
 from redaction.engine.naming.diminutives import is_full_name
 from redaction.engine.naming.word import NameWord
 
@@ -69,12 +69,13 @@ def _keys_alike(key: str, there: str, both_listed: bool) -> Bond:
     shorter = min(len(key), len(there))
     if shorter < 5 or not (key.isalpha() and there.isalpha()) or (both_listed and shorter < BOTH_LISTED):
         return Bond.NONE
-    apart = edits(key, there)
+    near = one_edit(key, there)
     if both_listed:
-        return Bond.LOOSE if apart == 1 and not (is_full_name(key) or is_full_name(there)) else Bond.NONE
-    if apart == 1:
+        return Bond.LOOSE if near and not (is_full_name(key) or is_full_name(there)) else Bond.NONE
+    if near:
         other_ending = key[:-1] == there or there[:-1] == key
         misspelt = shorter >= LONG and key[0] == there[0] and not other_ending
         return Bond.SHORT if misspelt else Bond.LOOSE
-    alike = apart == 2 and shorter >= LONG and sounds(key) == sounds(there)
+    # Counting edits costs most, so it comes last.
+    alike = shorter >= LONG and sounds(key) == sounds(there) and edits(key, there) == 2
     return Bond.LOOSE if alike else Bond.NONE

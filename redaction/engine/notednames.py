@@ -6,7 +6,7 @@ from typing import Final
 import regex
 
 from redaction.engine.crf.english import LEXICON
-from redaction.engine.crf.lexicon import GIVEN, SURNAME, Lexicon
+from redaction.engine.crf.lexicon import GIVEN, SURNAME, Lexicon, read_lexicon
 from redaction.engine.languages.guess import CYRILLIC_WORD
 from redaction.engine.languages.russian import is_known, name_tags
 from redaction.engine.languages.translit import skeleton
@@ -48,4 +48,4 @@ def _listed(lower: str) -> bool:
 
 @cache
 def _english() -> Lexicon:
-    return Lexicon(LEXICON)
+    return read_lexicon(LEXICON)

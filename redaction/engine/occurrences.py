@@ -1,94 +1,68 @@
 """Every other occurrence of a name the study knows already: in any inflection, case or script, short, or misspelt."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from archive.vocabulary import Category, Language
 from redaction.engine.conflicts import resolve
+from redaction.engine.formsindex import NAMES, SHORTEST_MISSPELT, FormsIndex, Phrase, folded
 from redaction.engine.languages.guess import CYRILLIC_WORD
 from redaction.engine.languages.kazakh import is_dictionary_word
 from redaction.engine.languages.russian import is_known, is_ordinary
 from redaction.engine.leaks.everyday import is_everyday, is_word
-from redaction.engine.leaks.spellings import Neighbours
-from redaction.engine.linking import EntityForms
 from redaction.engine.namekeys import keys, words
-from redaction.engine.nameparts import name_words, parts
-from redaction.engine.naming.diminutives import short_forms
 from redaction.engine.normalise import normalise
 from redaction.engine.tiers import tier_of
 from redaction.engine.types import Detected
 
 NAME: Final = "occurrence"
-NAMES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
-WRITTEN: Final = (Category.EMAIL, Category.HANDLE, Category.PHONE, Category.DOCUMENT_NUMBER)
-SHORTEST_KEY: Final = 3
-#: Shorter words are one edit from too many others.
-SHORTEST_MISSPELT: Final = 6
+NAMES_BY_WEIGHT: Final = NAMES[::-1]
+NO_KEYS: Final = frozenset[str]()
 LONGEST_ENDING: Final = 2
 #: A small English word this short that is a name too ("will", "mark") is passed over: it stands in every second line.
 SHORTEST_ENGLISH: Final = 5
 CERTAIN, LIKELY, DOUBTFUL, NOTHING = 0.85, 0.6, 0.3, 0.0
-Parts = tuple[frozenset[str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """Words that name something when they stand side by side; ``short`` where they are another, shorter name for it."""
+class _Token(NamedTuple):
+    """A word of a text with all its keys, and with those of what it may be a misspelling of."""
 
-    category: Category
-    parts: Parts
-    short: bool = False
+    start: int
+    end: int
+    keys: frozenset[str]
+    meant: frozenset[str]
 
 
-class FormsIndex:
-    """Known names by the key of their first word, built once for many turns."""
+class Searchable:
+    """A text in which names can be looked for, in one index after another."""
 
-    def __init__(self, entities: Iterable[EntityForms]) -> None:
-        self.phrases: dict[str, set[_Phrase]] = {}
-        self.written: dict[str, Category] = {}
-        self.spellings = Neighbours()
-        self.spelt: list[Category] = []
-        for entity in entities:
-            for form in entity.forms:
-                self._add(entity.category, form)
+    def __init__(self, text: str, language: Language | None) -> None:
+        """Read it.
 
-    def _add(self, category: Category, form: str) -> None:
-        written = _folded(normalise(form).text).strip()
-        if category in WRITTEN and written:
-            self.written[written] = category
-        if category not in NAMES:
-            return
-        named = parts(form, category, None)
-        self._add_phrase(_Phrase(category, named))
-        for part in named:
-            self._add_spelling(category, part)
-        if category is Category.PERSON:
-            for part in named:
-                self._add_phrase(_Phrase(category, (part,)))
-            for word in name_words(form, category, None):
-                self._add_phrase(_Phrase(category, (word.firm,)))
-                self._add_phrase(_Phrase(category, (short_forms(word.firm),), short=True))
-
-    def _add_phrase(self, phrase: _Phrase) -> None:
-        if max((len(key) for part in phrase.parts for key in part), default=0) < SHORTEST_KEY:
-            return
-        for key in phrase.parts[0]:
-            self.phrases.setdefault(key, set()).add(phrase)
-
-    def _add_spelling(self, category: Category, part: frozenset[str]) -> None:
-        long = [key for key in part if len(key) >= SHORTEST_MISSPELT]
-        if long:
-            self.spellings.add(long, len(self.spelt))
-            self.spelt.append(category)
+        Args:
+            text: a turn.
+            language: the language it is tagged with.
+        """
+        self.text = text
+        self.language = language
+        self.normalised = normalise(text)
+        self.tokens = [
+            _Token(match.start(), match.end(), read, _meant(match.group(), read, language))
+            for match in words(self.normalised.text)
+            for read in [keys(match.group(), language)]
+        ]
 
 
 def occurrences(text: str, language: Language | None, forms_index: FormsIndex) -> list[Detected]:
+    """Find where known names occur; see :func:`occurrences_in`."""
+    return occurrences_in(Searchable(text, language), forms_index)
+
+
+def occurrences_in(searchable: Searchable, forms_index: FormsIndex) -> list[Detected]:
     """Find where known names occur.
 
     Args:
-        text: a turn.
-        language: the language it is tagged with.
+        searchable: the text.
         forms_index: the names to look for.
 
     Returns:
@@ -96,46 +70,56 @@ def occurrences(text: str, language: Language | None, forms_index: FormsIndex) -
         ordinary one ("вера") goes to review if it may be a person, and is passed over otherwise. So does a
         short form of a known name written small, and a word no dictionary has that is one edit from a name.
     """
-    normalised = normalise(text)
-    found = [*_named(normalised.text, language, forms_index), *_written(normalised.text, forms_index)]
+    normalised = searchable.normalised
+    found = [*_named(searchable, forms_index), *_written(normalised.text, forms_index)]
     results: list[Detected] = []
     for start, end, category, score in found:
         tier = tier_of(score)
         if tier:
             results.append(Detected(*normalised.span(start, end), category, score, tier, NAME))
-    return resolve(text, results)
+    return resolve(searchable.text, results)
 
 
-def _named(text: str, language: Language | None, index: FormsIndex) -> Iterator[tuple[int, int, Category, float]]:
-    tokens = [(match.start(), match.end(), keys(match.group(), language)) for match in words(text)]
-    for at, (start, stop, first) in enumerate(tokens):
-        phrases = {phrase for key in first for phrase in index.phrases.get(key, ())}
-        for phrase in phrases:
+def _named(searchable: Searchable, index: FormsIndex) -> Iterator[tuple[int, int, Category, float]]:
+    text, tokens, language = searchable.normalised.text, searchable.tokens, searchable.language
+    for at, token in enumerate(tokens):
+        phrases = {phrase: None for key in token.keys if key in index.phrases for phrase in index.phrases[key]}
+        for phrase in sorted(phrases, key=_weight):
             following = tokens[at : at + len(phrase.parts)]
             if len(following) == len(phrase.parts) and all(
-                not part.isdisjoint(token[2]) for part, token in zip(phrase.parts, following, strict=True)
+                not part.isdisjoint(other.keys) for part, other in zip(phrase.parts, following, strict=True)
             ):
-                end = following[-1][1]
-                yield start, end, phrase.category, _score(text, start, end, phrase, language)
-        if not phrases:
-            yield from _misspelt(text[start:stop], start, first, language, index)
+                end = following[-1].end
+                yield token.start, end, phrase.category, _score(text, token.start, end, phrase, language)
+        if token.meant and not phrases:
+            yield from _misspelt(text, token, index)
 
 
-def _misspelt(
-    word: str, start: int, read: frozenset[str], language: Language | None, index: FormsIndex
-) -> Iterator[tuple[int, int, Category, float]]:
+def _weight(phrase: Phrase) -> int:
+    """Put what may be a person last, which is what counts of two that are as sure: nothing is hidden better."""
+    return NAMES_BY_WEIGHT.index(phrase.category)
+
+
+def _misspelt(text: str, token: _Token, index: FormsIndex) -> Iterator[tuple[int, int, Category, float]]:
+    score = LIKELY if text[token.start].isupper() else DOUBTFUL
+    for category in sorted(
+        {index.spelt[number] for number in index.spellings.near(token.meant)}, key=NAMES_BY_WEIGHT.index
+    ):
+        yield token.start, token.end, category, score
+
+
+def _meant(word: str, read: frozenset[str], language: Language | None) -> frozenset[str]:
+    """Give the keys of what a word may be a misspelling of; none where dictionaries have it."""
     if len(word) < SHORTEST_MISSPELT or is_known(word):
-        return
+        return NO_KEYS
     if is_everyday(word) and not (language is Language.RUSSIAN and CYRILLIC_WORD.search(word)):
-        return
+        return NO_KEYS
     # No dictionary tells the ending of a word it does not have.
     without_ending = {key[: len(key) - cut] for key in read for cut in range(LONGEST_ENDING + 1)}
-    near = index.spellings.near(key for key in without_ending if len(key) >= SHORTEST_MISSPELT)
-    for category in {index.spelt[number] for number in near}:
-        yield start, start + len(word), category, LIKELY if word[0].isupper() else DOUBTFUL
+    return frozenset(key for key in without_ending if len(key) >= SHORTEST_MISSPELT)
 
 
-def _score(text: str, start: int, end: int, phrase: _Phrase, language: Language | None) -> float:
+def _score(text: str, start: int, end: int, phrase: Phrase, language: Language | None) -> float:
     mention = text[start:end]
     small = not mention[0].isupper() and not mention[0].isdigit()
     plain = all(_is_word(match.group()) for match in words(mention))
@@ -176,14 +160,11 @@ def _is_word(word: str) -> bool:
 
 
 def _written(text: str, index: FormsIndex) -> Iterable[tuple[int, int, Category, float]]:
-    folded = _folded(text)
-    for form, category in index.written.items():
-        at = folded.find(form)
-        while at >= 0:
-            yield at, at + len(form), category, CERTAIN
-            at = folded.find(form, at + len(form))
-
-
-def _folded(text: str) -> str:
-    """Make letters small one by one, so that offsets stay: the small form of "İ" is two code points."""
-    return "".join(each.lower()[0] for each in text)
+    if not index.written:
+        return
+    small = folded(text)
+    size = index.shortest_written
+    for at in range(len(small) - size + 1):
+        for form in index.written_from.get(small[at : at + size], ()):
+            if small.startswith(form, at):
+                yield at, at + len(form), index.written[form], CERTAIN

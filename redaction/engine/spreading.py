@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from archive.vocabulary import DESCRIPTIVE, Category, Language, Tier
 from redaction.engine.adjoining import join_names
 from redaction.engine.conflicts import resolve
+from redaction.engine.formsindex import FormsIndex
 from redaction.engine.linking import EntityForms
-from redaction.engine.occurrences import FormsIndex, occurrences
+from redaction.engine.occurrences import Searchable, occurrences_in
 from redaction.engine.tiers import REVIEW_FROM
 from redaction.engine.types import Detected
 
@@ -36,17 +37,13 @@ def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[
     """
     sure = FormsIndex([*known, *_forms(passages, Tier.MASK)])
     unsure = FormsIndex(_forms(passages, Tier.REVIEW))
-    return [
-        join_names(
-            one.text,
-            resolve(one.text, [*one.found, *occurrences(one.text, one.language, sure), *_doubtful(one, unsure)]),
-        )
-        for one in passages
-    ]
+    return [join_names(one.text, resolve(one.text, [*one.found, *_again(one, sure, unsure)])) for one in passages]
 
 
-def _doubtful(one: Read, index: FormsIndex) -> Iterable[Detected]:
-    for occurrence in occurrences(one.text, one.language, index):
+def _again(one: Read, sure: FormsIndex, unsure: FormsIndex) -> Iterable[Detected]:
+    searchable = Searchable(one.text, one.language)
+    yield from occurrences_in(searchable, sure)
+    for occurrence in occurrences_in(searchable, unsure):
         yield replace(occurrence, tier=Tier.REVIEW, score=REVIEW_FROM)
 
 

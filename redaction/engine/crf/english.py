@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from redaction.engine.crf.gazetteer import Phrases, read_sections
-from redaction.engine.crf.lexicon import FLAG_NAMES, Lexicon
+from redaction.engine.crf.lexicon import FLAG_NAMES, read_lexicon
 from redaction.engine.crf.shapes import LATIN_SURNAME, casing, shape
 from redaction.engine.crf.tokens import Token
 
@@ -39,7 +39,7 @@ class EnglishFeatures:
         Raises:
             ValueError: it cannot be read.
         """
-        self.lexicon = Lexicon(lexicon)
+        self.lexicon = read_lexicon(lexicon)
         self.phrases = Phrases(self.lexicon.phrases)
         sections = read_sections(WORDS)
         self._cues = [(name, frozenset(sections[section])) for name, section in CUES]

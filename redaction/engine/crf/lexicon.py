@@ -2,6 +2,7 @@
 
 import gzip
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -35,6 +36,16 @@ class Word(NamedTuple):
 
 
 UNKNOWN: Final = Word("", "", "?", 0)
+
+
+@cache
+def read_lexicon(path: Path) -> "Lexicon":
+    """Give the process its copy of a list: several readers share it.
+
+    Raises:
+        ValueError: it is absent or not in the format.
+    """
+    return Lexicon(path)
 
 
 class Lexicon:

@@ -5,7 +5,7 @@ from typing import Final
 
 from redaction.engine.crf.english import LEXICON
 from redaction.engine.crf.kazakh_forms import forms
-from redaction.engine.crf.lexicon import Lexicon
+from redaction.engine.crf.lexicon import read_lexicon
 from redaction.engine.languages.guess import CYRILLIC_WORD
 from redaction.engine.namekeys import POSSESSIVE
 
@@ -15,7 +15,7 @@ ENDINGS: Final = ("", "s", "es", "ed", "d", "ing", "ly", "er", "'s")
 @cache
 def _english() -> tuple[frozenset[str], frozenset[str]]:
     """Give the English words that stand in no list of names, and those that are words as well as names."""
-    lexicon = Lexicon(LEXICON)
+    lexicon = read_lexicon(LEXICON)
     return frozenset(lexicon.everyday()), frozenset(lexicon.written_small())
 
 

@@ -13,8 +13,9 @@ from archive.holdings.models import Transcript
 from archive.holdings.selectors import open_turn, open_turns
 from archive.policy import Action, Actor
 from archive.vocabulary import Category, Tier
+from redaction.engine.formsindex import FormsIndex
 from redaction.engine.linking import EntityForms
-from redaction.engine.occurrences import FormsIndex, occurrences
+from redaction.engine.occurrences import occurrences
 from redaction.pipeline.models import Finding
 from redaction.review.selectors import findings_of
 from redaction.review.services.findings import BY_HAND, back_to_review, link_findings

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.vocabulary import Category, Language, Operator
+from redaction.engine.formsindex import FormsIndex
 from redaction.engine.linking import EntityForms
-from redaction.engine.occurrences import FormsIndex, occurrences
+from redaction.engine.occurrences import occurrences
 from redaction.engine.render import Ruling, render
 
 NAMES = ("Gulzada Serikova", "Айгерим Серикова", "Мөлдір Әлібекқызы")

@@ -3,8 +3,9 @@
 import pytest
 
 from archive.vocabulary import Category, Language, Tier
+from redaction.engine.formsindex import FormsIndex
 from redaction.engine.linking import EntityForms
-from redaction.engine.occurrences import FormsIndex, occurrences
+from redaction.engine.occurrences import occurrences
 
 EN, RU, KK = Language
 INDEX = FormsIndex(
@@ -69,3 +70,20 @@ def found(text, language=RU):
 )
 def test_occurrences(text, language, wanted):
     assert found(text, language) == wanted
+
+
+def test_what_is_known_as_several_things_is_taken_for_a_person_whatever_came_first():
+    names = [EntityForms(kind, kind, ("Мадина",)) for kind in (Category.PLACE, Category.PERSON, Category.ORGANISATION)]
+    for order in (names, names[::-1]):
+        (found,) = occurrences("Мы жили у Мадины.", Language.RUSSIAN, FormsIndex(order))
+        assert found.category is Category.PERSON
+
+
+def test_written_forms_are_found_however_many_there_are():
+    forms = [f"+7 701 000 {number:04}" for number in range(300)]
+    index = FormsIndex(
+        [EntityForms("phones", Category.PHONE, tuple(forms)), EntityForms("a", Category.HANDLE, ("@z",))]
+    )
+    text = f"Звони {forms[17]} или {forms[250]}, а лучше @Z."
+    found = [text[one.start : one.end] for one in occurrences(text, Language.RUSSIAN, index)]
+    assert found == [forms[17], forms[250], "@Z"]

@@ -1,0 +1,92 @@
+"""Known names by what they can be found by in a text, built once for many turns."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from archive.vocabulary import Category
+from redaction.engine.leaks.spellings import Neighbours
+from redaction.engine.linking import EntityForms
+from redaction.engine.nameparts import name_words, parts
+from redaction.engine.naming.diminutives import short_forms
+from redaction.engine.normalise import normalise
+
+NAMES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
+WRITTEN: Final = (Category.EMAIL, Category.HANDLE, Category.PHONE, Category.DOCUMENT_NUMBER)
+SHORTEST_KEY: Final = 3
+#: Shorter words are one edit from too many others.
+SHORTEST_MISSPELT: Final = 6
+Parts = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that name something when they stand side by side; ``short`` where they are another, shorter name for it."""
+
+    category: Category
+    parts: Parts
+    short: bool = False
+
+
+class FormsIndex:
+    """Known names by the key of their first word, built once for many turns."""
+
+    def __init__(self, entities: Iterable[EntityForms]) -> None:
+        # In the order they were added, which no set would keep from one process to the next.
+        self.phrases: dict[str, dict[Phrase, None]] = {}
+        self.written: dict[str, Category] = {}
+        self.spellings = Neighbours()
+        self.spelt: list[Category] = []
+        for entity in entities:
+            for form in entity.forms:
+                self._add(entity.category, form)
+
+    @cached_property
+    def shortest_written(self) -> int:
+        """How many characters of a written form are looked at first."""
+        return min(map(len, self.written))
+
+    @cached_property
+    def written_from(self) -> dict[str, list[str]]:
+        """Written forms by their first characters: however many there are, a text is walked through once."""
+        found: dict[str, list[str]] = {}
+        for form in self.written:
+            found.setdefault(form[: self.shortest_written], []).append(form)
+        return found
+
+    def _add(self, category: Category, form: str) -> None:
+        written = folded(normalise(form).text).strip()
+        if category in WRITTEN and written:
+            self.written[written] = category
+        if category not in NAMES:
+            return
+        named = parts(form, category, None)
+        self._add_phrase(Phrase(category, named))
+        for part in named:
+            self._add_spelling(category, part)
+        if category is Category.PERSON:
+            for part in named:
+                self._add_phrase(Phrase(category, (part,)))
+            for word in name_words(form, category, None):
+                self._add_phrase(Phrase(category, (word.firm,)))
+                self._add_phrase(Phrase(category, (short_forms(word.firm),), short=True))
+
+    def _add_phrase(self, phrase: Phrase) -> None:
+        if max((len(key) for part in phrase.parts for key in part), default=0) < SHORTEST_KEY:
+            return
+        for key in phrase.parts[0]:
+            self.phrases.setdefault(key, {})[phrase] = None
+
+    def _add_spelling(self, category: Category, part: frozenset[str]) -> None:
+        long = [key for key in part if len(key) >= SHORTEST_MISSPELT]
+        if long:
+            self.spellings.add(long, len(self.spelt))
+            self.spelt.append(category)
+
+
+def folded(text: str) -> str:
+    """Make letters small one by one, so that offsets stay: the small form of "İ" is two code points."""
+    if text.isascii():
+        return text.lower()
+    return "".join(each.lower()[0] for each in text)

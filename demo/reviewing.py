@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from archive.erasure.services import withdraw_participant
 from archive.holdings.models import Interview, Transcript
-from archive.holdings.selectors import current_transcript
+from archive.holdings.selectors import current_transcript, open_turns
+from archive.holdings.services.withholding import Stretch
 from archive.policy import Actor
 from archive.studies.models import Participant, Study
 from archive.vocabulary import Category, Role, Tier, TranscriptState
@@ -28,7 +29,9 @@ from redaction.review.services import (
     approve_transcript,
     decide_finding,
     open_desk,
+    withhold,
 )
+from redaction.review.services.withholding import withheld_of
 
 #: Left in review, so that whoever signs in as the reviewer has work.
 LEFT_IN_REVIEW = frozenset({"P-04"})
@@ -59,6 +62,7 @@ def _review_and_release(interview: Interview, reviewer: Actor, lead: Actor, say:
     if transcript is not None and transcript.state == TranscriptState.IN_REVIEW:
         say(f"reviewing and approving {interview.code}")
         review(reviewer, transcript)
+        withhold_as_told(reviewer, transcript)
         shown = open_desk(actor=reviewer, transcript=transcript)
         transcript = approve_transcript(actor=reviewer, transcript_id=transcript.pk, fingerprint=shown.fingerprint)
     if transcript is None or transcript.state != TranscriptState.APPROVED or interview.code in LEFT_APPROVED:
@@ -66,6 +70,20 @@ def _review_and_release(interview: Interview, reviewer: Actor, lead: Actor, say:
     clear(reviewer, transcript)
     say(f"releasing {interview.code}")
     release_approved(actor=lead, transcript=transcript)
+
+
+def withhold_as_told(reviewer: Actor, transcript: Transcript) -> None:
+    """Withhold what the participant asked for after the interview, unless that was done before an interruption."""
+    if withheld_of(transcript):
+        return
+    turns = {turn.position: turn for turn in open_turns(transcript)}
+    for told in story.WITHHELD:
+        if told.interview == transcript.interview.code:
+            turn = turns[told.position]
+            at = turn.text.index(told.words)
+            span = (at, at + len(told.words)) if told.words else None
+            stretches = [Stretch(turn.id, span)]
+            withhold(actor=reviewer, transcript_id=transcript.pk, stretches=stretches, kind=told.kind)
 
 
 def review(reviewer: Actor, transcript: Transcript) -> None:

@@ -7,7 +7,7 @@ in :mod:`demo.marked`; the one password of all of them is in :mod:`demo.people`,
 from dataclasses import dataclass
 from datetime import date
 
-from archive.vocabulary import ConsentMode, Feature, Language, PlatformRole, Role, Scope, SpeakerRole
+from archive.vocabulary import ConsentMode, Feature, Language, PlatformRole, Role, Scope, SpeakerRole, Withheld
 from demo.consent_text import CONSENT_FORM
 from demo.tones import recording_bytes
 
@@ -177,6 +177,26 @@ CONSENTS = (
     ),
 )
 
+
+@dataclass(frozen=True)
+class Withholding:
+    """What a participant does not want told: a turn of an interview, by its place from 0, or some words of it."""
+
+    interview: str
+    position: int
+    kind: Withheld
+    words: str = ""
+
+
+WITHHELD = (
+    Withholding("P-01", 14, Withheld.DECLINED),
+    Withholding(
+        "P-01",
+        27,
+        Withheld.NOT_THIS,
+        "I had my brother Daniyar, he was 16 and living with me by then because our father",
+    ),
+)
 
 #: Code of the participant who withdraws, once interviewed.
 WITHDRAWN = "P-06"

@@ -5,7 +5,7 @@ import wave
 
 import pytest
 
-from archive.vocabulary import ConsentMode, Language, PlatformRole, Role, Scope
+from archive.vocabulary import ConsentMode, Language, PlatformRole, Role, Scope, Withheld
 from demo import marked, story
 
 CODES = {participant.code for participant in story.PARTICIPANTS}
@@ -43,6 +43,15 @@ def test_only_one_participant_keeps_her_name_and_says_it():
     assert (named, CONSENT[named].mode) == ("P-05", ConsentMode.WRITTEN)
     first, *_, last = next(p for p in story.PARTICIPANTS if p.code == named).profile.real_name.split()
     assert any(f"{first} {last}" in turn.text for turn in marked.load(named).turns)
+
+
+def test_what_is_withheld_was_said():
+    kinds = {told.kind for told in story.WITHHELD}
+    assert kinds == set(Withheld)
+    for told in story.WITHHELD:
+        assert told.words in marked.load(told.interview).turns[told.position].text
+    limited = [consent for consent in story.CONSENTS if consent.features < story.CONSENT_FORM_FEATURES]
+    assert [consent.participant for consent in limited] == ["P-04"]
 
 
 def test_who_withdraws_was_interviewed():

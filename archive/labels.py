@@ -10,8 +10,10 @@ from archive.vocabulary import (
     ExportFormat,
     Feature,
     GlassReason,
+    HoldReason,
     Language,
     LockReason,
+    Material,
     NoticeKind,
     Operator,
     PlatformRole,
@@ -137,6 +139,19 @@ TRANSCRIPT_STATES: Labels = {
     TranscriptState.ERASED: _("Erased"),
 }
 
+MATERIALS: Labels = {
+    Material.RECORDING: _("Recordings"),
+    Material.ORIGINAL: _("Originals: transcripts as they were said, files, places and dates"),
+    Material.PROFILE: _("Names, contacts and the rest of profiles, and notes on consent"),
+    Material.EXCERPT: _("Released excerpts"),
+}
+
+HOLD_REASONS: Labels = {
+    HoldReason.COURT: _("A court has ordered to keep it"),
+    HoldReason.INVESTIGATION: _("An investigation needs it"),
+    HoldReason.AUDIT: _("An audit needs it"),
+}
+
 GLASS_REASONS: Labels = {
     GlassReason.PERSON_AT_RISK: _("A participant or somebody they mention is in danger"),
     GlassReason.INCIDENT: _("Something may have leaked, and has to be compared"),
@@ -230,6 +245,10 @@ NOTICES: Labels = {
     NoticeKind.EXPORT_FAILED: _("An export of yours could not be made."),
     NoticeKind.STUDY_LOCKED: _("A study of yours was locked: nothing of it is shown to anybody."),
     NoticeKind.UNLOCK_PROPOSED: _("Somebody proposes to unlock a study. A person of a different role decides."),
+    NoticeKind.DESTRUCTION_DUE: _("Something of a study will be destroyed soon, as its schedule says."),
+    NoticeKind.DESTRUCTION_DONE: _("Something of a study was destroyed, as its schedule says. A certificate is there."),
+    NoticeKind.HOLD_PROPOSED: _("Somebody proposes to set or lift a legal hold. A second person decides."),
+    NoticeKind.HOLD_CHANGED: _("A legal hold was set or lifted."),
     NoticeKind.GLASS_ASKED: _("Somebody asks to read an original outside the rules. A second person decides."),
     NoticeKind.GLASS_BROKEN: _("Somebody may now read an original outside the rules. You can end that at once."),
     NoticeKind.GLASS_ENDED: _("Reading an original outside the rules was ended."),
@@ -301,6 +320,11 @@ ACTIONS: Labels = {
     Action.RECEIPT_VIEW: _("Open the receipt of a withdrawal"),
     Action.RECALL_VIEW: _("Look at recalls"),
     Action.RECALL_CONFIRM: _("Confirm that an export was deleted"),
+    Action.RETENTION_VIEW: _("Look at the retention schedule"),
+    Action.RETENTION_SET: _("Change the retention schedule"),
+    Action.RETENTION_DESTROY: _("Destroy what is due"),
+    Action.HOLD_PROPOSE: _("Propose to set or lift a legal hold"),
+    Action.HOLD_APPROVE: _("Set or lift a legal hold"),
     Action.LOG_VIEW: _("Read the log"),
     Action.LOG_VERIFY: _("Verify the log"),
     Action.ACCOUNT_VIEW: _("Open one's account"),
@@ -342,6 +366,7 @@ OBJECTS: Labels = {
     "interview": _("Interview"),
     "recording": _("Recording"),
     "transcript": _("Transcript"),
+    "destruction": _("Destruction"),
     "break_glass": _("Break-glass access"),
     "entity": _("Entity"),
     "kept_word": _("Kept word"),

@@ -182,6 +182,23 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class Material(StrEnum):
+    """Kinds of what a study holds, each kept until a day of its own."""
+
+    RECORDING = "recording"
+    ORIGINAL = "original"
+    PROFILE = "profile"
+    EXCERPT = "excerpt"
+
+
+class HoldReason(StrEnum):
+    """Why a study destroys nothing for now, although it is due."""
+
+    COURT = "court"
+    INVESTIGATION = "investigation"
+    AUDIT = "audit"
+
+
 class GlassReason(StrEnum):
     """Why somebody is to read an original outside the rules."""
 
@@ -218,6 +235,10 @@ class NoticeKind(StrEnum):
     STUDY_LOCKED = "study_locked"
     UNLOCK_PROPOSED = "unlock_proposed"
     STUDY_UNLOCKED = "study_unlocked"
+    DESTRUCTION_DUE = "destruction_due"
+    DESTRUCTION_DONE = "destruction_done"
+    HOLD_PROPOSED = "hold_proposed"
+    HOLD_CHANGED = "hold_changed"
     GLASS_ASKED = "glass_asked"
     GLASS_BROKEN = "glass_broken"
     GLASS_ENDED = "glass_ended"

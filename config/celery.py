@@ -14,6 +14,7 @@ app.autodiscover_tasks(
         "redaction.clearance",
         "redaction.pipeline",
         "archive.erasure",
+        "archive.erasure.retention",
         "archive.holdings",
         "archive.release.exports",
         "archive.sharing",

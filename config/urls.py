@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("archive.release.urls")),
     path("", include("archive.release.exports.urls")),
     path("", include("archive.erasure.urls")),
+    path("", include("archive.erasure.retention.urls")),
     path("", include("archive.participation.urls")),
     path("", include("archive.oversight.urls")),
     path("", include("redaction.review.urls")),

@@ -20,6 +20,9 @@ FIELDS = {
     "kind", "version", "id", "study", "participant", "choice", "decided_at", "destroyed_at", "destroyed", "recalled",
     "log",
 }  # fmt: skip
+DESTRUCTION = {
+    "kind", "version", "id", "study", "material", "due_on", "warned_at", "destroyed_at", "destroyed", "log",
+}  # fmt: skip
 
 
 def no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -45,8 +48,9 @@ def checked(text: str, key: str) -> dict[str, Any]:
     receipt, signature = whole["receipt"], whole["signature"]
     if set(whole) != {"receipt", "signature"} or set(signature) != {"algorithm", "key", "value"}:
         raise ValueError("members are missing or were added")
-    if set(receipt) != FIELDS or receipt["kind"] != "confided.withdrawal" or receipt["version"] != 1:
-        raise ValueError("it attests something else than a withdrawal, version 1")
+    attests = {"confided.withdrawal": FIELDS, "confided.destruction": DESTRUCTION}
+    if set(receipt) != attests.get(str(receipt["kind"]), {""}) or receipt["version"] != 1:
+        raise ValueError("it attests something else than a withdrawal or a destruction, version 1")
     if type(receipt["version"]) is not int or signature["algorithm"] != "Ed25519" or signature["key"] != key.lower():
         raise ValueError("it was signed in another way, or with another key")
     value = base64.b64decode(signature["value"], validate=True)

@@ -35,7 +35,20 @@ FIELDS: Final = frozenset(
         "log",
     }
 )
+#: A certificate of what a study's schedule destroyed; signed and checked like a receipt.
+DESTRUCTION: Final = "confided.destruction"
+_FIELDS_OF: Final = {
+    KIND: FIELDS,
+    DESTRUCTION: frozenset(
+        {"kind", "version", "id", "study", "material", "due_on", "warned_at", "destroyed_at", "destroyed", "log"}
+    ),
+}
 _LARGEST: Final = 64 * 1024
+
+
+def _is_whole(receipt: Mapping[str, Any]) -> bool:
+    """Whether a receipt has exactly the members of its kind."""
+    return frozenset(receipt) == _FIELDS_OF.get(str(receipt.get("kind")), frozenset({""}))
 
 
 class ReceiptInvalid(ValueError):  # noqa: N818 - says what is the case, as the caller reads it
@@ -54,7 +67,7 @@ def sign_receipt(receipt: Mapping[str, Any], secret: bytes) -> str:
         receipt: What it attests; exactly the members in :data:`FIELDS`.
         secret: The 32-byte Ed25519 seed of receipts.
     """
-    if set(receipt) != FIELDS:
+    if not _is_whole(receipt):
         raise ValueError("a receipt attests exactly what its fields name")
     signature = {
         "algorithm": "Ed25519",
@@ -94,7 +107,7 @@ def _parsed(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
     if not isinstance(whole, dict) or set(whole) != {"receipt", "signature"}:
         raise ReceiptInvalid("This file is no receipt.")
     receipt, signature = whole["receipt"], whole["signature"]
-    if not isinstance(receipt, dict) or set(receipt) != FIELDS or receipt["kind"] != KIND:
+    if not isinstance(receipt, dict) or not _is_whole(receipt):
         raise ReceiptInvalid("This file is no receipt of a withdrawal.")
     if receipt["version"] != VERSION or type(receipt["version"]) is not int:
         raise ReceiptInvalid("This receipt has a version that is not known here.")

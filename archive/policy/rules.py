@@ -449,6 +449,18 @@ RULES: Mapping[Action, Rule] = {
     Action.RECEIPT_VIEW: Rule(roles=LEADS | ETHICS, platform=STEWARD, themself=True, states=ALWAYS),
     Action.RECALL_VIEW: Rule(roles=LEADS | ETHICS, platform=STEWARD, states=ALWAYS),
     Action.RECALL_CONFIRM: Rule(anyone=True, states=ALWAYS, conditions=(own,)),
+    Action.RETENTION_VIEW: Rule(roles=LEADS | ETHICS, platform=STEWARD, states=ALWAYS),
+    Action.RETENTION_SET: Rule(roles=LEADS, states=STANDING, conditions=(second_factor, recently_reauthenticated)),
+    Action.RETENTION_DESTROY: Rule(),  # by the archive itself, on the day: no person has this right
+    Action.HOLD_PROPOSE: Rule(
+        roles=LEADS | ETHICS, platform=STEWARD, states=ALWAYS, conditions=(second_factor, recently_reauthenticated)
+    ),
+    Action.HOLD_APPROVE: Rule(
+        roles=LEADS | ETHICS,
+        platform=STEWARD,
+        states=ALWAYS,
+        conditions=(by_a_second_person, second_factor, recently_reauthenticated),
+    ),
     Action.LOG_VIEW: Rule(roles=ETHICS, token=TokenScope.LOG_READ, states=ALWAYS),
     Action.LOG_VERIFY: Rule(roles=ETHICS, platform=OPERATOR | STEWARD, states=ALWAYS),
     Action.ACCOUNT_VIEW: Rule(anyone=True, conditions=(own,)),

@@ -58,6 +58,7 @@ class Participant(Record):
     code = models.CharField(max_length=20)
     pronouns = models.CharField(max_length=40, blank=True)
     sealed_profile = models.BinaryField(null=True, blank=True)
+    profile_emptied = models.BooleanField(default=False, help_text="What stood in it was destroyed when it was due.")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(
         null=True, blank=True, help_text="What was collected is kept; since then nothing is added or worked on."

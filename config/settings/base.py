@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "redaction.evaluation",
     "archive.oversight",
     "archive.participation",
+    "archive.erasure.retention",
     "archive.erasure",
     "archive.release.exports",
     "archive.release",
@@ -205,6 +207,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "redaction.pipeline.tasks.sweep", "schedule": 30.0},
     "sweep-scans": {"task": "redaction.clearance.tasks.sweep_scans", "schedule": 30.0},
     "integrate-log": {"task": "archive.audit.tasks.integrate", "schedule": 5.0},
+    "enforce-retention": {"task": "archive.erasure.retention.tasks.enforce", "schedule": crontab(hour=2, minute=30)},
+    "resume-destruction": {"task": "archive.erasure.retention.tasks.resume", "schedule": 300.0},
     "resume-withdrawals": {"task": "archive.erasure.tasks.resume_withdrawals", "schedule": 60.0},
     "sweep-exports": {"task": "archive.release.exports.tasks.sweep_exports", "schedule": 60.0},
     "end-grants": {"task": "archive.sharing.tasks.end_grants", "schedule": 60.0},

@@ -62,6 +62,7 @@ def values_of(world):
         "form_id": world.study.consent_forms.first().pk,
         "entity_id": world.study.entities.first().pk,
         "question_id": transcript.pk,
+        "destruction_id": transcript.pk,
         "glass_id": transcript.pk,
         "withholding_id": transcript.pk,
         "kept_word_id": world.study.kept_words.first().pk,

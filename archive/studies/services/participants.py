@@ -68,6 +68,16 @@ def _check_code(code: str) -> None:
         raise ValidationError({"code": text})
 
 
+def empty_profile(participant: Participant) -> None:
+    """Destroy what a profile holds, for the archive's own schedule: an empty one is sealed in its place.
+
+    The place stays filled, since an empty place is how a finished withdrawal is told.
+    """
+    participant.sealed_profile = seal_json(KeyOwner.participant(participant.pk), {}, **profile_place(participant))
+    participant.pronouns, participant.profile_emptied = "", True
+    participant.save(update_fields=["sealed_profile", "pronouns", "profile_emptied"])
+
+
 def unseal_profile(*, actor: Actor, participant: Participant) -> dict[str, str]:
     """Open a participant's profile: their real name and contacts.
 

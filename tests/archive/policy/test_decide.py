@@ -51,6 +51,11 @@ original.view           U         c   second-factor not-withdrawn take_part arch
 pledge.view             PTLE      c
 pledge.write            P         o   second-factor
 pledge.accept           TL        c
+retention.view          PES       l
+retention.set           P         c   second-factor just-confirmed
+retention.destroy       -         o
+hold.propose            PES       l   second-factor just-confirmed
+hold.approve            PES       l   second-person second-factor just-confirmed
 glass.view              PRVES     l
 glass.ask               PRV       c   second-factor just-confirmed not-withdrawn take_part archive
 glass.approve           PS        c   second-person second-factor just-confirmed not-withdrawn take_part archive
@@ -343,6 +348,9 @@ def test_nothing_of_a_locked_study_but_its_state_its_lock_its_log_and_withdrawal
         Action.STUDY_VIEW,
         Action.STUDY_LOCK,
         Action.GLASS_VIEW,
+        Action.RETENTION_VIEW,
+        Action.HOLD_PROPOSE,
+        Action.HOLD_APPROVE,
         Action.GLASS_END,
         Action.UNLOCK_PROPOSE,
         Action.UNLOCK_APPROVE,

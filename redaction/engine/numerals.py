@@ -114,9 +114,9 @@ def _is_part(words: Words, at: int) -> bool:
     """Tell whether digits belong to something longer: "COVID-19", "3,5", "14:30", "73 000"."""
     one, two = words[at - 2], words[at - 1]
     glued = two.end == words[at].start and one.end == two.start and one.key != ""
-    if glued and (
-        one.key.isalpha() if two.key in ("-", "/", "_") else one.key.isdecimal() and two.key in (",", ".", ":")
-    ):
+    if glued and two.key in ("-", "/", "_") and one.key.isalpha() and one.key not in ENGLISH_ORDINAL_ENDINGS:
+        return True
+    if glued and one.key.isdecimal() and two.key in (",", ".", ":"):
         return True
     if two.key.isdecimal() and len(words.key(at)) == THOUSANDS:
         return True

@@ -10,6 +10,7 @@ from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, P
 from redaction.engine.recognizers.age_english_beside import (
     AROUND,
     KIN,
+    by_contrast,
     by_preposition,
     counts,
     enclosed,
@@ -29,6 +30,8 @@ BE: Final = cues("age_english", "be")
 CONTRACTED: Final = cues("age_english", "contracted")
 SUBJECTS: Final = cues("age_english", "subjects")
 THINGS: Final = cues("age_english", "things")
+# "One is four, the other nine".
+SIBLINGS: Final = frozenset(("one", "other", "oldest", "eldest", "youngest", "second", "third"))
 OWNERS: Final = frozenset(("my", "his", "her", "our", "their", "your", "a", "the", "one"))
 SHORTER: Final = frozenset(("month", "months", "week", "weeks", "day", "days"))
 YEARS: Final = frozenset(["year", "years", "yr", "yrs"])
@@ -108,18 +111,21 @@ def _said_of_somebody(words: Words, number: Numeral, ended: bool, at: int) -> fl
         return DOUBTFUL if is_counting(words, number) or not number.spelled else POSSIBLE
     if ended and _subject(words, number, at):
         plural = not {"we", "they"}.isdisjoint(words.keys(number.first - 4, number.first))
-        return DOUBTFUL if plural and number.value < 10 else LIKELY
+        together = plural and (number.value < 10 or after.key in ("in", "of", "at", "on"))
+        return DOUBTFUL if together else LIKELY
     if number.first <= 2 and number.last + 2 >= len(words) and at == -1:
         return POSSIBLE if number.value > 14 else (DOUBTFUL if number.spelled else 0.0)
     stopped = is_stopped(words, number)
     aside = stopped or after.key in ("if", "maybe", "or", "perhaps")
-    return by_preposition(words, number, stopped) or (enclosed(words, number) if aside else 0.0)
+    told = by_preposition(words, number, stopped) or by_contrast(words, number, ended)
+    return told or (enclosed(words, number) if aside else 0.0)
 
 
 def _in_years(words: Words, number: Numeral) -> float:
     """Judge "I am 44 years", as speakers of other languages say it."""
     closed = is_stopped(words, number._replace(last=number.last + 1))
-    verb, subject = words.key(number.first - 1), words.key(number.first - 2)
+    place = words.left(number.first, {"now", "already", "like", "almost", "only", "about"} | HESITATIONS, 3)
+    verb, subject = words.key(place), words.key(place - 1)
     stated = subject in SUBJECTS and (verb in BE or verb in ("have", "has", "had"))
     return POSSIBLE if (stated or verb in CONTRACTED) and closed and number.value > 12 else 0.0
 
@@ -157,6 +163,8 @@ def _old_enough(words: Words, verb: int, number: Numeral) -> bool:
         return True
     if subject.key in THINGS:
         return False
+    if subject.key in SIBLINGS:
+        return number.value > 1
     if subject.capital and subject.key.isalpha():
         return number.value > 2
     return (

@@ -5,7 +5,7 @@ from typing import Final
 from archive.vocabulary import Language
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, Numeral, vocabulary
-from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE, STOPS
+from redaction.engine.recognizers.age_context import DOUBTFUL, GENDERS, LIKELY, POSSIBLE, STOPS
 from redaction.engine.words import Word, Words
 
 KIN: Final = cues("age_english", "kin")
@@ -14,8 +14,14 @@ UNITS: Final = cues("age_english", "units") | {"$", "%", "£", "€"}
 AROUND: Final = cues("age_english", "around")
 CLOCK: Final = frozenset(("night", "sharp", "every", "each", "in"))
 CONTINUE: Final = cues("age_english", "continue")
+VERBS: Final = cues("age_english", "verbs")
 LATER: Final = cues("age_english", "later")
 MONTHS: Final = cues("age_english", "months")
+# What happens once in a life, and is told with the age at which it did.
+LIFE: Final = cues("age_english", "life")
+# Of whom an age is said without a verb: "me eighteen, him twenty", "the small one six", "she now sixty".
+NAMED_BY: Final = frozenset(("me", "him", "her", "them", "us", "one", "other", "eldest", "youngest", "second", "third"))
+PERSONS: Final = frozenset(("i", "he", "she", "we", "they", "my", "his", "her"))
 
 
 def counts(word: Word) -> bool:
@@ -47,28 +53,54 @@ def is_counting(words: Words, number: Numeral) -> bool:
     return (
         counts(after)
         or after.key == "-"
-        or (after.key.endswith("s") and after.key not in CONTINUE and "'" not in after.key)
+        or (after.key.endswith("s") and after.key not in CONTINUE | VERBS and "'" not in after.key)
     )
 
 
 def by_preposition(words: Words, number: Numeral, stopped: bool) -> float:
     """Judge "at nineteen", "a boy of sixteen", "until thirteen we spoke"; 0.0 where nothing speaks for an age."""
-    place = words.left(number.first, {"about", "around", "like", "just", "only", ","} | HESITATIONS, 3)
+    place = words.left(
+        number.first, {"about", "around", "like", "just", "only", "maybe", "perhaps", ","} | HESITATIONS, 3
+    )
     before, after = words.key(place), words.key(number.last)
     if before == "of" and words.key(place - 1) in PEOPLE and number.value > 3:
         return LIKELY
     if before in ("at", "since", "until", "till", "by", "before", "after", "from") and (stopped or after in LATER):
-        if number.value > 12 and before == "at":
+        if before == "at" and (number.value > 12 or (number.spelled and _tells_a_life(words, place, number))):
             return POSSIBLE
         return DOUBTFUL if number.spelled or number.value > 12 else 0.0
     if before in ("at", "by", "until", "till", "from", "since") and number.spelled and not is_counting(words, number):
         if after in CLOCK:
             return 0.0
         return POSSIBLE if before == "at" and number.value > 12 else DOUBTFUL
+    if before == "with" and number.spelled and number.value > 5 and (stopped or after in PERSONS):
+        return (
+            POSSIBLE if not LIFE.isdisjoint(words.keys(place - 3, place)) or after in ("i", "he", "she") else DOUBTFUL
+        )
     lived = {"lived", "live", "lives", "make", "made", "makes"}
     if before == "to" and number.value > 12 and not lived.isdisjoint(words.keys(place - 4, place)):
         return POSSIBLE
     return 0.0
+
+
+def _tells_a_life(words: Words, place: int, number: Numeral) -> bool:
+    """Tell whether what happened then happens once: "I lost my mother at nine", but "we ate at nine"."""
+    clock = words.key(number.last) in CLOCK or words.key(number.last) in ("am", "pm", "in", "o'clock", "'")
+    return number.value > 3 and not clock and not LIFE.isdisjoint(words.keys(place - 5, place))
+
+
+def by_contrast(words: Words, number: Numeral, ended: bool) -> float:
+    """Read "me eighteen, him twenty", "one is four, the other nine", "the middle one twelve, the small one six"."""
+    place = words.left(number.first, {"already", "only", "now", "maybe", "was", "about", ","} | HESITATIONS, 3)
+    key = words.key(place)
+    if key not in NAMED_BY or not number.value or not ended or number.value < 2:
+        return 0.0
+    article = words.key(place - 1) in ("the", "my") or words.key(place - 2) in ("the", "my")
+    if key in ("me", "him", "her", "them", "us"):
+        near = [*range(max(0, place - 6), place), *range(number.last, number.last + 6)]
+        paired = any(is_number(words[at]) for at in near)
+        return POSSIBLE if paired and number.spelled and number.value > 12 else 0.0
+    return (POSSIBLE if words.key(place - 1) != "the" or key != "one" else DOUBTFUL) if article else 0.0
 
 
 def enclosed(words: Words, number: Numeral) -> float:
@@ -82,6 +114,8 @@ def enclosed(words: Words, number: Numeral) -> float:
     if not KIN.isdisjoint(nearby):
         return LIKELY
     follows = words[number.last + 1]
+    if before.key in GENDERS and number.value > 12:
+        return POSSIBLE
     if _is_name(before) and (after.key != "," or not follows.key.isdecimal()) and after.key != "-":
         return DOUBTFUL if left == "(" else POSSIBLE
     if not number.spelled or number.value < 12:

@@ -30,7 +30,9 @@ PATTERNS: Final = tuple(
         (r"(?<![\p{L}\d])(?P<age>[1-9]?\d\s?(?:y/?o|yrs?[\s-]old))(?!\p{L})", SURE),
         (r"(?<!\p{L})b\.\s?(?P<age>(?:19|20)\d\d)(?!\d)", LIKELY),
         (rf"(?<!\p{{L}})(?P<age>{ORDINAL})\s+(?:birthday|b-?day)(?!\p{{L}})", LIKELY),
-        (rf"(?<!\p{{L}})(?:celebrat\p{{L}}+|for|had|on|before|after|until|since)\s+(?:my|his|her|their)\s+(?P<age>{ORDINAL})(?=\s*(?:[,.;!?)]|$))", POSSIBLE),
+        (rf"(?<!\p{{L}})(?:celebrat\p{{L}}+|for|had|on|before|after|until|since)\s+(?:my|his|her|their)\s+(?P<age>{ORDINAL})(?=\s*(?:[,.;!?)]|$)|\s+(?:i|we|they|he|she|my|there)\b)", POSSIBLE),
+        (r"(?<!\p{L})(?:i['’]?m|he['’]?s|she['’]?s|am|is|was)\s+an?\s+(?P<age>(?:19|20)\d\d)\s+(?:child|kid|baby|model)(?!\p{L})", LIKELY),
+        (r"(?<!\p{L})(?:of|from)\s+the\s+year\s+(?P<age>19\d\d)(?!\d)", POSSIBLE),
         (rf"(?<!\p{{L}})(?P<age>(?:(?:{TENS})y|[2-9]0)[\s-]?(?:something|ish|odd)s?)(?!\p{{L}})", LIKELY),
         (r"(?<![\p{L}\d])(?P<age>(?:[1-9]\d)(?:[MF]|[\s,/]{0,2}(?:male|female))|(?:[MF]|(?:male|female)[\s,/]{0,2})[1-9]\d)(?![\p{L}\d])(?=\s*(?:$|[,.;)/(]))", POSSIBLE),
         (r"(?<!\p{L})the\s+big\s+(?P<age>(?:three|four|five|six)[\s-]?(?:o|oh)|[3-9]-?0|thirty|forty|fifty|sixty)(?!\p{L})", LIKELY),
@@ -40,7 +42,7 @@ PATTERNS: Final = tuple(
     )
 )  # fmt: skip
 HINT: Final = regex.compile(
-    r"ies|\d0['’]?s|half|aged|ages|\dy|yo\b|yrs?|b\. ?[12]|teen|birthday|b-?day|something|ish|odd|\d\s?[mf]|[mf]\s?\d|male|the big|side of|decade|(?:my|his|her|their)\s+\p{L}+th",
+    r"ies|\d0['’]?s|half|aged|ages|\dy|yo\b|yrs?|b\. ?[12]|teen|birthday|b-?day|something|ish|odd|\d\s?[mf]|[mf]\s?\d|male|the big|side of|decade|child|the year|(?:my|his|her|their)\s+\p{L}+th",
     regex.IGNORECASE,
 )
 

@@ -8,7 +8,9 @@ from redaction.engine.numerals import Numeral, numerals
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.date_calendar import Day, hints, is_month, is_weekday
 from redaction.engine.recognizers.date_day import bare_days
+from redaction.engine.recognizers.date_digits import read_out
 from redaction.engine.recognizers.date_month import month_days
+from redaction.engine.recognizers.date_romanised import romanised
 from redaction.engine.recognizers.date_said import said_in_numbers
 from redaction.engine.words import Words, words_of
 
@@ -32,6 +34,8 @@ class DateRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find dates: "пятого мая", "on the 5th", "третьего ноль пятого", "2019 жылғы 5 мамыр"."""
+        if self._language is Language.ENGLISH:
+            yield from romanised(text)
         if not self._hints.search(text):
             return
         words = words_of(text)
@@ -51,6 +55,8 @@ class DateRecognizer(Recognizer):
         """Give days with their month first: what is part of one is no day of its own."""
         yield from month_days(words, found, months, self._language)
         yield from said_in_numbers(words, found)
+        if self._language is Language.ENGLISH:
+            yield from read_out(words, found)
         yield from bare_days(words, found, self._language)
 
 

@@ -53,7 +53,7 @@ def is_weekday(key: str) -> bool:
 
 # Besides months: ordinals that stand alone ("on the 14th", "четырнадцатого"), and Kazakh days ("он бесі күні").
 _DAYS: Final = {
-    Language.ENGLISH: r"\d(?:st|nd|rd|th)(?!\p{L})|(?:first|second|third|four(?:teen)?th|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)(?!\p{L})",
+    Language.ENGLISH: r"\d(?:st|nd|rd|th)(?!\p{L})|(?:first|second|third|four(?:teen)?th|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)(?!\p{L})|(?<!\p{L})(?:mon|tue|wed|thu|fri|sat|sun)\p{Ll}{0,6}\.?\s\d|(?<!\p{L})(?:nineteen|twenty|two thousand)(?!\p{L})|(?<!\p{L})(?:o?h|zero)\s\p{L}|\d\d?[ .]\d\d?[ .]\d\d",
     Language.RUSSIAN: r"\d-?(?:го|е|му)(?!\p{L})|числ|(?:перв|втор|трет|в[её]рт|пят|шест|едьм|ьм|евят|есят|цат)(?:ого|его|ьего|ое|ье|ому|ьему)(?!\p{L})",
     Language.KAZAKH: r"\d\s?-?(?:с?[іы](?:н\p{L}+)?|нш[іы]\p{L}*|ш[іы]\p{L}*)(?!\p{L})|айды|жұлдыз|күн|нөл|(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз)(?:с?[іы])(?:н\p{L}+)?(?!\p{L})",
 }

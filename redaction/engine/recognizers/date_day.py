@@ -21,6 +21,7 @@ ON: Final = cues("date", "dated")
 ORDERED: Final = cues("date", "ordered")
 FIRM: Final = frozenset(("on", "by", "since", "till", "until"))
 TIMES: Final = frozenset(("night", "morning", "evening", "afternoon", "eve", "dawn"))
+PEOPLE: Final = frozenset(("i", "we", "he", "she", "they"))
 OF_MONTH: Final = frozenset(("that", "this", "the", "last", "next", "same", "each", "every"))
 SINCE: Final = frozenset(("с", "со", "до", "после", "от", "около"))
 TODAY: Final = frozenset(("сегодня", "завтра", "вчера", "послезавтра", "позавчера", "было", "будет", "ночь"))
@@ -53,7 +54,7 @@ def bare_days(words: Words, found: list[Numeral], language: Language) -> Iterato
 
 def _english(words: Words, number: Numeral) -> Day | None:
     if not number.ordinal:
-        return None
+        return _beside_weekday(words, number)
     the = words.key(number.first - 1) == "the"
     before = number.first - 1 - the
     after, further = words.key(number.last), words.key(number.last + 1)
@@ -63,6 +64,8 @@ def _english(words: Words, number: Numeral) -> Day | None:
     if after == "of" and further in OF_MONTH and "month" in words.keys(number.last + 2, number.last + 4):
         return Day(first, number.last, LIKELY)
     followed = after in CLOSED or after in FOLLOWING
+    if the and not on and not number.spelled and after in PEOPLE and number.value >= FIRST_DAY:
+        return Day(first, number.last, POSSIBLE)
     if weekday and followed:
         return Day(first, number.last, POSSIBLE)
     if not on or after in ORDERED or after == "of" or (number.spelled and number.value < FIRST_DAY):
@@ -71,6 +74,15 @@ def _english(words: Words, number: Numeral) -> Day | None:
     if number.spelled and not followed and words.key(before) not in FIRM:
         return None
     return Day(first, number.last, POSSIBLE if followed else DOUBTFUL)
+
+
+def _beside_weekday(words: Words, number: Numeral) -> Day | None:
+    """Read a diary's "Tue. 15:" and "on Saturday 15, they came"; an hour or a price is none."""
+    before = number.first - 1 - (words.key(number.first - 1) == ".")
+    hour = words.key(number.last) == ":" and words.key(number.last + 1).isdecimal()
+    if number.spelled or hour or not is_weekday(words.key(before)) or words.key(number.last) not in CLOSED - {"\n"}:
+        return None
+    return Day(before, number.last, POSSIBLE)
 
 
 def _russian(words: Words, number: Numeral) -> Day | None:

@@ -5,29 +5,32 @@ from typing import Final
 
 from archive.vocabulary import Language
 from redaction.engine.cues import cues
-from redaction.engine.numerals import Numeral
-from redaction.engine.recognizers.date_calendar import DAYS, DOUBTFUL, LIKELY, POSSIBLE, SURE, Day
+from redaction.engine.numerals import HESITATIONS, Numeral
+from redaction.engine.recognizers.date_calendar import DAYS, DOUBTFUL, LIKELY, POSSIBLE, Day, is_weekday
+from redaction.engine.recognizers.date_year import FOLLOWING, UNITS, with_years, year_behind
 from redaction.engine.words import Words
 
-EARLIEST, LATEST = 1800, 2100
 # Words between a day and its month or year, by language.
 OF: Final = {
     Language.ENGLISH: frozenset(("of", "the", "day", "that", "this", "last", "same", "next")),
     Language.RUSSIAN: frozenset(("числа", "этого", "того", "прошлого", "следующего")),
     Language.KAZAKH: frozenset(("күні", "жұлдызы", "айының")),
 }
+# Between a month and the day behind it.
+BEHIND: Final = {
+    Language.ENGLISH: frozenset(("the", ".")) | HESITATIONS,
+    Language.RUSSIAN: frozenset(("the", ".", "числа", "айының")),
+    Language.KAZAKH: frozenset(("the", ".", "числа", "айының")),
+}
 RANGES: Final = cues("date", "ranges") | {",", "-", "–", "—", "/"}
-YEAR_WORDS: Final = cues("date", "year_words")
 # Kazakh says the day behind the month: "желтоқсанның он алтысы"; speakers leave the ending out.
 GENITIVE: Final = ("ның", "нің", "дың", "дің", "тың", "тің")
 OF_DAY: Final = ("күні", "жұлдызы", "жұлдызында")
-FOLLOWING: Final = cues("date", "following")
 JOINED: Final = frozenset(("-", "–", "to", "till", "until", "and", "по"))
 # "Twelve may be", "five march on".
 MAY_DO: Final = cues("date", "may_do")
 AMBIGUOUS: Final = frozenset(("may", "march"))
 DATED: Final = cues("date", "dated")
-UNITS: Final = frozenset(("%", "years", "year", "times"))
 RUSSIAN_YEARS: Final = frozenset(("года", "год", "году", "г"))
 
 
@@ -45,7 +48,7 @@ def month_days(words: Words, found: list[Numeral], places: list[int], language: 
         day = _before(words, month, ends, language) or _after(words, month, starts, language)
         if day:
             day = _on(words, _with_range(words, day, ends), starts)
-            yield _with_years(words, day, starts, ends)
+            yield with_years(words, day, starts, ends)
 
 
 def _before(words: Words, month: int, ends: dict[int, Numeral], language: Language) -> Day | None:
@@ -53,21 +56,33 @@ def _before(words: Words, month: int, ends: dict[int, Numeral], language: Langua
     place = month
     while words.key(place - 1) in OF[language] or words.key(place - 1) == "-":
         place -= 1
+    if language is Language.ENGLISH:
+        place = _before_a_pause(words, month, place)
     day = ends.get(place)
     if day is None or not 0 < day.value <= DAYS or (language is Language.RUSSIAN and day.spelled and not day.ordinal):
         return None
     vague = words.key(month) in AMBIGUOUS and not words[month].capital and "of" not in words.keys(place, month)
     if language is Language.ENGLISH and vague and not day.ordinal and words.key(day.first - 1) not in DATED:
+        told = is_weekday(words.key(day.first - 1)) or words.key(day.first - 1) in ("was", "is", "it's")
         verb = words.key(month + 1) in MAY_DO or words.key(month) not in ("may", "march")
-        return None if verb else Day(day.first, month + 1, POSSIBLE)
+        return None if verb and not told else Day(day.first, month + 1, DOUBTFUL if verb else POSSIBLE)
     first = day.first - (language is Language.ENGLISH and words.key(day.first - 1) == "the")
     return Day(first, month + 1, LIKELY)
+
+
+def _before_a_pause(words: Words, month: int, place: int) -> int:
+    """Go on left over hesitations, commas around them, and an "of" said twice; over a full stop in "15. March 2024"."""
+    pause = words.left(place, HESITATIONS | {",", "of"}, 4) + 1
+    if not HESITATIONS.isdisjoint(words.keys(pause, place)) or words.keys(pause, place) == ["of", ","]:
+        return pause
+    dotted = place == month and words.key(month - 1) == "." and words.key(month + 1).isdecimal()
+    return place - 1 if dotted and words[month - 1].start == words[month - 2].end else place
 
 
 def _after(words: Words, month: int, starts: dict[int, Numeral], language: Language) -> Day | None:
     """Read the day behind the month."""
     place = month + 1
-    while words.key(place) in ("the", ".", "числа", "айының") or (words.key(place) == "-" and place == month + 1):
+    while words.key(place) in BEHIND[language] or (words.key(place) == "-" and place == month + 1):
         place += 1
     day = starts.get(place)
     if day is None or not 0 < day.value <= DAYS or words.key(day.last) in UNITS or _is_hour(words, day):
@@ -87,10 +102,11 @@ def _after(words: Words, month: int, starts: dict[int, Numeral], language: Langu
     ):
         return None
     vague = words.key(month) in AMBIGUOUS and not words[month].capital
-    dated = day.ordinal or words.key(month - 1) in DATED or _year_behind(words, day.last, starts) > day.last
+    dated = day.ordinal or words.key(month - 1) in DATED or year_behind(words, day.last, starts) > day.last
     if vague and not dated:
         followed = not words.key(day.last).isalnum() or words.key(day.last) in FOLLOWING
-        return Day(month, day.last, DOUBTFUL) if followed else None
+        told = words.key(month - 1) in ("was", "is", "it's", "day") or is_weekday(words.key(month - 1))
+        return Day(month, day.last, POSSIBLE if told else DOUBTFUL) if followed else None
     return Day(month, day.last, LIKELY)
 
 
@@ -123,10 +139,17 @@ def _with_range(words: Words, day: Day, ends: dict[int, Numeral]) -> Day:
         while words.key(place - 1) in RANGES and day.first - place < 2:
             place -= 1
         other = ends.get(place)
-        if place == day.first or other is None or not 0 < other.value <= DAYS:
+        if other is None or not 0 < other.value <= DAYS:
+            return day
+        if place == day.first and not (other.ordinal and other.spelled and other.value + 1 == _value(day, ends)):
             return day
         day = day._replace(first=other.first - (words.key(other.first - 1) == "the"))
     return day
+
+
+def _value(day: Day, ends: dict[int, Numeral]) -> int:
+    """Give the number that a date begins with."""
+    return next((one.value for one in ends.values() if one.first in (day.first, day.first + 1)), 0)
 
 
 def _on(words: Words, day: Day, starts: dict[int, Numeral]) -> Day:
@@ -142,51 +165,3 @@ def _on(words: Words, day: Day, starts: dict[int, Numeral]) -> Day:
     else:
         goes_on = kazakh or (other.ordinal and closed) or (closed and words.key(place - 1) in JOINED)
     return day._replace(last=other.last) if goes_on else day
-
-
-def _with_years(words: Words, day: Day, starts: dict[int, Numeral], ends: dict[int, Numeral]) -> Day:
-    last = _year_behind(words, day.last, starts)
-    first = _year_before(words, day.first, ends)
-    return Day(first, last, SURE if (first, last) != (day.first, day.last) else day.score)
-
-
-def _year_behind(words: Words, place: int, starts: dict[int, Numeral]) -> int:
-    at = place
-    while words.key(at) in (",", "in", "of", ".", "в", "'") and at - place < 2:
-        at += 1
-    year = starts.get(at)
-    if year is None:
-        spoken = starts.get(at + 1) if words.key(at) in ("oh", "o") else None
-        return spoken.last if spoken and spoken.value < 10 else place
-    pair = starts.get(year.last)
-    if EARLIEST <= year.value <= LATEST:
-        end = year.last
-    elif year.value in (18, 19, 20) and pair and pair.value < 100 and pair.spelled:
-        end = pair.last
-    elif year.value in (19, 20) and words.key(year.last) in ("oh", "o") and starts.get(year.last + 1):
-        end = starts[year.last + 1].last
-    elif (year.ordinal and 10 < year.value < 1000) or words.key(at - 1) == "'" or _is_short(words, year, at - place):
-        end = year.last
-    else:
-        return place
-    return end + (words.key(end) in YEAR_WORDS) + (words.key(end) == "г" and words.key(end + 1) == ".")
-
-
-def _is_short(words: Words, year: Numeral, apart: int) -> bool:
-    """Tell whether two figures behind a date are its year: "5 May 22", "june fifth ninety four"."""
-    if apart or year.ordinal or not 9 < year.value < 100 or words.key(year.last) in UNITS:
-        return False
-    return not words.key(year.last).isalnum() or (year.spelled and words.key(year.last) in FOLLOWING)
-
-
-def _year_before(words: Words, place: int, ends: dict[int, Numeral]) -> int:
-    at = place
-    while words.key(at - 1) in YEAR_WORDS or words.key(at - 1) == ",":
-        at -= 1
-    year = ends.get(at)
-    named = at == place or (year is not None and year.ending) or not YEAR_WORDS.isdisjoint(words.keys(at, place))
-    if year is None or not EARLIEST <= year.value <= LATEST or not named:
-        return place
-    if year.ending.endswith(("да", "де")) and at < place:
-        return place
-    return year.first

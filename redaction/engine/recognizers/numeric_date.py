@@ -19,7 +19,8 @@ ROMAN: Final = r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})"
 START: Final = r"(?<![\p{L}\d.,/:\-])"
 DIGIT: Final = regex.compile(r"\d")
 HINT: Final = regex.compile(
-    r"\d\s?[./-]\s?[\dIVX]|\d[./-]\p{L}|(?<!\p{L})\p{L}{3,4}\d|\d\p{L}{3}|\d\d \d\d \d{4}", regex.IGNORECASE
+    r"(?<!\d)20\d{6}(?!\d)|\d\s?[./-]\s?[\dIVX]|\d[./-]\p{L}|(?<!\p{L})\p{L}{3,4}\d|\d\p{L}{3}|\d\d \d\d \d{4}",
+    regex.IGNORECASE,
 )
 WEEKDAY: Final = r"(?i:(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\p{Ll}{0,6}|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|пн|вт|ср|чт|пт|сб|вс|\p{L}+сенбі|сенбі|жұма)"
 NAMED: Final = "|".join(
@@ -35,6 +36,14 @@ PATTERNS: Final = tuple(
         (rf"{START}(?:1[89]|20)\d\d([./-]){MONTH}\1{DAY}(?!\d)", SURE),
         (rf"{START}{MONTH}/{DAY}/{YEAR}(?!/)", SURE),
         (rf"{START}{DAY}\s?[./-]\s?{ROMAN}(?!\p{{L}})(?:\s?[./-]?\s?{YEAR})?", SURE),
+        # Months in small Roman figures, dates that name files, and American ones.
+        (rf"{START}{DAY}([./-])(?:i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})\1\s?{YEAR}", SURE),
+        (rf"{START}{DAY}[./](?:i{{2,3}}|iv|vi{{1,3}}|ix|xi{{1,2}})(?![\p{{L}}\d])", LIKELY),
+        (r"(?<![\p{L}\d.,/:\-])20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)", POSSIBLE),
+        (
+            rf"(?<=(?<!\p{{L}})(?:was|is)\s)(?P<date>(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])|(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])){MEASURED}",
+            POSSIBLE,
+        ),
         # A diary's "14.06." and, at the beginning of a line, "14.06" or "14/6".
         (rf"{START}(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?![\d\p{{L}}])", POSSIBLE),
         (rf"{START}(?P<date>{DAY}[./]{MONTH})(?=,?\s+(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))", SURE),

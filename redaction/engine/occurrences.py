@@ -9,7 +9,7 @@ from redaction.engine.formsindex import NAMES, SHORTEST_MISSPELT, FormsIndex, Ph
 from redaction.engine.languages.guess import CYRILLIC_WORD
 from redaction.engine.languages.kazakh import is_dictionary_word
 from redaction.engine.languages.russian import is_known, is_ordinary
-from redaction.engine.leaks.everyday import is_everyday, is_word
+from redaction.engine.leaks.everyday import is_everyday, is_grammar, is_word
 from redaction.engine.namekeys import keys, words
 from redaction.engine.normalise import normalise
 from redaction.engine.tiers import tier_of
@@ -123,6 +123,8 @@ def _score(text: str, start: int, end: int, phrase: Phrase, language: Language |
     mention = text[start:end]
     small = not mention[0].isupper() and not mention[0].isdigit()
     plain = all(_is_word(match.group()) for match in words(mention))
+    if is_grammar(mention) and (small or _opens_sentence(text, start)):
+        return NOTHING
     person = phrase.category is Category.PERSON
     if phrase.short:
         return (NOTHING if plain else DOUBTFUL) if small else LIKELY

@@ -3,7 +3,8 @@
 from functools import cache, lru_cache
 from typing import Final
 
-from redaction.engine.crf.english import LEXICON
+from redaction.engine.crf.english import LEXICON, WORDS
+from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.crf.lexicon import read_lexicon
 from redaction.engine.languages.guess import CYRILLIC_WORD
@@ -37,6 +38,16 @@ def is_word(word: str) -> bool:
     if CYRILLIC_WORD.search(word):
         return _is_cyrillic_word(word)
     return any(not _stems(word).isdisjoint(words) for words in _english())
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    return frozenset(read_sections(WORDS)["never_names"])
+
+
+def is_grammar(word: str) -> bool:
+    """Tell whether an English word, not all in capitals, is one that names nothing by itself ("And", "Who")."""
+    return word.isascii() and not word.isupper() and word.lower() in _grammar()
 
 
 def _is_cyrillic_word(word: str) -> bool:

@@ -40,7 +40,7 @@ REFERENCE: Final = regex.compile(
 )
 # One or two capitals and six digits or more, in one piece, as on identity cards and visas.
 PAIRED: Final = regex.compile(
-    r"(?<![\p{L}\d\-/_])(?:[A-ZА-Я]{2}[ \u00a0]\d{7}|[NН]\s\d{8})(?![\p{L}\d\-/_])(?!\s?(?:тенге|теңге|руб|сом|сум|[₸₽$]))"
+    r"(?<![\p{L}\d\-/_])(?:(?:[A-ZА-Я]{2}|[A-HJ-Z])[ \u00a0]\d{7}|[NН]\s\d{8})(?![\p{L}\d\-/_])(?!\s?(?:тенге|теңге|руб|сом|сум|[₸₽$]))"
 )
 LETTERED: Final = regex.compile(r"(?<![\p{L}\d\-/_])[A-ZА-Я]{1,2}\d{6,9}(?![\p{L}\d\-/_])")
 # "№ 041882906", "серия 4618 номер 552307".

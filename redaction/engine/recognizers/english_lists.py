@@ -22,7 +22,7 @@ UNCAPITALISED: Final = 0.55
 DOUBTFUL: Final = 0.3
 CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]{3}")
 # Who speaks ("INT", "M2"), and numbers in words.
-CODE: Final = re.compile(r"INTV?|MOD|IV|IE|RESP|SPK|FG|[QARIFMPSK]\d{1,2}|[QR]")
+CODE: Final = re.compile(r"INTV?|MOD|IV|IE|RESP|SPK|FG|FAC|NARR?|PART?|OBS|PRT|[QARIFMPSK]\d{1,2}|[QR]")
 NUMBER: Final = re.compile(rf"(?:{TENS})(?:-(?:{ONES}))?|{TEENS}|{ONES}", re.IGNORECASE)
 # Names that small letters turn into a grammar word.
 CAPITAL_NAMES: Final = frozenset({"US", "WHO"})

@@ -12,7 +12,8 @@ LIKELY: Final = 0.55
 NAMED: Final = (
     r"(?:(?:secondary|middle|high|primary|boarding|evening|music|art|military|city|central|children's|maternity)\s)?"
     r"(?:school|gymnasium|gymnasia|lyceum|hospital|kindergarten|nursery|orphanage|internat|polyclinic|clinic|colony|prison|"
-    r"camp|college|library|dispensary|maternity\sward|pharmacy|factory|mine|depot|bakery)"
+    r"camp|college|library|dispensary|maternity\sward|pharmacy|factory|mine|depot|bakery|police\sstation|r?ovd|uvd|gom|"
+    r"dormitory|hostel|barracks)"
 )
 UNITS: Final = r"(?:(?:military\s)?unit|regiment|brigade|battalion|local|colony|sizo)"
 ONES: Final = "one|two|three|four|five|six|seven|eight|nine"
@@ -32,7 +33,7 @@ PATTERNS: Final = tuple(
 )
 # "School 16" needs the capital: "school 16 years ago" has none.
 CAPITAL: Final = re.compile(
-    r"(?<![\w-])(?:School|Gymnasium|Lyceum|Hospital|Kindergarten|Polyclinic|Colony|Prison|Factory|Mine)\s\d{1,4}(?![\w%:]|\s(?:years?|months?|days?|people|kids)\b)"
+    r"(?<![\w-])(?:School|Gymnasium|Lyceum|Hospital|Kindergarten|Polyclinic|Colony|Prison|Factory|Mine|Studio|Club|Bar|Caf[eé]|Hostel|Orphanage|Clinic|Lab)\s\d{1,4}(?![\w%:]|\s(?:years?|months?|days?|people|kids)\b)"
 )
 
 # Colonies and remand prisons of the former Soviet Union go by codes, in either script: "LA-155/8", "IK-2".

@@ -14,6 +14,11 @@ FIRST_INITIALS: Final = re.compile(rf"(?<![\w.@-])(?:{LETTER}(?:{GAP})?){{1,3}}(
 LAST_INITIALS: Final = re.compile(rf"(?<![\w@-])(?P<name>{NAME}){GAP}{LETTER}(?:(?:{GAP})?{LETTER})?(?!\w)")
 # Two letters that stand for a whole name: "notes: S. A."
 BARE_INITIALS: Final = re.compile(rf"(?<![\w.@-]){CAPITAL}\.[ ]{CAPITAL}\.(?![ ]?\w\.|\w|[ ]{CAPITAL}\w)")
+# The same without a space, "notes by E.M.", where it is no everyday abbreviation.
+CLOSE_INITIALS: Final = re.compile(
+    rf"(?<![\w.@-])(?!(?:U\.S|U\.K|U\.N|E\.U|D\.C|L\.A|N\.Y|P\.S|N\.B|A\.D|B\.C|A\.M|P\.M|T\.V|I\.D|H\.R|P\.O|R\.D|J\.D|M\.D|"
+    rf"B\.A|M\.A|Q\.A|I\.T|I\.E|E\.G|D\.N|N\.A)\.){CAPITAL}\.{CAPITAL}\.(?![\w.]|[ ]{CAPITAL}\w)"
+)
 # Kinship and respect in the words of the region, which English has no other use for.
 KIN_BEFORE: Final = re.compile(
     rf"(?<![\w-])(?:tyotya|tetya|tyetya|dyadya|diadia|baba|babushka|dedushka|ded|teta|tyotka|kuma|baike|ake){GAP}(?P<name>[\w'’]{{2,30}})",
@@ -58,8 +63,9 @@ def _initialled(text: str, ordinary: Ordinary) -> Iterator[Span]:
         for match in pattern.finditer(text):
             if not ordinary(match["name"]):
                 yield Span(match.start(), match.end(), "PER", SURE)
-    for match in BARE_INITIALS.finditer(text):
-        yield Span(match.start(), match.end(), "PER", LIKELY)
+    for pattern in (BARE_INITIALS, CLOSE_INITIALS):
+        for match in pattern.finditer(text):
+            yield Span(match.start(), match.end(), "PER", LIKELY)
 
 
 def _kin(text: str, ordinary: Ordinary) -> Iterator[Span]:

@@ -22,6 +22,8 @@ from tests.redaction.engine.recognizers.tables import found
         ),
         ("my address is a y g u l at gmail dot com", ["a y g u l at gmail dot com"]),
         ("write to erlan dash k at proton dot me please", ["erlan dash k at proton dot me"]),
+        ("my email is mohi dot nights at post dot example and", ["mohi dot nights at post dot example"]),
+        ("we met at post dot nothing", []),
         ("поштасы ардақ нүкте төкен собака мейл нүкте ру ол", ["ардақ нүкте төкен собака мейл нүкте ру"]),
         (
             "the mail is hate crimes dot aalst at police dot example dot be",

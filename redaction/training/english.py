@@ -9,6 +9,7 @@ from typing import Final
 from redaction.engine.crf.english import EnglishFeatures
 from redaction.training.corpus import SEED, Labelled, Record, label, lower, swap, train, upper
 from redaction.training.english_corpus import learnt
+from redaction.training.english_examples import unpunctuated
 from redaction.training.english_pools import Pools, build
 from redaction.training.english_speech import speech
 
@@ -16,6 +17,7 @@ TARGET: Final = Path(__file__).parent.parent / "engine" / "models" / "english.cr
 LOWERED: Final = 0.3
 RAISED: Final = 0.03
 SWAPPED: Final = 0.35
+SPOKEN: Final = 0.15
 
 
 def augmented(records: list[Record], names: Pools, chance: random.Random) -> Iterator[Record]:
@@ -35,8 +37,12 @@ def rows(corpora: Path) -> Iterator[Labelled]:
     """Give the training sentences in a fixed order."""
     chance = random.Random(SEED)  # noqa: S311  # training has to be repeatable
     names = build(chance)
+    spoken: list[Labelled] = []
     for record in augmented([*learnt(corpora), *speech(names, chance)], names, chance):
         yield from label(record)
+        if chance.random() < SPOKEN:
+            spoken.extend(label(record))
+    yield from unpunctuated(spoken, chance)
 
 
 def main() -> None:

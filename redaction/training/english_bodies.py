@@ -8,6 +8,7 @@ from redaction.training.lexicon import ENGINE
 
 Coin = Callable[[str, random.Random], str]
 Words = Mapping[str, Sequence[str]]
+LISTS = ("regional_organisations.txt", "english_organisations.txt")
 ENDINGS = ("team", "media", "kz", "org", "info", "TV", "Info", "TQ", "Q", "Help", "Lab", "06", "24")
 KINDS = (
     "COINED", "COINED", "BODY", "BODY", "WORDBODY", "ACRONYM", "FIRM", "WORDORG", "UNI", "NEWS", "WORDFIRM",
@@ -15,9 +16,9 @@ KINDS = (
 
 
 def known() -> list[str]:
-    """Give our own list of the region's organisations that are written in Latin letters."""
-    sections = read_sections(ENGINE / "data" / "regional_organisations.txt", one_a_line=True)
-    return [name for section in sections.values() for name in section if name.isascii()]
+    """Give our own lists' organisations that are written in Latin letters."""
+    files = [read_sections(ENGINE / "data" / name, one_a_line=True) for name in LISTS]
+    return [name for sections in files for section in sections.values() for name in section if name.isascii()]
 
 
 class Bodies:
@@ -122,6 +123,7 @@ class Bodies:
                 self._coin("given", self._chance),
                 self._coin("place", self._chance),
                 self._thing(),
+                f"{self._coin('given', self._chance)} {self._coin('place', self._chance)}",
                 self._one(self._listed),
             )
         )

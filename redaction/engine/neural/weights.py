@@ -52,6 +52,10 @@ class Weights:
         except KeyError:
             raise ValueError(f"cannot load the network {self._name}: it has no {name}") from None
 
+    def names(self) -> list[str]:
+        """Give the names of all arrays, in the order of the file."""
+        return list(self._arrays)
+
     def words(self, name: str) -> list[str]:
         """Give a list of strings."""
         return bytes(self._array(name)).decode("utf-8").split("\n")

@@ -91,8 +91,16 @@ def test_stems_are_short_lists_of_parts(word):
 
 @pytest.mark.parametrize(
     ("name", "spelling"),
-    [("Айгерім", "aigerim"), ("Қанат", "qanat"), ("Қанат", "kanat"), ("Жұлдыз", "zhuldyz"), ("Юрий", "yurii")],
+    [
+        ("Айгерім", "aigerim"),
+        ("Қанат", "qanat"),
+        ("Қанат", "kanat"),
+        ("Жұлдыз", "zhuldyz"),
+        ("Юрий", "yurii"),
+        ("Ерлан", "yerlan"),
+        ("Ерлан", "erlan"),
+    ],
 )
 def test_names_are_spelt_in_latin(name, spelling):
     assert spelling in romanisations(name)
-    assert len(romanisations(name)) <= MOST
+    assert len(romanisations(name)) <= 2 * MOST

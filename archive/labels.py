@@ -362,6 +362,7 @@ OUTCOMES: Labels = {"allowed": _("Allowed"), "denied": _("Denied"), "done": _("D
 OBJECTS: Labels = {
     "study": _("Study"),
     "participant": _("Participant"),
+    "consent": _("Consent"),
     "home": _("Home page"),
     "interview": _("Interview"),
     "recording": _("Recording"),

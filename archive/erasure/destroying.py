@@ -13,7 +13,7 @@ from archive.consent.models import Consent
 from archive.erasure.models import Bundle, Withdrawal
 from archive.erasure.signals import participant_erased
 from archive.holdings.blobs import Blobs
-from archive.holdings.models import Interview, Recording, Transcript, Turn
+from archive.holdings.models import ConsentEvidence, Interview, Recording, Transcript, Turn
 from archive.holdings.services.transcripts import step
 from archive.keyring.errors import ErasureIncomplete, KeyMissing
 from archive.keyring.owners import KeyOwner
@@ -53,7 +53,8 @@ def destroy_words(withdrawal: Withdrawal) -> None:
     owners = [KeyOwner.participant(participant.pk), *(KeyOwner.interview(one.pk) for one in interviews)]
     gone = Bundle.objects.filter(withdrawal=withdrawal, destroyed_at__isnull=False)
     destroy_keys([*owners, *(KeyOwner.bundle(key) for key in gone.values_list("pk", flat=True))])
-    blobs = [blob for interview in interviews for blob in _blobs_of(interview)]
+    shown = ConsentEvidence.objects.filter(consent__participant=participant)
+    blobs = [*shown.values_list("blob_id", flat=True), *(blob for one in interviews for blob in _blobs_of(one))]
     for blob in blobs:
         Blobs().delete(blob)
     counts = Counter({"content_keys": len(owners), "files": len(blobs)})
@@ -93,6 +94,7 @@ def _erase_rows(participant: Participant, interviews: Sequence[Interview], count
         _erase_interview(interview, participant, counts)
     noted = Consent.objects.filter(participant=participant, sealed_evidence__isnull=False)
     counts["consent_notes"] += noted.update(sealed_evidence=None)
+    ConsentEvidence.objects.filter(consent__participant=participant).delete()
     counts["profiles"] += participant.sealed_profile is not None
     participant_erased.send(sender=Participant, participant_id=participant.pk, study_id=participant.study_id)
     participant.sealed_profile = None

@@ -169,3 +169,13 @@ class AssignForm(forms.Form):
         """Return the person chosen in a valid form, or None for nobody."""
         chosen = self.cleaned_data["transcriber"]
         return UUID(chosen) if chosen else None
+
+
+class EvidenceForm(forms.Form):
+    """A scan, or a recorded yes."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A scan (PDF, JPEG, PNG, TIFF) or a recording, at most 20 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,image/*,audio/*,video/*"}),
+    )

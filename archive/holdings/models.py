@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from archive.consent.models import Consent
 from archive.records import Record
 from archive.studies.models import Participant, Study
 from archive.vocabulary import Language, SpeakerRole, TranscriptState, Withheld
@@ -132,3 +133,13 @@ class Withholding(Record):
                 name="holdings_withheld_whole_or_span",
             ),
         ]
+
+
+class ConsentEvidence(Record):
+    """A sealed file that shows that a consent was given. Its plain size and type are known; its name is not kept."""
+
+    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="evidence")
+    blob_id = models.UUIDField(unique=True)
+    mime = models.CharField(max_length=60)
+    size = models.PositiveIntegerField(help_text="Bytes of the plain file.")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -6,7 +6,7 @@ from uuid import UUID
 from celery import shared_task
 
 from archive.holdings.blobs import Blobs
-from archive.holdings.models import Recording, Transcript
+from archive.holdings.models import ConsentEvidence, Recording, Transcript
 from archive.holdings.signals import blob_in_use
 
 #: An upload may take this long between its first byte and its row.
@@ -22,6 +22,7 @@ def sweep_blobs() -> None:
             continue
         named = (
             Recording.objects.filter(blob_id=stored.blob_id).exists()
+            or ConsentEvidence.objects.filter(blob_id=stored.blob_id).exists()
             or Transcript.objects.filter(blob_id=stored.blob_id).exists()
             or _named_above(stored.blob_id)
         )

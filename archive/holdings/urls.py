@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from archive.holdings.views import handing_in, home, interviews, one_interview, recordings, transcripts
+from archive.holdings.views import evidence, handing_in, home, interviews, one_interview, recordings, transcripts
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("studies/<uuid:study_id>/interviews/", interviews.interviews, name="interviews"),
     path("studies/<uuid:study_id>/interviews/new/", interviews.interview_add, name="interview_add"),
+    path("consents/<uuid:consent_id>/evidence/", evidence.consent_evidence, name="consent_evidence"),
+    path("evidence/<uuid:evidence_id>/", evidence.evidence_file, name="evidence_file"),
     path("interviews/<uuid:interview_id>/", one_interview.interview, name="interview"),
     path("interviews/<uuid:interview_id>/setting/", one_interview.interview_setting, name="interview_setting"),
     path("interviews/<uuid:interview_id>/assign/", one_interview.interview_assign, name="interview_assign"),

@@ -64,6 +64,8 @@ def values_of(world):
         "question_id": transcript.pk,
         "destruction_id": transcript.pk,
         "glass_id": transcript.pk,
+        "consent_id": world.participant.consents.first().pk,
+        "evidence_id": transcript.pk,
         "withholding_id": transcript.pk,
         "kept_word_id": world.study.kept_words.first().pk,
         "notice_id": transcript.pk,

@@ -21,11 +21,14 @@ from archive.release.reading import read_page
 from archive.release.selectors import visible_to
 from archive.studies.models import Membership, Study
 from archive.studies.services import end_membership
-from archive.vocabulary import Role, StudyState, TranscriptState
+from archive.vocabulary import Category, Role, StudyState, TranscriptState
 from redaction.clearance.services import release_approved
+from redaction.pipeline.models import Entity, EntityForm, Finding
+from redaction.pipeline.services import process_transcript
 from redaction.review.models import Approval
 from redaction.review.rendition import render_transcript
 from redaction.review.services import approve_transcript
+from redaction.review.services.entities import merge_entities
 from tests.world import TEXT, World
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(databases=["default", "keyring"], transaction=True)]
@@ -169,3 +172,41 @@ def test_a_change_that_waits_for_a_lock_down_is_refused(approved):
     assert isinstance(refused, DeniedError)
     assert refused.decision.reason == "study_locked"
     assert not Release.objects.exists()
+
+
+@pytest.mark.parametrize("_time", range(TIMES))
+def test_an_approval_and_a_merge_never_leave_an_approval_of_what_has_changed(reviewed, _time):
+    """Whoever comes second, an approved version is the one that would be released."""
+    version = render_transcript(Transcript.objects.get()).fingerprint
+    places = [one.pk for one in Entity.objects.filter(category=Category.PLACE)]
+    merge = lambda: merge_entities(  # noqa: E731
+        actor=reviewed.actor("second_reviewer"), study_id=reviewed.study.pk, entity_ids=places
+    )
+    approval, merged = together(lambda: approve(reviewed, "reviewer", version), merge)
+    assert isinstance(merged, Entity)
+    assert isinstance(approval, Transcript | ValidationError)
+    transcript = Transcript.objects.get()
+    current = render_transcript(transcript).fingerprint
+    assert current != version
+    assert transcript.state == TranscriptState.IN_REVIEW
+    assert Entity.objects.filter(category=Category.PLACE).count() == 1
+    with pytest.raises(DeniedError):
+        release_approved(actor=reviewed.actor("principal_investigator"), transcript=transcript)
+
+
+@pytest.mark.parametrize("_time", range(TIMES))
+def test_a_withdrawal_and_linking_leave_no_name_that_anybody_can_open(committed_world, _time):
+    """A worker links what somebody said while they withdraw: nothing they said stays, whoever comes second."""
+    if connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
+    committed_world.upload()
+    transcript, person = committed_world.transcript.pk, committed_world.participant.pk
+    lead = committed_world.actor("principal_investigator")
+    done, _withdrawn = together(
+        lambda: process_transcript(transcript), lambda: withdraw_participant(actor=lead, participant_id=person)
+    )
+    assert isinstance(done, bool)
+    assert Transcript.objects.get().state == TranscriptState.ERASED
+    assert not EntityForm.objects.exists()
+    assert not Finding.objects.exists()
+    assert not process_transcript(transcript)

@@ -253,6 +253,11 @@ NOTICES: Labels = {
     NoticeKind.GLASS_BROKEN: _("Somebody may now read an original outside the rules. You can end that at once."),
     NoticeKind.GLASS_ENDED: _("Reading an original outside the rules was ended."),
     NoticeKind.STUDY_UNLOCKED: _("A study of yours was unlocked."),
+    NoticeKind.RECALL_ARRIVED: _("Words that you exported were withdrawn. Delete your copies, and confirm it."),
+    NoticeKind.RECALL_REMINDER: _("Words that you exported were withdrawn. You have not confirmed yet."),
+    NoticeKind.RECALL_OVERDUE: _(
+        "An export of a study of yours was recalled, and its deletion is not confirmed in time."
+    ),
 }
 
 #: Actions of the policy, and the events of the log that no policy decides.
@@ -355,6 +360,22 @@ WITHDRAWAL_CHOICES: Labels = {
     WithdrawalChoice.RETURN: _("Give it back, then destroy it here"),
     WithdrawalChoice.DESTROY: _("Destroy it"),
     WithdrawalChoice.KEEP: _("Keep what was collected so far, and stop"),
+}
+
+#: What a receipt counts.
+DESTROYED: Labels = {
+    "content_keys": _("Keys, and with them every copy"),
+    "files": _("Files"),
+    "recordings": _("Recordings"),
+    "turns": _("Turns of speech"),
+    "excerpts": _("Released excerpts"),
+    "findings": _("Findings of the redaction"),
+    "names": _("Names and what they were replaced by"),
+    "names_shown": _("Places where a name was shown"),
+    "consent_notes": _("Notes on consent"),
+    "profiles": _("Profile"),
+    "settings": _("Places and dates of interviews"),
+    "other": _("Other entries made of them"),
 }
 
 OUTCOMES: Labels = {"allowed": _("Allowed"), "denied": _("Denied"), "done": _("Done")}

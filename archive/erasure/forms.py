@@ -7,7 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from archive.labels import WITHDRAWAL_CHOICES
+from archive.studies.forms import choices_of
 from archive.studies.models import Participant, Study
+from archive.vocabulary import WithdrawalChoice
 
 
 class CodeForm(forms.Form):
@@ -30,8 +33,13 @@ class CodeForm(forms.Form):
 
 
 class WithdrawalForm(forms.Form):
-    """The code typed once more: nobody withdraws a person by a slip of the hand."""
+    """What they want, and the code typed once more: nobody withdraws a person by a slip of the hand."""
 
+    choice = forms.ChoiceField(
+        label=_("What do they want done with what was collected?"),
+        choices=choices_of(WITHDRAWAL_CHOICES),
+        widget=forms.RadioSelect,
+    )
     code = forms.CharField(max_length=20, widget=forms.TextInput({"autocomplete": "off"}))
 
     def __init__(self, data: Any = None, *, participant: Participant) -> None:
@@ -45,3 +53,7 @@ class WithdrawalForm(forms.Form):
         if code != self.participant.code:
             raise ValidationError(_now("This is not the code of this participant. Nothing has been destroyed."))
         return code
+
+    def chosen(self) -> WithdrawalChoice:
+        """Return the choice of a valid form."""
+        return WithdrawalChoice(self.cleaned_data["choice"])

@@ -59,7 +59,7 @@ def _attested(withdrawal: Withdrawal, leaf: Leaf) -> dict[str, Any]:
         "decided_at": withdrawal.created_at.isoformat(timespec="seconds"),
         "destroyed_at": withdrawal.destroyed_at.isoformat(timespec="seconds") if withdrawal.destroyed_at else "",
         "destroyed": withdrawal.destroyed,
-        "recalled": 0,
+        "recalled": withdrawal.recalls.count(),
         "log": {
             "entry": str(withdrawal.entry_uid),
             "place": leaf.index,

@@ -1,9 +1,11 @@
 """Withdrawals: what a participant chose, how far it has come, and the receipt. No word of anybody stands here."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from archive.records import Record
+from archive.release.exports.models import Export
 from archive.studies.models import Participant
 from archive.vocabulary import Language, WithdrawalChoice
 
@@ -50,3 +52,21 @@ class Bundle(Record):
     ready_at = models.DateTimeField(null=True)
     fetched_at = models.DateTimeField(null=True)
     destroyed_at = models.DateTimeField(null=True)
+
+
+class Recall(Record):
+    """One export that left the archive with words of somebody who withdrew since, and whoever must delete it."""
+
+    withdrawal = models.ForeignKey(Withdrawal, on_delete=models.PROTECT, related_name="recalls")
+    export = models.ForeignKey(Export, on_delete=models.PROTECT, related_name="recalls")
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="recalls")
+    due_at = models.DateTimeField(help_text="By when they must confirm that nothing of it is left with them.")
+    reminded_at = models.DateTimeField(help_text="When they were told last.")
+    reminders = models.PositiveSmallIntegerField(default=0)
+    overdue_told_at = models.DateTimeField(null=True, help_text="When the study's people were told that it is overdue.")
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["due_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["withdrawal", "export"], name="erasure_one_recall_an_export")]
+        indexes = [models.Index(fields=["confirmed_at", "reminded_at"], name="erasure_recalls_open")]

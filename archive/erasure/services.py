@@ -15,6 +15,7 @@ from archive.erasure.bundles import announce_bundle, ensure_bundle
 from archive.erasure.destroying import destroy_words
 from archive.erasure.issuing import issue_receipt
 from archive.erasure.models import Withdrawal
+from archive.erasure.recalls import begin_recalls
 from archive.erasure.signals import participant_leaving
 from archive.holdings.models import Recording
 from archive.policy import Action, Actor, Facts
@@ -71,6 +72,7 @@ def withdraw_participant(
         if choice is WithdrawalChoice.KEEP:
             Participant.objects.filter(pk=participant_id, stopped_at=None).update(stopped_at=timezone.now())
         else:
+            begin_recalls(withdrawal)
             _announce(participant_id)
             Participant.objects.filter(pk=participant_id).update(withdrawn_at=timezone.now())
         record(actor, Action.PARTICIPANT_WITHDRAW, subject, stage="decided", choice=choice.value)

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from archive.erasure.bundles import expire_bundles
+from archive.erasure.recalls import remind_recipients
 from archive.erasure.services import attempt_withdrawal, unfinished_withdrawals
 
 
@@ -17,3 +18,9 @@ def resume_withdrawals() -> None:
 def discard_old_bundles() -> None:
     """Destroy bundles that nobody fetched in time."""
     expire_bundles()
+
+
+@shared_task
+def remind_of_recalls() -> None:
+    """Remind whoever has not confirmed that an export is deleted, and tell of what is overdue."""
+    remind_recipients()

@@ -213,6 +213,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-exports": {"task": "archive.release.exports.tasks.sweep_exports", "schedule": 60.0},
     "end-grants": {"task": "archive.sharing.tasks.end_grants", "schedule": 60.0},
     "sweep-notices": {"task": "archive.notices.tasks.sweep_mail", "schedule": 60.0},
+    "remind-of-recalls": {"task": "archive.erasure.tasks.remind_of_recalls", "schedule": 3600.0},
     "discard-old-bundles": {"task": "archive.erasure.tasks.discard_old_bundles", "schedule": 3600.0},
     "sweep-blobs": {"task": "archive.holdings.tasks.sweep_blobs", "schedule": 3600.0},
 }

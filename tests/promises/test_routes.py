@@ -56,6 +56,7 @@ def values_of(world):
         "invitation_id": world.study.pk,
         "secret": "no-such-invitation",
         "language": "en",
+        "recall_id": world.study.pk,
         "uidb36": "abc",
         "key": "no-such-key",
         "pk": 1,

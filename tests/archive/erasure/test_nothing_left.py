@@ -74,7 +74,7 @@ def test_no_route_shows_anything_to_anybody(world):
     assert before["researcher"] >= {NAME, PRONOUNS, EVIDENCE, WORD}
     assert before["reviewer"] >= {WORD}
     lead = browser(world.users["principal_investigator"])
-    lead.post(reverse("participant_withdraw", args=[world.participant.pk]), {"code": "P-01"})
+    lead.post(reverse("participant_withdraw", args=[world.participant.pk]), {"code": "P-01", "choice": "destroy"})
     for role in (*world.users, None):
         assert found_in(shown_to(world, role, where)) == set(), role
 
@@ -88,7 +88,7 @@ def test_no_route_shows_anything_while_it_is_unfinished(world, monkeypatch):
 
     monkeypatch.setattr("archive.erasure.destroying.destroy_key", failing)
     lead = browser(world.users["principal_investigator"])
-    lead.post(reverse("participant_withdraw", args=[world.participant.pk]), {"code": "P-01"})
+    lead.post(reverse("participant_withdraw", args=[world.participant.pk]), {"code": "P-01", "choice": "destroy"})
     assert Participant.objects.get(pk=world.participant.pk).sealed_profile is not None
     for role in ("researcher", "reviewer"):
         assert found_in(shown_to(world, role, where)) == set(), role
@@ -97,7 +97,7 @@ def test_no_route_shows_anything_while_it_is_unfinished(world, monkeypatch):
 def test_no_selector_finds_words_to_read(world):
     live(world)
     lead = browser(world.users["principal_investigator"])
-    lead.post(reverse("participant_withdraw", args=[world.participant.pk]), {"code": "P-01"})
+    lead.post(reverse("participant_withdraw", args=[world.participant.pk]), {"code": "P-01", "choice": "destroy"})
     for role in world.users:
         actor = world.actor(role)
         assert read_page(actor=actor, visible=visible_to(actor)).excerpts == []

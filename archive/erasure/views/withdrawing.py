@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from archive.access.authorise import authorise
@@ -17,7 +18,10 @@ from archive.access.lookup import find
 from archive.access.offers import offered
 from archive.access.requests import actor_of
 from archive.consent.facts import consenting_facts
+from archive.crypto.spoken import in_cyrillic, new_secret
+from archive.erasure.bundles import waiting_bundle
 from archive.erasure.forms import CodeForm, WithdrawalForm
+from archive.erasure.models import Withdrawal
 from archive.erasure.selectors import Losses, is_finished, losses_of
 from archive.erasure.services import withdraw_participant
 from archive.policy import Action, Actor
@@ -25,6 +29,7 @@ from archive.studies.facts import study_facts
 from archive.studies.models import Participant
 from archive.studies.navigation import study_context
 from archive.studies.selectors import participants_visible_to, visible_to
+from archive.vocabulary import WithdrawalChoice
 
 
 @never_cache
@@ -53,11 +58,26 @@ def participant_withdraw(request: HttpRequest, participant_id: UUID) -> HttpResp
     authorise(actor, Action.PARTICIPANT_WITHDRAW, *consenting_facts(actor, person))
     form = WithdrawalForm(request.POST or None, participant=person)
     if request.method == "POST" and form.is_valid():
-        if withdraw_participant(actor=actor, participant_id=person.pk):
-            messages.success(request, _("Done: everything of this participant has been destroyed."))
-        return redirect("participant_withdraw", participant_id=person.pk)
+        return _withdrawn(request, person, form.chosen())
     context = study_context(actor, person.study, "participants") | _question(actor, person, form)
     return render(request, "erasure/withdraw.html", context, status=422 if form.errors else 200)
+
+
+@sensitive_variables()
+def _withdrawn(request: HttpRequest, person: Participant, choice: WithdrawalChoice) -> HttpResponse:
+    """Carry a choice out, and lead on; a passphrase is shown on the answer itself, this once."""
+    actor = actor_of(request)
+    passphrase = new_secret() if choice is WithdrawalChoice.RETURN else ""
+    done = withdraw_participant(actor=actor, participant_id=person.pk, choice=choice, passphrase=passphrase)
+    if passphrase:
+        context = study_context(actor, person.study, "participants")
+        context |= {"participant": person, "passphrase": passphrase, "cyrillic": in_cyrillic(passphrase)}
+        return render(request, "erasure/passphrase.html", context)
+    if choice is WithdrawalChoice.KEEP:
+        messages.success(request, _("Done: nothing is added any more, and nobody works on what there is."))
+    elif done:
+        messages.success(request, _("Done: everything of this participant has been destroyed."))
+    return redirect("participant_withdraw", participant_id=person.pk)
 
 
 def _tombstone(request: HttpRequest, actor: Actor, person: Participant) -> HttpResponse:
@@ -68,6 +88,11 @@ def _tombstone(request: HttpRequest, actor: Actor, person: Participant) -> HttpR
         return redirect("participant_withdraw", participant_id=person.pk)
     context = study_context(actor, person.study, "participants")
     context |= {"participant": person, "in_progress": not is_finished(person)}
+    context |= {
+        "signed": Withdrawal.objects.filter(participant=person).exclude(receipt="").exists()
+        and offered(actor, Action.RECEIPT_VIEW, facts),
+        "bundle": waiting_bundle(person) if offered(actor, Action.BUNDLE_COLLECT, facts) else None,
+    }
     return render(request, "consent/tombstone.html", context)
 
 
@@ -78,9 +103,12 @@ def _question(actor: Actor, person: Participant, form: WithdrawalForm) -> dict[s
         "form": form,
         "heading": _("Withdraw %(code)s?") % {"code": person.code},
         "consequences": [
-            _("From this moment nobody is shown a word of theirs, on pages or over the API."),
+            _("To keep: nothing is added, and nobody works on it. What was released stays, and they may still go."),
+            _("To give back: you are shown a passphrase for them, this once. Only it opens the file with their data."),
+            _("To give back or destroy: from this moment nobody is shown a word of theirs, on pages or over the API."),
             _("The code %(code)s stays as a tombstone, and so does the record of who did what.")
             % {"code": person.code},
+            _("Whoever exported their words is asked to delete them, and must confirm it."),
             *_of_others(losses_of(person)),
         ],
         "irreversible": _lost(losses_of(person)),
@@ -95,7 +123,7 @@ def _lost(losses: Losses) -> list[str]:
     recordings = ngettext("%(number)d recording", "%(number)d recordings", losses.recordings)
     excerpts = ngettext("%(number)d released excerpt", "%(number)d released excerpts", losses.excerpts)
     return [
-        _("Their key is destroyed: every copy of their words, backups included, becomes unreadable for everybody."),
+        _("Unless it is kept, their key is destroyed: every copy of their words becomes unreadable, backups too."),
         _("Deleted: %(turns)s, %(recordings)s, %(excerpts)s.")
         % {
             "turns": turns % {"number": losses.turns},

@@ -1,0 +1,1 @@
+"""Pages of withdrawal: the question, the tombstone, the receipt, and what is recalled."""

@@ -366,6 +366,7 @@ WITHDRAWAL_CHOICES: Labels = {
 DESTROYED: Labels = {
     "content_keys": _("Keys, and with them every copy"),
     "files": _("Files"),
+    "exports": _("Files of exports"),
     "recordings": _("Recordings"),
     "turns": _("Turns of speech"),
     "excerpts": _("Released excerpts"),

@@ -20,6 +20,9 @@ from archive.keyring.owners import KeyOwner
 from archive.keyring.services import destroy_key
 from archive.policy import Action
 from archive.policy.facts import SYSTEM
+from archive.release.exports.ending import discard_export
+from archive.release.exports.models import Export
+from archive.release.exports.selectors import exports_holding
 from archive.release.models import Excerpt, Release
 from archive.studies.models import Participant
 from archive.vocabulary import TranscriptState
@@ -53,11 +56,12 @@ def destroy_words(withdrawal: Withdrawal) -> None:
     owners = [KeyOwner.participant(participant.pk), *(KeyOwner.interview(one.pk) for one in interviews)]
     gone = Bundle.objects.filter(withdrawal=withdrawal, destroyed_at__isnull=False)
     destroy_keys([*owners, *(KeyOwner.bundle(key) for key in gone.values_list("pk", flat=True))])
+    exported = _discard_exports(participant)
     shown = ConsentEvidence.objects.filter(consent__participant=participant)
     blobs = [*shown.values_list("blob_id", flat=True), *(blob for one in interviews for blob in _blobs_of(one))]
     for blob in blobs:
         Blobs().delete(blob)
-    counts = Counter({"content_keys": len(owners), "files": len(blobs)})
+    counts = Counter({"content_keys": len(owners), "files": len(blobs), "exports": exported})
     with transaction.atomic():
         _erase_rows(participant, interviews, counts)
         _close(withdrawal, participant, counts)
@@ -81,6 +85,15 @@ def destroy_keys(owners: Sequence[KeyOwner]) -> None:
             lingering = error
     if lingering is not None:
         raise lingering
+
+
+def _discard_exports(participant: Participant) -> int:
+    """Destroy the files of exports that hold their words and wait to be fetched, or to be fetched again."""
+    waiting = exports_holding(participant.pk).exclude(state=Export.State.GONE)
+    found = list(waiting.values_list("pk", flat=True))
+    for export_id in found:
+        discard_export(export_id, "recalled")
+    return len(found)
 
 
 def _blobs_of(interview: Interview) -> list[UUID]:

@@ -16,11 +16,13 @@ from archive.erasure.recalls import confirm_recall
 from archive.erasure.receipts import verify_receipt
 from archive.erasure.services import withdraw_participant
 from archive.erasure.tasks import remind_of_recalls
+from archive.keyring.owners import KeyKind
+from archive.keyring.services import create_key
 from archive.notices.models import Notice
 from archive.release.exports.models import Export
 from archive.studies.models import Study
 from archive.vocabulary import StudyState, WithdrawalChoice
-from tests.archive.erasure.lives import neighbour
+from tests.archive.erasure.lives import key_destroyed, neighbour
 from tests.pages import browser
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -36,6 +38,7 @@ def took(world, role: str, *people, fetched: bool = True) -> Export:
         until=timezone.now() + timedelta(days=7),
         fetched_at=timezone.now() if fetched else None,
     )
+    create_key(kind=KeyKind.EXPORT, owner_id=export.pk)
     export.holds_words_of.set(people)
     return export
 
@@ -76,7 +79,11 @@ def test_everybody_who_took_them_out_is_told_and_the_receipt_counts(taken, choic
     assert told(taken, "co_author") == ["recall_arrived"] * 2
     assert (told(taken, "researcher"), told(taken, "reviewer")) == (["recall_arrived"], [])
     receipt = verify_receipt(Withdrawal.objects.get().receipt, receipt_key())
-    assert receipt["recalled"] == 3
+    assert (receipt["recalled"], receipt["destroyed"]["exports"]) == (3, 4)
+    mine = [*taken.extra["mine"], taken.extra["unfetched"]]
+    assert all(key_destroyed(KeyKind.EXPORT, export.pk) for export in mine)
+    assert set(Export.objects.filter(pk__in=[one.pk for one in mine]).values_list("state", flat=True)) == {"gone"}
+    assert not key_destroyed(KeyKind.EXPORT, taken.extra["other"].pk)
 
 
 def test_keeping_recalls_nothing(taken):

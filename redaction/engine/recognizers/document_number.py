@@ -10,6 +10,7 @@ import regex
 from archive.vocabulary import Category
 from redaction.engine.recognizers.base import Found, Recognizer, within
 from redaction.engine.recognizers.checksums import iban, iin, inn, luhn, personal_number, snils
+from redaction.engine.recognizers.document_english import papers
 
 NUMBER: Final = regex.compile(r"(?<![\p{L}\d.+/_=])\d(?:[ \-]?\d){9,18}(?![\p{L}\d_])")
 IBAN: Final = regex.compile(r"(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?![\p{L}\d])")
@@ -84,6 +85,7 @@ class DocumentNumberRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find numbers; a bare one of twelve digits or more whose check digit is wrong is doubtful."""
+        yield from papers(text)
         if not DIGITS.search(text):
             return
         for match in NUMBER.finditer(text):

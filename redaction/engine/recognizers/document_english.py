@@ -1,0 +1,51 @@
+"""Numbers of papers in English speech: by the word for the paper, written with letters or read out."""
+
+# ruff: noqa: E501 - a pattern that is cut up cannot be read.
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.recognizers.base import Found
+
+PAPERS: Final = r"passport|identity|id|permit|card|certificate|licen[cs]e|case|file|claim|application|protocol|ticket|badge|inmate|alien|registration|diploma|record|insurance|plates?|aktenzeichen|visa|account|policy|reference|patent|a-number|pesel|pinfl|jshshir|iin|inn|snils|ssn|ni|pin"
+BETWEEN: Final = r"(?:[\s:,.#№]|number|no\.?|nr\.?|series|is|was|were|says|said|had|my|the){1,10}"
+SMALL: Final = r"(?!(?:i|in|at|to|on|of|is|it|we|he|and|the|for|was|my|no|so|or|as|by|if|up|a|are|had|has|me|us|id)\b)"
+LETTERS: Final = rf"(?:{SMALL}[a-z]{{1,4}}|(?-i:A)|a(?=\s\d\d))"
+COUNTED: Final = r"(?!\w|[ ](?:tenge|som|soums?|rubles?|roubles?|dollars?|euros?|people|years?|days?|months?|hours?|times|others?|kilometres?|kilometers?|km|percent|pages)\b)"
+CODE: Final = rf"(?:{LETTERS}[ \-/.]?)?\d+(?:[ ]number[ ]\d+|[ \-/.]?(?:\d+|{LETTERS}(?=[ \-/.]?\d|\b(?![ ][a-z]))))*"
+WRITTEN: Final = regex.compile(rf"\b(?:{PAPERS})\b(?P<between>{BETWEEN})(?P<number>{CODE}){COUNTED}", regex.IGNORECASE)
+DIGIT: Final = r"(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|double|triple)"
+READ_OUT: Final = regex.compile(
+    rf"\b(?:{PAPERS})\b{BETWEEN}(?P<number>(?:(?!i\b)[a-z][ ]){{0,3}}(?:{DIGIT}|hundred)(?:[ ,\-]{{1,2}}(?:{DIGIT}|slash|dash|stroke|hyphen|dot|hundred)){{2,19}}(?<!slash|dash|stroke|hyphen|dot))\b",
+    regex.IGNORECASE,
+)
+HINT: Final = regex.compile(rf"\b(?:{PAPERS})\b", regex.IGNORECASE)
+YEAR: Final = regex.compile(r"(?:19|20)\d\d")
+LIKELY: Final = 0.7
+FEWEST, FEWEST_BARE = 4, 6
+
+
+def papers(text: str) -> Iterator[Found]:
+    """Find numbers of at least four figures behind a word for a paper; a bare short one only if it is called a number.
+
+    Args:
+        text: normalised text.
+    """
+    if not HINT.search(text):
+        return
+    for match in WRITTEN.finditer(text):
+        if _is_number(match["number"], match["between"]):
+            yield Found(match.start("number"), match.end("number"), Category.DOCUMENT_NUMBER, LIKELY)
+    for match in READ_OUT.finditer(text):
+        yield Found(match.start("number"), match.end("number"), Category.DOCUMENT_NUMBER, LIKELY)
+
+
+def _is_number(code: str, between: str) -> bool:
+    figures = sum(map(str.isdecimal, code))
+    if figures < FEWEST or YEAR.fullmatch(code):
+        return False
+    called = regex.search(r"number|no\.|nr|#|№|:", between.lower()) is not None
+    return called or not code.isdecimal() or figures >= FEWEST_BARE or code.startswith("0")

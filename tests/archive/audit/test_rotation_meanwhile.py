@@ -24,15 +24,28 @@ from tests import processes
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=["default", "keyring"], transaction=True)]
 
 PEOPLE, WITHDRAWALS = 600, 100
+#: Before which of its statements in the keyring a run stops, so that it can be killed there; 0 is none.
+KILLED_BEFORE = (20, 26, 32)
 ROTATE = """
-import sys
+import os, signal, sys
 import django
 from django.conf import settings
 django.setup()
 from django.core.management import call_command
+from django.db import connections
 settings.MASTER_KEY = sys.argv[1]
 settings.OTHER_MASTER_KEYS = [{"name": "OTHER_MASTER_KEY", "provider": "environment", "value": sys.argv[2]}]
-call_command("rotate_master_key")
+left = int(sys.argv[3])
+
+def counting(execute, *arguments):
+    global left
+    left -= 1
+    if not left:
+        os.kill(os.getpid(), signal.SIGSTOP)
+    return execute(*arguments)
+
+with connections["keyring"].execute_wrapper(counting):
+    call_command("rotate_master_key")
 """
 
 
@@ -73,20 +86,17 @@ class Archive:
         return wraps.filter(record__owner_id__in=[owner.id for owner in self.owners]).count()
 
 
-def start(new, old):
-    command = [sys.executable, "-c", ROTATE, new, old]
+def start(new, old, stopping=0):
+    command = [sys.executable, "-c", ROTATE, new, old, str(stopping)]
     return subprocess.Popen(command, env=processes.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
-def kill_on_the_way(process, archive):
-    """Kill it once it has come further than it was; return whether it was alive."""
-    before = archive.rotated()
-    while process.poll() is None and archive.rotated() <= before:
-        time.sleep(0.01)
-    if alive := process.poll() is None:
-        os.kill(process.pid, signal.SIGKILL)
+def kill_where_it_stops(process):
+    """Wait for it to stop, wherever in a transaction that is, and kill it there: on no machine is it through before."""
+    _, status = os.waitpid(process.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status), process.communicate()[0].decode()[-3000:]
+    os.kill(process.pid, signal.SIGKILL)
     process.communicate()
-    return alive
 
 
 def test_killed_again_and_again_while_people_work_and_withdraw(settings):
@@ -94,11 +104,12 @@ def test_killed_again_and_again_while_people_work_and_withdraw(settings):
     archive = Archive()
     settings.MASTER_KEY = new
     settings.OTHER_MASTER_KEYS = [{"name": "OTHER_MASTER_KEY", "provider": "environment", "value": old}]
-    killed = 0
-    for _ in range(3):
-        killed += kill_on_the_way(start(new, old), archive)
+    come = [0]
+    for statement in KILLED_BEFORE:
+        kill_where_it_stops(start(new, old, statement))
+        come.append(archive.rotated())
         archive.work()
-    assert killed
+    assert come == sorted(set(come)), "each run went further than the one before"
     process = start(new, old)
     while process.poll() is None:
         archive.work()
@@ -115,7 +126,5 @@ def test_killed_again_and_again_while_people_work_and_withdraw(settings):
     stages = list(
         Entry.objects.filter(action="master_key.rotate").order_by("pk").values_list("detail__stage", flat=True)
     )
-    # On a fast machine a run may be through before it can be killed: it has finished, too.
-    assert stages.count("started") >= killed + 1
-    assert stages[-1] == "finished"
+    assert stages == ["started"] * (len(KILLED_BEFORE) + 1) + ["finished"]
     assert set(stages) == {"started", "finished"}

@@ -40,8 +40,9 @@ def _measure() -> None:
     _print(linking.measure())
     prepare()
     stage = set_stage()
-    row, transcript = pipeline.measure(stage)
-    _print(row)
+    rows, transcript = pipeline.measure(stage)
+    for row in rows:
+        _print(row)
     _print(recording.measure(stage))
     _print(api.measure(stage, transcript))
     _print(policy.measure())

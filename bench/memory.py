@@ -23,4 +23,4 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 def measure() -> Row:
     """Return the largest resident size of a process of its own, in MB."""
     done = subprocess.run([sys.executable, "-c", _WORKER], check=True, capture_output=True, text=True)  # noqa: S603
-    return Row("memory of a worker", "MB", float(done.stdout))
+    return Row("memory of a worker", "MB", float(done.stdout), target="≤ 700")

@@ -11,22 +11,24 @@ from redaction.detector import configured_detector
 from redaction.pipeline.services import process_transcript
 
 
-def measure(stage: Stage) -> tuple[Row, Transcript]:
-    """Return words a second, and the transcript, in review.
+def measure(stage: Stage) -> tuple[list[Row], Transcript]:
+    """Return words a second of a core, the seconds on the wall, and the transcript, in review.
 
     Raises:
         RuntimeError: The pipeline did not bring it there.
     """
     words = sum(len(text.split()) for text in stage.texts)
-    configured_detector().detect(stage.texts[0], Language.RUSSIAN)  # models are loaded once a process
+    configured_detector().detect(stage.texts[0], Language.RUSSIAN)  # an idle worker has loaded its models
     transcript = upload(stage)
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     if not process_transcript(transcript.pk):
         raise RuntimeError("the pipeline left the transcript where it was")
-    ours = time.perf_counter() - began
+    wall, ours = time.perf_counter() - began, time.process_time() - worked
     tagger = bare_slovnet()
     transcript.refresh_from_db()
     plain = best_of(2, lambda: [tagger(text) for text in stage.texts])
-    return Row(
-        f"pipeline, {words:,} words in {ours:.1f} s", "words/s", words / ours, words / plain, "bare slovnet"
-    ), transcript
+    rows = [
+        Row("pipeline, ru", "words/s of a core", words / ours, words / plain, "bare slovnet", "≥ 0.4"),
+        Row(f"{words:,} words reviewable, idle worker", "s on the wall", wall, target="≤ 5"),
+    ]
+    return rows, transcript

@@ -18,12 +18,12 @@ def turns(language: Language) -> list[str]:
 
 def about(language: Language, words: int) -> list[str]:
     """Return turns of at least so many words in all, repeated in order where there are not enough."""
-    return list(_until(cycle(turns(language)), words))
+    return list(until(cycle(turns(language)), words))
 
 
-def _until(endless: Iterator[str], words: int) -> Iterator[str]:
-    while words > 0:
-        text = next(endless)
+def until(texts: Iterator[str], words: int) -> Iterator[str]:
+    """Take texts until there are at least so many words, or no more texts."""
+    while words > 0 and (text := next(texts, None)) is not None:
         words -= len(text.split())
         yield text
 

@@ -15,7 +15,10 @@ BETWEEN: Final = r"(?:[\s:,.#№]|number|no\.?|nr\.?|series|is|was|were|says|sai
 SMALL: Final = r"(?!(?:i|in|at|to|on|of|is|it|we|he|and|the|for|was|my|no|so|or|as|by|if|up|a|are|had|has|me|us|id)\b)"
 LETTERS: Final = rf"(?:{SMALL}[a-z]{{1,4}}|(?-i:A)|a(?=\s\d\d))"
 COUNTED: Final = r"(?!\w|[ ](?:tenge|som|soums?|rubles?|roubles?|dollars?|euros?|people|years?|days?|months?|hours?|times|others?|kilometres?|kilometers?|km|percent|pages)\b)"
-CODE: Final = rf"(?:{LETTERS}[ \-/.]?)?\d+(?:[ ]number[ ]\d+|[ \-/.]?(?:\d+|{LETTERS}(?=[ \-/.]?\d|\b(?![ ][a-z]))))*"
+CODE: Final = (
+    rf"(?:{LETTERS}[ \-/.]?)?\d++(?:[ ]number[ ]\d++|[ \-/.]?(?:\d++|{LETTERS}(?=[ \-/.]?\d|\b(?![ ][a-z])))){{0,9}}+"
+)
+# Possessive: a hostile row of figures costs linear time.
 WRITTEN: Final = regex.compile(rf"\b(?:{PAPERS})\b(?P<between>{BETWEEN})(?P<number>{CODE}){COUNTED}", regex.IGNORECASE)
 DIGIT: Final = r"(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|double|triple)"
 READ_OUT: Final = regex.compile(

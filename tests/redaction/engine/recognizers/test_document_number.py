@@ -1,5 +1,7 @@
 """Numbers of documents, by check digit and by cue."""
 
+import time
+
 import pytest
 
 from redaction.engine.recognizers.checksums import iban, iin, inn, luhn, personal_number, snils
@@ -70,3 +72,10 @@ def test_lengths_that_cannot_be(check, number):
 )
 def test_numbers(text, wanted):
     assert found(DocumentNumberRecognizer(), text) == wanted
+
+
+@pytest.mark.parametrize("row", ["1" * 5000, "1 " * 2500, "a1" * 2500, "one " * 2000, "case " * 2000])
+def test_hostile_rows_cost_no_more_than_others(row):
+    began = time.monotonic()
+    list(DocumentNumberRecognizer().find(f"case number {row}x"))
+    assert time.monotonic() - began < 5

@@ -118,6 +118,28 @@ GRANTS_EXAMPLE = OpenApiExample(
     response_only=True,
     status_codes=_OK,
 )
+EXPORTS_EXAMPLE = OpenApiExample(
+    "Exports",
+    value={
+        "results": [
+            {
+                "id": "9e1f6a52-0f5d-4d0e-8a55-2f7a3c1b4d60",
+                "study": _EXCERPT["study"],
+                "grant": _ACCESS["id"],
+                "purpose": "publication",
+                "format": "csv",
+                "state": "ready",
+                "rows_done": 120,
+                "rows_total": 120,
+                "until": "2026-04-13T00:00:00Z",
+                "fetched_at": None,
+                "created_at": "2026-03-14T09:30:00Z",
+            }
+        ]
+    },
+    response_only=True,
+    status_codes=_OK,
+)
 ME_EXAMPLE = OpenApiExample(
     "A token",
     value={

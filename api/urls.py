@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from api.docs import Schema, docs
 from api.v1.access import AccessRequestList, GrantList
 from api.v1.excerpts import ExcerptDetail, ExcerptList
+from api.v1.exports import ExportList
 from api.v1.me import Me
 from api.v1.studies import StudyList
 from api.views import NothingHere
@@ -16,6 +17,7 @@ urlpatterns = [
     path("v1/excerpts/<uuid:excerpt_id>/", ExcerptDetail.as_view(), name="api_excerpt"),
     path("v1/access-requests/", AccessRequestList.as_view(), name="api_access_requests"),
     path("v1/grants/", GrantList.as_view(), name="api_grants"),
+    path("v1/exports/", ExportList.as_view(), name="api_exports"),
     path("v1/studies/", StudyList.as_view(), name="api_studies"),
     path("v1/me/", Me.as_view(), name="api_me"),
     # With the slash, so that an address without one is still led to the page that has it.

@@ -1,9 +1,10 @@
 """Closed lists as the schema names them."""
 
 from archive.policy import ActorKind, TokenScope
+from archive.release.exports.models import Export
 from archive.sharing.models import AccessRequest
 from archive.sharing.presenting import GRANT_STATES as _GRANT_STATES
-from archive.vocabulary import Language, Purpose, SpeakerRole
+from archive.vocabulary import ExportFormat, Language, Purpose, SpeakerRole
 
 LANGUAGES = [(value.value, value.value) for value in Language]
 SPEAKER_ROLES = [(value.value, value.value) for value in SpeakerRole]
@@ -12,3 +13,5 @@ TOKEN_SCOPES = [(value.value, value.value) for value in TokenScope]
 PURPOSES = [(value.value, value.value) for value in Purpose]
 REQUEST_STATES = [(value.value, value.value) for value in AccessRequest.State]
 GRANT_STATES = [(value, value) for value in _GRANT_STATES]
+EXPORT_FORMATS = [(value.value, value.value) for value in ExportFormat]
+EXPORT_STATES = [(value.value, value.value) for value in Export.State]

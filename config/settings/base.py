@@ -254,6 +254,8 @@ SPECTACULAR_SETTINGS = {
         "TokenScope": "api.v1.vocabulary.TOKEN_SCOPES",
         "Purpose": "api.v1.vocabulary.PURPOSES",
         "AccessRequestState": "api.v1.vocabulary.REQUEST_STATES",
+        "ExportFormat": "api.v1.vocabulary.EXPORT_FORMATS",
+        "ExportState": "api.v1.vocabulary.EXPORT_STATES",
         "GrantState": "api.v1.vocabulary.GRANT_STATES",
     },
 }

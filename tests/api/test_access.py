@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from archive.release.exports.making import make_export
+from archive.release.exports.services import Wanted, create_export
 from archive.sharing.models import Grant
 from archive.sharing.services import revoke_grant
 from archive.studies.models import Study
+from archive.vocabulary import ExportFormat
 from tests.api.conftest import problem
 from tests.grants import ask
 
@@ -51,3 +54,16 @@ def test_nothing_of_a_locked_study_is_told(shelf, co_author):
 def test_one_does_not_ask_over_the_api(shelf, co_author):
     answer = co_author.client.post("/api/v1/access-requests/", {}, headers=co_author.headers)
     problem(answer, 405, "method_not_allowed")
+
+
+def test_exports_are_listed_to_their_maker_and_given_to_no_token(shelf, co_author, api_of):
+    wanted = Wanted(ExportFormat.CSV)
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=wanted)
+    assert make_export(export.pk)
+    (listed,) = co_author.get("/api/v1/exports/").json()["results"]
+    assert (listed["state"], listed["rows_total"], listed["fetched_at"]) == ("ready", 4, None)
+    assert api_of("researcher").get("/api/v1/exports/").json()["results"] == []
+    answer = co_author.client.get(f"/exports/{export.pk}/file/", headers=co_author.headers)
+    assert answer.status_code == 302, "a token is nobody on pages"
+    export.refresh_from_db()
+    assert export.fetches == 0

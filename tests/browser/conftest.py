@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.people import People
 from tests.browser.scripts import open_browser
 
 
@@ -19,3 +20,11 @@ def _playwright_runs_a_loop_in_this_thread() -> Iterator[None]:
 def chromium() -> Iterator[Browser]:
     with open_browser() as opened:
         yield opened
+
+
+@pytest.fixture
+def people(committed_world, live_server, chromium, settings) -> Iterator[People]:
+    settings.SECOND_FACTOR_REQUIRED = False
+    everybody = People(chromium, live_server.url, committed_world)
+    yield everybody
+    assert everybody.complaints == []

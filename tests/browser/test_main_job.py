@@ -1,58 +1,19 @@
 """The main job as its people do it, in a real browser with a real worker: each signs in and does their part."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from archive.holdings.models import Transcript
 from archive.vocabulary import TranscriptState
 from demo.marked import load, render_txt
 from redaction.clearance.models import Scan
+from tests.browser.people import People
 from tests.processes import wait_until, worker
-from tests.world import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "keyring"])]
-
-PICTURES = os.environ.get("CONFIDED_TEST_PICTURES")
-
-
-class People:
-    """Opens a browser of its own for each person and signs them in by the form."""
-
-    def __init__(self, chromium: Browser, url: str, world) -> None:
-        self.chromium, self.url, self.world = chromium, url, world
-        self.complaints: list[str] = []
-
-    @contextmanager
-    def __call__(self, role: str) -> Iterator[Page]:
-        context = self.chromium.new_context(viewport={"width": 1280, "height": 900})
-        page = context.new_page()
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda line: self.complaints.append(line.text) if "Content Security" in line.text else None)
-        page.goto(self.url)
-        page.fill("input[name=login]", self.world.users[role].email)
-        page.fill("input[name=password]", PASSWORD)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(f"{self.url}/")
-        yield page
-        context.close()
-
-    def picture(self, page: Page, name: str) -> None:
-        if PICTURES:
-            page.screenshot(path=str(Path(PICTURES) / f"job-{name}.png"), full_page=True)
-
-
-@pytest.fixture
-def people(committed_world, live_server, chromium, settings) -> Iterator[People]:
-    settings.SECOND_FACTOR_REQUIRED = False
-    everybody = People(chromium, live_server.url, committed_world)
-    yield everybody
-    assert everybody.complaints == []
 
 
 def transcript_file(folder: Path) -> tuple[Path, tuple[str, ...]]:

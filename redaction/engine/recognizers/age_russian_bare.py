@@ -4,7 +4,7 @@ from typing import Final
 
 from archive.vocabulary import Language
 from redaction.engine.cues import cues
-from redaction.engine.languages.russian import is_known, parses
+from redaction.engine.languages.russian import is_known, name_tags, parses
 from redaction.engine.numerals import HESITATIONS, Numeral, vocabulary
 from redaction.engine.recognizers.age_context import DOUBTFUL, GENDERS, LIKELY, POSSIBLE, STOPS, SURE
 from redaction.engine.recognizers.age_russian_grammar import (
@@ -27,7 +27,11 @@ CLOSERS: Final = cues("age_russian", "closers")
 LIFE: Final = tuple(sorted(cues("age_russian", "life")))
 SPEAKERS: Final = frozenset(("я", "она", "он", "мы"))
 BABIES: Final = cues("age_russian", "babies")
+# "Шестьдесят один в сентябре".
+IN_MONTHS: Final = cues("age_russian", "in_months")
 APPROACHES: Final = frozenset(("чуть", "ближе", "хорошо", "едва", "слегка", "глубоко", "сильно"))
+# "На свои шестьдесят", "в её сорок".
+OF_ONE_S_OWN: Final = frozenset(("в", "во", "на", "до", "к", "под"))
 BECOMES: Final = (["будет"], ["было"], ["исполняется"])
 BOUGHT: Final = ("куп", "прода", "отда", "плат", "взя", "брал", "стои", "сня", "сдал", "заказ", "достал", "цен")
 LOOKS: Final = ("выгля", "тян")
@@ -91,11 +95,17 @@ def _by_words(words: Words, number: Numeral, ended: bool) -> float:
         return SURE
     if before == "на" and any(each.startswith(LOOKS) for each in nearby):
         return LIKELY
-    if is_genitive(number) and number.value > 13 and after in ("нет", "еще") and before in (",", "."):
+    if is_genitive(number) and number.value > 13 and _not_yet(before, after):
         return LIKELY
     if "вид" in nearby and "лет" in nearby:
         return LIKELY
     return _by_celebration(nearby, after, number) if ended else 0.0
+
+
+def _not_yet(before: str, after: str) -> bool:
+    """Tell "двадцати нету", "молоденький, тридцати ещё нет"."""
+    described = any({"ADJF", "nomn"} in each.tag for each in parses(before))
+    return after in ("нет", "нету", "еще") and (before in (",", ".") or described)
 
 
 def _by_celebration(nearby: list[str], after: str, number: Numeral) -> float:
@@ -109,7 +119,11 @@ def _by_celebration(nearby: list[str], after: str, number: Numeral) -> float:
 def _by_preposition(words: Words, number: Numeral, ended: bool) -> float:
     before, after = words.key(words.left(number.first, OWN | HESITATIONS)), words.key(number.last)
     verb = any(each.tag.POS in ("VERB", "INFN") for each in parses(after)[:2])
-    if number.value < 10 or not (ended or verb):
+    if number.value < 10:
+        return 0.0
+    if words.key(number.first - 1) in OWN and words.key(number.first - 2) in OF_ONE_S_OWN:
+        return LIKELY
+    if not (ended or verb):
         return 0.0
     if before in ELDER or words.key(number.first - 1) in OWN:
         return LIKELY
@@ -146,7 +160,9 @@ def _enclosed(words: Words, number: Numeral, closed: bool) -> float:
     """Read "Мой муж, тридцать восемь, инженер"; "Молодой такой, двадцать три"; "жибек двадцать четыре"."""
     left = words.key(number.first - 1)
     large = number.spelled and number.value > 12
-    if large and left.isalpha() and not is_known(left):
+    if large and left in (".", "!", "?") and words.key(number.last) == "в" and words.key(number.last + 1) in IN_MONTHS:
+        return POSSIBLE
+    if large and left.isalpha() and (not is_known(left) or "Name" in name_tags(left)):
         return POSSIBLE if closed or not is_counted(words[number.last], number) else 0.0
     if large and closed and number.first <= 2 and words.key(number.last) in PRONOUNS | SPEAKERS:
         return POSSIBLE

@@ -159,6 +159,8 @@ def _beside(words: Words, number: Numeral, unit: int, closed: bool) -> float:
     if _describes(words.key(at)) and closed and number.value > 12:
         return POSSIBLE
     opens = at < 0 or sign in (":", ".", "!", "?")
+    if opens and number.value > 13 and words.key(unit) == "," and is_person(words[unit + 1]):
+        return POSSIBLE
     return (POSSIBLE if closed and (at < 0 or sign == ":") else DOUBTFUL) if opens and number.value > 13 else 0.0
 
 

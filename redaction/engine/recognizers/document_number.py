@@ -52,10 +52,17 @@ SERIES: Final = regex.compile(
     r"\bсери\p{Ll}{1,2}\s{0,2}(?P<number>(?:\d{2}\s?\d{2}|[IVXА-Я\-]{1,6})[\s,]{0,3}(?:номер|№)?\s{0,2}\d{6,7})(?!\d)",
     regex.IGNORECASE,
 )
+# Letters and digits mixed, directly behind a word for the paper: "паспорт 14AB38206".
+MIXED: Final = regex.compile(
+    r"\b(?:паспорт\p{Ll}{0,3}|passport|загранпаспорт\p{Ll}{0,3}|төлқұжат\p{Ll}{0,3}|удостоверени\p{Ll}{1,2}|ИИН|ЖСН|IIN)"
+    r"(?:[\s:,.#№—–-]|номер\p{Ll}{0,2}|number|нөмір\p{Ll}{0,3}|is|мой|my){1,6}"
+    r"(?P<number>(?=(?:\p{Lu}*\d){4})[\p{Lu}\d]{6,14}(?![\p{L}\d]))"
+)
 INTRODUCED: Final[tuple[tuple[regex.Pattern[str], int | str, float], ...]] = (
     (CUED, "number", 0.9),
     (REFERENCE, "number", 0.5),
     (PAPER, "number", 0.7),
+    (MIXED, "number", 0.7),
     (PASSPORT, 0, 0.6),
     (LETTERED, 0, 0.55),
     (PAIRED, 0, 0.55),

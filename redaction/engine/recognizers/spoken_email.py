@@ -17,6 +17,9 @@ MAIL: Final = ("mail", "почт", "пошт", "мейл", "мэйл", "емей
 # Nothing is read word by word where none of these occurs.
 AT_SIGNS: Final = ("собак", "собач", "белгісі", "айқұлақ", " эт ")
 DOTS: Final = (" dot ", "точка", "нүкте", ".")
+# Signs that mean nothing else between words of an address.
+SAID_DOTS: Final = frozenset(("точка", "нүкте", "dot"))
+DOGS: Final = ("собак", "собач", "айқұлақ")
 MOST_DOMAIN: Final = 7
 MOST_LOCAL: Final = 12
 # Words directly before an address, in the three languages: it begins after them.
@@ -54,7 +57,7 @@ def _domain(words: Words, at: Sign) -> tuple[int, float] | None:
     place = at.last
     provider = sign(words, place, ("provider",))
     reach = provider.last if provider else 0
-    ended = 0
+    ended = unlisted = 0
     if provider and (end := sign(words, provider.last, ("end",))):
         return end.last, SURE
     while place < min(len(words), at.last + MOST_DOMAIN):
@@ -63,6 +66,9 @@ def _domain(words: Words, at: Sign) -> tuple[int, float] | None:
         if end:
             ended, place = end.last, end.last
             continue
+        if dot and words.key(dot.first) in SAID_DOTS and words.key(at.first).startswith(DOGS):
+            # "собака почта точка пример": whatever is said behind such signs is an address.
+            unlisted = dot.last + 1 if len(words.key(dot.last)) > 1 and words.key(dot.last).isalpha() else 0
         if (
             ended
             or _is_stop(words, place)
@@ -72,6 +78,9 @@ def _domain(words: Words, at: Sign) -> tuple[int, float] | None:
         place = dot.last if dot else place + 1
     if ended:
         return ended, SURE
+    if unlisted:
+        about_mail = any(each.startswith(MAIL) for each in words.keys(at.first - MOST_LOCAL, at.first))
+        return unlisted, LIKELY if about_mail else DOUBTFUL
     return (reach, LIKELY) if reach and words.key(at.first) not in ("at", "эт") else None
 
 

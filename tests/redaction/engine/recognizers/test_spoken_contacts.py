@@ -36,6 +36,9 @@ from tests.redaction.engine.recognizers.tables import found
         ("почту g точка vakhrushev собака протон ми только", ["g точка vakhrushev собака протон ми"]),
         ("she was at mail box, I looked at Gmail and then dot", []),
         ("у нас собака большая, точка", []),
+        ("почта марат точка ким собака инбокс точка пример вот", ["марат точка ким собака инбокс точка пример"]),
+        ("у нас собака злая точка и всё", []),
+        ("у нас собака злая точка нет её", ["у нас собака злая точка нет"]),
         ("I was at work. Dot com was booming", []),
     ],
 )

@@ -22,7 +22,7 @@ from redaction.engine.languages.guess import (
     languages_of,
 )
 from redaction.engine.languages.kazakh import without_everyday
-from redaction.engine.languages.russian import without_grammar
+from redaction.engine.languages.russian import quotes, without_grammar
 from redaction.engine.normalise import Normalised, normalise
 from redaction.engine.recognizers.base import ANY_LANGUAGE, Recognizer
 from redaction.engine.registry import build_engine
@@ -164,7 +164,7 @@ def _of_language(language: Language, text: str, result: RecognizerResult) -> Rec
     left: tuple[int, int] | None = (result.start, result.end) if result.start < result.end else None
     if left is None:
         return None
-    if language is Language.RUSSIAN and KAZAKH_WORD.search(text):
+    if language is Language.RUSSIAN and KAZAKH_WORD.search(text) and not quotes(text, result.start):
         left = without_everyday(text, result.start, result.end)
     elif language is Language.KAZAKH and RUSSIAN_WORD.search(text):
         left = without_grammar(text, result.start, result.end)

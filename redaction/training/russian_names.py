@@ -13,7 +13,8 @@ from faker.providers.person.ru_RU import Provider as People
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.data import load_words
 from redaction.engine.languages.russian import analyser
-from redaction.engine.languages.russian_words import DATA, RUSSIAN_SPELLING
+from redaction.engine.languages.russian_made import RUSSIAN_SPELLING
+from redaction.engine.languages.russian_words import DATA
 
 NUMBERS: Final = ("номер пять", "№ 12", "номер девятнадцать", "№ 7", "номер один", "№ 131")
 NUMBERED: Final = 0.25
@@ -31,13 +32,16 @@ def words() -> dict[str, list[str]]:
 
 
 @lru_cache(50_000)
-def inflect(word: str, case: str, tag: str = "NOUN") -> str:
-    """Put a capitalised word into a case, by its reading with a tag (``Name``, ``Surn`` …) if it has one."""
-    if case == "nomn" or not word:
+def inflect(word: str, case: str, tag: str = "NOUN", number: str = "") -> str:
+    """Put a capitalised word into a case, by its reading with a tag (``Name``, ``Surn`` …) if it has one.
+
+    ``number`` is ``plur`` for a family of that name.
+    """
+    if (case == "nomn" and not number) or not word or word.isupper():
         return word
     readings: list[Any] = [each for each in analyser().parse(word) if each.tag.POS in ("NOUN", "ADJF")]
     readings.sort(key=lambda each: (tag not in each.tag, "nomn" not in each.tag, -each.score))
-    made = readings[0].inflect({case}) if readings else None
+    made = readings[0].inflect({case, number} - {""}) if readings else None
     return "-".join(part.capitalize() for part in made.word.split("-")) if made else word
 
 
@@ -103,20 +107,21 @@ def _district(case: str, chance: random.Random) -> str:
 
 def _body(case: str, chance: random.Random) -> str:
     head, kind = chance.choice(words()["heads"]), chance.choice(words()["kinds"])
-    adjective = _agreeing(chance.choice(words()["adjectives"]), head, case).capitalize()
+    adjective = agreeing(chance.choice(words()["adjectives"]), head, case).capitalize()
     put = inflect(head, case).lower()
     return chance.choice(
         (
             f"{adjective} {put}",
-            f"{adjective} {_agreeing(kind, head, case)} {put}",
-            f"{_agreeing(kind, head, case)} {put} {draw('CITY', 'gent', chance)}",
+            f"{adjective} {agreeing(kind, head, case)} {put}",
+            f"{agreeing(kind, head, case)} {put} {draw('CITY', 'gent', chance)}",
             f"{put} имени {draw('SURN', 'gent', chance)}",
             f"{put} {chance.choice(NUMBERS)}",
         )
     )
 
 
-def _agreeing(adjective: str, head: str, case: str) -> str:
+def agreeing(adjective: str, head: str, case: str) -> str:
+    """Put an adjective into the gender of a noun and a case."""
     gender = next((str(each.tag.gender) for each in analyser().parse(head) if each.tag.POS == "NOUN"), "masc")
     made = analyser().parse(adjective)[0].inflect({case, gender, "sing"})
     return str(made.word) if made else adjective

@@ -2,30 +2,43 @@
 
 import random
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import regex
 
 from redaction.training.corpus import Record
+from redaction.training.russian_coined import COINED
 from redaction.training.russian_names import draw
 
 FRAMES: Final = Path(__file__).parent / "russian_frames.txt"
+SPACE: Final = regex.compile(r"(?<=[\p{L},]) (?=\p{L})")
 SLOT: Final = regex.compile(r"\{([A-Z]+)\.([a-z]+)\}")
-LABELS: Final = {"CITY": "LOC", "DISTRICT": "LOC", "STREET": "LOC", "COINED": "ORG", "BODY": "ORG", "SHORT": "ORG"}
-ROUNDS: Final = 6
+LABELS: Final = {
+    **dict.fromkeys(("CITY", "VILLAGE", "DISTRICT", "STREET"), "LOC"),
+    **dict.fromkeys(("COINED", "PHRASE", "FOREIGN", "BODY", "SHORT"), "ORG"),
+}
+ROUNDS: Final = 8
 # So many sentences make a turn.
 TURN: Final = 8
+# What people say while they think; one stands before so many words, names aside.
+FILLERS: Final = ("ну", "э-э", "это", "короче", "как бы", "вот", "типа", "в общем", "м-м", "значит", "как его")
+RARELY: Final = 0.03
+# Some write ё, some do not.
+WITHOUT_DOTS: Final = 0.5
+DOTLESS: Final = str.maketrans("ёЁ", "еЕ")
 MARKS: Final = regex.compile(r"[.,:;!?«»—()]")
 
 
 def speech(chance: random.Random) -> Iterator[Record]:
-    """Give turns of filled sentences in a mixed order; every frame occurs six times."""
+    """Give turns of filled sentences in a mixed order; every frame occurs eight times."""
     frames = [line for line in FRAMES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     for _ in range(ROUNDS):
         chance.shuffle(frames)
         for at in range(0, len(frames), TURN):
-            yield join([fill(frame, chance) for frame in frames[at : at + TURN]])
+            turn = join([hesitant(fill(frame, chance), chance) for frame in frames[at : at + TURN]])
+            yield turn._replace(text=turn.text.translate(DOTLESS)) if chance.random() < WITHOUT_DOTS else turn
 
 
 def fill(frame: str, chance: random.Random) -> Record:
@@ -34,7 +47,7 @@ def fill(frame: str, chance: random.Random) -> Record:
     spans: list[tuple[int, int, str]] = []
     at = length = 0
     for slot in SLOT.finditer(frame):
-        kept, name = frame[at : slot.start()], draw(slot[1], slot[2], chance)
+        kept, name = frame[at : slot.start()], COINED.get(slot[1], partial(draw, slot[1]))(slot[2], chance)
         if not (length + len(kept)):
             name = name[0].upper() + name[1:]
         pieces += [kept, name]
@@ -42,6 +55,17 @@ def fill(frame: str, chance: random.Random) -> Record:
         length += len(kept) + len(name)
         at = slot.end()
     return Record("".join([*pieces, frame[at:]]), tuple(spans))
+
+
+def hesitant(record: Record, chance: random.Random) -> Record:
+    """Put in what people say while they think, between words that are no names."""
+    text, spans = record.text, list(record.spans)
+    for place in reversed([match.start() for match in SPACE.finditer(text)]):
+        if chance.random() < RARELY and not any(start <= place < end for start, end, _ in spans):
+            filler = " " + chance.choice(FILLERS)
+            text = text[:place] + filler + text[place:]
+            spans = [(a + len(filler), b + len(filler), kind) if a > place else (a, b, kind) for a, b, kind in spans]
+    return Record(text, tuple(spans))
 
 
 def join(records: list[Record]) -> Record:

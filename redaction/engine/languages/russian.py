@@ -13,6 +13,9 @@ NOMINAL: Final = ("NOUN", "ADJF", "ADJS", "PRTF")
 GRAMMAR: Final = frozenset(("VERB", "INFN", "GRND", "PREP", "CONJ", "NPRO", "ADVB", "PRCL", "INTJ"))
 WORD: Final = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 READABLE: Final = regex.compile(r"[\u0400-\u04ff]{1,40}(?:-[\u0400-\u04ff]{1,40})*")
+# The word before a quotation.
+QUOTING: Final = regex.compile(r"(?<!\p{L})(\p{Cyrillic}+)[\s,:—–-]{1,4}[«“„\"]?$")
+QUOTING_REACH: Final = 40
 # Verdicts are small and asked for again and again; readings are large and asked for in bursts.
 CACHED_WORDS, CACHED_READINGS = 100_000, 2_000
 
@@ -99,6 +102,14 @@ def is_grammar(word: str) -> bool:
         return False
     readings = parses(word.lower())
     return all(each.tag.POS in GRAMMAR or "Abbr" in each.tag for each in readings)
+
+
+def quotes(text: str, start: int) -> bool:
+    """Tell whether a Russian word introduces what is quoted from ``start`` on, with its mark or without it."""
+    if text[start] not in '«“„"' and text[start - 1 : start] not in tuple('«“„"'):
+        return False
+    before = QUOTING.search(text, max(0, start - QUOTING_REACH), start)
+    return bool(before and is_known(before[1]))
 
 
 def without_grammar(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.data import load_words
 from redaction.engine.languages.russian import NAME_TAGS, READABLE, analyser
+from redaction.engine.languages.russian_made import RUSSIAN_SPELLING, is_made_person, is_made_place
 
 Bytes = npt.NDArray[np.uint8]
 DATA: Final = Path(__file__).parent.parent / "data"
@@ -37,7 +38,6 @@ CHANCES: Final = 4
 SHORT_ABBREVIATION: Final = 5
 MIN_PLACE: Final = 4
 CACHED_ROWS: Final = 20_000
-RUSSIAN_SPELLING: Final = str.maketrans("әғқңөұүһі", "агкноуухи")
 
 
 class WordTable:
@@ -83,6 +83,10 @@ def describe(word: str) -> Bytes:
     _flag(row, known, readings, word)
     if not known and forms_of_colloquial(readings):
         _make_ordinary(row)
+    elif not known:
+        plain = word.replace("ё", "е")
+        row[COLUMN["kazakh"]] = max(row[COLUMN["kazakh"]], WHOLE * is_made_person(plain))
+        row[COLUMN["place"]] = max(row[COLUMN["place"]], WHOLE * is_made_place(plain))
     return row
 
 

@@ -12,11 +12,18 @@ from redaction.engine.recognizers.base import Found, within
 
 CAPITALISED: Final = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?"
 KIN: Final = regex.compile(
-    r"\b(?:[Тт][её]т(?:я|и|е|ю|ей|ка|ки|ке|ку|кой)|[Дд]яд(?:я|и|е|ю|ей|ька)|[Бб]аб(?:а|ы|е|у|ой|ушк[аиеуо]й?)|[Дд]ед(?:а|у|ом|ушк[аиеуо]й?)?|"
+    r"\b(?:[Тт][её]ть|[Дд]ядь|[Тт][её]т(?:я|и|е|ю|ей|ка|ки|ке|ку|кой)|[Дд]яд(?:я|и|е|ю|ей|ька)|[Бб]аб(?:а|ы|е|у|ой|ушк[аиеуо]й?)|[Дд]ед(?:а|у|ом|ушк[аиеуо]й?)?|"
     r"[Бб]рат(?:а|у|ом|е|ишк[аиеу])?|[Сс]естр(?:а|ы|е|у|ой|[её]нк[аиеу])|[Дд]оч(?:ь|ери|к[аиеу]|кой)|[Сс]ын(?:а|у|ом|е|ок)?|"
+    r"[Сс]нох(?:а|и|е|у|ой)|[Сс]векров(?:ь|и|ью)|[Тт][её]щ(?:а|и|е|у|ей)|[Тт]ест(?:ь|я|ю|ем)|[Зз]ят(?:ь|я|ю|ем)|[Кк]ум(?:а|у|ом|ы|ой)?|"
+    r"[Пп]леменни(?:к|ка|ку|ком|ца|цы|це|цу)|[Вв]ну(?:к|ка|ку|ком|чка|чки|чке|чку|чок)|"
     r"[Мм]уж(?:а|у|ем|е)?|[Жж][её]н(?:а|ы|е|у|ой)|[Пп]одруг(?:а|и|е|у|ой)|[Дд]руг(?:а|у|ом|е)?|[Пп]одружк[аиеу]|"
     r"[Кк]оллег(?:а|и|е|у|ой)|[Сс]осед(?:а|у|ом|к[аиеу]|кой)?|[Гг]оспод(?:ин|ина|ину)|[Гг]оспож(?:а|и|е|у|ой))"
     rf"\s+({CAPITALISED}(?:\s+{CAPITALISED})?)"
+)
+# "Махаббат апке", "Шухрат-ака": Turkic words for elders and guests stand behind the name.
+HONOURED_PERSON: Final = regex.compile(
+    rf"(?<!\p{{L}})({CAPITALISED})(?=[\s-](?:ап(?:а|ай|ке|к[аеуи]|ашк[аеуи])|аже(?:ка)?|эже|ака|ага(?:й)?|байке|абый|абыстай|опа|хан[уы]м|"
+    r"хазр[ае]т|тате|коке|енге|женге|устаз|муаллим|мырза)(?!\p{L}))"
 )
 INTRODUCED: Final = regex.compile(
     r"\b(?:зовут|звали|назвали|по имени|по фамилии|имя|фамилия|кличк[аеу])"
@@ -61,10 +68,15 @@ STREET: Final = regex.compile(
     rf"[Пп]ос[её]л(?:ок|ке|ка)|[Сс]ел[оеау]|[Дд]еревн[яеюи]|[Аа]ул[еа]?|[Рр]айон[еа]?|[Гг]ород(?:е|а)?|г\.)\s+({CAPITALISED}(?:\s+{CAPITALISED})?(?:,?\s+(?:дом\s+|д\.\s*)?\d+\p{{L}}?)?)"
 )
 ACRONYM: Final = regex.compile(r"\b\p{Lu}{2,6}\b(?!-)")
+# "в БАМФе", "из ДКНБ": what is shortened and stands where a body may.
+ACRONYM_PLACED: Final = regex.compile(
+    r"\b(?i:во?|из|от|при|через|для|со?|у|ко?|против|про)\s(?P<name>\p{Lu}{2,6})(?:\p{Ll}{1,2})?(?![\p{L}-])"
+)
 # Everyday abbreviations that name no organisation.
 ORDINARY_ACRONYMS: Final = frozenset(load_words("russian_abbreviations.txt"))
 CUES: Final[tuple[tuple[regex.Pattern[str], int | str, Category, float], ...]] = (
     (KIN, 1, Category.PERSON, 0.9),
+    (HONOURED_PERSON, 1, Category.PERSON, 0.9),
     (HEADED, "organisation", Category.ORGANISATION, 0.8),
     (STREET, 1, Category.PLACE, 0.8),
     (HONOURED, 1, Category.PLACE, 0.8),
@@ -74,7 +86,7 @@ CUES: Final[tuple[tuple[regex.Pattern[str], int | str, Category, float], ...]] =
     (INITIALS, 1, Category.PERSON, 0.7),
     (QUOTED, 1, Category.ORGANISATION, 0.35),
 )
-NAMED_SCORE, NICKNAME_SCORE, ACRONYM_SCORE = 0.8, 0.35, 0.3
+NAMED_SCORE, NICKNAME_SCORE, ACRONYM_SCORE, PLACED_SCORE = 0.8, 0.35, 0.3, 0.6
 
 
 def find_cued(text: str) -> Iterable[Found]:
@@ -108,6 +120,9 @@ def _called(text: str) -> Iterable[Found]:
 
 
 def _acronyms(text: str) -> Iterable[Found]:
+    for match in ACRONYM_PLACED.finditer(text):
+        if match["name"] not in ORDINARY_ACRONYMS and regex.search(r"\p{Cyrillic}", match["name"]):
+            yield Found(match.start("name"), match.end(), Category.ORGANISATION, PLACED_SCORE)
     for match in ACRONYM.finditer(text):
         if match.group() not in ORDINARY_ACRONYMS and regex.search(r"\p{Cyrillic}", match.group()):
             yield within(match, 0, Category.ORGANISATION, ACRONYM_SCORE)

@@ -25,6 +25,7 @@ from redaction.engine.recognizers.russian_context import (
 )
 from redaction.engine.recognizers.russian_cues import find_cued
 from redaction.engine.recognizers.russian_dictionary import find_known
+from redaction.engine.recognizers.russian_headed import find_headed, find_short
 from redaction.engine.recognizers.russian_institutions import find_institutions, find_seated
 from redaction.engine.recognizers.russian_read import CATEGORIES, find_read
 
@@ -83,6 +84,8 @@ def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
     yield from find_known(text, stretch)
     yield from find_bodies(text, stretch)
     yield from find_listed(stretch)
+    yield from find_headed(text, stretch)
+    yield from find_short(text, stretch)
 
 
 def _cover(covered: bytearray, found: Iterable[Found]) -> None:

@@ -1,7 +1,7 @@
 """Names where the models believe there are any: tokens joined into mentions, the sure parts apart from the unsure."""
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -15,25 +15,26 @@ from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.leaks.everyday import is_everyday, is_word
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.russian_dictionary import opens
+from redaction.engine.recognizers.russian_parts import PERSON, ReadToken, parts_of
 
 CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 ORGANISATION: Final = CATEGORIES.index(Category.ORGANISATION)
 # A token joins a name from the first chance on, and is masked outright from the second, by kind.
-LOWEST: Final = (0.1, 0.1, 0.2)
-SURE: Final = (0.4, 0.3, 0.75)
+LOWEST: Final = (0.1, 0.05, 0.2)
+SURE: Final = (0.4, 0.2, 0.7)
 # In text without capitals the models are less sure of what they rightly find.
 LOWEST_WITHOUT_CAPITALS: Final = (0.1, 0.1, 0.1)
-SURE_WITHOUT_CAPITALS: Final = (0.35, 0.35, 0.4)
+SURE_WITHOUT_CAPITALS: Final = (0.35, 0.35, 0.3)
 # Slovnet alone: a belief the second reader does not share counts for less.
 SLOVNET_WEIGHT: Final = 0.8
 MASKED, DOUBTED, HIGHEST = 0.5, 0.35, 0.95
-SURE_OF_PLAIN, SURE_OF_EDGE = 0.7, 0.3
 HEADS: Final = tuple(COLUMN[name] for name in ("organisation_head", "place_head", "ADJF"))
 GRAMMAR: Final = tuple(COLUMN[name] for name in ("NPRO", "PREP", "CONJ", "ADVB"))
 GRAMMATICAL, SURE_OF_GRAMMAR = 2, 0.8
 JOINING: Final = tuple(COLUMN[name] for name in ("PREP", "CONJ"))
 NOMINAL: Final = tuple(COLUMN[name] for name in ("noun", "ADJF"))
 PEOPLE: Final = tuple(COLUMN[name] for name in ("kin", "role"))
+NAMED: Final = tuple(COLUMN[name] for name in ("person", "given", "kazakh"))
 PARTED: Final = regex.compile(r"\n\s*\n|[•|]")
 PAIRS: Final = (("«", "»"), ("“", "”"), ("„", "“"), ("(", ")"))
 INITIAL: Final = regex.compile(r"(?<![\p{L}\d])\p{L}\.", regex.IGNORECASE)
@@ -42,17 +43,6 @@ HESITATION: Final = regex.compile(r"(\p{L}{1,2})(?:-\1)+", regex.IGNORECASE)
 LISTS: Final = tuple(COLUMN[name] for name in ("given", "kazakh", "place"))
 LATIN: Final = regex.compile(r"[a-z']+")
 PUNCTUATION: Final = frozenset("\"'«»“”„().,:;!?-–—•*/ \n\t")
-
-
-class _Token(NamedTuple):
-    start: int
-    end: int
-    kind: int
-    chance: float
-    begins: bool
-    # Whether the word is a plain one: no name in any dictionary, and no capital but that of its sentence.
-    plain: bool
-    head: bool
 
 
 def find_read(text: str, stretch: Stretch) -> Iterator[Found]:
@@ -67,7 +57,7 @@ def find_read(text: str, stretch: Stretch) -> Iterator[Found]:
     """
     sure = SURE if stretch.cased else SURE_WITHOUT_CAPITALS
     for name in _names(text, stretch):
-        for part, masked in _parts(name, sure[name[0].kind]):
+        for part, masked in parts_of(name, sure[name[0].kind]):
             start, end = trimmed(text, part[0].start, part[-1].end)
             if start < end:
                 chance = max(token.chance for token in part)
@@ -82,8 +72,8 @@ def beliefs(stretch: Stretch) -> Floats:
     return np.asarray(np.maximum(second, SLOVNET_WEIGHT * (first.begins + first.continues)))
 
 
-def _names(text: str, stretch: Stretch) -> Iterator[list[_Token]]:
-    run: list[_Token] = []
+def _names(text: str, stretch: Stretch) -> Iterator[list[ReadToken]]:
+    run: list[ReadToken] = []
     last = -2
     for place, here in _tokens(text, stretch):
         apart = run and (
@@ -98,7 +88,7 @@ def _names(text: str, stretch: Stretch) -> Iterator[list[_Token]]:
         yield run
 
 
-def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, _Token]]:
+def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
     chances, first = beliefs(stretch), stretch.passes[0]
     kinds, totals = chances.argmax(axis=1), np.minimum(chances.sum(axis=1), 1.0)
     lowest = np.array(LOWEST if stretch.cased else LOWEST_WITHOUT_CAPITALS)[kinds]
@@ -107,6 +97,8 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, _Token]]:
         lowest = np.where(stretch.rows[:, GRAMMAR].sum(axis=1) >= GRAMMATICAL, SURE_OF_GRAMMAR, lowest)
     _bridge(stretch, kinds, totals, lowest)
     heads, plain, ordinary = _any(stretch, HEADS), _plain(stretch), _any(stretch, (COLUMN["ordinary_only"],))
+    people = _any(stretch, PEOPLE) & ~_any(stretch, NAMED)
+    kinds_of_bodies = _any(stretch, HEADS[:2]) & ordinary
     for place in np.flatnonzero(totals >= lowest).tolist():
         token: Any = stretch.tokens[place]
         if token.text == ":" or HESITATION.fullmatch(token.text) or _is_english(stretch, place):
@@ -119,7 +111,15 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, _Token]]:
             continue
         idle = stretch.cased and bool(plain[0 if small else 1][place]) and (small or opening)
         chance, head = float(totals[place]), bool(heads[place])
-        yield place, _Token(token.start, token.stop, kind, chance, begins, idle, head)
+        # "Прораб Ибрагим", "сержант кайсар": a capital that opens a sentence, and a word for people, name nobody.
+        somebody = kind == PERSON and (people[place] or (opening and ordinary[place]))
+        idle_word = somebody or (kinds_of_bodies[place] and not stretch.cased)
+        yield (
+            place,
+            ReadToken(
+                token.start, token.stop, kind, chance, begins, idle, head, (small or opening) and bool(idle_word)
+            ),
+        )
 
 
 def _bridge(
@@ -157,26 +157,6 @@ def _plain(stretch: Stretch) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool
     """Tell which words name nothing if they are written small, and which even with the capital of their sentence."""
     ordinary = _any(stretch, (COLUMN["ordinary_only"],))
     return ordinary, (ordinary & ~_any(stretch, NOMINAL)) | _any(stretch, PEOPLE)
-
-
-def _parts(name: list[_Token], sure: float) -> list[tuple[list[_Token], bool]]:
-    """Cut a name into what comes before its first sure token, what lies between, and what comes after its last.
-
-    Where capitals tell something, plain words alone name nothing surely, and a single one names nothing at all;
-    beside a sure name, a plain word counts if it says what kind of thing is named.
-    """
-    if all(token.plain for token in name):
-        return [(name, False)] if len(name) > 1 or name[0].chance >= SURE_OF_PLAIN else []
-    certain = [place for place, token in enumerate(name) if token.chance >= sure]
-    if not certain:
-        return [(name, False)]
-    first, after = certain[0], certain[-1] + 1
-    parts = [(name[:first], False), (name[first:after], True), (name[after:], False)]
-    return [(part, masked) for part, masked in parts if part and (masked or not _idle(part))]
-
-
-def _idle(part: list[_Token]) -> bool:
-    return all(token.plain and not token.head and token.chance < SURE_OF_EDGE for token in part)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,72 @@
+"""What stands behind a word for a kind of body: quoted, with a capital, or a small word no dictionary has."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.languages.russian_text import Stretch
+from redaction.engine.languages.russian_words import COLUMN
+from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.russian_dictionary import opens
+
+LIKELY: Final = 0.6
+# "в ломбард, «Алтын уя»", "подкаст назывался «Сквозняк»", "чат — «Третий этаж»".
+QUOTED: Final = regex.compile(
+    r"(?:\s*[,:—–-])?\s*(?:(?:под\s)?назва(?:ние|нием|лся|лась|лось)\s|называ(?:ется|лся|лась|лось|ются)\s|такой\s|такая\s)?"
+    r"(?P<name>«[^«»!?\n]{1,60}»|“[^“”!?\n]{1,60}”|„[^„“!?\n]{1,60}“|\"[^\"!?\n]{1,60}\")"
+)
+MOST_WORDS: Final = 6
+# What an unknown word in small letters is no name as, by the analyser's guess: a verb, an adjective, an adverb.
+ACTING: Final = tuple(COLUMN[name] for name in ("VERB", "ADJF", "ADVB"))
+MOSTLY: Final = 2
+SHORTEST: Final = 3
+
+
+def find_headed(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find bodies by the word for their kind before them; the word itself is no part of what is found.
+
+    Args:
+        text: the text the tokens point into.
+        stretch: its tokens and what dictionaries say of them.
+    """
+    for place in np.flatnonzero(stretch.rows[:, COLUMN["organisation_head"]]).tolist():
+        here: Any = stretch.tokens[place]
+        quoted = QUOTED.match(text, here.stop)
+        if quoted and len(quoted["name"].split()) <= MOST_WORDS:
+            yield Found(quoted.start("name"), quoted.end("name"), Category.ORGANISATION, LIKELY)
+            continue
+        if place + 1 < len(stretch.tokens) and text[here.stop : stretch.tokens[place + 1].start] == " ":
+            yield from _behind(text, stretch, place + 1)
+
+
+def _behind(text: str, stretch: Stretch, place: int) -> Iterator[Found]:
+    token: Any = stretch.tokens[place]
+    row = stretch.rows[place]
+    if not stretch.letters[place] or len(token.text) < SHORTEST:
+        return
+    if stretch.cased:
+        named = token.text[0].isupper() and not token.text.isupper() and not opens(text, stretch, place)
+    else:
+        named = not row[COLUMN["known"]] and not (row[list(ACTING)] >= MOSTLY).any()
+    if named:
+        yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY)
+
+
+def find_short(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find names of two letters inside sentences ("Просто Ак", "тётя Ли"): with a capital, and no ordinary word.
+
+    Args:
+        text: the text the tokens point into.
+        stretch: its tokens and what dictionaries say of them.
+    """
+    if not stretch.cased:
+        return
+    for place in np.flatnonzero(stretch.letters & (stretch.rows[:, COLUMN["two"]] > 0)).tolist():
+        token: Any = stretch.tokens[place]
+        if len(token.text) > 1 and token.text.istitle() and not stretch.rows[place, COLUMN["ordinary"]]:
+            following = text[token.stop : token.stop + 1]
+            if not opens(text, stretch, place) and following != ".":
+                yield Found(token.start, token.stop, Category.PERSON, LIKELY)

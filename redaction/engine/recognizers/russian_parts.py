@@ -1,0 +1,55 @@
+"""A name as the models read it, cut into what is sure of it and what is not."""
+
+from typing import Final, NamedTuple
+
+SURE_OF_PLAIN, SURE_OF_EDGE = 0.7, 0.3
+PERSON: Final = 0
+
+
+class ReadToken(NamedTuple):
+    """A token that is probably part of a name."""
+
+    start: int
+    end: int
+    #: Which of the reader's kinds it names.
+    kind: int
+    chance: float
+    begins: bool
+    #: Whether the word is a plain one: no name in any dictionary, and no capital but that of its sentence.
+    plain: bool
+    #: Whether it says what kind of thing is named.
+    head: bool
+    #: Whether it stands beside a name without being part of it: "Прораб Ибрагим", "сержантик кайсар", "в кофейне зрно".
+    beside: bool
+
+
+def parts_of(name: list[ReadToken], sure: float) -> list[tuple[list[ReadToken], bool]]:
+    """Cut a name into what comes before its first sure token, what lies between, and what comes after its last.
+
+    Where capitals tell something, plain words alone name nothing surely, and a single one names nothing at all;
+    beside a sure name, a plain word counts if it says what kind of thing is named.
+
+    Args:
+        name: its tokens.
+        sure: the least chance with which one is masked outright.
+
+    Returns:
+        The parts that are worth a finding, and whether each is sure.
+    """
+    if all(token.plain for token in name):
+        return [(name, False)] if len(name) > 1 or name[0].chance >= SURE_OF_PLAIN else []
+    certain = [place for place, token in enumerate(name) if token.chance >= sure]
+    named = [place for place in certain if not name[place].beside]
+    if name[0].kind == PERSON and named:
+        certain = named
+    if not certain:
+        return [] if all(token.beside for token in name) else [(name, False)]
+    first, after = certain[0], certain[-1] + 1
+    parts = [(name[:first], False), (name[first:after], True), (name[after:], False)]
+    return [(part, masked) for part, masked in parts if part and (masked or not _idle(part))]
+
+
+def _idle(part: list[ReadToken]) -> bool:
+    return all(token.beside for token in part) or all(
+        token.plain and not token.head and token.chance < SURE_OF_EDGE for token in part
+    )

@@ -325,6 +325,8 @@ ACTIONS: Labels = {
     Action.RECEIPT_VIEW: _("Open the receipt of a withdrawal"),
     Action.RECALL_VIEW: _("Look at recalls"),
     Action.RECALL_CONFIRM: _("Confirm that an export was deleted"),
+    Action.EMBARGO_VIEW: _("Look at embargoes"),
+    Action.EMBARGO_SET: _("Set or shorten an embargo"),
     Action.RETENTION_VIEW: _("Look at the retention schedule"),
     Action.RETENTION_SET: _("Change the retention schedule"),
     Action.RETENTION_DESTROY: _("Destroy what is due"),

@@ -69,6 +69,8 @@ class Action(StrEnum):
     RECEIPT_VIEW = "receipt.view"
     RECALL_VIEW = "recall.view"
     RECALL_CONFIRM = "recall.confirm"
+    EMBARGO_VIEW = "embargo.view"
+    EMBARGO_SET = "embargo.set"
     RETENTION_VIEW = "retention.view"
     RETENTION_SET = "retention.set"
     RETENTION_DESTROY = "retention.destroy"

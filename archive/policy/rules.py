@@ -449,6 +449,9 @@ RULES: Mapping[Action, Rule] = {
     Action.RECEIPT_VIEW: Rule(roles=LEADS | ETHICS, platform=STEWARD, themself=True, states=ALWAYS),
     Action.RECALL_VIEW: Rule(roles=LEADS | ETHICS, platform=STEWARD, states=ALWAYS),
     Action.RECALL_CONFIRM: Rule(anyone=True, states=ALWAYS, conditions=(own,)),
+    Action.EMBARGO_VIEW: Rule(roles=TEAM | ETHICS, states=STANDING),
+    # Shortening one shows words sooner than was promised, so it asks for the same proof as what cannot be undone.
+    Action.EMBARGO_SET: Rule(roles=LEADS, states=STANDING, conditions=(second_factor, recently_reauthenticated)),
     Action.RETENTION_VIEW: Rule(roles=LEADS | ETHICS, platform=STEWARD, states=ALWAYS),
     Action.RETENTION_SET: Rule(roles=LEADS, states=STANDING, conditions=(second_factor, recently_reauthenticated)),
     Action.RETENTION_DESTROY: Rule(),  # by the archive itself, on the day: no person has this right

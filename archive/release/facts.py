@@ -9,7 +9,7 @@ from django.utils import timezone
 from archive.audit.log import Subject
 from archive.consent.facts import Agreement, agreement_among
 from archive.consent.selectors import current_consents, granted_features, not_to_be_named
-from archive.holdings.facts import interview_facts
+from archive.holdings.facts import interview_facts, later
 from archive.holdings.models import Interview
 from archive.policy import Actor, Facts, GrantStanding
 from archive.release.models import Excerpt, ToldFeature
@@ -51,6 +51,7 @@ class ExcerptFacts:
         facts = replace(
             facts,
             released=standing,
+            embargo_until=later(facts.embargo_until, excerpt.release.embargo_until),
             waivers_hold=excerpt.pk not in self._bared,
             features_covered=excerpt.pk not in self._overtold,
             nothing_withheld=excerpt.withheld_at is None,

@@ -17,6 +17,7 @@ class Release(Record):
     fingerprint = models.CharField(max_length=64)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recalled_at = models.DateTimeField(null=True)
+    embargo_until = models.DateTimeField(null=True, help_text="Nobody outside the team reads it before.")
 
     class Meta:
         constraints = [

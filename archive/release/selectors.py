@@ -99,7 +99,7 @@ def within(grant: Grant) -> Q:
 
 def _embargoed() -> Q:
     now = timezone.now()
-    return Q(study__embargo_until__gt=now) | Q(interview__embargo_until__gt=now)
+    return Q(study__embargo_until__gt=now) | Q(interview__embargo_until__gt=now) | Q(release__embargo_until__gt=now)
 
 
 def _agreed(studies: Iterable[UUID], scopes: frozenset[Scope]) -> Q:

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from archive.release import views
+from archive.release import embargo_views, views
 
 urlpatterns = [
+    path("studies/<uuid:study_id>/embargoes/", embargo_views.embargoes, name="embargoes"),
     path("studies/<uuid:study_id>/excerpts/", views.excerpts, name="excerpts"),
     path("excerpts/<uuid:excerpt_id>/", views.excerpt, name="excerpt"),
 ]

@@ -19,6 +19,7 @@ _PAGES = (
     ("sample", "sample", _("Sample"), Action.SAMPLE_EXPORT),
     ("risk", "risk", _("Risk"), Action.RISK_VIEW),
     ("entities", "entities", _("Entities"), Action.ENTITY_VIEW),
+    ("embargoes", "embargoes", _("Embargoes"), Action.EMBARGO_VIEW),
     ("retention", "retention", _("Retention"), Action.RETENTION_VIEW),
     ("pledge", "pledge", _("Pledge"), Action.PLEDGE_VIEW),
     ("break_glass", "break_glass", _("Break-glass"), Action.GLASS_VIEW),

@@ -51,6 +51,8 @@ original.view           U         c   second-factor not-withdrawn take_part arch
 pledge.view             PTLE      c
 pledge.write            P         o   second-factor
 pledge.accept           TL        c
+embargo.view            PRVE      c
+embargo.set             P         c   second-factor just-confirmed
 retention.view          PES       l
 retention.set           P         c   second-factor just-confirmed
 retention.destroy       -         o

@@ -102,7 +102,7 @@ class Detector:
             found += [
                 own
                 for one in results
-                if (own := _of_language(each, normalised.text, one))
+                if (own := _of_language(each, normalised.text, one, language))
                 and (trusted or evidence(each, normalised.text, own.start, own.end))
             ]
         return join_names(text, resolve(text, (one for result in found if (one := _detected(normalised, result)))))
@@ -150,7 +150,9 @@ def load_detector(added: Path | None = None) -> Detector:
     return Detector(build_engine(added))
 
 
-def _of_language(language: Language, text: str, result: RecognizerResult) -> RecognizerResult | None:
+def _of_language(
+    language: Language, text: str, result: RecognizerResult, tag: Language | None
+) -> RecognizerResult | None:
     """Take words that a language's recognisers do not know off the ends of a name they found; None if none is left.
 
     To Russian ones everyday Kazakh words are unknown, and unknown words look like names; to Kazakh ones Russian verbs
@@ -164,7 +166,8 @@ def _of_language(language: Language, text: str, result: RecognizerResult) -> Rec
     left: tuple[int, int] | None = (result.start, result.end) if result.start < result.end else None
     if left is None:
         return None
-    if language is Language.RUSSIAN and KAZAKH_WORD.search(text) and not quotes(text, result.start):
+    kazakh = tag is Language.KAZAKH or KAZAKH_WORD.search(text)
+    if language is Language.RUSSIAN and kazakh and not quotes(text, result.start):
         left = without_everyday(text, result.start, result.end)
     elif language is Language.KAZAKH and RUSSIAN_WORD.search(text):
         left = without_grammar(text, result.start, result.end)

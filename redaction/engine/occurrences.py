@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from archive.vocabulary import Category, Language
 from redaction.engine.conflicts import resolve
+from redaction.engine.crf.kazakh_forms import may_be_name
 from redaction.engine.formsindex import NAMES, SHORTEST_MISSPELT, FormsIndex, Phrase, folded
 from redaction.engine.languages.guess import CYRILLIC_WORD
 from redaction.engine.languages.kazakh import is_dictionary_word
@@ -132,11 +133,20 @@ def _score(text: str, start: int, end: int, phrase: Phrase, language: Language |
         # Where others have capitals, a small everyday Kazakh word ("арманымыз") is no name.
         if language is Language.KAZAKH and is_dictionary_word(mention) and any(map(str.isupper, text)):
             return NOTHING
+        if _is_kazakh_word(mention, language):
+            return NOTHING if person else DOUBTFUL
         return _small(mention, plain, person)
+    if _is_kazakh_word(mention, language) and _opens_sentence(text, start):
+        return NOTHING if person else DOUBTFUL
     if not plain:
         return CERTAIN
     # Every word of it is an everyday one too: a capital that the sentence asks for says nothing.
     return CERTAIN if not small and (person or not _opens_sentence(text, start)) else DOUBTFUL
+
+
+def _is_kazakh_word(mention: str, language: Language | None) -> bool:
+    """Tell whether a word of a Kazakh turn is one of the dictionary, and no name besides."""
+    return language is Language.KAZAKH and is_dictionary_word(mention) and not may_be_name(mention.lower())
 
 
 def _small(mention: str, plain: bool, person: bool) -> float:

@@ -96,7 +96,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="folder with kk_valid.jsonl")
     parser.add_argument("--hold-out", type=int, default=HELD_OUT, help="records left out at the end of the file")
     parser.add_argument("--out", type=Path, default=TARGET)
-    parser.add_argument("--iterations", type=int, default=120)
+    parser.add_argument("--iterations", type=int, default=80)
     arguments = parser.parse_args()
     train(
         rows(arguments.corpora, arguments.hold_out), hiding(KazakhFeatures().features), arguments.out,

@@ -31,7 +31,8 @@ class Names:
         self._regional = [name for section in regional.values() for name in section]
         self._makers: dict[str, Callable[[], str]] = {
             "PER": self._people.person, "FULL": self._people.full, "SUR": self._people.surname,
-            "NICK": self._people.nick, "RUS": self._people.neighbour, "INIT": self._people.initials,
+            "NICK": self._people.nick, "AMB": self._people.wordlike,
+            "RUS": self._people.neighbour, "INIT": self._people.initials,
             "LOC": self._place, "VIL": self._village, "MKR": self._quarter, "STR": self._street,
             "CTRY": lambda: self._of(self._places["country"]), "RIV": lambda: self._of(self._places["nature"]),
             "ORG": self._body, "QUO": self._quoted, "UNI": self._university, "SCH": self._school, "HOSP": self._clinic,
@@ -72,7 +73,8 @@ class Names:
 
     def _street(self) -> str:
         patrons = [self._of(self._bodies["patron"]) for _ in range(2)]
-        return self._of([*patrons, self._people.surname(), self._of(self._places["city"])])
+        listed = self._of(self._places["street"])
+        return self._of([*patrons, listed, self._people.surname(), self._of(self._places["city"])])
 
     def _body(self) -> str:
         kinds = ["state", "party and movement", "company", "media", "regional", "made", "university", "school"]

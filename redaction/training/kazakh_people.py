@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh_forms import spellings
+from redaction.engine.data import load_words
 
 PIECES: Final = Path(__file__).parent / "kazakh_pieces.txt"
 DATA: Final = Path(__file__).parent.parent / "engine" / "data"
 SURNAME_ENDINGS: Final = ["ов", "ова", "ев", "ева", "ұлы", "қызы", "баев", "беков", ""]
 FOND_ENDINGS: Final = ["жан", "тай", "ай", "еке", "ш", "хан"]
+# How often a listed Kazakh name is spelled as Russian documents spell it.
+RUSSIFIED: Final = 0.15
 INITIALS: Final = list("АӘБҒДЕЖЗИКҚЛМНОӨРСТҰШ")
 
 
@@ -34,16 +38,30 @@ class People:
         ours = ("kazakh", "diminutive")
         self._others = [name for section, names in neighbours.items() if section not in ours for name in names]
         self._short = [*people["diminutive"], *neighbours["diminutive"]]
+        words = frozenset(read_sections(DATA / "kazakh_words.txt")["names_too"])
+        self._wordlike = [name for name in [*self._given, *self._short] if name.lower() in words]
         self._latin, self._nicknames = pieces["latin nicknames"], pieces["nicknames"]
         parts = read_sections(DATA / "kazakh_name_parts.txt")
         self._first, self._last = parts["first"], parts["last"]
         russian = importlib.import_module("faker.providers.person.ru_RU").Provider
-        self._russian, self._russian_surnames = list(russian.first_names), list(russian.last_names)
+        self._russian = [*russian.first_names, *load_words("russian_diminutives.txt")]
+        self._russian_surnames = list(russian.last_names)
         self._patronymics = list(russian.middle_names)
 
     def coined(self) -> str:
         """Put a given name together from parts."""
         return (self._of(self._first) + self._of(self._last)).capitalize()
+
+    def given(self) -> str:
+        """Give a listed given name, now and then in Russian spelling."""
+        name = self._of(self._given)
+        if self._chance.random() >= RUSSIFIED:
+            return name
+        return self._of(sorted(spellings(name.lower()))).capitalize()
+
+    def wordlike(self) -> str:
+        """Give a name that is an everyday word too."""
+        return self._of(self._wordlike)
 
     def person(self) -> str:
         """Name somebody as people speak of each other: mostly by the given name."""
@@ -51,7 +69,7 @@ class People:
         if draw < 0.05:
             return self._of(self._given) + self._of(FOND_ENDINGS)
         if draw < 0.40:
-            return self._of(self._given)
+            return self.given()
         if draw < 0.68:
             return self.coined()
         if draw < 0.78:

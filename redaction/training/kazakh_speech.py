@@ -20,14 +20,16 @@ FRAMES: Final = FOLDER / "kazakh_frames.txt"
 GRAMMAR: Final = FOLDER / "kazakh_grammar.txt"
 SLOT: Final = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
 # How often each section's frames are used, filled anew each time.
-ROUNDS: Final[Mapping[str, int]] = MappingProxyType({"people": 14, "places": 12, "organisations": 12, "nothing": 5})
+ROUNDS: Final[Mapping[str, int]] = MappingProxyType(
+    {"people": 14, "places": 12, "organisations": 12, "nothing": 5, "stories": 12, "stories without names": 5}
+)
 ENDINGS: Final = (
     ".", ".", ".", ".", "…", " ғой.", " екен.", ", содан бәрі өзгерді.", ", не істейін.", "?", "!", " дейді.",
     ", білесіз бе.",
 )  # fmt: skip
 LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        **dict.fromkeys(("PER", "FULL", "SUR", "NICK", "RUS", "INIT"), "PER"),
+        **dict.fromkeys(("PER", "FULL", "SUR", "NICK", "RUS", "INIT", "AMB"), "PER"),
         **dict.fromkeys(("LOC", "VIL", "MKR", "STR", "CTRY", "RIV"), "LOC"),
         **dict.fromkeys(("ORG", "QUO", "UNI", "SCH", "HOSP", "ABBR", "COMP", "MEDIA"), "ORG"),
     }
@@ -61,6 +63,7 @@ def speech(names: Names, chance: random.Random) -> Iterator[Record]:
 # Sentences put together: slot and case, what stands there when it is no name, what goes before the end.
 PATTERNS: Final = (
     ("PER", "nom", "subject", "predicate", 6),
+    ("AMB", "nom", "", "predicate", 2),
     ("PER", "gen", "", "possession", 2),
     ("PER", "dat", "", "dative", 2),
     ("PER", "acc", "", "accusative", 2),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.languages.russian import is_known, is_ordinary
 
 DICTIONARY: Final = Path(__file__).parent.parent / "models" / "kazakh_dictionary.txt.gz"
@@ -20,8 +21,15 @@ VOICED: Final = {"г": "к", "ғ": "қ", "б": "п"}
 # either, and so does ә; on a Russian keyboard о stands for ө too, and и for і.
 BACK, FRONT, PLAIN_I = frozenset("аоұы"), frozenset("еөүі"), "и"
 EITHER: Final = frozenset("иэяюёьә")
+# An л after a front vowel and before a consonant or the end: "гүл", "Әсел".
+SOFTENED: Final = re.compile(r"(?<=[еүіә])л(?![аәеиоөұүыіуэюяль])")
 UNBOUND: Final = re.compile("[мбп]ен(?:ен)?|[ндт]ікі|[ндт]ики|[кг]ер")
-_GRAMMAR: Final = read_sections(Path(__file__).parent.parent / "data" / "kazakh_endings.txt")
+_DATA: Final = Path(__file__).parent.parent / "data"
+_GRAMMAR: Final = read_sections(_DATA / "kazakh_endings.txt")
+SHORTEST_NAME, SHORTEST_TOWN = 4, 5
+TOWNS: Final = (
+    "oblast", "city", "abroad", "country", "xinjiang and mongolia", "caucasus and mongolia", "district",
+)  # fmt: skip
 # Two letters are enough where the whole stem is one of the commonest verbs or pronouns.
 SHORT_STEMS: Final = frozenset(_GRAMMAR["short stems"])
 HARMONISED: Final = frozenset(
@@ -43,6 +51,60 @@ def plain(word: str) -> str:
     return word.translate(PLAIN)
 
 
+def spellings(name: str) -> set[str]:
+    """Give a Kazakh name, in small letters, and how Russian documents and keyboards spell it: Гүлнәр, Гульнар."""
+    soft = SOFTENED.sub("ль", name.replace("лә", "ля").replace("лү", "лю").replace("лө", "лё"))
+    return {name, plain(name), plain(soft), plain(soft.replace("дж", "ж")).replace("жи", "джи")}
+
+
+@cache
+def names_too() -> frozenset[str]:
+    """Give listed names of people, in small letters, that are everyday words at least as often."""
+    return frozenset(read_sections(_DATA / "kazakh_words.txt")["names_too"])
+
+
+@cache
+def _names() -> frozenset[str]:
+    sections = [
+        *read_sections(_DATA / "kazakh_names.txt").items(),
+        *read_sections(_DATA / "kazakh_neighbours.txt").items(),
+    ]
+    return frozenset(name.lower() for section, names in sections if section != "honorific" for name in names)
+
+
+@cache
+def names_above_all() -> frozenset[str]:
+    """Give listed names of people, in small letters and all spellings, that are no everyday words as well."""
+    named = {name for name in _names() if len(name) >= SHORTEST_NAME} - names_too()
+    spelt = {each for name in named for each in spellings(name) if len(each) >= SHORTEST_NAME}
+    return frozenset(named | (spelt - names_too()))
+
+
+@cache
+def towns_above_all() -> frozenset[str]:
+    """Give listed towns and countries, in small letters and both spellings, that are no everyday words as well."""
+    places = read_sections(_DATA / "kazakh_places.txt")
+    too = frozenset(read_sections(_DATA / "kazakh_words.txt")["towns_too"])
+    named = {name.lower() for section in TOWNS for name in places[section]}
+    named = {name for name in named if len(name) >= SHORTEST_TOWN and forms().kind(name) != "word"}
+    return frozenset({each for name in named for each in (name, plain(name))} - too)
+
+
+def is_town(word: str) -> bool:
+    """Tell whether a word in small letters is, with a noun's endings or none, a town or a country above all."""
+    return any(stem in towns_above_all() for stem in stems(word))
+
+
+def may_be_name(word: str) -> bool:
+    """Tell whether a word in small letters is, with a noun's endings or none, listed as somebody's name."""
+    return is_name(word) or any(stem in _names() for stem in stems(word))
+
+
+def is_name(word: str) -> bool:
+    """Tell whether a word in small letters is, with noun's endings or none, a name above all."""
+    return any(stem in names_above_all() for stem in stems(word))
+
+
 class Forms:
     """Word forms by the dictionary: what is one of its words, what is built on one, and what it does not know."""
 
@@ -62,7 +124,12 @@ class Forms:
         self.kind = lru_cache(maxsize=16_384)(self._kind)
 
     def _kind(self, word: str) -> str:
-        """Tell how a word, in small letters, is accounted for: "word", "form", "russian" or "" for not at all."""
+        """Tell how a word, in small letters, is accounted for: "word", "form", "russian" or "" for not at all.
+
+        Names above all are accounted for by nothing, though the dictionary has many of them.
+        """
+        if is_name(word):
+            return ""
         if word in self._stems or word in self._plain:
             return "word"
         if "-" in word:

@@ -10,7 +10,7 @@ from redaction.engine.crf.tokens import Token
 # A token is looked at from this chance, and a mention masked outright from CERTAIN (chosen on a block of the corpus
 # that is neither trained on nor reported; see the model card).
 FLOOR: Final = 0.03
-CERTAIN: Final = 0.15
+CERTAIN: Final = 0.1
 # Small words at the edge of a mention belong to it from this chance.
 EDGE: Final = 0.3
 

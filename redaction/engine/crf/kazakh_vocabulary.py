@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from redaction.engine.crf.kazakh_forms import KAZAKH_LETTERS, Forms, forms
+from redaction.engine.crf.kazakh_forms import KAZAKH_LETTERS, Forms, forms, is_name, is_town
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.languages.russian import analyser, is_known, is_ordinary, name_tags
 
@@ -42,7 +42,7 @@ class Vocabulary:
     def is_everyday(self, word: str) -> bool:
         """Tell whether a word, in any case and with any ending, also stands in small letters."""
         low = word.lower()
-        return (
+        return not (is_name(low) or is_town(low)) and (
             low in self._stems
             or bool(self._forms.kind(low))
             or any(len(stem) >= SHORTEST and stem in self._stems for stem in stems(low))

@@ -48,6 +48,8 @@ YOUNG: Final = (
     "кемпір",
     "қарт",
 )
+# "Үш жарымда": three and a half; an hour too, which what stands before it tells.
+HALF: Final = "жарымда"
 DATED: Final = cues("age_kazakh", "dated")
 LOCATIVE: Final = ("да", "де", "та", "те")
 PERSONAL: Final = ("мын", "мін", "пын", "пін", "бын", "бін", "сың", "сің", "мыз", "міз")
@@ -70,6 +72,8 @@ def ages(words: Words) -> Iterator[Age]:
 def _tail(words: Words, number: Numeral, unit: int) -> int:
     """Take in what makes the number vague and belongs to the age."""
     after = words.key(unit)
+    if after.startswith(HALF):
+        return unit + 1
     if after in RATHER and SITUATED.fullmatch(words.key(unit + 1)):
         return unit + 2
     above = number.ending in ABOVE and after.startswith("ас")
@@ -113,9 +117,11 @@ def _bare(words: Words, number: Numeral) -> float:
         return 0.0
     if words.key(at) in OWN_AGE and before not in (".", "!", "?"):
         return SURE
+    person = words.key(at) in PERSONS or any(each in PERSONS for each in words.keys(number.first - 4, number.first))
+    if after.startswith(HALF) and not number.ending:
+        return POSSIBLE if person else DOUBTFUL
     if number.value < 4 and not number.ending:
         return 0.0
-    person = words.key(at) in PERSONS or any(each in PERSONS for each in words.keys(number.first - 4, number.first))
     stopped = (after in STOPS and after not in ("–", "—")) or number.last >= len(words)
     return (
         _by_ending(words, number, person)

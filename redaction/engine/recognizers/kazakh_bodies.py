@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
-from redaction.engine.crf.kazakh_forms import forms
+from redaction.engine.crf.kazakh_forms import forms, is_name
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import Token, sentences
@@ -16,12 +16,20 @@ DATA: Final = Path(__file__).parent.parent / "data"
 LEFT_OUT: Final = frozenset({"quoted name", "patron"})
 LISTED: Final = 0.6
 SHORTEST_STEM: Final = 3
+SHORTEST_SMALL: Final = 5
 LONGEST: Final = 8
 # "Түркістан облысының әкімдігі", "Алматы қалалық соты": a place, what kind of place, and a body that belongs to it.
 OF_PLACE: Final = re.compile(
     r"(?:\s(?:облыс|қала|аудан|ауыл|кент)\w{0,8})?(?:\s[а-яёәғқңөұүһі]{2,20}){0,4}?\s(?:әкімдіг|әкімшіліг|басқармас|департамент[іт]|"
     r"прокуратурас|сот(?=ы)|аурухана(?=с)|емхана(?=с)|перзентхана(?=с)|университет(?=і)|колледж(?=і)|институт(?=ы)|академияс|"
     r"полицияс|орталығ|театр(?=ы)|мұрағат(?=ы)|мұражай(?=ы)|кітапхана(?=с)|интернат(?=ы)|филармонияс|комбинат(?=ы)|мешіт(?=і)|түрмес|колонияс|мектеб|балабақшас)\w{1,10}"
+)
+# "Сайрам сүтте істейді", "Қамбаш балықтан шықты": firms are called by a place and a trade, and put into a case.
+TRADE: Final = re.compile(
+    r"\s(?:мұнай|газ|су|сүт|нан|ет|балық|астық|көмір|мыс|тұз|қант|мақта|жылу|жарық|тазалық|құрылыс|құс|жол|темір|цемент|кірпіш|"
+    r"транс|сервис|маркет|строй|агро|энерго|карго|телеком|холдинг|логистик|фарм|проект|ойл|инвест)"
+    r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[дтн][ыі]ң?)\b",
+    re.IGNORECASE,
 )
 # A place in a case stands for itself: "Жаркентте ұйғыр мектебінде".
 CASE: Final = re.compile(r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[дтн][ыі]|[дт][ае][ғг][ыі])$")
@@ -42,6 +50,9 @@ class Bodies:
         self._whole = names
         self._small = {tuple(map(str.lower, name)) for name in names if len(name) > 1}
         self._openers = {name[0].lower() for name in names}
+        # In small letters a single word is its own proof only where it is long and nothing else.
+        low = (name[0].lower() for name in names if len(name) == 1 and len(name[0]) >= SHORTEST_SMALL)
+        self._brands = {word for word in low if not is_name(word)}
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Span]:
         """Give the longest listed name at each place of a sentence."""
@@ -69,6 +80,8 @@ class Bodies:
         # A single word has to stand as the list writes it but for the ending, several may be in any case of letters.
         kept = [last[: len(stem)] for stem in stems(last.lower()) if SHORTEST_STEM <= len(stem) < len(last)]
         if not before:
+            if last.islower():
+                return any(stem in self._brands for stem in stems(last)) and not forms().kind(last)
             return any((stem,) in self._whole for stem in kept)
         return any((*small[:-1], stem.lower()) in self._small for stem in kept)
 
@@ -82,6 +95,6 @@ def bodies_of_places(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """
     for span in spans:
         if span.kind == "LOC" and span.score >= LISTED_PLACE and not CASE.search(text, span.start, span.end):
-            match = OF_PLACE.match(text, span.end)
+            match = OF_PLACE.match(text, span.end) or TRADE.match(text, span.end)
             if match:
                 yield Span(span.start, match.end(), "ORG", LISTED)

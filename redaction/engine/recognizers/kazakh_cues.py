@@ -15,7 +15,8 @@ ORG_HEAD: Final = (
     r"компания|корпорация|орталы|қауымдасты|федерация|кеңес|агентті|әкімді|әкімші|департамент|басқарма|бөлім|прокуратура|"
     r"сот(?:ы|ын|қа|та)\b|мекте[бп]|гимназия|лице[йі]|колледж|аурухана|емхана|театр|мұражай|газет|арна|радио|"
     r"палата|фабрика|зауыт|шахта|команда|қозғалы|бастама|фонд|мешіт|полиция|комендатура|балабақша|перзентхана|дүкен|кафе|"
-    r"клуб|госпитал|клиника|хостел|мейрамхана|шіркеу|баспа|студия|топ(?:қа|та|тың)\b|тобы|ЖШС|ЖК\b|АҚ\b|ҚҚ\b|ҮЕҰ"
+    r"клуб|госпитал|клиника|хостел|мейрамхана|шіркеу|баспа|студия|топ(?:қа|та|тың)\b|тобы|ЖШС|ЖК\b|АҚ\b|ҚҚ\b|ҮЕҰ|"
+    r"колония|түрме|абақты|изолятор|шахта|кеніш|балалар үй|интернат|цех"
 )
 SCHOOL: Final = r"мекте[бп]|гимназия|лице[йі]|колледж|аурухана|емхана|балабақша|перзентхана|интернат|поликлиника"
 TENS: Final = r"он|жиырма|отыз|қырық|елу|алпыс|жетпіс|сексен|тоқсан|жүз"
@@ -25,6 +26,12 @@ ORDINAL: Final = (
 HONORIFIC: Final = r"апай|аға|ағай|әпке|апа|ата|әже|көке|тәте|жеңге|мырза|ханым|ақсақал"
 GAP: Final = r"\s{1,3}"
 WORD: Final = r"[\w-]{1,30}"
+CASE: Final = "(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[дтн][ыі]ң?|[мбп]ен)"
+# Latin letters with a Kazakh ending after a hyphen, "Amnesty-дан": a foreign name, unless it is a thing everybody has.
+THINGS: Final = (
+    r"facebook|instagram|whatsapp|telegram|youtube|tiktok|zoom|google|viber|wi-?fi|iphone|android|sms|pdf|vpn|covid|gps|ok|tv|"
+    r"twitter|skype|tinder|grindr|windows|excel|word|usb|lgbt\w*|hiv|visa|ielts|sim|cv|pcr|email|online|offline|kaspi"
+)
 UNSURE: Final = 0.35
 LIKELY: Final = 0.55
 ALWAYS: Final = 0.0
@@ -43,6 +50,7 @@ PATTERNS: Final = tuple(
         (rf"[«“\"]({CAP}[^«»“”\"\n.!?]{{1,50}})[»”\"]{GAP}деген{GAP}(?:ұйым|топ|газет)", 1, "ORG", 0.6, ALWAYS),
         (rf"\b{CAP}\.\s?({NAME})", 1, "PER", 0.6, POSSIBLE),
         (rf"\b({CAP}\.)\s?{NAME}", 1, "PER", 0.6, POSSIBLE),
+        (rf"\b({NAME}[ ]{CAP}\.)(?![\w.]|\s?{CAP})", 1, "PER", 0.6, SURNAME),
         (rf"\b({NAME}){GAP}(?:{HONORIFIC})\b", 1, "PER", 0.7, ALWAYS),
         (rf"№\s?\d+[\s-]+(?:{WORD}{GAP})?(?:{ORG_HEAD})\w{{0,30}}", 0, "ORG", 0.7, ALWAYS),
         (rf"\b\d{{1,3}}(?:-(?:ші|шы|інші|ыншы|нші|ншы)\s|-)(?:{SCHOOL})\w{{0,30}}", 0, "ORG", 0.6, ALWAYS),
@@ -50,6 +58,7 @@ PATTERNS: Final = tuple(
         (rf"\b\d{{1,3}}\s(?:{SCHOOL})\w{{2,30}}", 0, "ORG", 0.35, ALWAYS),
         (rf"\b(?:(?:{TENS}){GAP})?(?:{ORDINAL}){GAP}(?:{SCHOOL})\w{{0,30}}", 0, "ORG", 0.6, ALWAYS),
         (r"№\s?\d{1,4}\b", 0, "ORG", 0.3, ALWAYS),
+        (rf"(?<![\w@/.-])(?!(?i:{THINGS})-)([A-Z][A-Za-z]{{1,30}})-{CASE}\b", 0, "ORG", 0.55, ALWAYS),
         (
             r"(?<![\w@/.-])[A-Za-z]{2,30}\.(?:team|kz|kg|uz|media|info|org|net|com)(?![\w@/])(?:-\w{1,5})?",
             0, "ORG", 0.6, ALWAYS,
@@ -57,6 +66,8 @@ PATTERNS: Final = tuple(
     )
 )  # fmt: skip
 INITIALS: Final = re.compile(rf"\b(?:(?P<surname>{NAME}){GAP})?(?P<initials>{CAP}\.\s?{CAP}\.)")
+BEFORE: Final = re.compile(rf"(?<![\w.])(?:{CAP}\.\s?){{1,2}}$")
+LONGEST_BEFORE, SURE = 8, 0.5
 QUOTED: Final = re.compile(rf"[«“\"]({NAME}(?:{GAP}{WORD}){{0,2}})[»”\"]")
 SAID: Final = re.compile(r"[\s,—–-]{0,4}де(?:[йдпгс]|мек)")
 
@@ -86,3 +97,11 @@ def cued(text: str, chances: Mapping[int, float]) -> Iterator[Span]:
         least = POSSIBLE if SAID.match(text, match.end()) else ALWAYS
         if doubtful and max(doubtful) >= least:
             yield Span(start, end, "ORG", LIKELY if max(doubtful) >= WEIGHTY else UNSURE)
+
+
+def with_initials(text: str, span: Span) -> Span:
+    """Take the initials before a person's name into it: "А. Сейдахмет"."""
+    if span.kind != "PER" or span.score < SURE:
+        return span
+    match = BEFORE.search(text, max(0, span.start - LONGEST_BEFORE), span.start)
+    return span._replace(start=match.start()) if match else span

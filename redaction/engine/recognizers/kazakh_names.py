@@ -1,6 +1,5 @@
 """People, places and organisations in Kazakh: a trained model, lists and patterns weighed by it, and other cases."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar, Final
@@ -8,6 +7,7 @@ from typing import ClassVar, Final
 from archive.vocabulary import Category, Language
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS, KazakhFeatures
+from redaction.engine.crf.kazakh_forms import is_name, plain
 from redaction.engine.crf.kazakh_spans import mentions, without_head
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary, russian_kind
@@ -16,11 +16,13 @@ from redaction.engine.crf.tagger import Belief, CrfTagger
 from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.kazakh_bodies import Bodies, bodies_of_places
-from redaction.engine.recognizers.kazakh_cues import cued
+from redaction.engine.recognizers.kazakh_cues import cued, with_initials
+from redaction.engine.recognizers.kazakh_heads import headed
 from redaction.engine.recognizers.kazakh_latin import cyrillised
 from redaction.engine.recognizers.kazakh_naming import Naming
+from redaction.engine.recognizers.kazakh_nothing import Nothing
 from redaction.engine.recognizers.kazakh_places import Places
-from redaction.engine.recognizers.kazakh_small import honoured, initials, speakers
+from redaction.engine.recognizers.kazakh_small import honoured, initials, speakers, without_capitals
 
 ENGINE: Final = Path(__file__).parent.parent
 MODEL: Final = ENGINE / "models" / "kazakh.crf"
@@ -39,13 +41,7 @@ STRANGE, EXACT, FIRST = 0.003, 0.01, 0.04
 SMALL: Final = 0.06
 # A listed name of one or two letters ("Ан", "Ли") is more often something else.
 SHORTEST, SHORTEST_SMALL = 3, 5
-# "М1", "Ә4".
-LABEL: Final = re.compile(r"[^\W\d_]{1,2}\d{1,2}|\d+(?:-\w{1,6})?")
-# A line's label, up to its colon: "[00:01:20] Жауап:".
-SPEAKER: Final = re.compile(r"\s*(?:[\[(]?\d\d?(?::\d\d){1,2}[\])]?\s*)?[^\s:]{1,20}:")
-# "қазақстандық" tells what somebody is, not a country's name.
-INHABITANT: Final = re.compile(r"[лдт][ыі]қ\w{0,8}$|[лдт]ік\w{0,8}$")
-NUMBER_SIGN, SURE = "№", 0.5
+SURE: Final = 0.5
 
 
 class KazakhNamesRecognizer(Recognizer):
@@ -66,8 +62,8 @@ class KazakhNamesRecognizer(Recognizer):
         self._bodies = Bodies()
         self._naming = Naming(self._features.lists, self._vocabulary)
         self._places = Places(self._features, self._vocabulary)
-        words = read_sections(WORDS)
-        self._never, self._official = frozenset(words["never_names"]), frozenset(words["official"])
+        self._nothing = Nothing(self._features.lists)
+        self._official = frozenset(read_sections(WORDS)["official"])
         super().__init__(Language.KAZAKH.value)
 
     def find(self, text: str) -> Iterable[Found]:
@@ -87,30 +83,37 @@ class KazakhNamesRecognizer(Recognizer):
         spans = [span for tokens, beliefs in weighed for span in self._in_sentence(tokens, beliefs)]
         chances = {token.start: belief.named for pair in weighed for token, belief in zip(*pair, strict=True)}
         spans += cued(text, chances)
+        spans += headed(text, self._vocabulary)
         spans += self._naming.find(text)
         spans += self._places.find(text)
-        spans += honoured(cut, self._features.lists)
+        spans += honoured(cut, self._features.lists, self._vocabulary.is_everyday)
         spans += initials(text, self._vocabulary.is_everyday)
         spans += speakers(text, self._features.lists)
         spans += bodies_of_places(text, spans)
         spans += self._again(cut, spans)
-        return [self._found(text, span) for span in spans if not self._empty(text, span)]
+        nothing = self._nothing
+        kept = [
+            with_initials(text, nothing.without_kin(text, span)) for span in spans if not nothing.is_empty(text, span)
+        ]
+        return [self._found(text, span) for span in kept]
 
     def _in_sentence(self, tokens: Sequence[Token], beliefs: Sequence[Belief]) -> Iterator[Span]:
         yield from (without_head(tokens, span, self._is_unlisted_word) for span in mentions(tokens, beliefs))
         yield from self._bodies.find(tokens)
         begun = False
+        small = without_capitals(tokens)
         for token, belief in zip(tokens, beliefs, strict=True):
             first = not begun
             begun = token.text[0].isalnum() or token.text == ","
-            span = self._listed(token, belief, first=first)
+            span = self._listed(token, belief, first=first, small=small)
             if span is not None:
                 yield span
 
     def _is_unlisted_word(self, word: str) -> bool:
-        return bool(self._features.forms.kind(word.lower())) and not self._kind(word)[0]
+        kind, exact = self._kind(word)
+        return bool(self._features.forms.kind(word.lower())) and not (kind and exact)
 
-    def _listed(self, token: Token, belief: Belief, *, first: bool) -> Span | None:
+    def _listed(self, token: Token, belief: Belief, *, first: bool, small: bool) -> Span | None:
         """Weigh a word that a list or its capital speaks for; where it may be a common noun, a person decides."""
         word = token.text
         if not word[0].isalpha() or len(word) < SHORTEST:
@@ -122,8 +125,11 @@ class KazakhNamesRecognizer(Recognizer):
                 return Span(token.start, token.end, kind or belief.kind or "PER", LISTED if kind else SURE)
             least = EXACT if exact else STRANGE if not everyday else FIRST
         else:
-            if len(word) < SHORTEST_SMALL:
+            if len(word) < SHORTEST_SMALL and not is_name(word):
                 return None
+            # Where there are no capitals, what a list has and no dictionary is a name, unless the model rules it out.
+            if kind and not everyday and small and (is_name(word) or belief.named >= STRANGE):
+                return Span(token.start, token.end, kind, LISTED)
             if belief.named >= STRANGE and self._places.is_put_together(word):
                 return Span(token.start, token.end, "LOC", LISTED)
             if exact and belief.named >= SMALL:
@@ -137,9 +143,11 @@ class KazakhNamesRecognizer(Recognizer):
 
     def _kind(self, word: str) -> tuple[str, bool]:
         """Give what the lists take a word for, and whether they have it as it stands."""
-        tags = self._features.lists.tags(word)
-        if tags:
-            return next(KINDS[tag] for tag in ORDER if tag in tags), self._features.lists.stem(word) == word.lower()
+        lists, low = self._features.lists, word.lower()
+        for spelt in (low, plain(low)):
+            tags = lists.tags(spelt)
+            if tags:
+                return next(KINDS[tag] for tag in ORDER if tag in tags), lists.stem(spelt) == spelt
         return (russian_kind(word) if word[0].isupper() else ""), False
 
     def _again(self, cut: Iterable[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
@@ -156,34 +164,6 @@ class KazakhNamesRecognizer(Recognizer):
             source = next((sure[stem] for stem in stems(token.text.lower()) if len(stem) > 3 and stem in sure), None)
             if source is not None:
                 yield Span(token.start, token.end, source.kind, max(0.2, source.score - 0.05))
-
-    def _empty(self, text: str, span: Span) -> bool:
-        """Tell whether a span holds nothing but grammar, peoples, labels and signs; or, doubtful, everyday words."""
-        words = [token.text for tokens in sentences(text[span.start : span.end]) for token in tokens]
-        if not any(word[0].isupper() for word in words) and all(word.isascii() for word in words):
-            return True
-        if all(self._says_nothing(word) for word in words) and NUMBER_SIGN not in words:
-            return True
-        spoken = bool(SPEAKER.fullmatch(text, max(text.rfind("\n", 0, span.start), 0), span.end + 1))
-        return (span.score < SURE or spoken) and all(self._is_plain(word, spoken=spoken) for word in words)
-
-    def _is_plain(self, word: str, *, spoken: bool) -> bool:
-        """Tell whether a word of a doubtful finding is an everyday one that no list has."""
-        if not word[0].isalpha():
-            return word != NUMBER_SIGN
-        low = word.lower()
-        if self._features.lists.tags(word):
-            return False
-        known = self._features.forms.kind(low)
-        return known == "russian" or (bool(known) and (spoken or word == low))
-
-    def _says_nothing(self, word: str) -> bool:
-        low = word.lower()
-        if not any(map(str.isalnum, word)) or low in self._never or LABEL.fullmatch(word):
-            return True
-        if INHABITANT.search(low) and "country" in self._features.lists.tags(word):
-            return True
-        return any(stem in self._never for stem in stems(low) if len(stem) > 3)
 
     def _found(self, text: str, span: Span) -> Found:
         category = CATEGORIES[span.kind]

@@ -4,20 +4,24 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from redaction.engine.crf.kazakh import KazakhLists
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh import WORDS, KazakhLists
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
 
 # Quantifiers are bounded, so that hostile text costs linear time.
 WORD: Final = r"[^\W\d_][\w-]{1,30}"
 GAP: Final = r"[ \t]{1,3}"
-KIN: Final = (
-    "әкем|анам|шешем|ағам|әпкем|інім|қарындасым|сіңлім|балам|қызым|ұлым|күйеуім|әйелім|жұбайым|жолдасым|зайыбым|әжем|атам|"
-    "апам|енем|қайынатам|қайнағам|қайным|жеңгем|жездем|нағашым|жиенім|немерем|бөлем|келінім|абысыным|құдағиым|көршім|досым|"
-    "құрбым|сыныптасым|әріптесім|бауырым|тұңғышым|кенжем|кенжеміз|мамам|папам|"
-    "ұлы|қызы|әкесі|шешесі|анасы|ағасы|інісі|қарындасы|әпкесі|сіңлісі|күйеуі|әйелі|келіні|келіншегі|немересі|жиені|досы|"
-    "құрбысы|қайнысы|жездесі|жеңгесі|енесі|атасы|әжесі"
+# Whose kin it is stands in the ending: "әкем", "әкесі", "әкеңіз".
+RELATIVES: Final = (
+    "әке|ана|шеше|аға|әпке|апа|іні|қарындас|сіңлі|бала|қыз|ұл|күйеу|әйел|жұбай|жолдас|зайып|зайыб|әже|ата|ене|"
+    "қайынене|қайын ене|қайыната|қайнаға|қайны|қайын|балдыз|жеңге|жезде|нағашы|жиен|немере|шөбере|бөле|келін|"
+    "келіншег|абысын|құда|құдағи|бажа|көрші|дос|құрбы|сыныптас|курстас|бөлмедес|әріптес|бауыр|тұңғыш|кенже|"
+    "құрдас|жерлес|таныс|туыс|апай|ағай|көке|тәте|мама|папа|жігіт|сүйген|махаббат|адвокат|қорғаушы|ұстаз|"
+    "жетекші|директор|бастығ|тергеуші"
 )
+OWNER: Final = "м|ым|ім|мыз|міз|ымыз|іміз|ң|ың|ің|ңыз|ңіз|ыңыз|іңіз|сы|сі|ы|і"
+KIN: Final = rf"(?:{RELATIVES})(?:{OWNER})"
 PEOPLE: Final = (
     "жігіт|қыз|кісі|әйел|адам|бала|біреу|ақсақал|келіншек|апай|ағай|аға|апа|мұғалім|тергеуші|дәрігер|полицей|дос|көрші|"
     "адвокат|заңгер|журналист|құрбы|ұл|студент|оқушы|молда|имам|пастор|учаскелік|судья|прокурор|жолдас|әнші|ақын"
@@ -27,6 +31,10 @@ BODIES: Final = (
     "ұйым|компания|фирма|қор|партия|газет|сайт|дүкен|кафе|мейрамхана|клуб|банк|зауыт|мектеп|колледж|университет|топ|чат|"
     "канал|шіркеу|мешіт|базар|хостел|орталық|бірлестік|қозғалыс|шелтер|бастама|журнал|цех|колхоз|совхоз"
 )
+FIRMS: Final = "фирма|компания|ұйым|партия|бастама|дүкен|кафе|мейрамхана|клуб|шелтер|чат|канал|топ|тоб"
+# Common nouns for people among the names: they have fathers too.
+PERSONS: Final = frozenset(read_sections(WORDS)["persons"])
+CALLED: Final = "(?:деген|дейтін|деп аталатын)"
 RULES: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
@@ -34,12 +42,21 @@ RULES: Final = tuple(
             rf"\b(?:ат|есім|тег|фамилия|лақаб)(?:ым|ім|м|ы|і|сы)\b{GAP}?[—–:,-]?{GAP}?(?P<name>{WORD}(?:{GAP}{WORD})?)",
             "PER",
         ),
-        (rf"\b(?:{KIN})\b,?{GAP}(?P<name>{WORD})", "PER"),
+        (rf"\b{KIN}\b,?{GAP}(?P<name>{WORD})", "PER"),
+        (rf"(?<![\w-])(?P<name>{WORD}){GAP}деп{GAP}(?:ата|шақыр|еркелет|таныс|қоямыз|қойған|жаза)", "PER"),
         (rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:атты|есімді){GAP}", "PER"),
-        (rf"(?<![\w-])(?P<name>{WORD}){GAP}деген{GAP}(?:{WORD}{GAP})?(?:{PEOPLE})", "PER"),
-        (rf"(?<![\w-])(?P<name>{WORD}){GAP}деген{GAP}(?:{WORD}{GAP})?(?:{PLACES})", "LOC"),
-        (rf"(?<![\w-])(?P<name>{WORD}){GAP}деген{GAP}(?:{WORD}{GAP})?(?:{BODIES})", "ORG"),
+        (rf"(?<![\w-])(?P<name>{WORD}){GAP}{CALLED}{GAP}(?:{WORD}{GAP})?(?:{PEOPLE})", "PER"),
+        (rf"(?<![\w-])(?P<name>{WORD}){GAP}{CALLED}{GAP}(?:{WORD}{GAP})?(?:{PLACES})", "LOC"),
+        (rf"(?<![\w-])(?P<name>{WORD}){GAP}{CALLED}{GAP}(?:{WORD}{GAP})?(?:{BODIES})", "ORG"),
+        (rf"\b(?:{FIRMS})(?:{OWNER}){GAP}(?P<name>{WORD}(?:{GAP}{WORD})?)", "ORG"),
     )
+)
+# Places and bodies are often called by everyday words: "Қазанлы деген жер".
+CALLED_SO: Final = re.compile(rf"{GAP}{CALLED}\b")
+# "Ерліктің әкесі": what has a father is a person, though its name is a word.
+WHOSE: Final = re.compile(
+    rf"(?<![\w-])(?P<name>{WORD}?[дтн][ыі]ң){GAP}(?:{WORD}{GAP})?(?:{RELATIVES})(?:сы|сі|ы|і)(?:н|м|мен|не|на|нен|нан|нің|ның|нде|нда)?\b",
+    re.IGNORECASE,
 )
 SAID, MAYBE = 0.6, 0.3
 SHORTEST: Final = 3
@@ -60,10 +77,15 @@ class Naming:
                 for word in match["name"].split():
                     start = text.index(word, at)
                     at = start + len(word)
-                    score = self._score(word)
+                    score = self._score(word) or (MAYBE if kind != "PER" and CALLED_SO.match(text, at) else 0.0)
                     if not score:
                         break
                     yield Span(start, at, kind, score)
+
+        for match in WHOSE.finditer(text):
+            stem = self._lists.stem(match["name"])
+            if "name" in self._lists.tags(match["name"]) and stem not in PERSONS:
+                yield Span(match.start("name"), match.end("name"), "PER", SAID)
 
     def _score(self, word: str) -> float:
         """Weigh a word: a common noun in small letters names nobody, a listed or unheard-of one does."""

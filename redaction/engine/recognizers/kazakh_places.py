@@ -24,6 +24,11 @@ LIVED: Final = re.compile(
     r"(?:тұра(?:м|ды)|тұрды|тұрған|турам|туғам|туған[мб]|туылған|туып|өс(?:тім|ті|кен)|көш(?:тік|ті|іп|кен)|оралды)",
     re.IGNORECASE,
 )
+# "X-тенмін", "X-тікпін": whoever says so is from there.
+FROM: Final = re.compile(
+    rf"(?<![\w-])(?P<name>(?P<stem>{WORD}?)(?:[дтн][ае]н[мс][ыі][нң]|[дтн][ае]нб[ыі]з|[лдт][ыі][қк]п[ыі][нз]))(?![\w-])",
+    re.IGNORECASE,
+)
 # What stands before such a head and names nothing.
 COMMON: Final = frozenset(read_sections(WORDS)["before_places"])
 STREETS: Final = ("көше", "даңғыл", "тұйы", "шағын", "ықшам", "мөлтек", "станция", "разъез")
@@ -45,6 +50,10 @@ class Places:
                 yield Span(match.start("name"), match.end("name"), "LOC", score)
         for match in LIVED.finditer(text):
             if not self._vocabulary.is_everyday(match["name"]):
+                yield Span(match.start("name"), match.end("name"), "LOC", SAID)
+
+        for match in FROM.finditer(text):
+            if not self._vocabulary.is_everyday(match["stem"]):
                 yield Span(match.start("name"), match.end("name"), "LOC", SAID)
 
     def is_put_together(self, word: str) -> bool:

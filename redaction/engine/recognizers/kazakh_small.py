@@ -11,13 +11,32 @@ from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import Token
 
 LETTER: Final = r"[а-яёәғқңөұүһі]"
-INITIALS: Final = re.compile(rf"(?<![\w.])({LETTER})\.\s?({LETTER})\.(?:\s?(?P<name>{LETTER}[\w-]{{2,30}}))?")
+NAME: Final = rf"{LETTER}[\w-]{{2,30}}"
+INITIALS: Final = re.compile(
+    rf"(?:(?<![\w-])(?P<before>{NAME})[ ])?(?<![\w.])(?P<first>{LETTER})\.\s?(?P<second>{LETTER})\."
+    rf"(?:\s?(?P<name>{NAME}))?"
+)
+# One initial needs a name beside it: "ә. сейдахмет", "тоғжан ә.".
+BESIDE: Final = (
+    re.compile(rf"(?<![\w.-]){LETTER}\.\s?(?P<name>{NAME})"),
+    re.compile(rf"(?<![\w.-])(?P<name>{NAME})[ ]{LETTER}\.(?![\w.])"),
+)
 # "т.б.", "ж.т.б.", "б.з.", "и т.д.": abbreviations that stand as initials do.
 ABBREVIATED: Final = frozenset(read_sections(WORDS)["abbreviations"])
 # "21:35 жұлдыз:", a line's label.
 LABEL: Final = re.compile(rf"^\s*(?:[\[(]?\d\d?(?::\d\d){{1,2}}[\])]?\s*)?(?P<name>{LETTER}{{3,20}}):", re.MULTILINE)
-HONORIFIC: Final = re.compile(r"(?:апай|ағай|әпке|тәте|көке|жеңге|ақсақал|апке)\w{0,6}")
+HONORIFIC: Final = re.compile(r"(?:апай|ағай|әпке|тәте|көке|жеңге|ақсақал|апке|т[её]тя|дядя)\w{0,6}")
+# Before these a name has to be unheard of as a word: "тәжікүл апа", but not "үлкен апа".
+KIN: Final = re.compile(r"(?:апа|аға|ата|әже|ана|шеше|мырза|ханым|қажы|молда|келін|жезде|қайнаға|ака)\w{0,6}")
+SHORTEST: Final = 4
+PERSONAL: Final = frozenset({"name", "neighbour", "runame"})
 SAID: Final = 0.6
+
+
+def without_capitals(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence has no capitals but those of its first word and of a line's label."""
+    label = next((at for at, token in enumerate(tokens) if token.text == ":"), 0)
+    return not any(token.text[0].isupper() for token in tokens[label + 1 :])
 
 
 def initials(text: str, is_everyday: Callable[[str], bool]) -> Iterator[Span]:
@@ -30,9 +49,15 @@ def initials(text: str, is_everyday: Callable[[str], bool]) -> Iterator[Span]:
     if any(map(str.isupper, text)):
         return
     for match in INITIALS.finditer(text):
-        if match[1] + match[2] not in ABBREVIATED:
-            named = match["name"] and not is_everyday(match["name"])
-            yield Span(match.start(), match.end() if named else match.end(2) + 1, "PER", SAID)
+        if match["first"] + match["second"] not in ABBREVIATED:
+            first, last = match["before"], match["name"]
+            start = match.start("before" if first and not is_everyday(first) else "first")
+            yield Span(start, match.end() if last and not is_everyday(last) else match.end("second") + 1, "PER", SAID)
+    pairs = {at for match in INITIALS.finditer(text) for at in range(match.start("first"), match.end("second"))}
+    for pattern in BESIDE:
+        for match in pattern.finditer(text):
+            if pairs.isdisjoint(range(*match.span())) and not is_everyday(match["name"]):
+                yield Span(match.start(), match.end(), "PER", SAID)
 
 
 def speakers(text: str, lists: KazakhLists) -> Iterator[Span]:
@@ -43,9 +68,13 @@ def speakers(text: str, lists: KazakhLists) -> Iterator[Span]:
             yield Span(match.start("name"), match.end("name"), "PER", SAID)
 
 
-def honoured(cut: Iterable[Sequence[Token]], lists: KazakhLists) -> Iterator[Span]:
-    """Find listed names in small letters before a form of address: "махаббат апай"."""
+def honoured(cut: Iterable[Sequence[Token]], lists: KazakhLists, is_everyday: Callable[[str], bool]) -> Iterator[Span]:
+    """Find names in small letters before a form of address: listed ones, "махаббат апай", and unheard-of words."""
     for tokens in cut:
         for word, after in pairwise(tokens):
-            if word.text.islower() and HONORIFIC.fullmatch(after.text) and "name" in lists.tags(word.text):
+            if not word.text.islower():
+                continue
+            listed = HONORIFIC.fullmatch(after.text) and PERSONAL & set(lists.tags(word.text))
+            kin = HONORIFIC.fullmatch(after.text) or KIN.fullmatch(after.text)
+            if listed or (kin and len(word.text) >= SHORTEST and not is_everyday(word.text)):
                 yield Span(word.start, word.end, "PER", SAID)

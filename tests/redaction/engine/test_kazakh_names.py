@@ -50,6 +50,15 @@ def covered(text, words, least):
         ("Журналист Азаттықтан келді.", "Азаттықтан", "ORGANISATION"),
         ("Мен № 12 мектепте оқыдым.", "№ 12 мектепте", "ORGANISATION"),
         ("Біз «Жылы үй» деген ұйым аштық.", "Жылы үй", "ORGANISATION"),
+        ("Біз Сергейге айттық.", "Сергейге", "PERSON"),
+        ("Сосын Еленаның үйіне бардық.", "Еленаның", "PERSON"),
+        ("Ерліктің әкесі прокурор еді.", "Ерліктің", "PERSON"),
+        ("Достарым Таңшы деп атайды.", "Таңшы", "PERSON"),
+        ("Хаттаманы Тоғжан Ә. жазды.", "Тоғжан Ә.", "PERSON"),
+        ("Ол Бурсада тұрады.", "Бурсада", "PLACE"),
+        ("Оны № 4 колонияға апарды.", "№ 4 колонияға", "ORGANISATION"),
+        ("Хат Greenfield-тен келді.", "Greenfield", "ORGANISATION"),
+        ("Әйелім Сайрам сүтте істейді.", "Сайрам сүтте", "ORGANISATION"),
     ],
 )
 def test_names_are_masked(text, words, kind):
@@ -66,6 +75,9 @@ def test_names_are_masked(text, words, kind):
         pytest.param("Мурат деген жигит Кызылордада турады.", "Кызылордада", id="typed on a Russian keyboard"),
         pytest.param("Menin atym Aigerim, men Shymkentte turamyn.", "Aigerim", id="Latin letters, a person"),
         pytest.param("Menin atym Aigerim, men Shymkentte turamyn.", "Shymkentte", id="Latin letters, a place"),
+        pytest.param("ол сергейге қарады да кетті", "сергейге", id="small letters, a Russian name in a Kazakh case"),
+        pytest.param("умардың інісі екен", "умардың", id="small letters, a name that the dictionary has"),
+        pytest.param("екеуі технодомда істейді", "технодомда", id="small letters, a firm"),
         pytest.param("Бізге Тұрсынгелді көмектесті.", "Тұрсынгелді", id="a name put together from parts"),
         pytest.param("Ақжалтыр деген ауылда өстім.", "Ақжалтыр", id="a village that no list has"),
     ],
@@ -101,6 +113,11 @@ def test_doubtful_names_are_at_least_reviewed(text, words):
         "М1: Иә, солай болды. Ә2: Жоқ, олай емес.",
         "[00:01:20] Жауап: Білмеймін.",
         "Сосын Президент сөйледі, бәріміз тыңдадық.",
+        "Көршінің баласы келді.",
+        "Адамның әкесі біреу ғана.",
+        "Мұны үміт деп атайды.",
+        "ол моңғолша сәлем берді",
+        "Балаларға айтпаңыз.",
     ],
 )
 def test_ordinary_speech_stays(text):
@@ -113,11 +130,17 @@ def test_ordinary_speech_stays(text):
         ("Мен Жаркентте тұрамын.", "Мен"),
         ("Мен Шымкент қаласында тұрамын.", "қаласында"),
         ("Ақтауда — жұмыс көп.", "—"),
+        ("Жолдасым Әбен кеше келді.", "Жолдасым"),
     ],
 )
 def test_what_stands_beside_a_name_is_no_part_of_it(text, kept):
     start = text.index(kept)
     assert not any(one.start < start + len(kept) and start < one.end for one in recognizer().analyze(text, [], None))
+
+
+def test_what_everybody_has_is_no_foreign_body():
+    assert not list(cued("Фотоны Instagram-ға салдым, WhatsApp-тан жаздым.", {}))
+    assert list(cued("Хат Greenfield-тен келді.", {}))
 
 
 def test_a_sure_name_is_found_in_other_cases():

@@ -9,6 +9,7 @@ from redaction.engine.crf.kazakh import KazakhFeatures
 from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary, is_loan
 from redaction.engine.crf.tokens import sentences
+from redaction.engine.recognizers.kazakh_heads import headed
 from redaction.engine.recognizers.kazakh_places import Places
 from redaction.engine.recognizers.kazakh_small import honoured, initials, speakers
 
@@ -43,11 +44,30 @@ def words(text, spans, least=0.5):
         ("Сары көлі деген көл", ["Сары"]),
         ("мен ақдөңкентте тұрамын", ["ақдөңкентте"]),
         ("мен үйде тұрамын", []),
+        ("мен ақдөңкенттенмін ғой", ["ақдөңкенттенмін"]),
+        ("біз мартөктікпіз", ["мартөктікпіз"]),
+        ("мен ауылданмын, ол қалалықпын дейді", []),
         ("қалада туғанмын", []),
     ],
 )
 def test_places_are_told_by_what_stands_after_them(text, found):
     assert words(text, places().find(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "masked", "seen"),
+    [
+        ("үмітжол партиясына кірдім", ["үмітжол партиясына"], ["үмітжол партиясына"]),
+        ("біз адалдық қорына бардық", [], ["адалдық қорына"]),
+        ("мені одунпазары полис қарақолына апарды", ["одунпазары полис қарақолына"], ["одунпазары полис қарақолына"]),
+        ("зейнетақы қорына салдым", [], []),
+        ("біздің мектебіміз үлкен, ауыл мектебі кішкентай", [], []),
+        ("сүт зауытында істедім", [], []),
+    ],
+)
+def test_bodies_are_told_by_the_noun_that_ends_them(text, masked, seen):
+    assert words(text, headed(text, vocabulary())) == masked
+    assert words(text, headed(text, vocabulary()), 0.2) == seen
 
 
 @pytest.mark.parametrize(
@@ -63,6 +83,10 @@ def test_villages_are_told_by_their_parts(word, made):
     [
         ("хатшы с. т. қол қойды", ["с. т."]),
         ("хаттамаға қ. м. бисенғалиев қол қойды", ["қ. м. бисенғалиев"]),
+        ("тізімде бисенғалиев қ. м. бар", ["бисенғалиев қ. м."]),
+        ("хатшы ә. сейдахметов жазды", ["ә. сейдахметов"]),
+        ("көмекші тоғжан ә. отырды", ["тоғжан ә."]),
+        ("сағат он б. келді", []),
         ("нан, су, т.б. алдық", []),
         ("Хаттамаға Қ. М. қол қойды, т. с. жоқ", []),
     ],
@@ -83,9 +107,18 @@ def test_names_that_label_lines(text, found):
     assert words(text, speakers(text, features().lists)) == found
 
 
-def test_listed_names_before_a_form_of_address():
-    text = "махаббат апай келді, жаңа апай кетті"
-    assert words(text, honoured(sentences(text), features().lists)) == ["махаббат"]
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("махаббат апай келді, жаңа апай кетті", ["махаббат"]),
+        ("люда тётя нан берді", ["люда"]),
+        ("тәжікүл апа мен үлкен апа келді", ["тәжікүл"]),
+        ("бригадир аға ұрысты", []),
+        ("біздің ата айтатын", []),
+    ],
+)
+def test_names_before_a_form_of_address(text, found):
+    assert words(text, honoured(sentences(text), features().lists, vocabulary().is_everyday)) == found
 
 
 @pytest.mark.parametrize(
@@ -116,4 +149,5 @@ def test_hostile_text_takes_seconds_at_most(text):
     assert list(places().find(text)) is not None
     assert list(initials(text, vocabulary().is_everyday)) is not None
     assert list(speakers(text, features().lists)) is not None
+    assert list(headed(text, vocabulary())) is not None
     assert time.process_time() - began < 10

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction.engine.crf.kazakh import NameParts
-from redaction.engine.crf.kazakh_forms import Forms, forms, plain
+from redaction.engine.crf.kazakh_forms import Forms, forms, is_name, is_town, plain, spellings
 from redaction.engine.crf.kazakh_spans import CERTAIN, EDGE, FLOOR, mentions, score_of
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tagger import NOTHING, Belief
@@ -30,6 +30,49 @@ from redaction.engine.recognizers.kazakh_latin import cyrillised
 )
 def test_the_dictionary_accounts_for_word_forms(word, kind):
     assert forms().kind(word) == kind
+
+
+@pytest.mark.parametrize(
+    ("word", "named"),
+    [
+        ("умар", True),
+        ("жүсіптің", True),
+        ("гульнара", True),
+        ("қайратқа", True),
+        ("арман", False),
+        ("бақыттың", False),
+        ("болатын", False),
+        ("айтады", False),
+        ("қасымда", False),
+        ("мектепте", False),
+    ],
+)
+def test_some_words_are_names_above_all(word, named):
+    assert is_name(word) is named
+    assert not (named and forms().kind(word))
+
+
+@pytest.mark.parametrize(
+    ("word", "town"),
+    [
+        ("қордайда", True),
+        ("ташкенттен", True),
+        ("үндістанға", True),
+        ("таразы", False),
+        ("келесі", False),
+        ("үйде", False),
+    ],
+)
+def test_some_words_are_towns_above_all(word, town):
+    assert is_town(word) is town
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [("гүлнәр", "гульнар"), ("әсел", "асель"), ("күләш", "куляш"), ("жібек", "джибек"), ("меруерт", "меруерт")],
+)
+def test_names_are_known_in_russian_spelling(name, spelt):
+    assert spelt in spellings(name)
 
 
 def test_a_broken_dictionary_is_refused(tmp_path):

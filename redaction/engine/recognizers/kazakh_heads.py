@@ -1,0 +1,46 @@
+"""Organisations in Kazakh by the noun that ends them, in capitals or without: "Адалдық қоры", "үмітжол партиясы"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh import WORDS
+from redaction.engine.crf.kazakh_forms import forms
+from redaction.engine.crf.kazakh_stems import stems
+from redaction.engine.crf.kazakh_vocabulary import Vocabulary
+from redaction.engine.crf.spans import Span
+
+# Quantifiers are bounded, so that hostile text costs linear time.
+WORD: Final = r"[^\W\d_][\w-]{2,30}"
+GAP: Final = r"[ \t]{1,3}"
+# Bodies that nearly always have a name of their own.
+PROPER: Final = "қор|қозғалыс|партия|бірлестіг|бастама|шелтер|клуб|қарақол"
+OTHERS: Final = (
+    "ұйым|одағ|мектеб|гимназия|лицей|колледж|университет|институт|академия|аурухана|емхана|клиника|зауыт|фабрика|шахта|"
+    "дүкен|кафе|мейрамхана|мешіт|шіркеу|театр|газет|радио|банк|компания|фирма|қонақүй|хостел"
+)
+ENDING: Final = "(?:ы|і|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен|ндағы|ндегі)?"
+HEADED: Final = re.compile(
+    rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:полис{GAP})?(?:(?P<proper>{PROPER})|{OTHERS}){ENDING}(?![\w-])", re.IGNORECASE
+)
+# What tells the kind of a body, or whose it is, and names none.
+COMMON: Final = frozenset(read_sections(WORDS)["before_places"]) | frozenset(read_sections(WORDS)["before_bodies"])
+SAID, MAYBE = 0.6, 0.3
+
+
+def headed(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Find bodies that no list has by what they are called before what they are.
+
+    Args:
+        text: a turn.
+        vocabulary: tells everyday words: only an unheard-of word is masked, an everyday noun goes to review.
+    """
+    for match in HEADED.finditer(text):
+        low = match["name"].lower()
+        if any(stem in COMMON for stem in stems(low)):
+            continue
+        if not vocabulary.is_everyday(low):
+            yield Span(match.start(), match.end(), "ORG", SAID)
+        elif match["proper"] and forms().kind(low) == "word":
+            yield Span(match.start(), match.end(), "ORG", MAYBE)

@@ -1,0 +1,76 @@
+"""Words that name nobody in Kazakh turns: grammar, kinship, peoples, labels; and findings that hold nothing else."""
+
+import re
+from typing import Final
+
+from archive.vocabulary import Language
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh import WORDS, KazakhLists
+from redaction.engine.crf.kazakh_forms import forms
+from redaction.engine.crf.kazakh_stems import stems
+from redaction.engine.crf.spans import Span
+from redaction.engine.crf.tokens import sentences
+from redaction.engine.recognizers.nationality import names
+
+# "М1", "Ә4".
+LABEL: Final = re.compile(r"[^\W\d_]{1,2}\d{1,2}|\d+(?:-\w{1,6})?")
+# A line's label, up to its colon: "[00:01:20] Жауап:".
+SPEAKER: Final = re.compile(r"\s*(?:[\[(]?\d\d?(?::\d\d){1,2}[\])]?\s*)?[^\s:]{1,20}:")
+# "қазақстандық" tells what somebody is, not a country's name.
+INHABITANT: Final = re.compile(r"[лдт][ыі]қ\w{0,8}$|[лдт]ік\w{0,8}$")
+RESIDENT: Final = re.compile(r"[лдт](?:ық|ік)$")
+NUMBER_SIGN, SURE = "№", 0.5
+
+
+class Nothing:
+    """Tells what is no name, whoever took it for one."""
+
+    def __init__(self, lists: KazakhLists) -> None:
+        """Take the lists of names; what no name ever is stands in a file."""
+        self._lists, self._never = lists, frozenset(read_sections(WORDS)["never_names"])
+        # "моңғолша": in a people's language.
+        self._peoples = names(Language.KAZAKH)[0]
+
+    def without_kin(self, text: str, span: Span) -> Span:
+        """Take kinship and other words that name nobody off the ends of a person's name: "Жолдасым Әбен"."""
+        if span.kind != "PER":
+            return span
+        inside = [token for tokens in sentences(text[span.start : span.end]) for token in tokens]
+        named = [token for token in inside if not self.says_nothing(token.text)]
+        if not named or len(named) == len(inside):
+            return span
+        end = span.end if inside[-1].text == "." else span.start + named[-1].end
+        return span._replace(start=span.start + named[0].start, end=end)
+
+    def is_empty(self, text: str, span: Span) -> bool:
+        """Tell whether a span holds nothing but grammar, peoples, labels and signs; or, doubtful, everyday words."""
+        words = [token.text for tokens in sentences(text[span.start : span.end]) for token in tokens]
+        if not any(word[0].isupper() for word in words) and all(word.isascii() for word in words):
+            return True
+        if all(self.says_nothing(word) for word in words) and NUMBER_SIGN not in words:
+            return True
+        spoken = bool(SPEAKER.fullmatch(text, max(text.rfind("\n", 0, span.start), 0), span.end + 1))
+        return (span.score < SURE or spoken) and all(self._is_plain(word, spoken=spoken) for word in words)
+
+    def _is_plain(self, word: str, *, spoken: bool) -> bool:
+        """Tell whether a word of a doubtful finding is an everyday one that no list has."""
+        if not word[0].isalpha():
+            return word != NUMBER_SIGN
+        low = word.lower()
+        if self._lists.tags(word):
+            return False
+        known = forms().kind(low)
+        return known == "russian" or (bool(known) and (spoken or word == low))
+
+    def says_nothing(self, word: str) -> bool:
+        """Tell whether a word is grammar, kinship, a people, a label or a sign."""
+        low = word.lower()
+        if not any(map(str.isalnum, word)) or low in self._never or LABEL.fullmatch(word):
+            return True
+        if INHABITANT.search(low) and "country" in self._lists.tags(word):
+            return True
+        if word == low and RESIDENT.search(low) and {"place", "city"} & set(self._lists.tags(word)):
+            return True
+        if low.endswith(("ша", "ше")) and low[:-2] in self._peoples:
+            return True
+        return any(stem in self._never for stem in stems(low) if len(stem) > 3)

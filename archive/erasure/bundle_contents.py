@@ -17,7 +17,7 @@ from archive.consent.selectors import evidence_of, history_of
 from archive.erasure.models import Withdrawal
 from archive.erasure.readme import readme
 from archive.holdings.blobs import Blobs
-from archive.holdings.keys import Place, original_place, recording_place
+from archive.holdings.keys import Place, original_place, recording_place, speaker_key
 from archive.holdings.models import Interview, Transcript
 from archive.holdings.selectors import open_whole
 from archive.keyring.owners import KeyOwner
@@ -94,8 +94,8 @@ def _conversation(transcript: Transcript, person: Participant, *, alone: bool) -
     turns = transcript.turns.order_by("position")
     if not alone:
         turns = turns.filter(participant=person)
-    owners = [KeyOwner.participant(person.pk), *([KeyOwner.interview(transcript.interview_id)] if alone else [])]
-    keys = content_keys(owners)
+    # Of those turns that are left: with the last that an interview's key seals, a study's schedule destroys the key.
+    keys = content_keys([speaker_key(turn.participant_id, transcript.interview_id) for turn in turns])
     # All of it, what they withhold too: it is theirs.
     opened = ((turn.role, open_whole(turn, transcript.interview_id, keys)) for turn in turns)
     return "\n\n".join(f"{_speaker(SpeakerRole(role), person)}: {text}" for role, text in opened)

@@ -17,6 +17,8 @@ from archive.holdings.blobs import Blobs
 from archive.holdings.models import Interview, Recording, Transcript, Turn
 from archive.holdings.services.transcripts import step
 from archive.keyring.owners import KeyOwner
+from archive.release.exports.ending import discard_export
+from archive.release.exports.models import Export
 from archive.release.models import Excerpt, Release
 from archive.studies.models import Participant
 from archive.studies.services.participants import empty_profile
@@ -85,6 +87,14 @@ def _erase_excerpts(destruction: Destruction, counts: "Counter[str]") -> None:
     counts["excerpts"] = deleted.get("release.Excerpt", 0)
     standing = Release.objects.filter(transcript__interview__study_id=destruction.study_id, recalled_at=None)
     counts["releases"] = standing.update(recalled_at=timezone.now())
+
+
+def discard_exports(destruction: Destruction) -> None:
+    """Destroy the files of exports that wait to be fetched: excerpts that are gone are not kept there for longer."""
+    if destruction.material == Material.EXCERPT:
+        made = Export.objects.filter(study_id=destruction.study_id, created_at__lte=destruction.destroyed_at)
+        for export_id in list(made.exclude(state=Export.State.GONE).values_list("pk", flat=True)):
+            discard_export(export_id, "retention")
 
 
 def destroy_bare_keys(destruction: Destruction) -> None:

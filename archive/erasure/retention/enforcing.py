@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from archive.audit.log import Subject, record
 from archive.erasure.retention.certifying import issue_certificate
-from archive.erasure.retention.destroying import delete_files, destroy_bare_keys, erase_rows
+from archive.erasure.retention.destroying import delete_files, destroy_bare_keys, discard_exports, erase_rows
 from archive.erasure.retention.models import Destruction
 from archive.erasure.retention.selectors import day_of, left_of, standing_hold, unkept_recordings
 from archive.holdings.models import Interview
@@ -86,6 +86,9 @@ def attempt_destruction(destruction_id: UUID, today: date) -> bool:
     try:
         if not _destroy(destruction_id, today):
             return False
+        destruction = Destruction.objects.get(pk=destruction_id)
+        discard_exports(destruction)
+        destroy_bare_keys(destruction)
         issue_certificate(destruction_id)
     except Exception:  # any failure is one to try again
         logger.exception("a destruction is due and not finished")
@@ -104,6 +107,8 @@ def _destroy(destruction_id: UUID, today: date) -> bool:
         destruction = Destruction.objects.select_for_update().get(pk=destruction_id)
         if destruction.destroyed_at is not None:
             return True
+        if _stopped(study):  # since the files were begun on: what is left stays
+            return False
         counts = erase_rows(destruction)
         destruction.destroyed = {kind: number for kind, number in sorted(counts.items()) if number}
         destruction.destroyed_at = timezone.now()
@@ -112,8 +117,11 @@ def _destroy(destruction_id: UUID, today: date) -> bool:
         destruction.save(update_fields=["destroyed", "destroyed_at", "entry_uid"])
         _tell(destruction, NoticeKind.DESTRUCTION_DONE)
     logger.info("a study's schedule was carried out: %s", study.pk)
-    destroy_bare_keys(destruction)
     return True
+
+
+def _stopped(study: Study) -> bool:
+    return study.state == StudyState.LOCKED or standing_hold(study) is not None
 
 
 def _may_go_on(destruction_id: UUID, today: date) -> bool:
@@ -123,7 +131,7 @@ def _may_go_on(destruction_id: UUID, today: date) -> bool:
         destruction.study = study
         if destruction.destroyed_at is not None or destruction.cancelled_at is not None or destruction.due_on > today:
             return False
-        if study.state == StudyState.LOCKED or standing_hold(study) is not None:
+        if _stopped(study):
             return False
         if not _still_due(destruction):
             destruction.cancelled_at = timezone.now()

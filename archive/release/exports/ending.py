@@ -19,7 +19,7 @@ def discard_export(export_id: UUID, why: str) -> None:
 
     Args:
         export_id: Which one.
-        why: A code for the log: ``over``, ``grant_ended`` or ``recalled``.
+        why: A code for the log: ``over``, ``grant_ended``, ``recalled`` or ``retention``.
 
     Raises:
         ErasureIncomplete: Bytes of the key's wrap may linger; to be repeated.

@@ -21,12 +21,26 @@ from archive.erasure.retention.services import approve_hold, keep_until, propose
 from archive.erasure.services import withdraw_participant
 from archive.holdings.blobs import Blobs
 from archive.holdings.models import Recording, Turn
+from archive.keyring.errors import KeyDestroyed
+from archive.keyring.owners import KeyKind
+from archive.keyring.services import content_key
 from archive.notices.models import Notice
 from archive.policy import Reason
+from archive.release.exports.making import make_export
+from archive.release.exports.services import Wanted, create_export
 from archive.release.models import Excerpt
 from archive.studies.models import Participant, Study
 from archive.studies.services import unseal_profile
-from archive.vocabulary import ConsentMode, HoldReason, Material, NoticeKind, Scope, StudyState
+from archive.vocabulary import (
+    ConsentMode,
+    ExportFormat,
+    HoldReason,
+    Material,
+    NoticeKind,
+    Scope,
+    StudyState,
+    WithdrawalChoice,
+)
 from tests.archive.holdings.page_helpers import at, hand_in_recording, wav
 from tests.pages import browser
 from tests.world import AGREED
@@ -108,6 +122,62 @@ def test_whoever_destroyed_profile_still_withdraws(held):
     person = Participant.objects.get(pk=held.participant.pk)
     assert unseal_profile(actor=held.actor("researcher"), participant=person) == {}
     assert withdraw_participant(actor=held.actor("principal_investigator"), participant_id=person.pk)
+
+
+def test_files_of_exports_go_with_the_excerpts(held):
+    wanted = Wanted(ExportFormat.CSV)
+    export = create_export(actor=held.actor("researcher"), study_id=held.study.pk, wanted=wanted)
+    assert make_export(export.pk)
+    export.refresh_from_db()
+    carry_out(held, Material.EXCERPT)
+    assert not Blobs().exists(export.blob_id)
+    with pytest.raises(KeyDestroyed):
+        content_key(kind=KeyKind.EXPORT, owner_id=export.pk)
+
+
+def test_whoever_wants_their_data_back_after_all_was_destroyed_still_withdraws(held):
+    for material in (Material.RECORDING, Material.ORIGINAL, Material.EXCERPT):
+        carry_out(held, material)
+    with pytest.raises(KeyDestroyed):
+        content_key(kind=KeyKind.INTERVIEW, owner_id=held.interview.pk)
+    assert withdraw_participant(
+        actor=held.actor("principal_investigator"),
+        participant_id=held.participant.pk,
+        choice=WithdrawalChoice.RETURN,
+        passphrase="anything",
+    )
+
+
+def test_a_hold_that_comes_while_files_are_deleted_keeps_the_rows(held, monkeypatch):
+    due(held, Material.ORIGINAL)
+    enforce_retention()
+    real = enforcing.delete_files
+
+    def held_meanwhile(destruction):
+        real(destruction)
+        hold(held)
+
+    monkeypatch.setattr(enforcing, "delete_files", held_meanwhile)
+    enforce_retention(today() + WARNING)
+    assert Turn.objects.exists()
+    assert Destruction.objects.get().destroyed_at is None
+
+
+def test_a_key_that_a_crash_left_is_destroyed_before_the_certificate(held, monkeypatch):
+    carry_out(held, Material.RECORDING)
+    carry_out(held, Material.EXCERPT)
+    with monkeypatch.context() as patch:
+        patch.setattr(enforcing, "destroy_bare_keys", crash)
+        with pytest.raises(SystemExit):
+            carry_out(held, Material.ORIGINAL)
+    resume_destruction(today() + WARNING)
+    assert Destruction.objects.get(material=Material.ORIGINAL).certificate
+    with pytest.raises(KeyDestroyed):
+        content_key(kind=KeyKind.INTERVIEW, owner_id=held.interview.pk)
+
+
+def crash(_destruction):
+    raise SystemExit
 
 
 def test_without_a_warning_nothing_goes(held):

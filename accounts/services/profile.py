@@ -65,7 +65,7 @@ def close_account(*, actor: Actor, user_id: UUID) -> User:
     """
     found: list[User] = []
     with authorised(actor, Action.ACCOUNT_MANAGE, lambda: _locked(found, user_id)) as subject:
-        user = found[0]
+        user = _existing(found)
         if user.pk == actor.id:
             raise ValidationError(_("You cannot close your own account. Ask another operator."))
         if user.is_active:
@@ -89,7 +89,7 @@ def reopen_account(*, actor: Actor, user_id: UUID) -> User:
     """
     found: list[User] = []
     with authorised(actor, Action.ACCOUNT_MANAGE, lambda: _locked(found, user_id)) as subject:
-        user = found[0]
+        user = _existing(found)
         if not user.is_active:
             user.is_active = True
             user.save(update_fields=["is_active"])
@@ -98,6 +98,13 @@ def reopen_account(*, actor: Actor, user_id: UUID) -> User:
 
 
 def _locked(found: list[User], user_id: UUID) -> tuple[Facts, Subject]:
-    """Lock an account and state its facts."""
-    found.append(User.objects.select_for_update().get(pk=user_id))
+    """Lock an account, if there is one, and state its facts: the same for one that is not there."""
+    found.extend(User.objects.select_for_update().filter(pk=user_id))
     return platform(kind="account", object_id=user_id)
+
+
+def _existing(found: list[User]) -> User:
+    """Return the account that was looked for. Asked for only once the policy has allowed what is to be done with it."""
+    if not found:
+        raise User.DoesNotExist
+    return found[0]

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +22,7 @@ from archive.access.authorise import authorise
 from archive.access.lookup import find
 from archive.access.requests import actor_of
 from archive.labels import PLATFORM_ROLES, ROLES
-from archive.policy import Action
+from archive.policy import Action, Actor
 from archive.studies.facts import study_facts
 from archive.studies.models import Study
 from archive.studies.selectors import visible_to
@@ -118,15 +118,23 @@ def _back(invitation: Invitation) -> str:
     return reverse("accounts:study_invitations", kwargs={"study_id": invitation.study_id})
 
 
+def _find(actor: Actor, invitation_id: UUID) -> Invitation:
+    """Return an invitation, if the actor may know of the study it leads to, or of invitations to the archive."""
+    theirs = Q(study_id__in=visible_to(actor).values("pk"))
+    if actor.platform_roles:
+        theirs |= Q(study_id__isnull=True)
+    return find(actor, Action.MEMBER_MANAGE, Invitation.objects.filter(theirs), "invitation", invitation_id)
+
+
 @require_POST
 def resend(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
     """Send an invitation again, with a new link."""
+    actor = actor_of(request)
+    found = _find(actor, invitation_id)
     try:
-        invitation, secret = resend_invitation(actor=actor_of(request), invitation_id=invitation_id)
-    except Invitation.DoesNotExist:
-        raise Http404 from None
+        invitation, secret = resend_invitation(actor=actor, invitation_id=found.pk)
     except ValidationError as error:
-        return _refuse(request, invitation_id, error)
+        return _refuse(request, found, error)
     _mail(request, invitation, secret)
     return redirect(_back(invitation))
 
@@ -134,16 +142,16 @@ def resend(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
     """Cancel an invitation."""
+    actor = actor_of(request)
+    found = _find(actor, invitation_id)
     try:
-        invitation = cancel_invitation(actor=actor_of(request), invitation_id=invitation_id)
-    except Invitation.DoesNotExist:
-        raise Http404 from None
+        invitation = cancel_invitation(actor=actor, invitation_id=found.pk)
     except ValidationError as error:
-        return _refuse(request, invitation_id, error)
+        return _refuse(request, found, error)
     messages.success(request, _("The invitation is cancelled: its link opens nothing."))
     return redirect(_back(invitation))
 
 
-def _refuse(request: HttpRequest, invitation_id: UUID, error: ValidationError) -> HttpResponse:
+def _refuse(request: HttpRequest, invitation: Invitation, error: ValidationError) -> HttpResponse:
     messages.error(request, " ".join(error.messages))
-    return redirect(_back(Invitation.objects.get(pk=invitation_id)))
+    return redirect(_back(invitation))

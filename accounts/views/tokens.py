@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from accounts.models import ApiToken
 from accounts.services import create_token, revoke_token
 from accounts.views.own import authorise_own
 from archive.access.authorise import authorise
+from archive.access.lookup import find
 from archive.access.requests import actor_of
 from archive.policy import Action, TokenScope
 
@@ -58,14 +59,11 @@ def _page(request: HttpRequest, form: TokenForm, status: int = 200) -> HttpRespo
 def revoke(request: HttpRequest, token_id: UUID) -> HttpResponse:
     """Ask, then revoke one of one's tokens."""
     actor = actor_of(request)
-    try:
-        if request.method == "POST":
-            token = revoke_token(actor=actor, token_id=token_id)
-            messages.success(request, _("“%(name)s” no longer opens anything.") % {"name": token.name})
-            return redirect("accounts:tokens")
-        token = ApiToken.objects.get(pk=token_id)
-    except ApiToken.DoesNotExist:
-        raise Http404 from None
+    token = find(actor, Action.TOKEN_REVOKE, ApiToken.objects.filter(owner_id=actor.id), "token", token_id)
+    if request.method == "POST":
+        revoke_token(actor=actor, token_id=token_id)
+        messages.success(request, _("“%(name)s” no longer opens anything.") % {"name": token.name})
+        return redirect("accounts:tokens")
     authorise(actor, Action.TOKEN_REVOKE, *owned(actor, kind="token", owner_id=token.owner_id, object_id=token_id))
     context = {
         "heading": _("Revoke “%(name)s”?") % {"name": token.name},

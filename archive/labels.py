@@ -142,7 +142,7 @@ TRANSCRIPT_STATES: Labels = {
 MATERIALS: Labels = {
     Material.RECORDING: _("Recordings"),
     Material.ORIGINAL: _("Originals: transcripts as they were said, files, places and dates"),
-    Material.PROFILE: _("Names, contacts and the rest of profiles, and notes on consent"),
+    Material.PROFILE: _("Names, contacts and the rest of profiles, and notes and files on consent"),
     Material.EXCERPT: _("Released excerpts"),
 }
 

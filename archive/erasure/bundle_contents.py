@@ -1,7 +1,8 @@
 """What a bundle holds: a ZIP archive of plain texts and the files themselves, written in constant memory.
 
 Everything in it is the participant's: what they said (the whole conversation where nobody else took part), their
-recordings where theirs is the only story on them, what they agreed to, their profile, and a page that explains it.
+recordings where theirs is the only story on them, what they agreed to and the files that show it, their profile, and a
+page that explains it.
 """
 
 import zipfile
@@ -18,8 +19,9 @@ from archive.erasure.models import Withdrawal
 from archive.erasure.readme import readme
 from archive.holdings.blobs import Blobs
 from archive.holdings.keys import Place, original_place, recording_place, speaker_key
-from archive.holdings.models import Interview, Transcript
+from archive.holdings.models import ConsentEvidence, Interview, Transcript
 from archive.holdings.selectors import open_whole
+from archive.holdings.services.evidence import evidence_blob_place
 from archive.keyring.owners import KeyOwner
 from archive.keyring.sealing import content_keys, open_json, stream_opener
 from archive.labels import CONSENT_MODES, SCOPES, SPEAKERS
@@ -66,6 +68,7 @@ def write_contents(withdrawal: Withdrawal, take: Take) -> None:
         archive.writestr("README.txt", _bytes(readme(person)))
         archive.writestr("consent.txt", _bytes(_consents(person)))
         archive.writestr("profile.txt", _bytes(_profile(person)))
+        _add_evidence(archive, person)
         for interview in person.interviews.order_by("code"):
             _add_interview(archive, interview, person)
 
@@ -75,19 +78,30 @@ def _bytes(text: str) -> bytes:
     return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
+def _add_evidence(archive: zipfile.ZipFile, person: Participant) -> None:
+    shown = ConsentEvidence.objects.filter(consent__participant=person).order_by("created_at", "pk")
+    for number, one in enumerate(shown, start=1):
+        name = f"consent/evidence-{number}.{_ending(one.mime)}"
+        _add_file(archive, name, one.blob_id, KeyOwner.participant(person.pk), evidence_blob_place)
+
+
+def _ending(mime: str) -> str:
+    return _ENDINGS.get(mime, mime.rpartition("/")[2])
+
+
 def _add_interview(archive: zipfile.ZipFile, interview: Interview, person: Participant) -> None:
     alone = not interview.participants.exclude(pk=person.pk).exists()
+    owner = KeyOwner.interview(interview.pk)
     for transcript in interview.transcripts.order_by("version"):
         name = f"{interview.code}/transcript-{transcript.version}"
         if text := _conversation(transcript, person, alone=alone):
             archive.writestr(f"{name}.txt", _bytes(text))
         if alone and transcript.blob_id is not None:
-            _add_file(archive, f"{name}.original.{transcript.format}", transcript.blob_id, interview, original_place)
+            _add_file(archive, f"{name}.original.{transcript.format}", transcript.blob_id, owner, original_place)
     if alone:
         for number, recording in enumerate(interview.recordings.order_by("created_at"), start=1):
-            ending = _ENDINGS.get(recording.mime, recording.mime.rpartition("/")[2])
-            name = f"{interview.code}/recording-{number}.{ending}"
-            _add_file(archive, name, recording.blob_id, interview, recording_place)
+            name = f"{interview.code}/recording-{number}.{_ending(recording.mime)}"
+            _add_file(archive, name, recording.blob_id, owner, recording_place)
 
 
 def _conversation(transcript: Transcript, person: Participant, *, alone: bool) -> str:
@@ -106,15 +120,15 @@ def _speaker(role: SpeakerRole, person: Participant) -> str:
 
 
 def _add_file(
-    archive: zipfile.ZipFile, name: str, blob_id: UUID, interview: Interview, place: Callable[[UUID], Place]
+    archive: zipfile.ZipFile, name: str, blob_id: UUID, owner: KeyOwner, place: Callable[[UUID], Place]
 ) -> None:
     with archive.open(name, "w", force_zip64=True) as target:
-        for piece in _plain(blob_id, interview, place):
+        for piece in _plain(blob_id, owner, place):
             target.write(piece)
 
 
-def _plain(blob_id: UUID, interview: Interview, place: Callable[[UUID], Place]) -> Iterator[bytes]:
-    blobs, owner = Blobs(), KeyOwner.interview(interview.pk)
+def _plain(blob_id: UUID, owner: KeyOwner, place: Callable[[UUID], Place]) -> Iterator[bytes]:
+    blobs = Blobs()
     opener = stream_opener(
         owner,
         lambda offset, length: blobs.read_at(blob_id, offset, length),

@@ -20,6 +20,7 @@ def readme(person: Participant) -> str:
         "\n".join(
             [
                 "consent.txt: " + _("what you agreed to, and the form you were shown"),
+                "consent/evidence-…: " + _("files that show that you agreed, such as a form you signed"),
                 "profile.txt: " + _("what was noted about you"),
                 "I-…/transcript-….txt: " + _("what you said, in writing"),
                 "I-…/recording-…: " + _("recordings on which nobody else told their story"),

@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from archive.consent.models import Consent
 from archive.erasure.destroying import destroy_keys
 from archive.erasure.retention.models import Destruction
 from archive.holdings.blobs import Blobs
-from archive.holdings.models import Interview, Recording, Transcript, Turn
+from archive.holdings.models import ConsentEvidence, Interview, Recording, Transcript, Turn
 from archive.holdings.services.transcripts import step
 from archive.keyring.owners import KeyOwner
 from archive.release.exports.ending import discard_export
@@ -39,6 +40,8 @@ def delete_files(destruction: Destruction) -> None:
         blobs = list(Recording.objects.filter(interview__in=inside).values_list("blob_id", flat=True))
     elif destruction.material == Material.ORIGINAL:
         blobs = list(Transcript.objects.filter(interview__in=inside).values_list("blob_id", flat=True))
+    elif destruction.material == Material.PROFILE:
+        blobs = list(_evidence_of(destruction).values_list("blob_id", flat=True))
     for blob in blobs:
         if blob is not None:
             Blobs().delete(blob)
@@ -80,6 +83,11 @@ def _erase_profiles(destruction: Destruction, counts: "Counter[str]") -> None:
         counts["profiles"] += 1
     notes = Consent.objects.filter(participant__study_id=destruction.study_id, sealed_evidence__isnull=False)
     counts["consent_notes"] = notes.update(sealed_evidence=None)
+    counts["files"] = _evidence_of(destruction).delete()[0]
+
+
+def _evidence_of(destruction: Destruction) -> "QuerySet[ConsentEvidence]":
+    return ConsentEvidence.objects.filter(consent__participant__study_id=destruction.study_id)
 
 
 def _erase_excerpts(destruction: Destruction, counts: "Counter[str]") -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from archive.consent.facts import agreement_of
 from archive.consent.models import Consent
 from archive.erasure.retention.models import Hold, KeptUntil
-from archive.holdings.models import Interview, Recording, Turn
+from archive.holdings.models import ConsentEvidence, Interview, Recording, Turn
 from archive.release.models import Excerpt
 from archive.studies.models import Study
 from archive.vocabulary import Material, Scope, TranscriptState
@@ -30,6 +30,7 @@ def left_of(study: Study, material: Material) -> int:
         return turns + study.interviews.filter(files).distinct().count()
     if material is Material.PROFILE:
         notes = Consent.objects.filter(participant__study=study, sealed_evidence__isnull=False).count()
+        notes += ConsentEvidence.objects.filter(consent__participant__study=study).count()
         return notes + study.participants.filter(profile_emptied=False, withdrawn_at__isnull=True).count()
     return Excerpt.objects.filter(study=study).count()
 

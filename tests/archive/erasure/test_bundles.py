@@ -17,6 +17,7 @@ from archive.erasure.models import Bundle
 from archive.erasure.services import unfinished_withdrawals, withdraw_participant
 from archive.erasure.tasks import resume_withdrawals
 from archive.holdings.blobs import Blobs
+from archive.holdings.services.evidence import add_evidence
 from archive.holdings.tasks import GRACE, sweep_blobs
 from archive.keyring.models import ContentKeyRecord
 from archive.keyring.owners import KeyKind
@@ -26,6 +27,7 @@ from tests.archive.erasure.lives import EVIDENCE, NAME, WAV, WORD, key_destroyed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
+SCAN = b"%PDF-1.7\n" + b"signed " * 400
 PASSPHRASE = "bakodi-lumafe-sitope-ranuvo"
 
 
@@ -63,12 +65,15 @@ def unpacked(sealed: bytes) -> dict[str, bytes]:
 def test_everything_of_theirs_comes_back_and_is_then_gone(world):
     live(world)
     together(world, neighbour(world))
+    consent = world.participant.consents.latest("sequence")
+    add_evidence(actor=world.actor("researcher"), consent=consent, data=SCAN)
     assert give_back(world)
     assert key_destroyed(KeyKind.PARTICIPANT, world.participant.pk)
     files = unpacked(collected(world))
     assert set(files) == {
         "README.txt",
         "consent.txt",
+        "consent/evidence-1.pdf",
         "profile.txt",
         "I-01/transcript-1.txt",
         "I-01/transcript-1.original.txt",
@@ -83,6 +88,7 @@ def test_everything_of_theirs_comes_back_and_is_then_gone(world):
     assert (NAME in texts["profile.txt"], EVIDENCE in texts["consent.txt"]) == (True, True)
     assert "You may stop at any time." in texts["consent.txt"]
     assert files["I-01/recording-1.wav"] == WAV
+    assert files["consent/evidence-1.pdf"] == SCAN
     assert "ethics@example.org" in texts["README.txt"]
 
 

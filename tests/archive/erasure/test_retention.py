@@ -21,6 +21,7 @@ from archive.erasure.retention.services import approve_hold, keep_until, propose
 from archive.erasure.services import withdraw_participant
 from archive.holdings.blobs import Blobs
 from archive.holdings.models import Recording, Turn
+from archive.holdings.services.evidence import add_evidence
 from archive.keyring.errors import KeyDestroyed
 from archive.keyring.owners import KeyKind
 from archive.keyring.services import content_key
@@ -108,6 +109,16 @@ def test_files_go_with_the_rows(held):
     blob = blobs.get()
     carry_out(held, Material.RECORDING)
     assert blob not in {stored.blob_id for stored in Blobs().list_ids()}
+
+
+def test_files_that_show_consent_go_with_the_profile(held):
+    consent = held.participant.consents.get()
+    shown = add_evidence(actor=held.actor("researcher"), consent=consent, data=b"%PDF-1.7\n" + b"signed " * 400)
+    assert left_of(held.study, Material.PROFILE) == 2
+    made = carry_out(held, Material.PROFILE)
+    assert made.destroyed == {"profiles": 1, "files": 1}
+    assert not Blobs().exists(shown.blob_id)
+    assert left_of(held.study, Material.PROFILE) == 0
 
 
 def test_a_certificate_that_was_changed_is_not_genuine(held):

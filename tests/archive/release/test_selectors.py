@@ -15,11 +15,11 @@ from archive.holdings.models import Interview, Transcript
 from archive.policy import Action, Actor, ActorKind, decide
 from archive.policy.facts import SYSTEM, TokenScope
 from archive.release.facts import ExcerptFacts
-from archive.release.models import Excerpt, Release
+from archive.release.models import Excerpt, Release, ToldFeature
 from archive.release.selectors import known_to, may_ask, visible_to
 from archive.sharing.models import Grant
 from archive.studies.models import Membership, Participant, Study
-from archive.vocabulary import Language, Purpose, Role, Scope, StudyState
+from archive.vocabulary import Feature, Language, Purpose, Reconsent, Role, Scope, StudyState
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 NEEDED = [Scope.TAKE_PART, Scope.ARCHIVE, Scope.QUOTE, Scope.SHARE]
@@ -31,6 +31,10 @@ PEOPLE = st.lists(
 INTERVIEWS = st.lists(
     st.tuples(st.sets(st.integers(0, 2)), MOMENTS, st.booleans(), st.integers(0, 2)), min_size=1, max_size=2
 )
+#: Which features consents let be shown; what an excerpt tells of whom; whether a newer form asks everybody anew.
+FEATURES = st.sampled_from([list(Feature), list(Feature), [Feature.AGE], []])
+TOLD = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 2), st.sampled_from(list(Feature)[:3])), max_size=2)
+RECONSENT = st.sampled_from([None, None, *Reconsent])
 #: Purpose, languages, which interviews (by place), hours until its end, whether revoked, whether the role it rests on
 #: has ended.
 GRANTS = st.one_of(
@@ -56,6 +60,11 @@ STUDIES = st.fixed_dictionaries(
         "ended": st.sampled_from([False, False, False, True]),
         "named": st.sampled_from([None, None, 0, 1]),
         "grants": st.lists(GRANTS, max_size=3),
+        "features": FEATURES,
+        "told": TOLD,
+        "reconsent": RECONSENT,
+        "withheld": st.sampled_from([(), (), (0,), (1,), (0, 1)]),
+        "release_embargo": MOMENTS,
     }
 )
 
@@ -74,6 +83,10 @@ def build(plan: dict, user: User) -> None:
         Membership.objects.create(study=study, user=user, role=role, ended_at=ended)
     _grant(study, user, plan["grants"])
     form = ConsentForm.objects.create(study=study, version=1, language="en", text="t", scopes=list(Scope))
+    if plan["reconsent"] is not None:
+        ConsentForm.objects.create(
+            study=study, version=2, language="en", text="t", scopes=list(Scope), reconsent=plan["reconsent"]
+        )
     people = []
     for number, (consents, withdrawn) in enumerate(plan["people"]):
         person = Participant.objects.create(
@@ -83,7 +96,8 @@ def build(plan: dict, user: User) -> None:
         for sequence, scopes in enumerate(consents, 1):
             Consent.objects.create(
                 participant=person, form=form, mode="oral", scopes=[scope.value for scope in scopes],
-                given_on="2024-01-01", recorded_by=user, taken_by=user, language="en", sequence=sequence,
+                features=plan["features"], given_on="2024-01-01", recorded_by=user, taken_by=user, language="en",
+                sequence=sequence,
             )  # fmt: skip
     for number, (present, embargo, recalled, speaker) in enumerate(plan["interviews"]):
         interview = Interview.objects.create(
@@ -96,6 +110,11 @@ def build(plan: dict, user: User) -> None:
         )
         interview.participants.set([people[place] for place in present if place < len(people)])
         _release(interview, [None, people[speaker % len(people)]], recalled, user)
+        interview.excerpts.filter(position__in=plan["withheld"]).update(withheld_at=timezone.now())
+        Release.objects.filter(transcript__interview=interview).update(embargo_until=at(plan["release_embargo"]))
+        for position, who, feature in plan["told"]:
+            excerpt, person = interview.excerpts.get(position=position), people[who % len(people)]
+            ToldFeature.objects.get_or_create(excerpt=excerpt, participant=person, feature=feature)
         if plan["named"] is not None:  # the answer shows somebody's name by a waiver
             interview.excerpts.get(position=1).named.add(people[plan["named"] % len(people)])
 
@@ -180,7 +199,8 @@ def plan(**changes) -> dict:
     usual = {
         "state": StudyState.OPEN, "embargo": None, "people": [([NEEDED], False)], "roles": [Role.CO_AUTHOR],
         "interviews": [({0}, None, False, 0)], "ended": False, "named": None,
-        "grants": [HOLDS],
+        "grants": [HOLDS], "features": list(Feature), "told": [], "reconsent": None, "withheld": (),
+        "release_embargo": None,
     }  # fmt: skip
     return usual | changes
 
@@ -238,6 +258,21 @@ REUSED = [([[*NEEDED, Scope.REUSE]], False)]
         ({"grants": [(Purpose.PUBLICATION, ["kk"], [0], 1, False, False)], "interviews": BOTH}, 0),
         ({"grants": [(Purpose.PUBLICATION, ["kk"], None, 1, False, False), (Purpose.VERIFICATION, None, [0], 1, False,
             False)], "interviews": BOTH}, 4),
+        # withheld words, features that a consent does not cover, whoever tells them, and forms that ask anew
+        ({"withheld": (1,)}, 1),
+        ({"withheld": (0, 1), "roles": [Role.PRINCIPAL_INVESTIGATOR]}, 0),
+        ({"told": [(1, 0, Feature.AGE)]}, 2),
+        ({"told": [(1, 0, Feature.AGE)], "features": []}, 1),
+        ({"told": [(0, 0, Feature.AGE), (1, 0, Feature.GENDER)], "features": [Feature.AGE]}, 1),
+        ({"told": [(1, 0, Feature.AGE)], "features": [], "roles": [Role.REVIEWER]}, 1),
+        ({"told": [(1, 1, Feature.AGE)], "people": [([NEEDED], False), ([NEEDED], True)]}, 1),
+        ({"told": [(1, 1, Feature.AGE)], "people": [([NEEDED], False), ([], False)]}, 1),
+        ({"reconsent": Reconsent.STOPS}, 0),
+        ({"reconsent": Reconsent.STOPS, "roles": [Role.REVIEWER]}, 0),
+        ({"reconsent": Reconsent.CONTINUES}, 2),
+        ({"release_embargo": TOMORROW}, 0),
+        ({"release_embargo": TOMORROW, "roles": [Role.REVIEWER]}, 2),
+        ({"release_embargo": -TOMORROW}, 2),
         *[({"roles": [role]}, 0) for role in (Role.ETHICS_REVIEWER, Role.TRANSCRIBER)],
     ],
 )  # fmt: skip

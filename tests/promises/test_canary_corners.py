@@ -5,9 +5,7 @@ loggers and Django's say all they have to say.
 """
 
 import io
-import logging
 import zipfile
-from http.cookies import SimpleCookie
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,54 +17,17 @@ from archive.holdings.models import Interview, Transcript
 from archive.holdings.views import handing_in
 from archive.studies.models import Participant
 from archive.vocabulary import TranscriptState
-from config.logs import MessagelessFormatter
 from redaction.engine.detect import Detector
 from redaction.pipeline import claims, tasks
 from redaction.pipeline.models import Finding
 from tests.archive.holdings.importers.documents import honest
 from tests.pages import browser
-from tests.promises.canary import CANARY, NAMES, RUSSIAN, SPOKEN, TEXT, found_in
-from tests.promises.test_canary import everything
+from tests.promises.canary import CANARY, NAMES, RUSSIAN, TEXT, found_in
+from tests.promises.conftest import WORDS, cookies
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=["default", "keyring"], transaction=True)]
 
-WORDS = (*NAMES, *SPOKEN)
 NAME = f"{NAMES[0]} {NAMES[1]}"
-
-
-@pytest.fixture
-def log(monkeypatch):
-    """All that any logger says, as our formatter writes it."""
-    said = io.StringIO()
-    handler = logging.StreamHandler(said)
-    handler.setFormatter(MessagelessFormatter("%(name)s %(message)s"))
-    before = [(one, one.level) for one in (logging.getLogger(), logging.getLogger("django"))]
-    for one, _level in before:
-        one.addHandler(handler)
-        one.setLevel(logging.DEBUG)
-    yield said
-    for one, level in before:
-        one.removeHandler(handler)
-        one.setLevel(level)
-
-
-@pytest.fixture
-def searched(committed_world, settings, tmp_path, monkeypatch, log):
-    """Yield the world and a client; search everything afterwards."""
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    client = browser(committed_world.users["researcher"])
-    client.raise_request_exception = False
-    yield committed_world, client
-    monkeypatch.undo()
-    left = {where: words for where, data in everything(settings, tmp_path) if (words := found_in(data, WORDS))}
-    assert left == {}
-    assert found_in(log.getvalue().encode(), WORDS) == []
-    assert found_in(cookies(client.cookies).encode(), WORDS) == []
-    assert "django.request" in log.getvalue()
-
-
-def cookies(jar: SimpleCookie) -> str:
-    return " ".join(f"{name}={one.value}" for name, one in jar.items())
 
 
 def post(client: Client, page: str, where, **fields):

@@ -93,7 +93,7 @@ def record_consent(
     Raises:
         DeniedError: Fieldworkers of the study only; never for somebody who withdrew.
         ValidationError: Something the form does not ask for, another study's form, somebody who has never been of the
-            study, or a day to come.
+            study, a day to come, or one before that of the consent that holds: what they took back since stays so.
     """
 
     def gather() -> tuple[Facts, Subject]:
@@ -103,6 +103,8 @@ def record_consent(
     _check_taker(participant, taken_by_id)
     with authorised(actor, Action.CONSENT_RECORD, gather) as subject:
         last = Consent.objects.filter(participant=participant).order_by("-sequence").first()
+        if last is not None and given_on < last.given_on:
+            raise ValidationError(_("They said something later. A consent from before that cannot supersede it."))
         consent = Consent(
             participant=participant,
             form=form,

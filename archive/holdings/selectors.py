@@ -1,7 +1,7 @@
 """Reading what is held, through what the actor may know of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,7 +12,7 @@ from archive.holdings.facts import interview_facts
 from archive.holdings.keys import speaker_key, turn_place
 from archive.holdings.models import Interview, Recording, Transcript, Turn
 from archive.holdings.states import ENDINGS
-from archive.holdings.withheld import Span, spans_of, without
+from archive.holdings.withheld import Span, spans_of, unplaced, without
 from archive.keyring.sealing import Keys, content_keys, open_text
 from archive.policy import Action, Actor
 from archive.policy.rules import HELPERS, SUPERVISORS, TEAM
@@ -107,10 +107,10 @@ def view_original(*, actor: Actor, interview: Interview) -> list[OpenTurn]:
     """Open the original of an interview to a supervisor whom the protocol names.
 
     Raises:
-        DeniedError: They are none, or consent does not cover it.
+        DeniedError: They are none, consent does not cover it, or something withheld has no place in it yet.
     """
     facts, subject = interview_facts(actor, interview)
-    authorise(actor, Action.ORIGINAL_VIEW, facts, subject)
+    authorise(actor, Action.ORIGINAL_VIEW, replace(facts, withheld_placed=not unplaced(interview)), subject)
     return original_of(interview)
 
 

@@ -312,7 +312,10 @@ RULES: Mapping[Action, Rule] = {
         roles=frozenset({REVIEWER}),
         conditions=(not_withdrawn, _keep, in_state(*_working, TranscriptState.RELEASED), second_factor),
     ),
-    Action.ORIGINAL_VIEW: Rule(roles=SUPERVISORS, states=STANDING, conditions=(not_withdrawn, _keep, second_factor)),
+    # Reviewers see a new version before what is withheld has its place in it, for they give it one. Nobody else does.
+    Action.ORIGINAL_VIEW: Rule(
+        roles=SUPERVISORS, states=STANDING, conditions=(not_withdrawn, _keep, withheld_placed, second_factor)
+    ),
     Action.PLEDGE_VIEW: Rule(roles=LEADS | HELPERS | ETHICS, states=STANDING),
     Action.PLEDGE_WRITE: Rule(roles=LEADS, conditions=(second_factor,)),
     Action.PLEDGE_ACCEPT: Rule(roles=HELPERS, states=STANDING),
@@ -328,7 +331,7 @@ RULES: Mapping[Action, Rule] = {
         conditions=(by_a_second_person, not_withdrawn, _keep, second_factor, recently_reauthenticated),
     ),
     Action.GLASS_READ: Rule(
-        roles=TEAM, states=STANDING, conditions=(glass_broken, not_withdrawn, _keep, second_factor)
+        roles=TEAM, states=STANDING, conditions=(glass_broken, not_withdrawn, _keep, withheld_placed, second_factor)
     ),
     Action.GLASS_END: Rule(roles=TEAM | ETHICS, platform=STEWARD, states=ALWAYS),
     Action.FINDING_DECIDE: Rule(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from archive.audit.log import Subject, record
@@ -58,12 +59,21 @@ def release_transcript(
 
     with authorised_on_transcript(actor, Action.TRANSCRIPT_RELEASE, transcript_id, compare) as (transcript, subject):
         release = Release.objects.create(
-            transcript=transcript, fingerprint=transcript.approved_fingerprint, released_by_id=actor.user_id
+            transcript=transcript,
+            fingerprint=transcript.approved_fingerprint,
+            released_by_id=actor.user_id,
+            embargo_until=_embargo_before(transcript),
         )
         _seal_excerpts(release, transcript, turns)
         step(transcript, TranscriptState.RELEASED)
         record(actor, Action.TRANSCRIPT_RELEASE, _released(subject, release), excerpts=len(turns))
     return release
+
+
+def _embargo_before(transcript: Transcript) -> datetime | None:
+    """Return the embargo of the interview's last release: releasing anew opens nothing sooner than was promised."""
+    earlier = Release.objects.filter(transcript__interview=transcript.interview_id).order_by("-created_at")
+    return earlier.values_list("embargo_until", flat=True).first()
 
 
 def _released(subject: Subject, release: Release) -> Subject:

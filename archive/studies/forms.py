@@ -78,12 +78,6 @@ class StudyForm(forms.Form):
         choices=[(1, _("One reviewer")), (2, _("Two reviewers, independently"))],
         initial=1,
     )
-    embargo_until = forms.DateTimeField(
-        label=_("Embargo until (UTC)"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text=_("Before this moment nobody outside the team reads an excerpt."),
-    )
 
     def clean_retention_until(self) -> Any:
         """Refuse a new day that has passed already: what is due for deletion is not extended by an oversight."""
@@ -103,13 +97,19 @@ class StudyForm(forms.Form):
             languages=[Language(value) for value in data["languages"]],
             retention_until=data["retention_until"],
             approvals_required=data["approvals_required"],
-            embargo_until=data["embargo_until"],
+            embargo_until=data.get("embargo_until"),
         )
 
 
 class NewStudyForm(StudyForm):
-    """A new study, and who leads it."""
+    """A new study, who leads it, and the embargo that it begins with."""
 
+    embargo_until = forms.DateTimeField(
+        label=_("Embargo until (UTC)"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("Before this moment nobody outside the team reads an excerpt."),
+    )
     principal_investigator = forms.EmailField(
         label=_("Principal investigator"),
         max_length=254,

@@ -19,6 +19,7 @@ from archive.holdings.facts import interview_facts
 from archive.holdings.gate import authorised_on_interview
 from archive.holdings.models import Interview
 from archive.holdings.selectors import OpenTurn, original_of
+from archive.holdings.withheld import unplaced
 from archive.notices.services import notify
 from archive.policy import Action, Actor, Facts
 from archive.policy.rules import ETHICS
@@ -102,11 +103,11 @@ def read_by_break_glass(*, actor: Actor, interview: Interview) -> list[OpenTurn]
         The turns of the version that stands; none if no transcript does.
 
     Raises:
-        DeniedError: Nobody let the actor, or the time is over.
+        DeniedError: Nobody let the actor, the time is over, or something withheld has no place in the version yet.
     """
     glass = open_glass(actor.id, interview.pk)
     facts, subject = interview_facts(actor, interview)
-    facts = replace(facts, glass_broken=glass is not None)
+    facts = replace(facts, glass_broken=glass is not None, withheld_placed=not unplaced(interview))
     authorise(actor, Action.GLASS_READ, facts, replace(subject, grant_id=glass.pk if glass else None))
     return original_of(interview)
 

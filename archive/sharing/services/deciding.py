@@ -40,7 +40,7 @@ def decide_request(*, actor: Actor, request_id: UUID, verdict: Verdict) -> Acces
         DeniedError: The actor's role does not decide on it, or it is their own.
         AccessRequest.DoesNotExist: There is no such request.
         ValidationError: It is decided already, a refusal has no reason, more is to be granted than was asked for, or
-            whoever asked may hold no role in the study.
+            whoever asked may hold no role in the study; or the actor decided on it in a role they had before.
     """
     found: list[AccessRequest] = []
 
@@ -54,7 +54,7 @@ def decide_request(*, actor: Actor, request_id: UUID, verdict: Verdict) -> Acces
     with authorised(actor, Action.ACCESS_DECIDE, gather) as subject:
         request = found[0]
         role = Role(min(deciders(request) & subject.roles))
-        _check(request, role, verdict)
+        _check(actor, request, role, verdict)
         _store(actor, request, role, verdict)
         record(actor, Action.ACCESS_DECIDE, subject, approves=verdict.approves, role=role.value)
         if _settle(actor, request, subject):
@@ -62,9 +62,11 @@ def decide_request(*, actor: Actor, request_id: UUID, verdict: Verdict) -> Acces
     return request
 
 
-def _check(request: AccessRequest, role: Role, verdict: Verdict) -> None:
+def _check(actor: Actor, request: AccessRequest, role: Role, verdict: Verdict) -> None:
     if request.state != AccessRequest.State.WAITING or request.decisions.filter(role=role).exists():
         raise ValidationError(_("This has been decided on already."))
+    if request.decisions.filter(decided_by=actor.user_id).exists():
+        raise ValidationError(_("You have decided on this in another role. Another person has to, in this one."))
     if not verdict.approves and not verdict.reason.strip():
         raise ValidationError({"reason": _("Tell the person who asks why.")})
     if verdict.approves and verdict.reach is not None and role is Role.PRINCIPAL_INVESTIGATOR:

@@ -1,7 +1,7 @@
 """Studies themselves: creating, describing, ruling what stands in a mention's place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
@@ -106,19 +106,18 @@ def _columns(details: StudyDetails) -> dict[str, Any]:
 
 
 def edit_study(*, actor: Actor, study_id: UUID, details: StudyDetails) -> Study:
-    """Replace a study's details.
+    """Replace a study's details, but for its embargo: changing that asks for more, and is a service of its own.
 
     Raises:
         DeniedError: Only the principal investigator of an open study may.
         ValidationError: A detail is missing or out of range.
     """
     with authorised_in_study(actor, Action.STUDY_EDIT, study_id) as (study, subject):
-        for name, value in _columns(details).items():
+        for name, value in _columns(replace(details, embargo_until=study.embargo_until)).items():
             setattr(study, name, value)
         study.full_clean()
         study.save()
-        embargo = details.embargo_until.isoformat() if details.embargo_until else "none"
-        record(actor, Action.STUDY_EDIT, subject, approvals=details.approvals_required, embargo=embargo)
+        record(actor, Action.STUDY_EDIT, subject, approvals=details.approvals_required)
     return study
 
 

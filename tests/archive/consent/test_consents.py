@@ -92,3 +92,10 @@ def test_evidence_is_sealed_and_bound_to_its_consent(world):
     Consent.objects.filter(pk=two.pk).update(sealed_evidence=one.sealed_evidence)
     with pytest.raises(OpenError):
         evidence_of(world.participant)
+
+
+def test_an_older_paper_does_not_bring_back_what_was_taken_back_since(world):
+    give(world, Scope.TAKE_PART)
+    with pytest.raises(ValidationError):
+        give(world, *Scope, given_on=timezone.localdate() - timedelta(days=1))
+    assert scopes_of(current_consents([world.participant.pk])[world.participant.pk]) == {Scope.TAKE_PART}

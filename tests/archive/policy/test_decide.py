@@ -47,7 +47,7 @@ recording.play          PRVTLU  c   second-factor not-withdrawn take_part be_rec
 transcript.upload       PRTL      o   second-factor ongoing take_part archive assigned-unless-fieldwork pledged-worker
 transcript.retry        PRV       o   ongoing take_part archive state:failed
 original.read           V         o   second-factor not-withdrawn take_part archive state:in_review,approved,released
-original.view           U         c   second-factor not-withdrawn take_part archive
+original.view           U         c   second-factor not-withdrawn take_part archive placed
 pledge.view             PTLE      c
 pledge.write            P         o   second-factor
 pledge.accept           TL        c
@@ -61,7 +61,7 @@ hold.approve            PES       l   second-person second-factor just-confirmed
 glass.view              PRVES     l
 glass.ask               PRV       c   second-factor just-confirmed not-withdrawn take_part archive
 glass.approve           PS        c   second-person second-factor just-confirmed not-withdrawn take_part archive
-glass.read              PRV       c   glass second-factor not-withdrawn take_part archive
+glass.read              PRV       c   glass second-factor not-withdrawn take_part archive placed
 glass.end               PRVES     l
 finding.decide          V         o   second-factor ongoing take_part archive state:in_review,approved
 entity.view             V         o   second-factor

@@ -14,6 +14,7 @@ from archive.release.models import Release
 from archive.release.reading import read_excerpt
 from archive.release.selectors import visible_to
 from archive.studies.models import Study
+from redaction.review.services import reopen_transcript
 from tests.pages import browser
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -43,6 +44,16 @@ def test_it_keeps_excerpts_from_outsiders_until_it_is_over(world, on):
     assert visible_to(world.actor("co_author")).count() == 4
     steps = Entry.objects.filter(action="embargo.set", outcome="done").order_by("pk")
     assert [entry.detail["step"] for entry in steps] == ["set", "lengthened", "shortened", "lifted"]
+
+
+def test_a_new_release_is_under_the_embargo_of_the_one_it_follows(world):
+    world.released()
+    embargo(world, On.RELEASE, 10)
+    until = Release.objects.get().embargo_until
+    reopen_transcript(actor=world.actor("reviewer"), transcript_id=world.transcript.pk)
+    world.released()
+    assert Release.objects.get(recalled_at=None).embargo_until == until
+    assert not visible_to(world.actor("co_author")).exists()
 
 
 @pytest.mark.parametrize("role", ["researcher", "reviewer", "co_author", "ethics_reviewer", "data_steward", "outsider"])

@@ -19,6 +19,7 @@ from archive.sharing.keys import open_statement
 from archive.sharing.models import AccessRequest, Agreement, Grant
 from archive.sharing.services import Verdict, add_agreement, decide_request, request_access, set_sharing_terms
 from archive.studies.models import Membership
+from archive.studies.services import add_member, end_membership
 from archive.vocabulary import Language, NoticeKind, Purpose, Role
 from tests.grants import TERMS, agreement_for, ask, let_read, wish
 
@@ -291,3 +292,17 @@ def test_a_reach_is_stored_whole(reach):
 
 def test_purposes_have_the_length_that_is_stored():
     assert max(len(one) for one in Purpose) <= 20
+
+
+def test_nobody_decides_twice_by_changing_roles(world):
+    terms(world, ethics_decides=True)
+    request = ask(world.users, world.study, "outsider")
+    lead, steward, study = world.users["principal_investigator"], world.actor("data_steward"), world.study.pk
+    decide_request(actor=world.actor("principal_investigator"), request_id=request.pk, verdict=YES)
+    add_member(actor=steward, study_id=study, user_id=world.users["researcher"].pk, role=Role.PRINCIPAL_INVESTIGATOR)
+    held = world.study.memberships.get(user=lead, role=Role.PRINCIPAL_INVESTIGATOR)
+    end_membership(actor=steward, study_id=study, membership_id=held.pk)
+    add_member(actor=steward, study_id=study, user_id=lead.pk, role=Role.ETHICS_REVIEWER)
+    with pytest.raises(ValidationError):
+        decide_request(actor=world.actor("principal_investigator"), request_id=request.pk, verdict=YES)
+    assert not Grant.objects.filter(request=request).exists()

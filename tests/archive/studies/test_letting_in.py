@@ -1,8 +1,11 @@
 """Whoever stands above all studies cannot let themselves into one."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from archive.audit.models import Entry
 from archive.studies.models import Study
@@ -39,15 +42,19 @@ def test_stewards_appoint_others_and_leads_take_a_second_role(world):
     assert world.study.memberships.filter(user__in=[outsider, lead]).count() == 3
 
 
-def test_whoever_shortens_an_embargo_is_on_record_with_it(world):
+def test_whoever_describes_a_study_anew_is_on_record_and_leaves_its_embargo(world):
     study = world.study
+    until = timezone.now() + timedelta(days=9)
+    type(study).objects.update(embargo_until=until)
     details = StudyDetails(
         title=study.title, ethics_reference="E", committee="C", committee_contact="c", languages=[Language.ENGLISH],
         retention_until=study.retention_until,
     )  # fmt: skip
     edit_study(actor=world.actor("principal_investigator"), study_id=study.pk, details=details)
     done = Entry.objects.filter(action="study.edit", outcome="done").latest("id")
-    assert done.detail == {"approvals": 1, "embargo": "none"}
+    assert done.detail == {"approvals": 1}
+    study.refresh_from_db()
+    assert study.embargo_until == until
 
 
 @pytest.mark.parametrize(("name", "role"), [("ethics_reviewer", Role.REVIEWER), ("co_author", Role.ETHICS_REVIEWER)])

@@ -6,15 +6,16 @@ from django.core.exceptions import ValidationError
 from archive.access.errors import DeniedError
 from archive.audit.models import Entry
 from archive.consent.services import record_consent
+from archive.holdings.breakglass.services import approve_break_glass, ask_to_break_glass, read_by_break_glass
 from archive.holdings.models import Transcript, Turn, Withholding
-from archive.holdings.selectors import open_turns
+from archive.holdings.selectors import open_turns, view_original
 from archive.holdings.services.withholding import Stretch, reason_of, snapped
 from archive.holdings.withheld import BLOCK, unplaced
 from archive.policy import Reason
 from archive.release.models import Excerpt
 from archive.release.reading import read_excerpt, read_page
 from archive.release.selectors import known_to, visible_to
-from archive.vocabulary import ConsentMode, Feature, Scope, TranscriptState, Withheld
+from archive.vocabulary import ConsentMode, Feature, GlassReason, Scope, TranscriptState, Withheld
 from redaction.pipeline.models import Entity, EntityForm, Finding
 from redaction.pipeline.services import process_transcript
 from redaction.review.mentions import called
@@ -243,6 +244,27 @@ def test_what_is_found_nowhere_or_twice_keeps_the_new_version_from_everybody(rev
     assert denied.value.decision.reason is Reason.WITHHELD_ELSEWHERE
     declare_absent(actor=reviewed.actor("reviewer"), transcript_id=reviewed.transcript.pk, withholding_id=held.pk)
     reviewed.approve()
+
+
+def test_an_unplaced_story_is_read_neither_by_a_supervisor_nor_by_breaking_the_glass(reviewed):
+    (held,) = hold(reviewed, words=STORY)
+    reviewed.upload(TEXT.replace("pantry", "cellar"))
+    asked = ask_to_break_glass(
+        actor=reviewed.actor("researcher"),
+        interview_id=reviewed.interview.pk,
+        reason=GlassReason.PERSON_AT_RISK,
+        hours=1,
+    )
+    approve_break_glass(actor=reviewed.actor("principal_investigator"), glass_id=asked.pk)
+    readers = ((view_original, "supervisor"), (read_by_break_glass, "researcher"))
+    for read, role in readers:
+        with pytest.raises(DeniedError) as denied:
+            read(actor=reviewed.actor(role), interview=reviewed.interview)
+        assert denied.value.decision.reason is Reason.WITHHELD_ELSEWHERE
+    reviewed.process()
+    declare_absent(actor=reviewed.actor("reviewer"), transcript_id=reviewed.transcript.pk, withholding_id=held.pk)
+    for read, role in readers:
+        assert read(actor=reviewed.actor(role), interview=reviewed.interview)
 
 
 @pytest.mark.parametrize("state", ["sealed", "in_review", "approved", "released"])

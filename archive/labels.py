@@ -190,7 +190,7 @@ REASONS: Labels = {
     ),
     Reason.PLEDGE_MISSING: _("Accept the study's pledge of confidentiality first."),
     Reason.NOT_YOURS: _("There is nothing here."),
-    Reason.SECOND_PERSON_NEEDED: _("You proposed this yourself: a second person must approve it."),
+    Reason.SECOND_PERSON_NEEDED: _("You proposed this yourself, or decided it: it takes a second person."),
     Reason.OTHER_ROLE_NEEDED: _(
         "This was proposed in the role you hold: somebody of a different role must approve it."
     ),

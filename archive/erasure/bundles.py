@@ -7,6 +7,7 @@ store, which the sweep of blobs removes.
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -27,9 +28,10 @@ from archive.keyring.errors import KeyDestroyed, KeyMissing
 from archive.keyring.owners import KeyKind, KeyOwner
 from archive.keyring.sealing import open_text, seal_text, stream_opener, stream_sealer
 from archive.keyring.services import create_key
-from archive.policy import Action, Actor
+from archive.policy import Action, Actor, Facts
 from archive.policy.facts import SYSTEM
 from archive.studies.models import Participant
+from archive.vocabulary import WithdrawalChoice
 
 #: How long a bundle waits for its participant.
 KEPT: Final = timedelta(days=90)
@@ -103,10 +105,10 @@ def open_bundle(*, actor: Actor, participant: Participant) -> tuple[Bundle, Iter
         The bundle, and its ``size`` bytes in pieces, in constant memory.
 
     Raises:
-        DeniedError: The actor is neither the participant nor somebody who may act for them.
+        DeniedError: The actor is neither the participant nor somebody who may act for them and has no passphrase.
         Bundle.DoesNotExist: None is ready: not asked for, not written yet, or fetched and destroyed.
     """
-    authorise(actor, Action.BUNDLE_COLLECT, *consenting_facts(actor, participant))
+    authorise(actor, Action.BUNDLE_COLLECT, *bundle_facts(actor, participant))
     bundle = waiting_bundle(participant)
     if bundle is None or bundle.blob_id is None:
         raise Bundle.DoesNotExist
@@ -121,6 +123,17 @@ def open_bundle(*, actor: Actor, participant: Participant) -> tuple[Bundle, Iter
     return bundle, opener.iterate(0, opener.plaintext_size)
 
 
+def bundle_facts(actor: Actor, participant: Participant) -> tuple[Facts, Subject]:
+    """Return the facts of what is returned to a participant, and how the log names it.
+
+    Whoever decided it for them was shown the passphrase: the file is for another person to fetch, or for the
+    participant, so that nobody of the staff comes to have both.
+    """
+    facts, subject = consenting_facts(actor, participant)
+    decided = Withdrawal.objects.filter(participant=participant, choice=WithdrawalChoice.RETURN, decided_by=actor.id)
+    return replace(facts, second_person=actor.id is not None and not decided.exists()), subject
+
+
 def waiting_bundle(participant: Participant) -> Bundle | None:
     """Return the bundle that waits for a participant, if one is ready."""
     ready = Q(ready_at__isnull=False, destroyed_at__isnull=True)
@@ -133,8 +146,7 @@ def confirm_bundle(*, actor: Actor, participant: Participant) -> None:
     Raises:
         DeniedError, Bundle.DoesNotExist: As for :func:`open_bundle`.
     """
-    facts, subject = consenting_facts(actor, participant)
-    authorise(actor, Action.BUNDLE_COLLECT, facts, subject)
+    authorise(actor, Action.BUNDLE_COLLECT, *bundle_facts(actor, participant))
     bundle = waiting_bundle(participant)
     if bundle is None:
         raise Bundle.DoesNotExist

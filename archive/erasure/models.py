@@ -20,6 +20,13 @@ class Withdrawal(Record):
         choices=[(value, value) for value in Language],
         help_text="Of the instructions in the bundle.",
     )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who decided it on the participant's behalf; None where they did it themself, with their code.",
+    )
     destroyed_at = models.DateTimeField(null=True)
     destroyed = models.JSONField(default=dict, help_text="How many of each kind were destroyed.")
     entry_uid = models.UUIDField(null=True, help_text="The log's entry of the destruction.")

@@ -18,7 +18,7 @@ from archive.erasure.models import Withdrawal
 from archive.erasure.recalls import begin_recalls
 from archive.erasure.signals import participant_leaving
 from archive.holdings.models import Recording
-from archive.policy import Action, Actor, Facts
+from archive.policy import Action, Actor, ActorKind, Facts
 from archive.studies.models import Participant, Study
 from archive.vocabulary import Language, WithdrawalChoice
 
@@ -65,7 +65,10 @@ def withdraw_participant(
 
     with authorised(actor, Action.PARTICIPANT_WITHDRAW, gather) as subject:
         withdrawal = Withdrawal.objects.create(
-            participant_id=participant_id, choice=choice, language=language or _language_of(participant_id)
+            participant_id=participant_id,
+            choice=choice,
+            language=language or _language_of(participant_id),
+            decided_by_id=None if actor.kind is ActorKind.PARTICIPANT else actor.user_id,
         )
         if envelope is not None:
             announce_bundle(withdrawal, envelope)

@@ -441,13 +441,14 @@ RULES: Mapping[Action, Rule] = {
     # A participant's own rights hold in any state of the study, a lock-down included.
     Action.PARTICIPATION_VIEW: Rule(themself=True, states=ALWAYS),
     Action.CONSENT_NARROW: Rule(themself=True, states=ALWAYS, conditions=(not_withdrawn,)),
-    # Sealed to a passphrase that the archive does not have: whoever fetches it for them cannot open it.
+    # Sealed to a passphrase that the archive does not have: whoever fetches it for them cannot open it, for it is not
+    # whoever was shown the passphrase.
     Action.BUNDLE_COLLECT: Rule(
         roles=LEADS,
         platform=STEWARD,
         themself=True,
         states=ALWAYS,
-        conditions=(second_factor, recently_reauthenticated),
+        conditions=(by_a_second_person, second_factor, recently_reauthenticated),
     ),
     Action.RECEIPT_VIEW: Rule(roles=LEADS | ETHICS, platform=STEWARD, themself=True, states=ALWAYS),
     Action.RECALL_VIEW: Rule(roles=LEADS | ETHICS, platform=STEWARD, states=ALWAYS),

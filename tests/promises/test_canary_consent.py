@@ -130,7 +130,8 @@ def test_a_code_and_a_bundle(searched, settings, tmp_path, log, queue, monkeypat
     assert withdraw_participant(
         actor=lead, participant_id=world.participant.pk, choice=WithdrawalChoice.RETURN, passphrase=PASSPHRASE
     )
-    _bundle, pieces = open_bundle(actor=lead, participant=Participant.objects.get(pk=world.participant.pk))
+    steward = world.actor("data_steward")
+    _bundle, pieces = open_bundle(actor=steward, participant=Participant.objects.get(pk=world.participant.pk))
     opened = b"".join(age.open_stream(io.BytesIO(b"".join(pieces)), PASSPHRASE))
     with zipfile.ZipFile(io.BytesIO(opened)) as archive:
         assert archive.read("consent/evidence-1.pdf") == SCAN

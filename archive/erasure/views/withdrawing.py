@@ -19,7 +19,7 @@ from archive.access.offers import offered
 from archive.access.requests import actor_of
 from archive.consent.facts import consenting_facts
 from archive.crypto.spoken import in_cyrillic, new_secret
-from archive.erasure.bundles import waiting_bundle
+from archive.erasure.bundles import bundle_facts, waiting_bundle
 from archive.erasure.forms import CodeForm, WithdrawalForm
 from archive.erasure.models import Withdrawal
 from archive.erasure.selectors import Losses, is_finished, losses_of
@@ -91,7 +91,9 @@ def _tombstone(request: HttpRequest, actor: Actor, person: Participant) -> HttpR
     context |= {
         "signed": Withdrawal.objects.filter(participant=person).exclude(receipt="").exists()
         and offered(actor, Action.RECEIPT_VIEW, facts),
-        "bundle": waiting_bundle(person) if offered(actor, Action.BUNDLE_COLLECT, facts) else None,
+        "bundle": waiting_bundle(person)
+        if offered(actor, Action.BUNDLE_COLLECT, bundle_facts(actor, person)[0])
+        else None,
     }
     return render(request, "consent/tombstone.html", context)
 
@@ -105,6 +107,7 @@ def _question(actor: Actor, person: Participant, form: WithdrawalForm) -> dict[s
         "consequences": [
             _("To keep: nothing is added, and nobody works on it. What was released stays, and they may still go."),
             _("To give back: you are shown a passphrase for them, this once. Only it opens the file with their data."),
+            _("That file is fetched by another person, or by the participant: never by who was shown the passphrase."),
             _("To give back or destroy: from this moment nobody is shown a word of theirs, on pages or over the API."),
             _("The code %(code)s stays as a tombstone, and so does the record of who did what.")
             % {"code": person.code},

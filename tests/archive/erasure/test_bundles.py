@@ -21,6 +21,7 @@ from archive.holdings.services.evidence import add_evidence
 from archive.holdings.tasks import GRACE, sweep_blobs
 from archive.keyring.models import ContentKeyRecord
 from archive.keyring.owners import KeyKind
+from archive.policy import Reason
 from archive.studies.models import Participant
 from archive.vocabulary import Language, WithdrawalChoice
 from tests.archive.erasure.lives import EVIDENCE, NAME, WAV, WORD, key_destroyed, live, neighbour, together
@@ -212,6 +213,18 @@ def test_a_keyring_from_before_returns_nothing_and_destroys_all_the_same(world, 
     resume_withdrawals()
     assert unfinished_withdrawals() == []
     assert waiting_bundle(world.participant) is None
+
+
+@pytest.mark.parametrize("role", ["principal_investigator", "data_steward"])
+def test_nobody_has_both_the_passphrase_and_the_file(world, role):
+    live(world)
+    actor, person = world.actor(role), world.participant
+    withdraw_participant(actor=actor, participant_id=person.pk, choice=WithdrawalChoice.RETURN, passphrase=PASSPHRASE)
+    for deed in (open_bundle, confirm_bundle):
+        with pytest.raises(DeniedError) as denied:
+            deed(actor=actor, participant=Participant.objects.get(pk=person.pk))
+        assert denied.value.decision.reason is Reason.SECOND_PERSON_NEEDED
+    assert waiting_bundle(person) is not None
 
 
 def test_who_may_not_collect_it_does_not(world):

@@ -68,6 +68,12 @@ def test_staff_give_data_back_for_somebody(world):
     shown = client.post(at(world, "participant_withdraw"), {"code": "P-01", "choice": "return"})
     passphrase = re.search(r'id="secret-value"[^>]*>([^<]+)<', shown.text)[1]
     tombstone = client.get(at(world, "participant_withdraw")).text
+    assert at(world, "bundle") not in tombstone
+    assert passphrase not in tombstone
+    assert client.get(at(world, "bundle")).status_code == 403
+    assert client.post(at(world, "bundle_done")).status_code == 403
+    client = browser(world.users["data_steward"])
+    tombstone = client.get(at(world, "participant_withdraw")).text
     assert at(world, "bundle") in tombstone
     assert passphrase not in tombstone
     sealed = client.get(at(world, "bundle")).getvalue()

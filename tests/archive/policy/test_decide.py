@@ -90,7 +90,7 @@ participant.withdraw    PS@       l   second-factor just-confirmed not-withdrawn
 participant_code.issue  PR        c   second-factor just-confirmed not-withdrawn
 participation.view      @         l
 consent.narrow          @         l   not-withdrawn
-bundle.collect          PS@       l   second-factor just-confirmed
+bundle.collect          PS@       l   second-person second-factor just-confirmed
 receipt.view            PES@      l
 recall.view             PES       l
 recall.confirm          *         l   own

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from archive.access.authorise import authorise
 from archive.audit.models import Entry
 from archive.audit.readings import about_participant
-from archive.labels import ACTIONS, ACTOR_KINDS, OBJECTS, OUTCOMES, PLATFORM_ROLES, REASONS, ROLES
+from archive.labels import ACTIONS, ACTOR_KINDS, OBJECTS, OUTCOMES, PLATFORM_ROLES, PURPOSES, REASONS, ROLES
 from archive.policy import Action, Actor
 from archive.studies.facts import study_facts
 from archive.studies.models import Study
@@ -33,7 +33,11 @@ class LogFilter:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One entry in words. Ids are cut to what tells them apart at a glance; the log holds them whole."""
+    """One entry in words. Ids are cut to what tells them apart at a glance; the log holds them whole.
+
+    ``grant`` is what the actor relied on, a grant or a broken glass, and ``purpose`` what it was granted for; both are
+    empty where nothing was relied on but a role.
+    """
 
     uid: str
     at: datetime
@@ -44,6 +48,8 @@ class LogLine:
     object: Label
     object_id: str
     participant: str
+    grant: str
+    purpose: Label
     outcome: str
     outcome_label: Label
     reason: Label
@@ -105,6 +111,8 @@ def _line(entry: Entry) -> LogLine:
         object=OBJECTS.get(entry.object_kind, entry.object_kind),
         object_id=_short(entry.object_id),
         participant=entry.participant.replace("+", ", "),
+        grant=_short(entry.grant_id),
+        purpose=PURPOSES.get(entry.purpose, entry.purpose),
         outcome=entry.outcome,
         outcome_label=OUTCOMES.get(entry.outcome, entry.outcome),
         reason=REASONS.get(entry.reason, entry.reason) if entry.outcome == Entry.Outcome.DENIED else "",

@@ -14,9 +14,12 @@ from archive.audit import triggers
 from archive.audit.log import Subject, record, record_decisions
 from archive.audit.models import Entry
 from archive.audit.sequencer import integrate
+from archive.labels import PURPOSES
 from archive.oversight import selectors
 from archive.oversight.selectors import LogFilter, read_log
 from archive.policy import Action, Decision, Reason
+from archive.release.reading import read_page
+from archive.release.selectors import visible_to as excerpts_visible_to
 from tests.pages import browser
 from tests.world import make_study
 
@@ -57,6 +60,19 @@ def test_it_tells_who_did_what_and_why_not(world, reviewer):
     assert "no-store" in answer["Cache-Control"]
     own = Entry.objects.filter(action="log.view", outcome="allowed").get()
     assert str(own.uid) == rows(answer)[0]
+
+
+def test_it_tells_under_which_grant_and_for_what(world, reviewer):
+    world.released()
+    grant = world.study.grants.get()
+    assert read_page(actor=world.actor("co_author"), visible=excerpts_visible_to(world.actor("co_author"))).excerpts
+    text = reviewer.get(f"{address(world)}?action=excerpt.read").text
+    assert f'relied on <span class="id">{str(grant.pk)[:8]}</span> · {PURPOSES[grant.purpose]}' in text
+    assert read_page(actor=world.actor("researcher"), visible=excerpts_visible_to(world.actor("researcher"))).excerpts
+    newest = rows(reviewer.get(f"{address(world)}?action=excerpt.read"))[0]
+    text = reviewer.get(f"{address(world)}?action=excerpt.read").text
+    line = text.split(f'<tr id="entry-{newest}">')[1].split("</tr>")[0]
+    assert "relied on" not in line, "the team reads by role"
 
 
 def test_it_names_nobody(world, reviewer):

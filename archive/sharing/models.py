@@ -58,6 +58,7 @@ class AccessRequest(Extent, Record):
         WAITING = "waiting"
         APPROVED = "approved"
         DECLINED = "declined"
+        TAKEN_BACK = "taken_back"
 
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="access_requests")
     requester = _user(related_name="access_requests")
@@ -102,7 +103,7 @@ class Grant(Extent, Record):
     request = models.OneToOneField(AccessRequest, null=True, on_delete=models.PROTECT, related_name="grant")
     purpose = models.CharField(max_length=20, choices=_choices(Purpose))
     agreement = models.ForeignKey(Agreement, null=True, on_delete=models.PROTECT, related_name="grants")
-    revoked_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True, help_text="When it was revoked, or given up by its holder.")
     warned_at = models.DateTimeField(null=True, help_text="When its holder was told that it ends soon.")
     closed_at = models.DateTimeField(null=True, help_text="When its end was carried out and told.")
 
@@ -115,11 +116,12 @@ class Grant(Extent, Record):
 
 
 class GrantChange(Record):
-    """What became of a grant, by whom and why: narrowed or revoked."""
+    """What became of a grant, by whom and why: narrowed or revoked by others, or given up by its holder."""
 
     class Kind(models.TextChoices):
         NARROWED = "narrowed"
         REVOKED = "revoked"
+        GIVEN_UP = "given_up"
 
     grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="changes")
     kind = models.CharField(max_length=10, choices=Kind.choices)

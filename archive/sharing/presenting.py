@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.labels import LANGUAGES, PURPOSES
 from archive.sharing.extents import last_day
 from archive.sharing.facts import holds
-from archive.sharing.models import AccessRequest, Grant
+from archive.sharing.models import AccessRequest, Grant, GrantChange
 from archive.studies.models import Study
 
 Label = str | Promise
@@ -19,10 +19,12 @@ REQUEST_STATES: dict[str, Label] = {
     AccessRequest.State.WAITING: _("Waiting for a decision"),
     AccessRequest.State.APPROVED: _("Approved"),
     AccessRequest.State.DECLINED: _("Declined"),
+    AccessRequest.State.TAKEN_BACK: _("Taken back"),
 }
 GRANT_STATES: dict[str, Label] = {
     "holds": _("Holds"),
     "revoked": _("Revoked"),
+    "given_up": _("Given up"),
     "expired": _("Expired"),
     "ended": _("Ended with the role"),
 }
@@ -33,7 +35,8 @@ def grant_state(grant: Grant) -> str:
     if holds(grant, timezone.now()):
         return "holds"
     if grant.revoked_at is not None:
-        return "revoked"
+        given_up = grant.changes.filter(kind=GrantChange.Kind.GIVEN_UP).exists()
+        return "given_up" if given_up else "revoked"
     return "expired" if grant.until <= timezone.now() else "ended"
 
 

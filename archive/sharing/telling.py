@@ -30,6 +30,11 @@ def tell_of_decision(request: AccessRequest, decided_by: UUID) -> None:
     _tell(request, others, NoticeKind.REQUEST_SETTLED)
 
 
+def tell_of_taking_back(request: AccessRequest) -> None:
+    """Tell those who would have decided that they need not."""
+    _tell(request, _people(request.study_id, deciders(request)), NoticeKind.REQUEST_TAKEN_BACK)
+
+
 def _tell(request: AccessRequest, users: Iterable[UUID], kind: NoticeKind) -> None:
     page = reverse("access_request", args=[request.pk])
     notify(users=users, kind=kind, study_id=request.study_id, object_id=request.pk, path=page)

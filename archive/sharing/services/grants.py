@@ -1,4 +1,4 @@
-"""Grants taken back, in part or whole. Both hold from the very next request: every read looks at the grant anew."""
+"""Grants narrowed, revoked, or given up by whoever holds them. All hold at once: every read looks at the grant anew."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,9 +65,32 @@ def revoke_grant(*, actor: Actor, grant_id: UUID, reason: str) -> Grant:
     return grant
 
 
+def give_up_grant(*, actor: Actor, grant_id: UUID) -> Grant:
+    """End a grant of one's own at once, and with the last one the co-author's role that came with it.
+
+    Raises:
+        DeniedError: It is somebody else's; the actor is told that there is nothing.
+        Grant.DoesNotExist: There is no such grant.
+        ValidationError: It has ended already.
+    """
+    with _changing(actor, Action.GRANT_GIVE_UP, grant_id) as (grant, subject):
+        grant.revoked_at = timezone.now()
+        grant.save(update_fields=["revoked_at"])
+        _note(actor, grant, GrantChange.Kind.GIVEN_UP, "")
+        record(actor, Action.GRANT_GIVE_UP, subject)
+        close(grant, subject)
+        tell_of_grant(grant, NoticeKind.GRANT_GIVEN_UP, actor.user_id)
+    return grant
+
+
 @contextmanager
-def _changing(actor: Actor, action: Action, grant_id: UUID, reason: str) -> Iterator[tuple[Grant, Subject]]:
-    """Open the transaction of a change to a grant that holds, the study and itself locked in that order."""
+def _changing(
+    actor: Actor, action: Action, grant_id: UUID, reason: str | None = None
+) -> Iterator[tuple[Grant, Subject]]:
+    """Open the transaction of a change to a grant that holds, the study and itself locked in that order.
+
+    A ``reason`` that is asked for may not be blank; None where nobody is owed one.
+    """
     found: list[Grant] = []
 
     def gather() -> tuple[Facts, Subject]:
@@ -80,7 +103,7 @@ def _changing(actor: Actor, action: Action, grant_id: UUID, reason: str) -> Iter
     with authorised(actor, action, gather) as subject:
         if not holds(found[0], timezone.now()):
             raise ValidationError(_("This grant has ended."))
-        if not reason.strip():
+        if reason is not None and not reason.strip():
             raise ValidationError({"reason": _("Say why: the person who holds it is told.")})
         yield found[0], subject
 

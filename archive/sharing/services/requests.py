@@ -14,11 +14,11 @@ from archive.audit.log import Subject, record
 from archive.policy import Action, Actor, Facts
 from archive.policy.rules import TEAM
 from archive.sharing.extents import Reach, end_of
-from archive.sharing.facts import asking_facts
+from archive.sharing.facts import asking_facts, request_facts
 from archive.sharing.keys import Statement, seal_statement
 from archive.sharing.models import AccessRequest, Agreement
 from archive.sharing.selectors import current_agreement, terms_of
-from archive.sharing.telling import tell_deciders
+from archive.sharing.telling import tell_deciders, tell_of_taking_back
 from archive.studies.models import Study
 from archive.vocabulary import Language, Purpose, Role
 
@@ -77,6 +77,34 @@ def request_access(*, actor: Actor, study_id: UUID, asked: Asked) -> AccessReque
         )
         record(actor, Action.ACCESS_ASK, about, until=asked.until.isoformat(), agreement=request.agreement.version)
         tell_deciders(request)
+    return request
+
+
+def take_back_request(*, actor: Actor, request_id: UUID) -> AccessRequest:
+    """Take back what one asked for, before it is decided. What others decided on it so far stays without effect.
+
+    Raises:
+        DeniedError: It is somebody else's; the actor is told that there is nothing.
+        AccessRequest.DoesNotExist: There is no such request.
+        ValidationError: It does not wait any more.
+    """
+    found: list[AccessRequest] = []
+
+    def gather() -> tuple[Facts, Subject]:
+        study = Study.objects.select_for_update().get(access_requests=request_id)
+        request = AccessRequest.objects.select_for_update().get(pk=request_id)
+        request.study = study
+        found.append(request)
+        return request_facts(actor, request)
+
+    with authorised(actor, Action.ACCESS_TAKE_BACK, gather) as subject:
+        request = found[0]
+        if request.state != AccessRequest.State.WAITING:
+            raise ValidationError(_("This does not wait for a decision any more."))
+        request.state, request.decided_at = AccessRequest.State.TAKEN_BACK, timezone.now()
+        request.save(update_fields=["state", "decided_at"])
+        record(actor, Action.ACCESS_TAKE_BACK, subject)
+        tell_of_taking_back(request)
     return request
 
 

@@ -83,9 +83,11 @@ export.download         PRVC      c   own granted file-there file-current just-c
 catalogue.view          *         o
 access.ask              *         c   known
 access.view             *         c   token:excerpts:read own-unless:P,E
+access.take_back        *         c   own
 access.decide           PE        c   second-factor asked second-person
 grant.narrow            P         c   second-factor
 grant.revoke            PE        c
+grant.give_up           *         c   own
 participant.withdraw    PS@       l   second-factor just-confirmed not-withdrawn
 participant_code.issue  PR        c   second-factor just-confirmed not-withdrawn
 participation.view      @         l

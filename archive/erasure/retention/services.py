@@ -64,11 +64,15 @@ def propose_lift(*, actor: Actor, study_id: UUID) -> Hold:
 
     Raises:
         DeniedError: As for proposing one.
-        ValidationError: None stands.
+        ValidationError: None stands, or another person has only proposed it yet.
     """
     with authorised_in_study(actor, Action.HOLD_PROPOSE, study_id) as (study, subject):
         hold = _hold_of(study)
-        if hold.set_at is None:  # nothing but a proposal: whoever may make it may take it back
+        if hold.set_at is None:  # nothing but a proposal, whose maker may take it back: others would end it alone
+            if hold.proposed_by_id != actor.user_id:
+                raise ValidationError(
+                    _("Only whoever proposed it takes it back. If nobody agrees, it lapses by itself.")
+                )
             hold.lifted_at, hold.lifted_by_id = timezone.now(), actor.user_id
         else:
             hold.lift_proposed_by_id = actor.user_id

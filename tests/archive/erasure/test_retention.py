@@ -271,6 +271,20 @@ def test_a_hold_takes_two_and_stops_everything_until_two_lift_it(held):
     assert not Excerpt.objects.exists()
 
 
+def test_nobody_takes_back_alone_what_another_person_proposed(held):
+    due(held, Material.EXCERPT)
+    enforce_retention()
+    hold(held)
+    for role in ("principal_investigator", "data_steward"):
+        with pytest.raises(ValidationError):
+            propose_lift(actor=held.actor(role), study_id=held.study.pk)
+    enforce_retention(today() + WARNING)
+    assert Excerpt.objects.exists()
+    propose_lift(actor=held.actor("ethics_reviewer"), study_id=held.study.pk)
+    enforce_retention(today() + WARNING)
+    assert not Excerpt.objects.exists()
+
+
 @pytest.mark.parametrize("role", ["researcher", "reviewer", "co_author", "operator", "outsider"])
 def test_others_set_no_hold_and_no_day(world, role):
     for deed in (

@@ -8,6 +8,9 @@ from archive.sharing.models import Grant
 from archive.studies.models import Participant, Study
 from archive.vocabulary import Purpose
 
+#: What stands as the format of a sample of originals, which a reviewer takes out sealed and no worker makes.
+SAMPLE = "sample"
+
 
 class Export(Record):
     """One file for one person. Its bytes lie sealed in the blob store until it is fetched, and go when it ends."""
@@ -25,7 +28,7 @@ class Export(Record):
         Grant, null=True, on_delete=models.PROTECT, related_name="exports", help_text="None for the study's own team."
     )
     purpose = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Purpose], blank=True)
-    format = models.CharField(max_length=10, help_text="A value of ExportFormat.")
+    format = models.CharField(max_length=10, help_text="A value of ExportFormat, or SAMPLE.")
     interview_id = models.UUIDField(null=True, help_text="Only this interview's excerpts.")
     language = models.CharField(max_length=2, blank=True, help_text="Only excerpts in this language.")
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)

@@ -22,6 +22,7 @@ from archive.holdings.facts import interview_facts, transcript_facts
 from archive.holdings.models import Transcript
 from archive.labels import REASONS
 from archive.policy import Action, Actor, Facts, decide
+from archive.release.exports.leaving import enter_sample
 from archive.studies.facts import study_facts
 from archive.studies.models import Study
 from archive.vocabulary import Scope, TranscriptState
@@ -66,7 +67,8 @@ def page_facts(actor: Actor, study: Study) -> tuple[Facts, Subject]:
 def export_sample(*, actor: Actor, study: Study, transcript_ids: Collection[UUID], passphrase: str) -> Iterator[bytes]:
     """Export the decisions on some transcripts, with their originals, as a file in the age format.
 
-    Every decision is on record, and with each transcript what is exported of it, before the first byte is made.
+    Every decision is on record, and with each transcript what is exported of it, before the first byte is made. Whoever
+    withdraws later recalls the file, as any export that holds their words.
 
     Args:
         actor: A reviewer of the study who has just proved who they are.
@@ -91,6 +93,7 @@ def export_sample(*, actor: Actor, study: Study, transcript_ids: Collection[UUID
     if len(allowed) != len(chosen):
         raise ValidationError({"transcripts": _refusals(actor, samples, chosen)})
     with transaction.atomic():
+        enter_sample(actor=actor, study_id=study.pk, interview_ids={one.interview_id for one in allowed})
         for one in allowed:
             record(actor, Action.SAMPLE_EXPORT, samples(one)[1], version=one.version, **_decided(one))
     return _sealed(actor, allowed, passphrase)

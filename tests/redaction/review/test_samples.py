@@ -12,10 +12,13 @@ from archive.audit.models import Entry
 from archive.consent.services import record_consent
 from archive.crypto import age
 from archive.crypto.errors import OpenError
+from archive.erasure.models import Recall
 from archive.erasure.services import withdraw_participant
 from archive.holdings.models import Transcript
 from archive.holdings.selectors import open_turns
 from archive.policy import Action, decide
+from archive.release.exports.models import SAMPLE
+from archive.release.exports.selectors import exports_of
 from archive.studies.models import Membership, Study
 from archive.studies.services import end_membership
 from archive.vocabulary import Category, ConsentMode, Scope, TranscriptState
@@ -307,3 +310,23 @@ def test_the_number_of_queries_does_not_grow_with_the_interviews(approved, djang
     actor = approved.actor("reviewer")
     with django_assert_max_num_queries(8):
         assert len(Samples(actor, approved.study).open_to_the_actor()) == 7
+
+
+def test_a_withdrawal_recalls_a_sample_from_whoever_took_it(approved):
+    approved.approve()
+    opened(ask(approved))
+    withdraw_participant(actor=approved.actor("data_steward"), participant_id=approved.participant.pk)
+    recall = Recall.objects.get()
+    assert (recall.recipient, recall.export.format) == (approved.users["reviewer"], SAMPLE)
+    reviewer = browser(approved.users["reviewer"])
+    assert "I have deleted what I had of P-01" in reviewer.get(reverse("recalls")).text
+    assert not exports_of(approved.actor("reviewer")).exists()
+    ethics = browser(approved.users["ethics_reviewer"])
+    assert ethics.get(reverse("study_recalls", args=[approved.study.pk])).status_code == 200
+
+
+def test_what_was_refused_is_not_recalled(approved):
+    approved.approve()
+    assert ask(approved, passphrase="short", again="short").status_code == 422
+    withdraw_participant(actor=approved.actor("data_steward"), participant_id=approved.participant.pk)
+    assert not Recall.objects.exists()

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 from archive.vocabulary import Category, Language
 from redaction.engine.numerals import Numeral, numerals
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.date_apart import with_month
 from redaction.engine.recognizers.date_calendar import Day, hints, is_month, is_weekday
 from redaction.engine.recognizers.date_day import bare_days
 from redaction.engine.recognizers.date_digits import read_out
@@ -48,8 +49,11 @@ class DateRecognizer(Recognizer):
             if taken.issuperset(range(day.first, day.last)):
                 continue
             taken |= set(range(day.first, day.last))
-            first, last = _with_weekday(words, day)
-            yield Found(words[first].start, words[last - 1].end, Category.DATE, day.score)
+            whole = with_month(words, day, found, months, self._language)
+            if not whole.score:
+                continue
+            first, last = _with_weekday(words, whole)
+            yield Found(words[first].start, words[last - 1].end, Category.DATE, whole.score)
 
     def _days(self, words: Words, found: list[Numeral], months: list[int]) -> Iterator[Day]:
         """Give days with their month first: what is part of one is no day of its own."""

@@ -153,7 +153,8 @@ def _kazakh(words: Words, number: Numeral) -> Day | None:
     if number.ordinal:
         if after.startswith("жұлдыз") or (of_month and day):
             return Day(number.first - month, last, POSSIBLE)
-        return Day(number.first, last, DOUBTFUL) if day and not number.spelled else None
+        # "Бесінші күні" alone is a fifth day; with its month it is a date.
+        return Day(number.first, last, DOUBTFUL * (not number.spelled)) if day else None
     if not POSSESSIVE.fullmatch(number.ending):
         return None
     if of_month or day:

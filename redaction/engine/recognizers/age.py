@@ -9,6 +9,7 @@ from archive.vocabulary import Category, Language
 from redaction.engine.numerals import HESITATIONS, numerals
 from redaction.engine.recognizers import age_english, age_kazakh, age_russian
 from redaction.engine.recognizers.age_context import Age, in_a_row
+from redaction.engine.recognizers.age_english_phrases import find_phrases
 from redaction.engine.recognizers.age_english_words import find_words as english_words
 from redaction.engine.recognizers.age_kazakh_words import find_words as kazakh_words
 from redaction.engine.recognizers.age_russian_words import find_words as russian_words
@@ -49,6 +50,8 @@ class AgeRecognizer(Recognizer):
         for age in chain(ages, row):
             yield Found(words[_stammer(words, age.first)].start, words[age.last - 1].end, Category.AGE, age.score)
         yield from self._words(text)
+        if self._language is Language.ENGLISH:
+            yield from find_phrases(text)
 
 
 def _stammer(words: Words, first: int) -> int:

@@ -14,6 +14,7 @@ from redaction.engine.recognizers.age_english_beside import (
     by_preposition,
     counts,
     enclosed,
+    is_amount,
     is_counting,
     is_ended,
     is_stopped,
@@ -51,9 +52,7 @@ def ages(words: Words) -> Iterator[Age]:
             score = SURE
         else:
             number = number._replace(last=unit)
-            score = max(
-                _bare(words, number, is_ended(words, number)), alone(words, number, counting=is_counting(words, number))
-            )
+            score = _without_unit(words, number)
         if score:
             first = number.first
             while words.key(first - 1) in VAGUE:
@@ -84,6 +83,12 @@ def _unit(words: Words, number: Numeral) -> int:
     if words.key(at) == "y" and words.key(words.right(at + 1, {".", "/"}, 1)) == "o":
         return words.right(at + 1, {".", "/"}, 1) + 1
     return at + 1 if words.key(at) in ("something", "ish") and number.value % 10 == 0 else number.last
+
+
+def _without_unit(words: Words, number: Numeral) -> float:
+    if is_amount(words, number):
+        return 0.0
+    return max(_bare(words, number, is_ended(words, number)), alone(words, number, counting=is_counting(words, number)))
 
 
 def _bare(words: Words, number: Numeral, ended: bool) -> float:

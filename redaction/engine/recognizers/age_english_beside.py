@@ -21,12 +21,22 @@ MONTHS: Final = cues("age_english", "months")
 LIFE: Final = cues("age_english", "life")
 # Of whom an age is said without a verb: "me eighteen, him twenty", "the small one six", "she now sixty".
 NAMED_BY: Final = frozenset(("me", "him", "her", "them", "us", "one", "other", "eldest", "youngest", "second", "third"))
+AMOUNTS: Final = cues("age_english", "amounts")
+MEASURING: Final = cues("age_english", "measuring") | HESITATIONS
 PERSONS: Final = frozenset(("i", "he", "she", "we", "they", "my", "his", "her"))
 
 
 def counts(word: Word) -> bool:
     """Tell whether a word is what the number before it counts."""
     return word.key in UNITS
+
+
+def is_amount(words: Words, number: Numeral) -> bool:
+    """Tell whether a number is a price, a weight, a heat, a sentence, an hour, or halves: "it cost me fifty"."""
+    place = words.left(number.first, MEASURING, 5)
+    halves = number.form in (words.key(number.last + 1), words.key(number.first - 2))
+    shared = halves and "-" in (words.key(number.last), words.key(number.first - 1))
+    return words.key(place) in AMOUNTS or shared or words.key(number.last) == "past"
 
 
 def is_stopped(words: Words, number: Numeral) -> bool:

@@ -33,7 +33,7 @@ PATTERNS: Final = tuple(
         (rf"(?<!\p{{L}})(?:celebrat\p{{L}}+|for|had|on|before|after|until|since)\s+(?:my|his|her|their)\s+(?P<age>{ORDINAL})(?=\s*(?:[,.;!?)]|$)|\s+(?:i|we|they|he|she|my|there)\b)", POSSIBLE),
         (r"(?<!\p{L})(?:i['’]?m|he['’]?s|she['’]?s|am|is|was)\s+an?\s+(?P<age>(?:19|20)\d\d)\s+(?:child|kid|baby|model)(?!\p{L})", LIKELY),
         (r"(?<!\p{L})(?:of|from)\s+the\s+year\s+(?P<age>19\d\d)(?!\d)", POSSIBLE),
-        (rf"(?<!\p{{L}})(?P<age>(?:(?:{TENS})y|[2-9]0)[\s-]?(?:something|ish|odd)s?)(?!\p{{L}})", LIKELY),
+        (rf"(?<!\p{{L}})(?P<age>(?:(?:{TENS})y|[2-9]0)[\s-]?(?:something|ish|odd)s?(?:-year-olds?)?)(?!\p{{L}})", LIKELY),
         (r"(?<![\p{L}\d])(?P<age>(?:[1-9]\d)(?:[MF]|[\s,/]{0,2}(?:male|female))|(?:[MF]|(?:male|female)[\s,/]{0,2})[1-9]\d)(?![\p{L}\d])(?=\s*(?:$|[,.;)/(]))", POSSIBLE),
         (r"(?<!\p{L})the\s+big\s+(?P<age>(?:three|four|five|six)[\s-]?(?:o|oh)|[3-9]-?0|thirty|forty|fifty|sixty)(?!\p{L})", LIKELY),
         (r"(?<!\p{L})sweet\s+(?P<age>sixteen|16)(?!\p{L})", POSSIBLE),
@@ -45,6 +45,12 @@ HINT: Final = regex.compile(
     r"ies|\d0['’]?s|half|aged|ages|\dy|yo\b|yrs?|b\. ?[12]|teen|birthday|b-?day|something|ish|odd|\d\s?[mf]|[mf]\s?\d|male|the big|side of|decade|child|the year|(?:my|his|her|their)\s+\p{L}+th",
     regex.IGNORECASE,
 )
+# "In the mid-thirties" may be how hot it was.
+WEATHER: Final = regex.compile(
+    r"temperature|degrees|outside|celsius|fahrenheit|thermometer|(?<!\p{L})(?:heat|weather|fever)(?!\p{L})",
+    regex.IGNORECASE,
+)
+NEAR: Final = 30
 
 
 def find_words(text: str) -> Iterator[Found]:
@@ -53,4 +59,6 @@ def find_words(text: str) -> Iterator[Found]:
         return
     for pattern, score in PATTERNS:
         for match in pattern.finditer(text):
+            if WEATHER.search(text, max(0, match.start() - NEAR), match.end() + NEAR):
+                continue
             yield within(match, "age", Category.AGE, score)

@@ -74,6 +74,12 @@ def place_kind(text: str, language: Language | None, column: int) -> str | None:
     return _phrase(found, column) if found else None
 
 
+def is_place_of(text: str, countries: frozenset[str]) -> bool:
+    """Tell whether a name in Latin letters is a town's or a village's of some countries (ISO 3166-1)."""
+    found = _class_of(text, Language.ENGLISH)
+    return found is not None and found.country in countries
+
+
 @cache
 def _classes() -> dict[str, Place]:
     found: dict[str, Place] = {}

@@ -8,9 +8,10 @@ from typing import Final
 from redaction.engine.crf.english import WORDS, EnglishFeatures
 from redaction.engine.crf.gazetteer import Phrases, read_sections
 from redaction.engine.crf.kazakh_vocabulary import KAZAKH_LETTERS, russian_kind
-from redaction.engine.crf.lexicon import COUNTRY, GIVEN, REGIONAL, REGIONAL_PLACE
+from redaction.engine.crf.lexicon import COUNTRY, GIVEN, REGIONAL, REGIONAL_PLACE, SURNAME, UNKNOWN
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import Token, sentences
+from redaction.engine.generalising.places import is_place_of
 from redaction.engine.languages.russian import is_ordinary
 from redaction.engine.recognizers.english_numbered import ONES, TEENS, TENS
 
@@ -24,6 +25,25 @@ CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]{3}")
 # Who speaks ("INT", "M2"), and numbers in words.
 CODE: Final = re.compile(r"INTV?|MOD|IV|IE|RESP|SPK|FG|FAC|NARR?|PART?|OBS|PRT|[QARIFMPSK]\d{1,2}|[QR]")
 NUMBER: Final = re.compile(rf"(?:{TENS})(?:-(?:{ONES}))?|{TEENS}|{ONES}", re.IGNORECASE)
+# Words long enough to be looked up, and short enough to be words.
+PLAIN: Final = re.compile(r"[a-z]{4,24}")
+ENDINGS: Final = (
+    ("s", ""),
+    ("es", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+    ("er", ""),
+    ("er", "e"),
+    ("ies", "y"),
+    ("ness", ""),
+    ("n't", ""),
+    ("n", ""),
+)
+# Countries whose towns are known without anything that tells them from people.
+NEAR: Final = frozenset(("AM", "AZ", "GE", "KG", "KZ", "MN", "TJ", "TM", "UZ"))
 # Names that small letters turn into a grammar word.
 CAPITAL_NAMES: Final = frozenset({"US", "WHO"})
 
@@ -88,6 +108,13 @@ class NameLists:
         entry = self._lexicon.look_up(word)
         return word.lower() in self._not_names or (entry.capitals in "012" and not entry.flags & REGIONAL)
 
+    def unknown(self, word: str) -> bool:
+        """Tell whether a word in small letters is in no list, in any form that English gives to words it has."""
+        if not PLAIN.fullmatch(word) or word in self._not_names:
+            return False
+        stems = (word, *(word.removesuffix(ending) + back for ending, back in ENDINGS if word.endswith(ending)))
+        return not any(self._lexicon.look_up(stem) != UNKNOWN for stem in stems)
+
     def name_like(self, word: str) -> bool:
         """Tell whether a word is written like a name and means little else."""
         return word[0].isupper() and len(word) > 2 and self.usual(word) in "34?" and word.lower() not in self._not_names
@@ -95,6 +122,10 @@ class NameLists:
     def may_name(self, word: str) -> bool:
         """Tell whether a word is capitalised and no word of grammar, title, day or month."""
         return word[0].isupper() and len(word) > 2 and word[1:].islower() and word.lower() not in self._not_names
+
+    def common(self, words: Iterable[str]) -> bool:
+        """Tell whether words are nothing but common vocabulary in small letters, and signs."""
+        return all(self._says_nothing(word) or self._common(word) for word in words)
 
     def empty(self, words: Iterable[str], *, everyday: bool, nameless: bool) -> bool:
         """Tell whether words are nothing but grammar, peoples, numbers, speakers' codes and signs.
@@ -114,6 +145,11 @@ class NameLists:
             return False
         return word.lower() in self._not_names or (word.islower() and self.usual(word) == "0")
 
+    def _common(self, word: str) -> bool:
+        """Tell whether a small word is of the common vocabulary, and nobody's name but perhaps a surname."""
+        entry = self._lexicon.look_up(word)
+        return word.islower() and entry.capitals in "012" and bool(entry.lower) and not entry.flags & ~SURNAME
+
     def _says_nothing(self, word: str) -> bool:
         if not any(map(str.isalnum, word)) or word in ("'s", "’s") or CODE.fullmatch(word) or NUMBER.fullmatch(word):
             return True
@@ -121,6 +157,13 @@ class NameLists:
 
     def _everyday(self, word: str) -> bool:
         return word.islower() and self.usual(word) in "012"
+
+    def place_alone(self, name: str) -> bool:
+        """Tell whether a word is a place of the region and no person's name in any list."""
+        entry = self._lexicon.look_up(name)
+        if entry.flags & (GIVEN | SURNAME):
+            return False
+        return bool(entry.flags & REGIONAL_PLACE) or is_place_of(name, NEAR)
 
     def country(self, name: str) -> bool:
         """Tell whether a name is a country's."""

@@ -43,7 +43,9 @@ CODED: Final = re.compile(
     re.IGNORECASE,
 )
 # "on the A17", "the old M4": a road that tells which village is meant.
-ROAD: Final = re.compile(r"\bthe(?:[ ](?:old|new|whole))?[ ](?P<name>[ABEM]\d{1,4})(?![\w-])")
+ROAD: Final = re.compile(r"\bthe(?:[ ](?:old|new|whole))?[ ](?P<name>[ABEM]\d{1,4}|[AEIMPRU]-\d{1,4})(?![\w-])")
+# What a name goes on with: "Tone number one", also where only "Tone number" was read as the name.
+TAIL: Final = re.compile(rf"(?:(?<=\bnumber)|\s{MARK})\s?{NUMBER}(?![\w-])", re.IGNORECASE)
 MINISTRY: Final = re.compile(
     r"\b(?:ministry|department|committee|academy|institute|university|agency)[ ]of(?:[ ]"
     r"(?!(?:and|or|but|so|the|that|this|which|i|we|he|she|they|it|my|our|his|her|"
@@ -69,3 +71,9 @@ def numbered(text: str) -> Iterator[Span]:
         yield Span(match.start("name"), match.end("name"), "LOC", LIKELY)
     for match in MINISTRY.finditer(text):
         yield Span(match.start(), match.end(), "ORG", LIKELY)
+
+
+def with_number(text: str, end: int) -> int:
+    """Give the end of a name with the number that it goes on with: "Tone number one"."""
+    tail = TAIL.match(text, end)
+    return tail.end() if tail else end

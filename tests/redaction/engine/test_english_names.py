@@ -85,6 +85,47 @@ def test_ordinary_speech_stays(text):
     assert named(text, MASKED) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Kungrad, you know it?", "Kungrad", "PLACE"),
+        ("Where to? Sergiopol.", "Sergiopol", "PLACE"),
+        ("Karaganda. That is where.", "Karaganda", "PLACE"),
+        ("Asel. She is a friend.", "Asel", "PERSON"),
+        ("Madina, where are you?", "Madina", "PERSON"),
+    ],
+)
+def test_a_word_set_off_alone_is_a_place_if_it_is_known_as_one_and_as_no_person(text, word, kind):
+    assert kind in {found for words, found in named(text, MASKED) if words.rstrip(".?,") == word}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("we crossed on the A17 at night", "A17"),
+        ("He waits along the I-80 for us.", "I-80"),
+        ("i bake bread at tone number one", "tone number one"),
+        ("We sang in Studio Zvuk No. 7 then.", "7"),
+    ],
+)
+def test_a_name_with_a_number_is_found_with_its_number(text, word):
+    assert any(word in found for found, _ in named(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "seen"),
+    [
+        ("she gave me some morcillas and xurtlova at home", "xurtlova", True),
+        ("we call it dastrvan and we laugh", "dastrvan", True),
+        ("we walked to the border with the refugees", "border", False),
+        ("i put the blankets on the kitchen table", "kitchen", False),
+        ("they were rechecking the unwashed blankets", "rechecking", False),
+    ],
+)
+def test_small_letters_are_reviewed_where_no_list_knows_the_word(text, word, seen):
+    assert any(word in found for found, _ in named(text)) is seen
+
+
 def test_every_occurrence_of_a_sure_name_is_found():
     text = "Her name is Meruert. Everybody loved Meruert; without Meruert's cake it was no party."
     spans = {one.start for one in recognizer().analyze(text, [], None) if text.startswith("Meruert", one.start)}

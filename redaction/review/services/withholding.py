@@ -124,15 +124,19 @@ def declare_absent(*, actor: Actor, transcript_id: UUID, withholding_id: UUID) -
 def reopen_transcript(*, actor: Actor, transcript_id: UUID) -> Transcript:
     """Recall a release, so that its version can be reviewed, approved and released anew.
 
+    Where the study's schedule has destroyed what was released, nothing stands to be recalled; the rest is the same.
+
     Raises:
         DeniedError: Only the principal investigator or a reviewer, of a released transcript.
     """
     with authorised_on_transcript(actor, Action.TRANSCRIPT_REOPEN, transcript_id) as (transcript, subject):
-        release = transcript.releases.select_for_update().get(recalled_at__isnull=True)
-        release.recalled_at = timezone.now()
-        release.save(update_fields=["recalled_at"])
+        release = transcript.releases.select_for_update().filter(recalled_at__isnull=True).first()
+        if release is not None:
+            release.recalled_at = timezone.now()
+            release.save(update_fields=["recalled_at"])
+            subject = replace(subject, kind="release", id=release.pk)
         step(transcript, TranscriptState.IN_REVIEW, approved_fingerprint="")
-        record(actor, Action.TRANSCRIPT_REOPEN, replace(subject, kind="release", id=release.pk))
+        record(actor, Action.TRANSCRIPT_REOPEN, subject)
     return transcript
 
 

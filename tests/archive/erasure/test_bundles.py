@@ -17,7 +17,8 @@ from archive.erasure.models import Bundle
 from archive.erasure.services import unfinished_withdrawals, withdraw_participant
 from archive.erasure.tasks import resume_withdrawals
 from archive.holdings.blobs import Blobs
-from archive.holdings.services.evidence import add_evidence
+from archive.holdings.models import ConsentEvidence
+from archive.holdings.services.evidence import add_evidence, read_evidence
 from archive.holdings.tasks import GRACE, sweep_blobs
 from archive.keyring.models import ContentKeyRecord
 from archive.keyring.owners import KeyKind
@@ -91,6 +92,18 @@ def test_everything_of_theirs_comes_back_and_is_then_gone(world):
     assert files["I-01/recording-1.wav"] == WAV
     assert files["consent/evidence-1.pdf"] == SCAN
     assert "ethics@example.org" in texts["README.txt"]
+
+
+def test_files_that_show_consent_stay_while_all_is_kept_and_come_back_later(world):
+    consent = world.participant.consents.get()
+    shown = add_evidence(actor=world.actor("researcher"), consent=consent, data=SCAN)
+    lead = world.actor("principal_investigator")
+    withdraw_participant(actor=lead, participant_id=world.participant.pk, choice=WithdrawalChoice.KEEP)
+    shown = ConsentEvidence.objects.select_related("consent__participant__study").get(pk=shown.pk)
+    assert read_evidence(actor=world.actor("researcher"), evidence=shown) == SCAN
+    assert give_back(world)
+    assert unpacked(collected(world))["consent/evidence-1.pdf"] == SCAN
+    assert not ConsentEvidence.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,10 @@ from archive.vocabulary import (
     NoticeKind,
     Scope,
     StudyState,
+    TranscriptState,
     WithdrawalChoice,
 )
+from redaction.review.services import reopen_transcript
 from tests.archive.holdings.page_helpers import at, hand_in_recording, wav
 from tests.pages import browser
 from tests.world import AGREED
@@ -119,6 +121,14 @@ def test_files_that_show_consent_go_with_the_profile(held):
     assert made.destroyed == {"profiles": 1, "files": 1}
     assert not Blobs().exists(shown.blob_id)
     assert left_of(held.study, Material.PROFILE) == 0
+
+
+def test_a_transcript_whose_excerpts_are_gone_can_be_reviewed_anew(held):
+    carry_out(held, Material.EXCERPT)
+    lead = held.actor("principal_investigator")
+    reopened = reopen_transcript(actor=lead, transcript_id=held.transcript.pk)
+    assert reopened.state == TranscriptState.IN_REVIEW
+    assert Entry.objects.filter(action="transcript.reopen", outcome="done", object_kind="transcript").count() == 1
 
 
 def test_a_certificate_that_was_changed_is_not_genuine(held):

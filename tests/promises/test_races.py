@@ -15,13 +15,17 @@ from django.db import connection, connections, transaction
 from archive.access.errors import DeniedError
 from archive.audit.models import Entry
 from archive.erasure.services import withdraw_participant
+from archive.holdings.blobs import Blobs
 from archive.holdings.models import Transcript
+from archive.release.exports.making import make_export
+from archive.release.exports.models import Export
+from archive.release.exports.services import Wanted, create_export, fetch_export
 from archive.release.models import Excerpt, Release
 from archive.release.reading import read_page
 from archive.release.selectors import visible_to
 from archive.studies.models import Membership, Study
 from archive.studies.services import end_membership
-from archive.vocabulary import Category, Role, StudyState, TranscriptState
+from archive.vocabulary import Category, ExportFormat, Role, StudyState, TranscriptState
 from redaction.clearance.services import release_approved
 from redaction.pipeline.models import Entity, EntityForm, Finding
 from redaction.pipeline.services import process_transcript
@@ -210,3 +214,32 @@ def test_a_withdrawal_and_linking_leave_no_name_that_anybody_can_open(committed_
     assert not EntityForm.objects.exists()
     assert not Finding.objects.exists()
     assert not process_transcript(transcript)
+
+
+def fetched(world: World, export: Export) -> bytes:
+    """What the co-author gets of an export: its bytes, or none where it is refused."""
+    try:
+        _export, pieces = fetch_export(actor=world.actor("co_author"), export_id=export.pk)
+    except DeniedError:
+        return b""
+    return b"".join(pieces)
+
+
+@pytest.mark.parametrize("_time", range(TIMES))
+def test_an_export_finished_while_somebody_withdraws_holds_no_word_of_theirs(approved, _time):
+    release(approved)
+    words = [text.encode() for text in shown(approved)]
+    wanted = Wanted(ExportFormat.JSONL)
+    export = create_export(actor=approved.actor("co_author"), study_id=approved.study.pk, wanted=wanted)
+    person, lead = approved.participant.pk, approved.actor("principal_investigator")
+    outcomes = together(lambda: make_export(export.pk), lambda: withdraw_participant(actor=lead, participant_id=person))
+    assert refusals(outcomes) == []
+    assert outcomes[1], "the withdrawal is finished"
+    for _again in range(2):
+        got = fetched(approved, export)
+        assert not [word for word in words if word in got]
+        export.refresh_from_db()
+        assert export.fetched_at is None or not export.holds_words_of.filter(pk=person).exists()
+        make_export(export.pk)  # as the sweep would
+    kept = {one.blob_id for one in Blobs().list_ids()}
+    assert export.state == Export.State.READY or export.blob_id not in kept

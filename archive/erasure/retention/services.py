@@ -87,16 +87,16 @@ def approve_hold(*, actor: Actor, study_id: UUID) -> Hold:
 
     Raises:
         DeniedError: The actor proposed it.
-        ValidationError: Nothing waits for approval.
+        ValidationError: Nothing waits for approval, or whoever proposed to lift it could not do so any more.
     """
     with _approving(actor, study_id) as (study, subject):
         hold = _hold_of(study)
         if hold.set_at is None:
             hold.set_by_id, hold.set_at = actor.user_id, timezone.now()
-        elif hold.lift_proposed_by_id is not None:
+        elif hold.lift_proposed_by_id in ids_of_unlockers(study):
             hold.lifted_by_id, hold.lifted_at = actor.user_id, timezone.now()
         else:
-            raise ValidationError(_("Nobody proposes to lift this hold."))
+            raise ValidationError(_("Nobody who may proposes to lift this hold now."))
         hold.save()
         record(actor, Action.HOLD_APPROVE, subject, hold=str(hold.pk), lifted=hold.lifted_at is not None)
         _tell(actor, study, NoticeKind.HOLD_CHANGED)

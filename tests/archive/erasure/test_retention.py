@@ -281,6 +281,17 @@ def test_a_hold_takes_two_and_stops_everything_until_two_lift_it(held):
     assert not Excerpt.objects.exists()
 
 
+def test_a_wish_to_lift_ends_with_the_role_it_was_made_in(held):
+    hold(held)
+    approve(held, "data_steward")
+    propose_lift(actor=held.actor("ethics_reviewer"), study_id=held.study.pk)
+    held.study.memberships.filter(role="ethics_reviewer").update(ended_at=timezone.now())
+    with pytest.raises(ValidationError):
+        approve(held, "data_steward")
+    propose_lift(actor=held.actor("principal_investigator"), study_id=held.study.pk)
+    assert approve(held, "data_steward").lifted_at is not None
+
+
 def test_nobody_takes_back_alone_what_another_person_proposed(held):
     due(held, Material.EXCERPT)
     enforce_retention()

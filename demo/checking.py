@@ -20,8 +20,11 @@ from archive.release.models import Excerpt, Release
 from archive.studies.models import Study
 from archive.vocabulary import PlatformRole, TranscriptState
 from demo import at_rest, loader, measuring, preparing, reading_over_api, reads, reviewing, running, story, waiver
+from demo.afterwards import Afterwards
 from demo.loader import Say
 from demo.people import PASSWORD, People
+
+OUTSIDER = "outsider@example.org"
 
 
 class Check:
@@ -71,6 +74,8 @@ def run_check(say: Say) -> tuple[str, list[str]]:
     _judge_releases(check, study)
     with check.stage("read"):
         _judge_reads(check, study)
+    with check.stage("ask, revoke, lock, unlock, withdraw, recall"):
+        _judge_afterwards(check, study)
     with check.stage("verify the log"):
         _judge_log(check)
     with check.stage("search every byte"):
@@ -147,10 +152,18 @@ def _judge_reads(check: Check, study: Study) -> None:
         check.expect(name, holds)
 
 
+def _judge_afterwards(check: Check, study: Study) -> None:
+    after = Afterwards(study, People(), actor_of_user(User.objects.get(email=OUTSIDER)))
+    after.run()
+    check.summary["afterwards"] = after.summary
+    for name, holds in after.conditions.items():
+        check.expect(name, holds)
+
+
 def make_outsider() -> User:
     """Return somebody who signs in and has nothing to do with the study."""
     operator: Actor = People().by_role(PlatformRole.OPERATOR)
-    _invitation, secret = send_invitation(actor=operator, email="outsider@example.org")
+    _invitation, secret = send_invitation(actor=operator, email=OUTSIDER)
     return accept_invitation(secret=secret, display_name="Somebody Else", password=PASSWORD)
 
 

@@ -25,7 +25,14 @@ def let_co_author_read(study: Study, people: People) -> None:
     agreement = current_agreement(study) or _open(study, people)
     if live_grants_of(reader).filter(study=study).exists():
         return
-    asked = Asked(
+    request = request_access(actor=reader, study_id=study.pk, asked=wish(study, agreement))
+    verdict = Verdict(True, "As we agreed in the spring.")
+    decide_request(actor=lead, request_id=request.pk, verdict=verdict)
+
+
+def wish(study: Study, agreement: Agreement) -> Asked:
+    """Return what somebody of the demo asks for: the whole study, for an article, for a year."""
+    return Asked(
         purpose=Purpose.PUBLICATION,
         institution="Department of History, University of Example",
         what_for="An article with the team on how people speak of leaving and of staying.",
@@ -34,9 +41,6 @@ def let_co_author_read(study: Study, people: People) -> None:
         until=min(timezone.localdate() + timedelta(days=365), study.retention_until),
         agreement_id=agreement.pk,
     )
-    request = request_access(actor=reader, study_id=study.pk, asked=asked)
-    verdict = Verdict(True, "As we agreed in the spring.")
-    decide_request(actor=lead, request_id=request.pk, verdict=verdict)
 
 
 def _open(study: Study, people: People) -> Agreement:

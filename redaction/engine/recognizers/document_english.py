@@ -10,7 +10,7 @@ import regex
 from archive.vocabulary import Category
 from redaction.engine.recognizers.base import Found
 
-PAPERS: Final = r"passport|identity|id|permit|card|certificate|licen[cs]e|case|file|claim|application|protocol|ticket|badge|inmate|alien|registration|diploma|record|insurance|plates?|aktenzeichen|visa|account|policy|reference|patent|a-number|pesel|pinfl|jshshir|iin|inn|snils|ssn|ni|pin"
+PAPERS: Final = r"passport|identity|id|permit|card|certificate|licen[cs]e|case|file|claim|application|protocol|ticket|badge|inmate|alien|registration|diploma|record|insurance|plates?|aktenzeichen|visa|account|policy|reference|patent|prisoner|booking|dossier|warrant|a-number|pesel|pinfl|jshshir|iin|inn|snils|ssn|ni|pin"
 BETWEEN: Final = r"(?:[\s:,.#№]|number|no\.?|nr\.?|series|is|was|were|says|said|had|my|the){1,10}"
 SMALL: Final = r"(?!(?:i|in|at|to|on|of|is|it|we|he|and|the|for|was|my|no|so|or|as|by|if|up|a|are|had|has|me|us|id)\b)"
 LETTERS: Final = rf"(?:{SMALL}[a-z]{{1,4}}|(?-i:A)|a(?=\s\d\d))"
@@ -27,12 +27,12 @@ READ_OUT: Final = regex.compile(
 )
 HINT: Final = regex.compile(rf"\b(?:{PAPERS})\b", regex.IGNORECASE)
 YEAR: Final = regex.compile(r"(?:19|20)\d\d")
-LIKELY: Final = 0.7
+LIKELY, DOUBTFUL = 0.7, 0.3
 FEWEST, FEWEST_BARE = 4, 6
 
 
 def papers(text: str) -> Iterator[Found]:
-    """Find numbers of at least four figures behind a word for a paper; a bare short one only if it is called a number.
+    """Find numbers of at least four figures behind a word for a paper; a bare short one goes to review unless it is called a number.
 
     Args:
         text: normalised text.
@@ -40,15 +40,17 @@ def papers(text: str) -> Iterator[Found]:
     if not HINT.search(text):
         return
     for match in WRITTEN.finditer(text):
-        if _is_number(match["number"], match["between"]):
-            yield Found(match.start("number"), match.end("number"), Category.DOCUMENT_NUMBER, LIKELY)
+        score = _score(match["number"], match["between"])
+        if score:
+            yield Found(match.start("number"), match.end("number"), Category.DOCUMENT_NUMBER, score)
     for match in READ_OUT.finditer(text):
         yield Found(match.start("number"), match.end("number"), Category.DOCUMENT_NUMBER, LIKELY)
 
 
-def _is_number(code: str, between: str) -> bool:
+def _score(code: str, between: str) -> float:
     figures = sum(map(str.isdecimal, code))
     if figures < FEWEST or YEAR.fullmatch(code):
-        return False
+        return 0.0
     called = regex.search(r"number|no\.|nr|#|№|:", between.lower()) is not None
-    return called or not code.isdecimal() or figures >= FEWEST_BARE or code.startswith("0")
+    sure = called or not code.isdecimal() or figures >= FEWEST_BARE or code.startswith("0")
+    return LIKELY if sure else DOUBTFUL

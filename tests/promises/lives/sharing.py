@@ -13,7 +13,14 @@ from archive.release.exports.making import make_export
 from archive.release.exports.services import Wanted, create_export, fetch_export
 from archive.sharing.extents import Reach, end_of, reach_of
 from archive.sharing.models import Grant as HeldGrant
-from archive.sharing.services import Verdict, close_ended_grants, decide_request, narrow_grant, revoke_grant
+from archive.sharing.services import (
+    Verdict,
+    close_ended_grants,
+    decide_request,
+    give_up_grant,
+    narrow_grant,
+    revoke_grant,
+)
 from archive.studies.services import end_membership
 from archive.vocabulary import (
     ExportFormat,
@@ -65,12 +72,19 @@ class Sharing(Deeds):
         if self.done(may, lambda: narrow_grant(actor=self.lead, grant_id=held.pk, reach=reach, reason="Less.")):
             grant.interviews = inside
 
-    def revoke(self, which: int) -> None:
-        """A grant ends at once."""
+    def revoke(self, which: int, *, given_up: bool = False) -> None:
+        """A grant ends at once: whoever gave it takes it back, or whoever holds it gives it up."""
         grant = self._one_of(which)
         pk = self.stage.grants[grant]
-        may = not self.told.locked and not grant.over
-        if self.done(may, lambda: revoke_grant(actor=self.lead, grant_id=pk, reason="Over.")):
+        holder = self.actor(grant.holder)
+
+        def deed() -> None:
+            if given_up:
+                give_up_grant(actor=holder, grant_id=pk)
+            else:
+                revoke_grant(actor=self.lead, grant_id=pk, reason="Over.")
+
+        if self.done(not self.told.locked and not grant.over, deed):
             grant.over = True
 
     def expire(self, which: int, *, noticed: bool) -> None:

@@ -25,6 +25,7 @@ from redaction.pipeline.services import process_transcript
 from redaction.review.rendition import render_transcript
 from redaction.review.services import approve_transcript
 from tests.grants import let_read
+from tests.snapshot import Rows, put_back, take
 
 PASSWORD = "correct horse battery staple"
 TEXT = """Interviewer: Who helped you in Almaty?
@@ -204,9 +205,33 @@ def hold_interview(
 
 
 def make_world() -> World:
-    """Make a study, its people, one participant who agreed to everything but being named, and one interview."""
+    """Make a study, its people, one participant who agreed to everything but being named, and one interview.
+
+    The first in a process is made by the services; later ones are its rows again, unless a test has people already.
+    """
+    if User.objects.exists():
+        return _made()
+    if _rows:
+        put_back(_rows)
+        return _found()
+    world = _made()
+    _rows.update(take())
+    return world
+
+
+_rows: Rows = {}
+
+
+def _made() -> World:
     users = make_people()
     study = make_study(users)
     participant = enrol(users, study)
     interview = hold_interview(users, study, participant)
     return World(study=study, users=users, participant=participant, interview=interview)
+
+
+def _found() -> World:
+    """Return the world whose rows were put back, read anew."""
+    users = {user.email.split("@")[0]: user for user in User.objects.all()}
+    study, participant = Study.objects.get(), Participant.objects.get()
+    return World(study=study, users=users, participant=participant, interview=Interview.objects.get())

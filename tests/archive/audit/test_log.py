@@ -111,6 +111,8 @@ def test_every_kind_of_object_has_words():
     found = set()
     for room in ("archive", "accounts", "redaction", "api"):
         for file in (root / room).rglob("*.py"):
+            if "engine" in file.parts:
+                continue  # it knows no log
             text = file.read_text(encoding="utf-8")
             found |= set(re.findall(r'\bkind="([a-z_]+)"', text))
     assert found

@@ -1,6 +1,6 @@
 """Two participants with everything that the archive may hold of a person, for tests of what is left of one."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
@@ -52,7 +52,7 @@ def live(world) -> None:
 
 def record_talk(world, interview) -> UUID:
     """Hold some sealed bytes as a recording; what they say does not matter to a withdrawal."""
-    blob_id = interview.pk
+    blob_id = uuid4()
     sealer = stream_sealer(KeyOwner.interview(interview.pk), **recording_place(blob_id))
     Blobs().write(blob_id, [sealer.update(WAV), sealer.finish()])
     recording = Recording(interview=interview, mime=sniff(WAV), size=len(WAV), blob_id=blob_id)

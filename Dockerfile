@@ -12,8 +12,10 @@ COPY config config
 COPY demo demo
 COPY deploy deploy
 COPY redaction redaction
+COPY locale locale
 COPY static static
 COPY templates templates
+COPY tools tools
 # Settings want every variable even to collect style sheets; these values exist during this one step and open nothing.
 RUN /opt/venv/bin/python -m deploy.rehearsal manage.py collectstatic --noinput \
     && /opt/venv/bin/python -m compileall -q . /opt/venv/lib

@@ -1,11 +1,12 @@
 """Rows that services made once in this process, put back for the next test: a world is dear to make, cheap to copy."""
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from copy import copy
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connections, router
+from django.db import connections, router, transaction
 from django.db.models import Model
 
 Rows = dict[type[Model], list[Model]]
@@ -29,9 +30,12 @@ def take() -> Rows:
 
 def put_back(rows: Rows) -> None:
     """Insert ``rows`` as they were taken, into tables that have none of them."""
-    for model, kept in rows.items():
-        model._base_manager.bulk_create([copy(row) for row in kept])
-    _after_numbered_rows(rows)
+    with ExitStack() as stack:  # rows refer to each other, whichever comes first
+        for alias in {router.db_for_write(model) for model in rows}:
+            stack.enter_context(transaction.atomic(using=alias))
+        for model, kept in rows.items():
+            model._base_manager.bulk_create([copy(row) for row in kept])
+        _after_numbered_rows(rows)
 
 
 def _after_numbered_rows(models: Iterable[type[Model]]) -> None:

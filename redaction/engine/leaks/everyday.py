@@ -8,6 +8,7 @@ from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.crf.lexicon import read_lexicon
 from redaction.engine.languages.guess import CYRILLIC_WORD
+from redaction.engine.languages.russian import is_ordinary
 from redaction.engine.namekeys import POSSESSIVE
 
 ENDINGS: Final = ("", "s", "es", "ed", "d", "ing", "ly", "er", "'s")
@@ -36,7 +37,7 @@ def is_everyday(word: str) -> bool:
 def is_word(word: str) -> bool:
     """Tell whether a word, written small, may be one of the dictionary's, whether or not it is a name too ("rose")."""
     if CYRILLIC_WORD.search(word):
-        return _is_cyrillic_word(word)
+        return _is_cyrillic_word(word) or is_ordinary(word)
     return any(not _stems(word).isdisjoint(words) for words in _english())
 
 

@@ -87,7 +87,7 @@ def test_nobody_is_shown_the_approval_of_their_own_proposal(reviewed):
     client = browser(reviewed.users["reviewer"])
     for answer in (client.get(address("kept_word_approve", entry)), client.post(address("kept_word_approve", entry))):
         assert answer.status_code == 403
-        assert "a second person must approve it" in answer.content.decode()
+        assert "it takes a second person" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -162,5 +162,5 @@ def test_a_desk_with_a_list_asks_no_query_for_each_finding(reviewed, desk, djang
     many = [Finding(turn=turn, start=at, end=at + 1, category="person", score=1, tier="mask") for at in range(20)]
     Finding.objects.filter(turn=turn).delete()
     Finding.objects.bulk_create(many)
-    with django_assert_max_num_queries(54):
+    with django_assert_max_num_queries(55):
         assert browser(reviewed.users["reviewer"]).get(desk).status_code == 200

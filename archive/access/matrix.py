@@ -6,8 +6,10 @@ from django.utils import translation
 
 from archive.labels import ACTIONS, REASONS
 from archive.policy import Action, Reason
+from archive.policy.conditions import Condition
+from archive.policy.groups import ALWAYS, LOCKED_ONLY, STANDING
 from archive.policy.reasons import HIDING
-from archive.policy.rules import ALWAYS, LOCKED_ONLY, RULES, STANDING, Condition, Rule
+from archive.policy.rules import RULES, Rule
 from archive.vocabulary import PlatformRole, Role, StudyState
 
 #: Every role; one without a column would be left out in silence, and a test would say so.

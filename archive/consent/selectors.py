@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from archive.consent.keys import evidence_place
 from archive.consent.models import Consent, ConsentForm
 from archive.keyring.sealing import KeyOwner, open_text
-from archive.policy.rules import TEAM
+from archive.policy.groups import TEAM
 from archive.studies.models import Participant, Study
 from archive.vocabulary import Feature, Scope
 

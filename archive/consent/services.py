@@ -15,7 +15,7 @@ from archive.consent.keys import evidence_place
 from archive.consent.models import Consent, ConsentForm
 from archive.keyring.sealing import KeyOwner, seal_text
 from archive.policy import Action, Actor, Facts
-from archive.policy.rules import TEAM
+from archive.policy.groups import TEAM
 from archive.studies.gate import authorised_in_study
 from archive.studies.models import Membership, Participant
 from archive.vocabulary import ConsentMode, Feature, Language, Reconsent, Scope

@@ -8,7 +8,7 @@ from archive.consent.facts import Agreement, agreement_of
 from archive.holdings.models import Interview, Transcript
 from archive.holdings.withheld import unplaced
 from archive.policy import Actor, Facts
-from archive.policy.rules import HELPERS
+from archive.policy.groups import HELPERS
 from archive.studies.facts import study_facts
 from archive.studies.pledges.selectors import has_pledged
 from archive.vocabulary import TranscriptState

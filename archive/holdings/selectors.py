@@ -15,7 +15,7 @@ from archive.holdings.states import ENDINGS
 from archive.holdings.withheld import Span, spans_of, unplaced, without
 from archive.keyring.sealing import Keys, content_keys, open_text
 from archive.policy import Action, Actor
-from archive.policy.rules import HELPERS, SUPERVISORS, TEAM
+from archive.policy.groups import HELPERS, SUPERVISORS, TEAM
 from archive.studies.selectors import studies_with_role
 from archive.vocabulary import Language, SpeakerRole
 

@@ -11,7 +11,7 @@ from archive.erasure.bundles import waiting_bundle
 from archive.erasure.models import Bundle, Withdrawal
 from archive.participation.wording import READERS, READINGS, Words
 from archive.policy import Action
-from archive.policy.rules import TEAM
+from archive.policy.groups import TEAM
 from archive.studies.models import Participant
 from archive.vocabulary import Feature, Role, Scope, WithdrawalChoice
 

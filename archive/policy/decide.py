@@ -2,8 +2,9 @@
 
 from archive.policy.actions import Action
 from archive.policy.facts import Actor, ActorKind, Facts
+from archive.policy.groups import LOCKED_ONLY
 from archive.policy.reasons import Decision, Reason
-from archive.policy.rules import LOCKED_ONLY, RULES, Rule
+from archive.policy.rules import RULES, Rule
 from archive.vocabulary import StudyState
 
 

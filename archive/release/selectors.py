@@ -11,7 +11,8 @@ from django.utils import timezone
 from archive.consent.selectors import current_consents, granted_features, not_to_be_named, scopes_of
 from archive.holdings.models import Interview
 from archive.policy import Actor, ActorKind, TokenScope
-from archive.policy.rules import TEAM, shared_for
+from archive.policy.conditions import shared_for
+from archive.policy.groups import TEAM
 from archive.release.models import Excerpt, ToldFeature
 from archive.sharing.extents import reach_of
 from archive.sharing.models import Grant

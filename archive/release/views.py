@@ -16,7 +16,7 @@ from archive.access.lookup import find
 from archive.access.offers import offered
 from archive.access.requests import actor_of
 from archive.policy import Action, Actor
-from archive.policy.rules import TEAM
+from archive.policy.groups import TEAM
 from archive.release.cursors import BadCursorError
 from archive.release.forms import ExcerptSearch
 from archive.release.models import Excerpt

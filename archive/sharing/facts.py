@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from archive.audit.log import Subject
 from archive.policy import Actor, Facts, GrantStanding
-from archive.policy.rules import TEAM, shared_for
+from archive.policy.conditions import shared_for
+from archive.policy.groups import TEAM
 from archive.sharing.extents import reach_of
 from archive.sharing.models import AccessRequest, Grant
 from archive.sharing.selectors import askable_by

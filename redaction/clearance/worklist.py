@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from archive.holdings.models import Transcript
 from archive.holdings.work import AT_MOST, Work, transcripts_awaiting, work_on
 from archive.policy import Actor
-from archive.policy.rules import FIELDWORK
+from archive.policy.groups import FIELDWORK
 from archive.vocabulary import Role, TranscriptState
 from redaction.clearance.knowledge import knowledge_of_study
 from redaction.clearance.models import Scan

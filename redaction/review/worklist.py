@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from archive.holdings.work import AT_MOST, Work
 from archive.policy import Actor
-from archive.policy.rules import LEADS
+from archive.policy.groups import LEADS
 from archive.studies.models import Study
 from archive.studies.selectors import studies_with_role
 from archive.vocabulary import Role, StudyState

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from archive.holdings.breakglass.models import Glass
 from archive.policy import Actor
-from archive.policy.rules import ETHICS, TEAM
+from archive.policy.groups import ETHICS, TEAM
 from archive.studies.models import Study
 from archive.studies.selectors import studies_with_role, visible_to
 from archive.vocabulary import PlatformRole

@@ -22,7 +22,7 @@ from archive.holdings.selectors import OpenTurn, original_of
 from archive.holdings.withheld import unplaced
 from archive.notices.services import notify
 from archive.policy import Action, Actor, Facts
-from archive.policy.rules import ETHICS
+from archive.policy.groups import ETHICS
 from archive.studies.lockdown.selectors import ids_of_unlockers
 from archive.studies.models import Study
 from archive.studies.selectors import team_of

@@ -33,7 +33,7 @@ from archive.holdings.selectors import interviews_visible_to, view_original
 from archive.holdings.views.looking_up import interview_for
 from archive.labels import GLASS_REASONS, SPEAKERS
 from archive.policy import Action, Actor, Facts
-from archive.policy.rules import SUPERVISORS
+from archive.policy.groups import SUPERVISORS
 from archive.studies.facts import study_facts
 from archive.studies.forms import ConfirmForm, refuse
 from archive.studies.models import Study

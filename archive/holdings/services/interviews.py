@@ -20,7 +20,7 @@ from archive.holdings.models import Interview
 from archive.keyring.sealing import KeyKind, KeyOwner, open_json, seal_json
 from archive.keyring.services import create_key
 from archive.policy import Action, Actor, Facts
-from archive.policy.rules import HELPERS
+from archive.policy.groups import HELPERS
 from archive.studies.facts import study_facts
 from archive.studies.models import Membership, Participant, Study
 from archive.vocabulary import Language

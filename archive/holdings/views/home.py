@@ -23,7 +23,7 @@ from archive.holdings.states import ENDINGS
 from archive.holdings.work import AT_MOST, Work, transcripts_awaiting, work_on
 from archive.labels import ROLES
 from archive.policy import Action, Actor, Facts
-from archive.policy.rules import FIELDWORK
+from archive.policy.groups import FIELDWORK
 from archive.studies.models import Membership, Study
 from archive.studies.selectors import visible_to
 from archive.vocabulary import PlatformRole, Role, StudyState, TranscriptState

@@ -24,7 +24,7 @@ from archive.holdings.views.timeline import progress_of
 from archive.holdings.wording import FORMATS, MODES
 from archive.labels import LANGUAGES, REASONS
 from archive.policy import Action, Actor, Decision, Facts, Reason, decide
-from archive.policy.rules import FIELDWORK, HELPERS, SUPERVISORS, TEAM
+from archive.policy.groups import FIELDWORK, HELPERS, SUPERVISORS, TEAM
 from archive.studies.models import Membership
 from archive.studies.navigation import study_context
 from archive.studies.selectors import team_of

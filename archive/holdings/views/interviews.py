@@ -27,7 +27,7 @@ from archive.holdings.views.looking_up import study_for
 from archive.holdings.wording import MODES
 from archive.labels import LANGUAGES
 from archive.policy import Action, Actor, Facts, decide
-from archive.policy.rules import FIELDWORK
+from archive.policy.groups import FIELDWORK
 from archive.studies.facts import study_facts
 from archive.studies.models import Participant, Study
 from archive.studies.navigation import study_context

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from archive.access.authorise import authorised
 from archive.audit.log import Subject, record
 from archive.policy import Action, Actor, Facts
-from archive.policy.rules import TEAM
+from archive.policy.groups import TEAM
 from archive.sharing.extents import Reach, end_of
 from archive.sharing.facts import asking_facts, request_facts
 from archive.sharing.keys import Statement, seal_statement

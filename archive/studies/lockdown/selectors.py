@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from archive.policy.rules import ETHICS, LEADS
+from archive.policy.groups import ETHICS, LEADS
 from archive.studies.lockdown.models import Lock, UnlockProposal
 from archive.studies.models import Membership, Study
 from archive.studies.selectors import team_of

@@ -33,16 +33,18 @@ def desk() -> str:
     buttons = "".join(f'<button value="{value}">{value}</button>' for value in CATEGORIES)
     return f"""<!doctype html><html lang="en"><meta charset="utf-8">
 <script type="module" src="/static/confided/review.js"></script>
-<main data-review-desk data-view="original" data-add-url="/add"
+<main data-review-desk data-view="original" data-add-url="/add" data-withhold-url="/withhold"
  data-msg-select="select" data-msg-one-turn="one turn" data-msg-stale="stale"
  data-msg-denied="denied" data-msg-failed="failed" data-msg-saved="saved" data-msg-done="done" data-msg-view="view">
 <input name="csrfmiddlewaretoken" type="hidden" value="token-1">
 <ol>{turn(mark("f1", "Раушан"), mark("f2", "Гүлнәр"))}</ol>
 <aside data-panel><span data-current-label></span><span data-current-position></span><p data-current-text></p>
 <span data-current-replacement></span>{forms}<p data-status role="status"></p><p id="review-counts">0 / 2</p>
-<button data-toggle-view></button><button data-open-help></button></aside></main>
+<button data-toggle-view></button><button data-withhold></button><button data-open-help></button></aside></main>
 <dialog data-category-dialog><p data-dialog-text></p>
 <form method="dialog">{buttons}<button value="">no</button></form></dialog>
+<dialog data-withhold-dialog><p data-withhold-text></p>
+<form method="dialog"><button value="not_this">not this</button><button value="">no</button></form></dialog>
 <dialog data-help-dialog>help</dialog></html>"""
 
 
@@ -134,6 +136,21 @@ def test_selected_words_become_a_finding_in_code_points(page, server):
     assert server.posts == [
         ("/add", {"turn": "t1", "start": str(start), "end": str(start + 4), "category": "organisation"})
     ]
+
+
+def test_selected_words_are_withheld_after_a_question(page, server):
+    page.evaluate(
+        """() => { const p = document.querySelector(".turn-text"); const last = p.lastChild;
+        getSelection().setBaseAndExtent(last, 1, last, last.length); }"""
+    )
+    page.keyboard.press("w")
+    expect(page.locator("[data-withhold-text]")).to_have_text("тихо")
+    page.locator("[data-withhold-dialog] button[value=not_this]").click()
+    expect(page.locator("[data-status]")).to_have_text("saved")
+    expect(page.locator("[data-withhold-text]")).to_have_text("")
+    start = "😔 Раушан и Гүлнәр тихо".index("тихо")
+    wanted = {"turn": "t1", "start": str(start), "end": str(start + 4), "kind": "not_this"}
+    assert server.posts == [("/withhold", wanted)]
 
 
 def test_marking_without_a_selection_says_what_to_do(page, server):

@@ -18,13 +18,13 @@ class Statement(TypedDict):
 def seal_statement(study_id: UUID, request_id: UUID, statement: Statement) -> bytes:
     """Seal what a request says."""
     place = {"table": "sharing_accessrequest", "object_id": request_id, "field": "statement"}
-    return seal_json(KeyOwner.study(study_id), dict(statement), **place)  # type: ignore[arg-type]
+    return seal_json(KeyOwner.study(study_id), dict(statement), **place)  # type: ignore[arg-type]  # places are strings and ids
 
 
 def open_statement(request: AccessRequest) -> Statement:
     """Open what a request says, for callers allowed to look at it."""
     place = {"table": "sharing_accessrequest", "object_id": request.pk, "field": "statement"}
-    opened = open_json(KeyOwner.study(request.study_id), bytes(request.sealed_statement), **place)  # type: ignore[arg-type]
+    opened = open_json(KeyOwner.study(request.study_id), bytes(request.sealed_statement), **place)  # type: ignore[arg-type]  # places are strings and ids
     return Statement(institution=opened["institution"], what_for=opened["what_for"], about=opened["about"])
 
 

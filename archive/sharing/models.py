@@ -12,7 +12,7 @@ from archive.vocabulary import Purpose, Role
 
 
 def _choices(values: type) -> list[tuple[str, str]]:
-    return [(value.value, value.value) for value in values]  # type: ignore[attr-defined]
+    return [(value.value, value.value) for value in values]  # type: ignore[attr-defined]  # of enumerations alone
 
 
 def _user(**options: Any) -> Any:

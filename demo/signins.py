@@ -13,5 +13,5 @@ def welcome(address: str) -> str:
     for person in story.PEOPLE:
         if person.role not in seen:
             seen.add(person.role)
-            lines.append(f"  {labels[person.role]!s:<24}{person.email}")
+            lines.append(f"  {labels[person.role]!s:<34}{person.email}")
     return "\n".join([*lines, "\nStop it with Ctrl-C; it goes on from there the next time.\n"])

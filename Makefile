@@ -19,12 +19,13 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=config.settings.test
 
-.PHONY: help install demo test check bench lock clean
+.PHONY: help install demo test fuzz check bench lock clean
 
 help:
 	@echo "make demo     load the demo study and serve it at http://127.0.0.1:$(PORT)/ (PORT=… for another)"
 	@echo "make test     run the tests"
 	@echo "make check    linters, types, import directions, migrations, deployment checks"
+	@echo "make fuzz     the tests of properties again, with examples never tried before"
 	@echo "make bench    measure against plain counterparts"
 	@echo "make install  only make $(VENV)"
 	@echo "make lock     compile the requirements again, with hashes (needs uv)"
@@ -58,6 +59,10 @@ demo: install
 # Each process has databases, queue and models of its own: four are as many as a small machine has memory for.
 test: install
 	$(BIN)/pytest -q -n $(PYTEST_WORKERS) --maxprocesses 4 -m "not browser and not slow and not services" $(PYTEST_ARGS)
+
+# A failure prints the line that reproduces it; add it as an @example to the test, with the mend.
+fuzz: install
+	$(BIN)/pytest -q -n $(PYTEST_WORKERS) --maxprocesses 4 --hypothesis-profile searching -m "not browser and not slow and not services" $$(grep -rlE "hypothesis" tests --include='test_*.py') $(PYTEST_ARGS)
 
 check: install
 	$(BIN)/ruff check .

@@ -49,7 +49,7 @@ def checked(text: str, key: str) -> dict[str, Any]:
     if set(whole) != {"receipt", "signature"} or set(signature) != {"algorithm", "key", "value"}:
         raise ValueError("members are missing or were added")
     attests = {"confided.withdrawal": FIELDS, "confided.destruction": DESTRUCTION}
-    if set(receipt) != attests.get(str(receipt["kind"]), {""}) or receipt["version"] != 1:
+    if set(receipt) != attests.get(str(receipt["kind"])) or receipt["version"] != 1:
         raise ValueError("it attests something else than a withdrawal or a destruction, version 1")
     if type(receipt["version"]) is not int or signature["algorithm"] != "Ed25519" or signature["key"] != key.lower():
         raise ValueError("it was signed in another way, or with another key")

@@ -48,7 +48,7 @@ _LARGEST: Final = 64 * 1024
 
 def _is_whole(receipt: Mapping[str, Any]) -> bool:
     """Whether a receipt has exactly the members of its kind."""
-    return frozenset(receipt) == _FIELDS_OF.get(str(receipt.get("kind")), frozenset({""}))
+    return frozenset(receipt) == _FIELDS_OF.get(str(receipt.get("kind")))
 
 
 class ReceiptInvalid(ValueError):  # noqa: N818 - says what is the case, as the caller reads it

@@ -1,10 +1,15 @@
 """The Merkle tree of RFC 6962, section 2.1: leaf and node hashes, and roots in logarithmic memory. Pure."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 EMPTY_ROOT = hashlib.sha256(b"").digest()
+#: Levels of the tree that one tile spans: 256 hashes wide, as in C2SP tlog-tiles.
+TILE_HEIGHT = 8
+
+#: Tile level, place on that level and root of a complete subtree that is as high as whole tiles are.
+TileRoot = tuple[int, int, bytes]
 
 
 def leaf_hash(data: bytes) -> bytes:
@@ -15,6 +20,16 @@ def leaf_hash(data: bytes) -> bytes:
 def node_hash(left: bytes, right: bytes) -> bytes:
     """Return the hash of an inner node: SHA-256 over 0x01 and both children."""
     return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def fold(nodes: Sequence[bytes]) -> bytes:
+    """Return the root over complete subtrees that lie side by side, largest first; of none, the empty tree's."""
+    if not nodes:
+        return EMPTY_ROOT
+    root = nodes[-1]
+    for node in reversed(nodes[:-1]):
+        root = node_hash(node, root)
+    return root
 
 
 @dataclass
@@ -28,13 +43,17 @@ class Frontier:
 
     size: int = 0
     nodes: list[bytes] = field(default_factory=list)
+    _completed: list[TileRoot] = field(default_factory=list)
 
     def append(self, leaf: bytes) -> None:
         """Add one leaf hash."""
-        node, bits = leaf, self.size
+        node, bits, level = leaf, self.size, 0
         while bits & 1:
             node = node_hash(self.nodes.pop(), node)
             bits >>= 1
+            level += 1
+            if level % TILE_HEIGHT == 0:
+                self._completed.append((level // TILE_HEIGHT, self.size >> level, node))
         self.nodes.append(node)
         self.size += 1
 
@@ -43,11 +62,11 @@ class Frontier:
         for leaf in leaves:
             self.append(leaf)
 
+    def take_completed(self) -> list[TileRoot]:
+        """Return, once, the roots of the tiles that were filled since this was last asked."""
+        completed, self._completed = self._completed, []
+        return completed
+
     def root(self) -> bytes:
         """Return the tree's root; of the empty tree, the hash of the empty string."""
-        if not self.nodes:
-            return EMPTY_ROOT
-        root = self.nodes[-1]
-        for node in reversed(self.nodes[:-1]):
-            root = node_hash(node, root)
-        return root
+        return fold(self.nodes)

@@ -1,4 +1,4 @@
-"""The log's three tables. All are append-only: triggers refuse UPDATE, DELETE and TRUNCATE (see ``triggers.py``)."""
+"""The log's tables. All are append-only: triggers refuse UPDATE, DELETE and TRUNCATE (see ``triggers.py``)."""
 
 import uuid
 
@@ -54,6 +54,20 @@ class Leaf(models.Model):
 
     def __str__(self) -> str:
         return f"leaf {self.index}"
+
+
+class Subtree(models.Model):
+    """The root of a filled tile of the tree (see ``tiles.py``): what proofs need besides the leaves."""
+
+    level = models.PositiveSmallIntegerField(help_text="Tile level: it spans 256 to the power of this many leaves.")
+    index = models.BigIntegerField(help_text="Place on its level, from 0.")
+    root = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["level", "index"], name="audit_subtree_place")]
+
+    def __str__(self) -> str:
+        return f"subtree {self.level}/{self.index}"
 
 
 class Checkpoint(models.Model):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from archive.audit import checkpoint
 from archive.audit.merkle import Frontier, leaf_hash
-from archive.audit.models import Checkpoint, Entry, Leaf
+from archive.audit.models import Checkpoint, Entry, Leaf, Subtree
 from archive.audit.serialise import canonical
 from archive.crypto import signing
 
@@ -69,6 +69,9 @@ def integrate(limit: int = 10_000) -> int:
             return 0
         Leaf.objects.bulk_create(leaves)
         frontier.extend(bytes(leaf.leaf_hash) for leaf in leaves)
+        Subtree.objects.bulk_create(
+            [Subtree(level=level, index=index, root=node) for level, index, node in frontier.take_completed()]
+        )
         root = frontier.root()
         Checkpoint.objects.create(
             size=frontier.size,

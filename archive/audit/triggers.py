@@ -1,8 +1,10 @@
 """Database triggers that make the log append-only, for SQLite and PostgreSQL."""
 
+from collections.abc import Sequence
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES = ("audit_entry", "audit_leaf", "audit_checkpoint")
+TABLES = ("audit_entry", "audit_leaf", "audit_checkpoint", "audit_subtree")
 REFUSAL = "the audit log is append-only"
 
 _FUNCTION = f"""
@@ -27,8 +29,8 @@ def _postgresql(table: str) -> list[str]:
     ]
 
 
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers on every table of the log. Safe to repeat.
+def install(connection: BaseDatabaseWrapper, tables: Sequence[str] = TABLES) -> None:
+    """Create the triggers on every table of the log, or on ``tables`` alone. Safe to repeat.
 
     Raises:
         NotImplementedError: The database is neither SQLite nor PostgreSQL: there is no log without its triggers.
@@ -36,7 +38,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
     if connection.vendor not in ("sqlite", "postgresql"):
         raise NotImplementedError(f"The audit log has no append-only triggers for {connection.vendor}.")
     statements = [_FUNCTION] if connection.vendor == "postgresql" else []
-    for table in TABLES:
+    for table in tables:
         statements += _postgresql(table) if connection.vendor == "postgresql" else _sqlite(table)
     with connection.cursor() as cursor:
         for statement in statements:

@@ -6,7 +6,7 @@ from archive.audit import triggers
 
 
 def install(_apps: Any, schema_editor: Any) -> None:
-    triggers.install(schema_editor.connection)
+    triggers.install(schema_editor.connection, ("audit_entry", "audit_leaf", "audit_checkpoint"))
 
 
 def remove(_apps: Any, schema_editor: Any) -> None:

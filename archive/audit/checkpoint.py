@@ -1,15 +1,25 @@
 """Signed heads of the log: C2SP tlog-checkpoint bodies in C2SP signed notes, Ed25519."""
 
 import base64
-import hashlib
+import re
 
+from django.conf import settings
+
+from archive.audit.notes import ED25519, Key, NoteError, Signature, decode, parse_note
 from archive.crypto import signing
 from archive.keyring.owners import PLATFORM
 from archive.keyring.sealing import fingerprint_text
 from archive.keyring.services import create_key
 
+#: What heads call this log unless a deployment says otherwise; heads signed before stay valid when it does.
 ORIGIN = "confided.log"
-_ED25519 = b"\x01"
+_SIZE = re.compile(r"0|[1-9][0-9]{0,18}")
+_ROOT_SIZE = 32
+
+
+def origin() -> str:
+    """Return what new heads call this log: its identity for witnesses, unique in the world where there are any."""
+    return settings.LOG_ORIGIN or ORIGIN
 
 
 def signing_secret() -> bytes:
@@ -18,41 +28,48 @@ def signing_secret() -> bytes:
     return bytes.fromhex(fingerprint_text(PLATFORM, "audit checkpoint signing"))
 
 
-def key_hash(public: bytes) -> bytes:
-    """Return the 4-byte key id of a signed note's Ed25519 key."""
-    return hashlib.sha256(ORIGIN.encode() + b"\n" + _ED25519 + public).digest()[:4]
+def log_key(public: bytes) -> Key:
+    """Return the log's key as others need it to check heads: give it away with :meth:`Key.text`."""
+    return Key(origin(), ED25519, public)
 
 
 def body(size: int, root: bytes) -> str:
     """Return the checkpoint's text: origin, size and root, a line each."""
-    return f"{ORIGIN}\n{size}\n{base64.b64encode(root).decode()}\n"
+    return f"{origin()}\n{size}\n{base64.b64encode(root).decode()}\n"
 
 
 def sign(size: int, root: bytes, secret: bytes) -> str:
     """Return the signed note of the head (``size``, ``root``)."""
-    text = body(size, root)
-    blob = key_hash(signing.public_key(secret)) + signing.sign(secret, text.encode())
-    return f"{text}\n\u2014 {ORIGIN} {base64.b64encode(blob).decode()}\n"
+    text, key = body(size, root), log_key(signing.public_key(secret))
+    return f"{text}\n{Signature(key.name, key.id, signing.sign(secret, text.encode())).line()}"
+
+
+def parse_body(text: str) -> tuple[str, int, bytes]:
+    """Return origin, size and root of a checkpoint's text. Extension lines are no part of ours, and refused.
+
+    Raises:
+        NoteError: It is not such a text.
+    """
+    lines = text.split("\n")
+    if len(lines) != 4 or lines[3] or not lines[0] or not _SIZE.fullmatch(lines[1]):
+        raise NoteError("A head is an origin, a size and a root, a line each.")
+    root = decode(lines[2])
+    if len(root) != _ROOT_SIZE:
+        raise NoteError("A root is 32 bytes.")
+    return lines[0], int(lines[1]), root
 
 
 def verify(note: str, public: bytes) -> tuple[int, bytes] | None:
-    """Return (size, root) of ``note`` if ``public`` signed it, else None."""
-    text, separator, signatures = note.partition("\n\n")
+    """Return (size, root) of ``note`` if ``public`` signed it, whatever the log was called then; else None.
+
+    Signatures of others do not matter; one that names our key and does not verify spoils the note.
+    """
     try:
-        origin, size, root = text.split("\n")
-        head = int(size), base64.b64decode(root, validate=True)
-    except ValueError:
+        text, signatures = parse_note(note)
+        named, size, root = parse_body(text)
+    except NoteError:
         return None
-    if not separator or origin != ORIGIN:
-        return None
-    for line in signatures.splitlines():
-        dash, _, rest = line.partition(" ")
-        name, _, encoded = rest.partition(" ")
-        try:
-            blob = base64.b64decode(encoded, validate=True)
-        except ValueError:
-            continue
-        known = dash == "\u2014" and name == ORIGIN and blob[:4] == key_hash(public)
-        if known and signing.verify(public, f"{text}\n".encode(), blob[4:]):
-            return head
-    return None
+    key = Key(named, ED25519, public)
+    ours = [signature for signature in signatures if signature.is_of(key)]
+    sound = ours and all(signing.verify(public, text.encode(), signature.blob) for signature in ours)
+    return (size, root) if sound else None

@@ -81,3 +81,19 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"checkpoint {self.size}"
+
+
+class Cosignature(models.Model):
+    """A witness's signature over a head: at that time it knew of no longer log, and this one had only grown."""
+
+    head = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="cosignatures")
+    witness = models.CharField(max_length=200, help_text="Name of the witness's key.")
+    key_id = models.CharField(max_length=8, help_text="Its id, in hex.")
+    line = models.TextField(help_text="The signature line of the note.")
+    at = models.DateTimeField(help_text="When the witness says that it signed; part of what it signed.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["head", "witness", "key_id"], name="audit_cosigned_once")]
+
+    def __str__(self) -> str:
+        return f"cosignature of checkpoint {self.head_id}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from archive.audit import proofs
 from archive.audit.models import Checkpoint
 from archive.audit.tiles import BrokenTreeError, StoredTree
+from archive.audit.witnesses import cosigned_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,13 @@ def prove_inclusions(indexes: Iterable[int], head: Checkpoint) -> Iterator[Inclu
         ValueError: The head has no such place.
         BrokenTreeError: The stored tree was tampered with.
     """
-    tree, root = StoredTree(head.size), bytes(head.root)
+    tree, root, note = StoredTree(head.size), bytes(head.root), cosigned_note(head)
     for index in indexes:
         path = proofs.inclusion_path(index, head.size, tree.node)
         leaf = tree.node(0, index)
         if not proofs.verify_inclusion(leaf, index, head.size, path, root):
             raise BrokenTreeError(f"The stored tree does not prove place {index} under the head of {head.size}.")
-        yield InclusionProof(index, head.size, leaf, tuple(path), head.note)
+        yield InclusionProof(index, head.size, leaf, tuple(path), note)
 
 
 def prove_consistency(first: int, second: int) -> ConsistencyProof:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES = ("audit_entry", "audit_leaf", "audit_checkpoint", "audit_subtree")
+TABLES = ("audit_entry", "audit_leaf", "audit_checkpoint", "audit_subtree", "audit_cosignature")
 REFUSAL = "the audit log is append-only"
 
 _FUNCTION = f"""

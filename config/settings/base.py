@@ -222,6 +222,13 @@ RECOGNIZERS_FILE = ""
 #: Seconds after which a transcript that is still being worked on is taken to have lost its worker.
 PIPELINE_LEASE_SECONDS = 120
 
+# --- The log, and who else watches it ---------------------------------------------------------------------------------
+
+#: What signed heads call this log; empty for "confided.log", which will do until somebody else watches more than one.
+LOG_ORIGIN = ""
+#: Witnesses: each a key (name+id+base64) and, after a space, the address where heads are submitted, if it has one.
+LOG_WITNESSES: list[str] = []
+
 # --- API -------------------------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK: dict[str, Any] = {

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from archive.audit import triggers
 from archive.audit.log import Event, Subject, record, record_decisions
-from archive.audit.models import Entry, Subtree
+from archive.audit.models import Checkpoint, Cosignature, Entry, Subtree
 from archive.audit.serialise import canonical
 from archive.labels import ACTIONS, ACTOR_KINDS, OBJECTS, OUTCOMES, REASONS
 from archive.policy import Action, Actor, ActorKind, Decision, Reason
@@ -67,6 +67,8 @@ def test_the_database_refuses_to_change_or_remove(table, statement):
     record(ACTOR, Action.STUDY_EDIT, STUDY)
     assert integrate() == 1
     Subtree.objects.create(level=1, index=0, root=bytes(32))
+    head = Checkpoint.objects.get()
+    Cosignature.objects.create(head=head, witness="witness.example", key_id="00000000", line="", at=head.at)
     column = next(model for model in apps.get_models() if model._meta.db_table == table)._meta.pk.column
     sql = statement.format(table, *[f'"{column}"'] * (statement.count("{}") - 1))
     with pytest.raises(DatabaseError, match=triggers.REFUSAL), transaction.atomic(), connection.cursor() as cursor:

@@ -1,0 +1,25 @@
+"""Words for what somebody reads for, and how it is taken out."""
+
+from django.utils.translation import gettext_lazy as _
+
+from archive.labels.kind import Labels
+from archive.vocabulary import ExportFormat, GlassReason, Purpose
+
+PURPOSES: Labels = {
+    Purpose.PUBLICATION: _("A publication on this study, written with its team"),
+    Purpose.VERIFICATION: _("Checking what was published about this study"),
+    Purpose.JOINT_ANALYSIS: _("A joint analysis with other material"),
+    Purpose.OTHER_STUDY: _("Another study"),
+}
+
+EXPORT_FORMATS: Labels = {
+    ExportFormat.CSV: _("CSV, a table for R, Python or a spreadsheet"),
+    ExportFormat.JSONL: _("JSONL, one excerpt a line for programs"),
+}
+
+GLASS_REASONS: Labels = {
+    GlassReason.PERSON_AT_RISK: _("A participant or somebody they mention is in danger"),
+    GlassReason.INCIDENT: _("Something may have leaked, and has to be compared"),
+    GlassReason.LEGAL_DUTY: _("A law obliges the study to look"),
+    GlassReason.PARTICIPANT_ASKS: _("The participant asks for it"),
+}

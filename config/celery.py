@@ -20,6 +20,7 @@ app.autodiscover_tasks(
         "archive.sharing",
         "archive.notices",
         "archive.audit",
+        "archive.oversight",
     ]
 )
 

@@ -1,17 +1,43 @@
 """Which part of the log to show. Codes and dates alone, so that a filter may stand in an address."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.core.validators import RegexValidator
-from django.utils import timezone
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from archive.labels import ACTIONS, OUTCOMES
-from archive.oversight.selectors import LogFilter
+from archive.labels import ACTIONS, OUTCOMES, PLATFORM_ROLES, PURPOSES, REASONS, ROLES
+from archive.oversight.filters import LogFilter
+from archive.policy import Reason
+from archive.studies.models import Study
 
 _ANY = ("", _("Any"))
 _LARGEST = 2**63 - 1
+_DENIALS = [(code, label) for code, label in REASONS.items() if code != Reason.ALLOWED]
+
+
+def _digits(label: Any, message: Any, **options: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, max_length=8, validators=[RegexValidator(r"^[0-9a-f]{8}$", message)], **options
+    )
+
+
+def _code(label: Any, message: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, max_length=20, validators=[RegexValidator(r"^[A-Za-z0-9_.:-]+$", message)]
+    )
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2999, 12, 31))],
+    )
 
 
 class LogFilterForm(forms.Form):
@@ -19,32 +45,72 @@ class LogFilterForm(forms.Form):
 
     outcome = forms.ChoiceField(label=_("Outcome"), required=False, choices=[_ANY, *OUTCOMES.items()])
     action = forms.ChoiceField(label=_("Action"), required=False, choices=[_ANY, *ACTIONS.items()])
-    participant = forms.CharField(
-        label=_("Participant"),
-        required=False,
-        max_length=20,
-        validators=[RegexValidator(r"^[A-Za-z0-9_.:-]+$", _("A participant stands in the log by code, such as P-03."))],
+    role = forms.ChoiceField(label=_("Role"), required=False, choices=[_ANY, *ROLES.items(), *PLATFORM_ROLES.items()])
+    person = _digits(
+        _("Person"), _("A person stands in the log by a short id of eight digits and letters, such as 1f3a9c02.")
     )
-    since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    interview = _code(_("Interview"), _("An interview stands here by its code, such as I-03."))
+    participant = _code(_("Participant"), _("A participant stands in the log by code, such as P-03."))
+    purpose = forms.ChoiceField(label=_("Purpose"), required=False, choices=[_ANY, *PURPOSES.items()])
+    reason = forms.ChoiceField(label=_("Reason of a refusal"), required=False, choices=[_ANY, *_DENIALS])
+    consent = _digits(
+        _("Consent relied on"), _("A consent stands in the log by a short id of eight digits and letters.")
     )
-    until = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    since = _day(_("From"))
+    until = _day(_("To"))
     before = forms.IntegerField(required=False, min_value=1, max_value=_LARGEST, widget=forms.HiddenInput)
 
+    #: Shown at once; the others behind a click, unless one of them is in use.
+    FIRST = ("outcome", "action", "participant", "interview", "since", "until")
+
+    def __init__(self, data: Any = None, *, study: Study) -> None:
+        super().__init__(data)
+        self._study = study
+
+    def clean_interview(self) -> UUID | None:
+        """Turn an interview's code into its id."""
+        code = self.cleaned_data["interview"]
+        if not code:
+            return None
+        found = self._study.interviews.filter(code=code).values_list("pk", flat=True).first()
+        if found is None:
+            raise ValidationError(_("This study has no interview with that code. Codes look like I-03."))
+        return found
+
+    def shown_first(self) -> list[forms.BoundField]:
+        """Return the fields that always stand on the page."""
+        return [self[name] for name in self.FIRST]
+
+    def shown_later(self) -> list[forms.BoundField]:
+        """Return the fields behind a click."""
+        return [one for one in self.visible_fields() if one.name not in self.FIRST]
+
+    def narrows_further(self) -> bool:
+        """Return whether a field behind the click is in use, or wrong."""
+        return any(one.data or one.errors for one in self.shown_later())
+
     def narrowed(self) -> LogFilter:
-        """Return the filter of a valid form; the last day, by the archive's clock, is included whole."""
+        """Return the filter of a valid form; the last day is included whole. Days are UTC's, as times on pages are."""
         values = self.cleaned_data
         since, until = values["since"], values["until"]
+        same = ("outcome", "action", "role", "person", "participant", "purpose", "reason", "consent")
         return LogFilter(
-            outcome=values["outcome"],
-            action=values["action"],
-            participant=values["participant"],
+            **{name: values[name] for name in same},
+            interview_id=values["interview"],
             since=_midnight(since) if since else None,
             until=_midnight(until) + timedelta(days=1) if until else None,
         )
 
+    def query(self) -> dict[str, str]:
+        """Return what of a valid form is in use, as it stands in an address, without the page."""
+        return {name: str(self.data[name]) for name in self.fields if name != "before" and self.data.get(name)}
+
+
+class SaveViewForm(forms.Form):
+    """A name for the filter at hand."""
+
+    name = forms.CharField(label=_("Name of this view"), max_length=60, help_text=_("Only you see it."))
+
 
 def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return datetime.combine(day, time.min, tzinfo=UTC)

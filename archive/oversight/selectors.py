@@ -1,59 +1,26 @@
 """Reading a study's log: who asked what, what became of it, and why."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, QuerySet
-from django.utils.functional import Promise
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
 from archive.access.authorise import authorise
+from archive.audit.log import Subject
 from archive.audit.models import Entry
-from archive.audit.readings import about_participant
-from archive.labels import ACTIONS, ACTOR_KINDS, OBJECTS, OUTCOMES, PLATFORM_ROLES, PURPOSES, REASONS, ROLES
-from archive.policy import Action, Actor
+from archive.oversight.filters import LogFilter
+from archive.oversight.lines import LogLine, in_words
+from archive.oversight.models import Tally
+from archive.oversight.tallying import counted_until
+from archive.oversight.windows import DayCount, Window, windows
+from archive.policy import Action, Actor, Facts
 from archive.studies.facts import study_facts
 from archive.studies.models import Study
 
 PAGE_SIZE = 50
-Label = str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class LogFilter:
-    """Narrows the log. Empty values narrow nothing; ``since`` is included, ``until`` is not."""
-
-    outcome: str = ""
-    action: str = ""
-    participant: str = ""
-    since: datetime | None = None
-    until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LogLine:
-    """One entry in words. Ids are cut to what tells them apart at a glance; the log holds them whole.
-
-    ``grant`` is what the actor relied on, a grant or a broken glass, and ``purpose`` what it was granted for; both are
-    empty where nothing was relied on but a role.
-    """
-
-    uid: str
-    at: datetime
-    who: str
-    kind: Label
-    roles: list[Label]
-    action: Label
-    object: Label
-    object_id: str
-    participant: str
-    grant: str
-    purpose: Label
-    outcome: str
-    outcome_label: Label
-    reason: Label
-    detail: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +32,15 @@ class LogPage:
     older: int = 0
 
 
-def read_log(*, actor: Actor, study: Study, narrowed: LogFilter, before: int = 0, limit: int = PAGE_SIZE) -> LogPage:
+def read_log(
+    *,
+    actor: Actor,
+    study: Study,
+    narrowed: LogFilter,
+    before: int = 0,
+    limit: int = PAGE_SIZE,
+    known: tuple[Facts, Subject] | None = None,
+) -> LogPage:
     """Read one page of a study's log. Reading it is on the record first, and so is among what is read.
 
     Args:
@@ -74,51 +49,63 @@ def read_log(*, actor: Actor, study: Study, narrowed: LogFilter, before: int = 0
         narrowed: Which entries.
         before: Only entries older than this place, from an earlier page; 0 for the newest.
         limit: Lines a page.
+        known: The facts of the study, when the caller has them already.
 
     Raises:
         DeniedError: The actor is no ethics reviewer of the study.
     """
-    authorise(actor, Action.LOG_VIEW, *study_facts(actor, study))
-    entries = _narrowed(Entry.objects.filter(study_id=study.pk), narrowed)
-    totals = dict(entries.order_by().values_list("outcome").annotate(Count("id")))
-    page = list((entries.filter(id__lt=before) if before else entries).order_by("-id")[: limit + 1])
+    authorise(actor, Action.LOG_VIEW, *(known or study_facts(actor, study)))
+    page, totals = entries_of(study.pk, narrowed, before=before, limit=limit + 1)
     older = page[limit - 1].pk if len(page) > limit else 0
-    return LogPage([_line(entry) for entry in page[:limit]], totals, older)
+    return LogPage(in_words(page[:limit]), totals, older)
 
 
-def _narrowed(entries: "QuerySet[Entry]", narrowed: LogFilter) -> "QuerySet[Entry]":
-    conditions = {
-        "outcome": narrowed.outcome,
-        "action": narrowed.action,
-        "at__gte": narrowed.since,
-        "at__lt": narrowed.until,
-    }
-    entries = entries.filter(**{name: value for name, value in conditions.items() if value})
-    if narrowed.participant:
-        entries = about_participant(entries, narrowed.participant)
-    return entries
+def entries_of(
+    study_id: UUID, narrowed: LogFilter, *, before: int = 0, limit: int
+) -> tuple[list[Entry], dict[str, int]]:
+    """Return a study's newest entries under a filter, for callers who have authorised that, and all by outcome.
 
-
-def _line(entry: Entry) -> LogLine:
-    roles = [role for role in entry.roles.split(",") if role]
-    return LogLine(
-        uid=str(entry.uid),
-        at=entry.at,
-        who=_short(entry.actor_id),
-        kind=ACTOR_KINDS.get(entry.actor_kind, entry.actor_kind),
-        roles=[ROLES.get(role) or PLATFORM_ROLES.get(role) or role for role in roles],
-        action=ACTIONS.get(entry.action, entry.action),
-        object=OBJECTS.get(entry.object_kind, entry.object_kind),
-        object_id=_short(entry.object_id),
-        participant=entry.participant.replace("+", ", "),
-        grant=_short(entry.grant_id),
-        purpose=PURPOSES.get(entry.purpose, entry.purpose),
-        outcome=entry.outcome,
-        outcome_label=OUTCOMES.get(entry.outcome, entry.outcome),
-        reason=REASONS.get(entry.reason, entry.reason) if entry.outcome == Entry.Outcome.DENIED else "",
-        detail=entry.detail,
+    Of a long log only the stretches are read that hold what is asked for: the tallies say which these are. What has
+    not been counted yet is looked through as it is.
+    """
+    tallied = Tally.objects.filter(narrowed.of_tallies(), study_id=study_id)
+    days = list(
+        tallied.values("day", "outcome")
+        .annotate(many=Sum("entries"), first=Min("first_entry"), last=Max("last_entry"))
+        .order_by("-day")
     )
+    counted = counted_until().newest_entry
+    fresh = Entry.objects.filter(narrowed.of_entries(), study_id=study_id, id__gt=counted)
+    totals = Counter(dict(fresh.order_by().values_list("outcome").annotate(Count("id"))))
+    for row in days:
+        totals[row["outcome"]] += row["many"]
+    if narrowed == LogFilter():
+        entries = Entry.objects.filter(study_id=study_id)
+        return list((entries.filter(id__lt=before) if before else entries).order_by("-id")[:limit]), dict(totals)
+    places = windows(_whole_days(days), newest_counted=counted, before=before, wanted=limit)
+    return _within(study_id, narrowed, places, limit), dict(totals)
 
 
-def _short(value: object) -> str:
-    return str(value)[:8] if value else ""
+def _whole_days(rows: Sequence[Mapping[str, Any]]) -> list[DayCount]:
+    """Return days with all their outcomes together, newest first."""
+    found: dict[Any, DayCount] = {}
+    for row in rows:
+        so_far = found.get(row["day"], DayCount(0, row["first"], row["last"]))
+        found[row["day"]] = DayCount(
+            so_far.entries + row["many"], min(so_far.first, row["first"]), max(so_far.last, row["last"])
+        )
+    return list(found.values())
+
+
+def _within(study_id: UUID, narrowed: LogFilter, places: list[Window], limit: int) -> list[Entry]:
+    """Return the newest entries that lie in ``places``. Each is asked for by itself, so that an index leads to it."""
+
+    def entries(place: Window) -> "QuerySet[Entry]":
+        bounds = Q(study_id=study_id, id__gte=place.first, id__lte=place.last)
+        return Entry.objects.filter(bounds & narrowed.of_entries())
+
+    if not places:
+        return []
+    first, *others = [entries(place) for place in places]
+    found = first.union(*others, all=True) if others else first
+    return list(found.order_by("-id")[:limit])

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from archive.oversight import views
+from archive.oversight.views import log, saved
 
 urlpatterns = [
-    path("studies/<uuid:study_id>/log/", views.log, name="log"),
-    path("studies/<uuid:study_id>/log/verify/", views.log_verify, name="log_verify"),
+    path("studies/<uuid:study_id>/log/", log.log, name="log"),
+    path("studies/<uuid:study_id>/log/verify/", log.log_verify, name="log_verify"),
+    path("studies/<uuid:study_id>/log/views/", saved.saved_view_keep, name="saved_view_keep"),
+    path("studies/<uuid:study_id>/log/<uuid:entry_uid>/", log.log_entry, name="log_entry"),
+    path("log-views/<uuid:view_id>/forget/", saved.saved_view_forget, name="saved_view_forget"),
 ]

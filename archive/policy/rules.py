@@ -320,6 +320,10 @@ RULES: Mapping[Action, Rule] = {
     ),
     Action.LOG_VIEW: Rule(roles=ETHICS, token=TokenScope.LOG_READ, states=ALWAYS),
     Action.LOG_VERIFY: Rule(roles=ETHICS, platform=OPERATOR | STEWARD, states=ALWAYS),
+    # What the ethics desk changes is its own: no word of a study, and a lock is no reason to stop watching.
+    Action.SAVED_VIEW_KEEP: Rule(roles=ETHICS, states=ALWAYS),
+    Action.FLAG_RESOLVE: Rule(roles=ETHICS, states=ALWAYS),
+    Action.FLAG_TUNE: Rule(roles=ETHICS, states=ALWAYS, conditions=(second_factor,)),
     Action.ACCOUNT_VIEW: Rule(anyone=True, conditions=(own,)),
     Action.ACCOUNT_EDIT: Rule(anyone=True, conditions=(own,)),
     Action.ACCOUNT_MANAGE: Rule(platform=OPERATOR, conditions=(second_factor,)),

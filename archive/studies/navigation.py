@@ -5,7 +5,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from archive.policy import Action, Actor, Reason, decide
+from archive.audit.log import Subject
+from archive.policy import Action, Actor, Facts, Reason, decide
 from archive.studies.facts import study_facts
 from archive.studies.models import Study
 
@@ -42,15 +43,18 @@ _ABOUT_THE_OBJECT = frozenset(
 )
 
 
-def study_context(actor: Actor, study: Study, section: str) -> dict[str, Any]:
+def study_context(
+    actor: Actor, study: Study, section: str, known: tuple[Facts, Subject] | None = None
+) -> dict[str, Any]:
     """Return the template context of a page of ``study``: the study, its address, and links to its other pages.
 
     Args:
         actor: Who reads the page.
         study: Which study; the caller has authorised the page itself.
         section: Key of the page at hand.
+        known: The facts of the study, when the caller has them already.
     """
-    facts, _subject = study_facts(actor, study)
+    facts, _subject = known or study_facts(actor, study)
     links = []
     for key, name, label, action in _PAGES:
         decision = decide(actor, action, facts)

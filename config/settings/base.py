@@ -207,6 +207,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "redaction.pipeline.tasks.sweep", "schedule": 30.0},
     "sweep-scans": {"task": "redaction.clearance.tasks.sweep_scans", "schedule": 30.0},
     "integrate-log": {"task": "archive.audit.tasks.integrate", "schedule": 5.0},
+    "count-entries": {"task": "archive.oversight.tasks.count_entries", "schedule": 30.0},
     "enforce-retention": {"task": "archive.erasure.retention.tasks.enforce", "schedule": crontab(hour=2, minute=30)},
     "resume-destruction": {"task": "archive.erasure.retention.tasks.resume", "schedule": 300.0},
     "resume-withdrawals": {"task": "archive.erasure.tasks.resume_withdrawals", "schedule": 60.0},

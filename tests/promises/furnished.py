@@ -7,11 +7,13 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts.models import ApiToken, Invitation
+from archive.audit.models import Entry
 from archive.erasure.models import Recall, Withdrawal
 from archive.erasure.retention.models import Destruction
 from archive.holdings.breakglass.models import Glass
 from archive.holdings.models import ConsentEvidence, Withholding
 from archive.notices.models import Notice
+from archive.oversight.saved_views import save_view
 from archive.release.exports.models import Export
 from archive.vocabulary import Category, GlassReason, Language, Material, Role, WithdrawalChoice, Withheld
 from redaction.clearance.models import Hit
@@ -84,7 +86,13 @@ def furnish(world) -> dict[str, UUID]:
             category=Category(next(iter(Category))),
             kind=Kind(next(iter(Kind))),
         ),
+        "view_id": save_view(
+            actor=world.actor("ethics_reviewer"), study_id=study.pk, name="Refused", query="outcome=denied"
+        ),
         "notice_id": Notice.objects.filter(user=world.users["principal_investigator"]).first()
         or Notice.objects.create(user=world.users["principal_investigator"], kind="request_arrived"),
     }
-    return {name: thing.pk for name, thing in made.items()} | {"recording_id": world.extra["recording"]}
+    return {name: thing.pk for name, thing in made.items()} | {
+        "recording_id": world.extra["recording"],
+        "entry_uid": Entry.objects.filter(study_id=study.pk).latest("id").uid,
+    }

@@ -99,6 +99,9 @@ recall.confirm          *         l   own
 transcript.reopen       PV        o   second-factor not-withdrawn state:released
 log.view                E         l   token:log:read
 log.verify              ESO       l
+saved_view.keep         E         l
+flag.resolve            E         l
+flag.tune               E         l   second-factor
 account.view            *         o   own
 account.edit            *         o   own
 account.manage          O         o   second-factor
@@ -365,6 +368,9 @@ def test_nothing_of_a_locked_study_but_its_state_its_lock_its_log_and_withdrawal
         Action.RECALL_CONFIRM,
         Action.LOG_VIEW,
         Action.LOG_VERIFY,
+        Action.SAVED_VIEW_KEEP,
+        Action.FLAG_RESOLVE,
+        Action.FLAG_TUNE,
     }
     assert decide(actor, action, facts).allowed == (action in served)
 

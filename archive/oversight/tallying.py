@@ -1,0 +1,134 @@
+"""Counting new entries into the desk's tallies: each exactly once, in the order of their places in the log's tree.
+
+An entry is counted once the sequencer has given it a place. Places have no gaps, so that one number says what has been
+counted; row numbers would not do, since a transaction that began early may commit late.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from archive.audit.models import Entry
+from archive.oversight.models import Progress, Tally
+
+WORKER = "tallies"
+#: Entries counted in one transaction.
+CHUNK = 2000
+#: What entries of one tally have in common, beside their day.
+ALIKE = (
+    "study_id",
+    "actor_kind",
+    "actor_id",
+    "roles",
+    "action",
+    "object_kind",
+    "outcome",
+    "reason",
+    "interview_id",
+    "participant",
+    "consent_id",
+    "purpose",
+)
+
+
+def count_new_entries() -> int:
+    """Count whatever has got its place in the log since the last time. Safe to repeat, and to run twice at once.
+
+    Returns:
+        How many entries were counted.
+    """
+    counted = 0
+    while done := _count_chunk():
+        counted += done
+    return counted
+
+
+def recount() -> int:
+    """Make all tallies anew from the log, and return how many entries were counted."""
+    with transaction.atomic():
+        Tally.objects.all().delete()
+        Progress.objects.filter(worker=WORKER).delete()
+    return count_new_entries()
+
+
+def counted_until() -> Progress:
+    """Return how far entries have been counted."""
+    return Progress.objects.filter(worker=WORKER).first() or Progress(worker=WORKER)
+
+
+def new_entries(progress: Progress, limit: int) -> "QuerySet[Entry]":
+    """Return the next entries behind ``progress``, in the order of their places."""
+    return Entry.objects.filter(leaf__index__gte=progress.next_place).order_by("leaf__index")[:limit]
+
+
+def locked_progress(worker: str) -> Progress:
+    """Return how far ``worker`` has come, locked until the transaction ends."""
+    Progress.objects.get_or_create(worker=worker)
+    return Progress.objects.select_for_update().get(worker=worker)
+
+
+def move_on(progress: Progress, done: int, newest_entry: int) -> None:
+    """Note that ``done`` more entries were dealt with."""
+    progress.next_place += done
+    progress.newest_entry = max(progress.newest_entry, newest_entry)
+    progress.moved_at = timezone.now()
+    progress.save()
+
+
+@transaction.atomic
+def _count_chunk() -> int:
+    progress = locked_progress(WORKER)
+    rows = list(new_entries(progress, CHUNK).values("id", "at", *ALIKE))
+    if rows:
+        _add(_tallied(row for row in rows if row["study_id"] is not None))
+        move_on(progress, len(rows), max(row["id"] for row in rows))
+    return len(rows)
+
+
+def _tallied(rows: Iterable[dict[str, Any]]) -> dict[str, Tally]:
+    """Return tallies of ``rows`` by their cell."""
+    found: dict[str, Tally] = {}
+    for row in rows:
+        day, alike = day_of(row["at"]), {name: row[name] for name in ALIKE}
+        cell, at = cell_of(day, alike), row["id"]
+        tally = found.get(cell)
+        if tally is None:
+            tally = found[cell] = Tally(cell=cell, day=day, entries=0, first_entry=at, last_entry=at, **alike)
+        _grow(tally, 1, at, at)
+    return found
+
+
+def _add(fresh: dict[str, Tally]) -> None:
+    known = list(Tally.objects.filter(cell__in=list(fresh)))
+    for tally in known:
+        more = fresh.pop(tally.cell)
+        _grow(tally, more.entries, more.first_entry, more.last_entry)
+    Tally.objects.bulk_update(known, ["entries", "first_entry", "last_entry"], batch_size=200)
+    Tally.objects.bulk_create(fresh.values(), batch_size=500)
+
+
+def _grow(tally: Tally, entries: int, first: int, last: int) -> None:
+    tally.entries += entries
+    tally.first_entry = min(tally.first_entry, first)
+    tally.last_entry = max(tally.last_entry, last)
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment, by UTC."""
+    return moment.astimezone(UTC).date()
+
+
+def cell_of(day: date, alike: dict[str, Any]) -> str:
+    """Return the digest of what entries of one tally share."""
+    return hashlib.sha256("\x1f".join(_texts(day, alike)).encode()).hexdigest()
+
+
+def _texts(day: date, alike: dict[str, Any]) -> Iterator[str]:
+    yield day.isoformat()
+    for name in ALIKE:
+        yield "" if alike[name] is None else str(alike[name])

@@ -21,6 +21,7 @@ app.autodiscover_tasks(
         "archive.notices",
         "archive.audit",
         "archive.oversight",
+        "archive.oversight.heads",
     ]
 )
 

@@ -91,3 +91,8 @@ def boolean(name: str, *, default: bool) -> bool:
 def listing(name: str) -> list[str]:
     """Return ``name``, a required comma-separated list, without empty items."""
     return [item.strip() for item in required(name).split(",") if item.strip()]
+
+
+def lines(name: str) -> list[str]:
+    """Return ``name``, an optional list with an item a line or separated by commas, without empty items."""
+    return [item.strip() for line in optional(name).splitlines() for item in line.split(",") if item.strip()]

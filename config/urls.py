@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("archive.erasure.retention.urls")),
     path("", include("archive.participation.urls")),
     path("", include("archive.oversight.urls")),
+    path("", include("archive.oversight.heads.urls")),
     path("", include("redaction.review.urls")),
     path("", include("redaction.clearance.urls")),
     path("api/", include("api.urls")),

@@ -28,6 +28,8 @@ NOTICES: Labels = {
     NoticeKind.GLASS_ASKED: _("Somebody asks to read an original outside the rules. A second person decides."),
     NoticeKind.GLASS_BROKEN: _("Somebody may now read an original outside the rules. You can end that at once."),
     NoticeKind.GLASS_ENDED: _("Reading an original outside the rules was ended."),
+    NoticeKind.HEADS_STUCK: _("Signed heads of the log do not arrive outside the archive."),
+    NoticeKind.LOG_CONTRADICTED: _("The log contradicts a head that lies outside the archive. Look at once."),
     NoticeKind.STUDY_UNLOCKED: _("A study of yours was unlocked."),
     NoticeKind.RECALL_ARRIVED: _("Words that you exported were withdrawn. Delete your copies, and confirm it."),
     NoticeKind.RECALL_REMINDER: _("Words that you exported were withdrawn. You have not confirmed yet."),

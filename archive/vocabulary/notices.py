@@ -31,3 +31,5 @@ class NoticeKind(StrEnum):
     GLASS_ASKED = "glass_asked"
     GLASS_BROKEN = "glass_broken"
     GLASS_ENDED = "glass_ended"
+    HEADS_STUCK = "heads_stuck"
+    LOG_CONTRADICTED = "log_contradicted"

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "redaction.review",
     "redaction.pipeline",
     "redaction.evaluation",
+    "archive.oversight.heads",
     "archive.oversight",
     "archive.participation",
     "archive.erasure.retention",
@@ -208,6 +209,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-scans": {"task": "redaction.clearance.tasks.sweep_scans", "schedule": 30.0},
     "integrate-log": {"task": "archive.audit.tasks.integrate", "schedule": 5.0},
     "count-entries": {"task": "archive.oversight.tasks.count_entries", "schedule": 30.0},
+    "push-heads": {"task": "archive.oversight.heads.tasks.push_heads", "schedule": 60.0},
     "enforce-retention": {"task": "archive.erasure.retention.tasks.enforce", "schedule": crontab(hour=2, minute=30)},
     "resume-destruction": {"task": "archive.erasure.retention.tasks.resume", "schedule": 300.0},
     "resume-withdrawals": {"task": "archive.erasure.tasks.resume_withdrawals", "schedule": 60.0},
@@ -229,6 +231,11 @@ PIPELINE_LEASE_SECONDS = 120
 LOG_ORIGIN = ""
 #: Witnesses: each a key (name+id+base64) and, after a space, the address where heads are submitted, if it has one.
 LOG_WITNESSES: list[str] = []
+#: Where signed heads go, outside this archive's reach; empty for nowhere.
+LOG_HEADS_FOLDER = ""
+LOG_HEADS_EMAIL: list[str] = []
+LOG_HEADS_URL = ""
+LOG_HEADS_TOKEN = ""
 
 # --- API -------------------------------------------------------------------------------------------------------------
 

@@ -54,6 +54,14 @@ MASTER_KEY_PROVIDER, MASTER_KEY_OPTIONS = master_keys.current()
 MASTER_KEY_FILE, MASTER_KEY = MASTER_KEY_OPTIONS.get("path", ""), MASTER_KEY_OPTIONS.get("value", "")
 OTHER_MASTER_KEYS = master_keys.others()
 
+# Who else watches the log: see docs/operations.md, "The log, outside your reach".
+LOG_ORIGIN = env.optional("LOG_ORIGIN")
+LOG_WITNESSES = env.lines("LOG_WITNESSES")
+LOG_HEADS_FOLDER = env.optional("LOG_HEADS_FOLDER")
+LOG_HEADS_EMAIL = env.lines("LOG_HEADS_EMAIL")
+LOG_HEADS_URL = env.optional("LOG_HEADS_URL")
+LOG_HEADS_TOKEN = env.optional("LOG_HEADS_TOKEN")
+
 RECOGNIZERS_FILE = env.path_of("RECOGNIZERS")
 
 REDIS_URL = env.required("REDIS_URL")

@@ -1,15 +1,18 @@
 """Every other occurrence of a name the study knows already: in any inflection, case or script, short, or misspelt."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from archive.vocabulary import Category, Language
 from redaction.engine.conflicts import resolve
 from redaction.engine.crf.kazakh_forms import may_be_name
 from redaction.engine.formsindex import NAMES, SHORTEST_MISSPELT, FormsIndex, Phrase, folded
+from redaction.engine.languages import russian
 from redaction.engine.languages.guess import CYRILLIC_WORD
 from redaction.engine.languages.kazakh import is_dictionary_word
 from redaction.engine.languages.russian import is_known, is_ordinary
+from redaction.engine.languages.russian_text import has_capitals
 from redaction.engine.leaks.everyday import is_everyday, is_grammar, is_word
 from redaction.engine.namekeys import keys, words
 from redaction.engine.normalise import normalise
@@ -53,6 +56,11 @@ class Searchable:
             for read in [keys(match.group(), language)]
         ]
 
+    @cached_property
+    def tells_by_capitals(self) -> bool:
+        """Whether it is Russian that writes names, and names alone, with a capital inside a sentence."""
+        return self.language is Language.RUSSIAN and has_capitals(self.normalised.text)
+
 
 def occurrences(text: str, language: Language | None, forms_index: FormsIndex) -> list[Detected]:
     """Find where known names occur; see :func:`occurrences_in`."""
@@ -68,8 +76,9 @@ def occurrences_in(searchable: Searchable, forms_index: FormsIndex) -> list[Dete
 
     Returns:
         Disjoint findings by the recogniser ``occurrence``, in order. A lower-case word that is also an
-        ordinary one ("вера") goes to review if it may be a person, and is passed over otherwise. So does a
-        short form of a known name written small, and a word no dictionary has that is one edit from a name.
+        ordinary one ("вера") goes to review if it may be a person, and is passed over otherwise and where Russian
+        text has capitals. So does a short form of a known name written small, and a word no dictionary has that is
+        one edit from a name. A Russian word of grammar that was taken along with a name ("но эти") is none.
     """
     normalised = searchable.normalised
     found = [*_named(searchable, forms_index), *_written(normalised.text, forms_index)]
@@ -82,7 +91,7 @@ def occurrences_in(searchable: Searchable, forms_index: FormsIndex) -> list[Dete
 
 
 def _named(searchable: Searchable, index: FormsIndex) -> Iterator[tuple[int, int, Category, float]]:
-    text, tokens, language = searchable.normalised.text, searchable.tokens, searchable.language
+    text, tokens = searchable.normalised.text, searchable.tokens
     for at, token in enumerate(tokens):
         phrases = {phrase: None for key in token.keys if key in index.phrases for phrase in index.phrases[key]}
         for phrase in sorted(phrases, key=_weight):
@@ -91,7 +100,7 @@ def _named(searchable: Searchable, index: FormsIndex) -> Iterator[tuple[int, int
                 not part.isdisjoint(other.keys) for part, other in zip(phrase.parts, following, strict=True)
             ):
                 end = following[-1].end
-                yield token.start, end, phrase.category, _score(text, token.start, end, phrase, language)
+                yield token.start, end, phrase.category, _score(searchable, token.start, end, phrase)
         if token.meant and not phrases:
             yield from _misspelt(text, token, index)
 
@@ -120,7 +129,8 @@ def _meant(word: str, read: frozenset[str], language: Language | None) -> frozen
     return frozenset(key for key in without_ending if len(key) >= SHORTEST_MISSPELT)
 
 
-def _score(text: str, start: int, end: int, phrase: Phrase, language: Language | None) -> float:
+def _score(searchable: Searchable, start: int, end: int, phrase: Phrase) -> float:
+    text, language = searchable.normalised.text, searchable.language
     mention = text[start:end]
     small = not mention[0].isupper() and not mention[0].isdigit()
     plain = all(_is_word(match.group()) for match in words(mention))
@@ -130,12 +140,7 @@ def _score(text: str, start: int, end: int, phrase: Phrase, language: Language |
     if phrase.short:
         return (NOTHING if plain else DOUBTFUL) if small else LIKELY
     if small and len(phrase.parts) == 1:
-        # Where others have capitals, a small everyday Kazakh word ("арманымыз") is no name.
-        if language is Language.KAZAKH and is_dictionary_word(mention) and any(map(str.isupper, text)):
-            return NOTHING
-        if _is_kazakh_word(mention, language):
-            return NOTHING if person else DOUBTFUL
-        return _small(mention, plain, person)
+        return _small(searchable, mention, plain, person)
     if _is_kazakh_word(mention, language) and _opens_sentence(text, start):
         return NOTHING if person else DOUBTFUL
     if not plain:
@@ -149,7 +154,15 @@ def _is_kazakh_word(mention: str, language: Language | None) -> bool:
     return language is Language.KAZAKH and is_dictionary_word(mention) and not may_be_name(mention.lower())
 
 
-def _small(mention: str, plain: bool, person: bool) -> float:
+def _small(searchable: Searchable, mention: str, plain: bool, person: bool) -> float:
+    language = searchable.language
+    # Where others have capitals, a small everyday Kazakh word ("арманымыз") is no name.
+    if language is Language.KAZAKH and is_dictionary_word(mention) and any(map(str.isupper, searchable.text)):
+        return NOTHING
+    if _is_kazakh_word(mention, language):
+        return NOTHING if person else DOUBTFUL
+    if language is Language.RUSSIAN and plain and (searchable.tells_by_capitals or russian.is_grammar(mention)):
+        return NOTHING
     if plain:
         return DOUBTFUL if person and not _too_short(mention) else NOTHING
     return LIKELY

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from archive.vocabulary import DESCRIPTIVE, Category, Language, Tier
 from redaction.engine.adjoining import join_names
+from redaction.engine.answers import answers_in
 from redaction.engine.conflicts import resolve
 from redaction.engine.formsindex import FormsIndex
 from redaction.engine.linking import EntityForms
@@ -23,7 +24,7 @@ class Read:
 
 
 def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[list[Detected]]:
-    """Add every other place where a name occurs that was detected here or is known already.
+    """Add every other place where a name occurs that was detected here or is known already, and ages by the question.
 
     What detection itself was unsure of is no surer for occurring again: such places go to review.
 
@@ -37,7 +38,11 @@ def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[
     """
     sure = FormsIndex([*known, *_forms(passages, Tier.MASK)])
     unsure = FormsIndex(_forms(passages, Tier.REVIEW))
-    return [join_names(one.text, resolve(one.text, [*one.found, *_again(one, sure, unsure)])) for one in passages]
+    answered = answers_in([(one.text, one.language) for one in passages])
+    return [
+        join_names(one.text, resolve(one.text, [*one.found, *_again(one, sure, unsure), *ages]))
+        for one, ages in zip(passages, answered, strict=True)
+    ]
 
 
 def _again(one: Read, sure: FormsIndex, unsure: FormsIndex) -> Iterable[Detected]:

@@ -97,11 +97,11 @@ def is_ordinary(word: str) -> bool:
 
 @lru_cache(CACHED_WORDS)
 def is_grammar(word: str) -> bool:
-    """Tell whether all that a word can be is a verb, a pronoun, a preposition or the like ("ещё", "видели")."""
+    """Tell whether all that a word can be is a verb, a pronoun, a preposition or the like ("ещё", "видели", "этот")."""
     if not is_known(word):
         return False
     readings = parses(word.lower())
-    return all(each.tag.POS in GRAMMAR or "Abbr" in each.tag for each in readings)
+    return all(each.tag.POS in GRAMMAR or "Apro" in each.tag or "Abbr" in each.tag for each in readings)
 
 
 def quotes(text: str, start: int) -> bool:

@@ -45,7 +45,7 @@ class AgeRecognizer(Recognizer):
         """Find ages with their unit ("27 лет"); numbers beyond 125 are none."""
         words = words_of(text)
         every = numerals(words, self._language)
-        ages = list(self._numbers(words)) if every else []
+        ages = list(self._numbers(words))
         row = in_a_row(words, every, ages, self._counts) if ages else ()
         for age in chain(ages, row):
             yield Found(words[_stammer(words, age.first)].start, words[age.last - 1].end, Category.AGE, age.score)

@@ -15,6 +15,7 @@ SIGNS: Final = frozenset({"\n", '"', "(", ",", "-", ".", ":", "«", "–", "—"
 # Between two numbers of which both are ages if one is: "25 and 27", "двадцать три, может, двадцать четыре".
 LINKS: Final = cues("age_context", "links") | HESITATIONS | {",", "-", "/", "–", "—", "…"}
 MOST_LINKS: Final = 5
+REPEATED: Final = frozenset(("at", "в", "за", "до", "под", "с"))
 
 
 # "How old are you?": what follows is the answer.
@@ -33,9 +34,12 @@ ASKED: Final = (
     {"сколько", "мне"},
 )
 ASKED_WITHIN: Final = 14
+LASTED: Final = tuple(sorted(cues("age_russian", "lasted")))
 # Words that number things: houses, buses, articles of a code.
 NUMBERED: Final = cues("age_context", "numbered")
 GENDERS: Final = cues("age_context", "genders")
+PREFACES: Final = cues("age_context", "prefaces") | HESITATIONS | {","}
+MOST_PREFACES: Final = 8
 OPENERS: Final = frozenset({"\n", "!", '"', ")", ".", ":", "?", "]", "«", "–", "—", "…"})
 ALONE_FROM, ALONE_TO = 13, 99
 
@@ -46,6 +50,23 @@ class Age(NamedTuple):
     first: int
     last: int
     score: float
+
+
+def asks_age(text: str) -> float:
+    """Tell how surely somebody's age is asked for in the last words of a text; 0.0 if it is not.
+
+    "Сколько лет вы там проработали?" may ask for no age.
+    """
+    words = Words(text)
+    if not _is_asked(words, len(words)):
+        return 0.0
+    lasted = any(each.startswith(LASTED) for each in words.keys(len(words) - ASKED_WITHIN, len(words)))
+    return DOUBTFUL if lasted else SURE
+
+
+def _is_asked(words: Words, first: int) -> bool:
+    before = words.keys(first - ASKED_WITHIN, first)
+    return any(each.issubset(before) for each in ASKED)
 
 
 def in_a_row(
@@ -66,7 +87,8 @@ def in_a_row(
         for number in row[::step]:
             near = known.get(previous.first) if previous else None
             own = known.get(number.first)
-            if previous and near and (own is None or own.score < near.score):
+            joined = previous and words.keys(previous.last, number.first) == ["-"]
+            if previous and near and (joined or own is None or own.score < near.score):
                 left, right = (previous, number) if step > 0 else (number, previous)
                 if linked(words, left, right):
                     age = Age(min(near.first, number.first), max(near.last, number.last), near.score)
@@ -82,7 +104,10 @@ def linked(words: Words, left: Numeral, right: Numeral) -> bool:
     # "Двадцать пять тридцать", "nine six and two": one after the other, in words.
     if not between:
         return fits and left.spelled and right.spelled and 0 < abs(right.value - left.value) <= 10
-    return fits and len(between) <= MOST_LINKS and LINKS.issuperset(between)
+    # "В тринадцать, в четырнадцать": the word before the one stands before the other, too.
+    again = words.key(left.first - 1)
+    said = [each for each in between if each != again] if again in REPEATED else between
+    return fits and len(between) <= MOST_LINKS and LINKS.issuperset(said)
 
 
 def alone(words: Words, number: Numeral, counting: bool) -> float:
@@ -97,8 +122,7 @@ def alone(words: Words, number: Numeral, counting: bool) -> float:
         ``SURE`` where the age was just asked for, ``POSSIBLE`` where the number is a whole sentence or begins one
         and is set off ("Thirty-one, a programmer"), ``DOUBTFUL`` for other number words that count nothing, else 0.0.
     """
-    before = words.keys(number.first - ASKED_WITHIN, number.first)
-    asked = any(each.issubset(before) for each in ASKED)
+    asked = _is_asked(words, number.first)
     closed = words.key(number.last) in STOPS - DASHES or number.last >= len(words)
     if asked and not counting and number.value > 2:
         return SURE
@@ -118,4 +142,12 @@ def alone(words: Words, number: Numeral, counting: bool) -> float:
         or sign in NUMBERED
     ):
         return 0.0
-    return POSSIBLE if closed and (number.first == 0 or sign in OPENERS) else DOUBTFUL
+    return POSSIBLE if closed and _opens(words, number.first) else DOUBTFUL
+
+
+def _opens(words: Words, first: int) -> bool:
+    """Tell whether a number opens a sentence, what one says before an answer aside: "Ну, вот, сорок"."""
+    at = first - 1
+    while words.key(at) in PREFACES and at > first - MOST_PREFACES:
+        at -= 1
+    return at < 0 or words.key(at) in OPENERS

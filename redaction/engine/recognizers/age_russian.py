@@ -12,13 +12,18 @@ from redaction.engine.recognizers.age_russian_bare import bare
 from redaction.engine.recognizers.age_russian_grammar import (
     MONTHS,
     PRONOUNS,
+    REMAINDERS,
+    WHOLE,
+    behind,
     counts,
+    is_called_so,
     is_counted,
     is_dative,
     is_genitive,
     is_person,
     is_recipient,
 )
+from redaction.engine.recognizers.age_russian_infants import find_infants
 from redaction.engine.recognizers.age_russian_unit import AFTER_SPAN, FILLERS, SPANS, with_unit
 from redaction.engine.words import Words
 
@@ -29,9 +34,7 @@ BABIES: Final = cues("age_russian", "babies")
 INFANT: Final = ("грудн", "младен", "родил", "коляск", "новорожд", "ляльк")
 AROUND: Final = cues("age_russian", "around")
 VAGUE: Final = cues("age_russian", "vague")
-# "Пятьдесят с хвостиком".
-REMAINDERS: Final = frozenset(("половиной", "хвостиком", "небольшим", "лишним", "копейками", "гаком"))
-BEFORE_UNIT: Final = REMAINDERS | {"с", "полных", "неполных", "чем", "то", "-"}
+BEFORE_UNIT: Final = REMAINDERS | WHOLE | {"с", "чем", "то", "-"}
 AFTER_UNIT: Final = HESITATIONS | cues("age_russian", "after_unit") | {"-", ","}
 GOING: Final = frozenset(("шел", "пошел", "идет", "пойдет"))
 
@@ -40,20 +43,14 @@ def ages(words: Words) -> Iterator[Age]:
     """Find the ages that are numbers, with their unit if one is said."""
     every = [one for one in numerals(words, Language.RUSSIAN) if 0 < one.value <= OLDEST]
     yield from _year_of_life(words, [one for one in every if one.ordinal])
+    yield from find_infants(words)
     found = [one for one in every if not one.ordinal]
     for at, number in enumerate(found):
         age = _age(words, found, at)
         if age.score:
-            yield age._replace(first=_vague(words, min(age.first, number.first)), last=_remainder(words, age.last))
-
-
-def _remainder(words: Words, last: int) -> int:
-    """Take in "с хвостиком", "с чем-то"."""
-    if words.key(last) != "с":
-        return last
-    if words.keys(last + 1, last + 4) == ["чем", "-", "то"]:
-        return last + 4
-    return last + 2 * (words.key(last + 1) in REMAINDERS)
+            yield age._replace(
+                first=_vague(words, min(age.first, number.first)), last=max(age.last, behind(words, number))
+            )
 
 
 def _age(words: Words, found: list[Numeral], at: int) -> Age:
@@ -81,14 +78,15 @@ def _year_of_life(words: Words, found: list[Numeral]) -> Iterator[Age]:
         at = words.left(number.first, FILLERS)
         going = not GOING.isdisjoint(words.keys(number.first - 4, number.last + 3))
         small = words.key(unit - 1) in ("годок", "годик")
-        somebody = words.key(at) in PRONOUNS or is_dative(words[at]) or small
+        beside = {words.key(number.first - 1), words.key(unit)}
+        somebody = words.key(at) in PRONOUNS or is_dative(words[at]) or is_called_so(words[at]) or small
         closed = words.key(number.last) in STOPS or number.last >= len(words)
         running = (
             closed and number.value > 12 and number.form.endswith(("ый", "ой", "ий")) and words.key(at) in PRONOUNS
         )
         if somebody and (going or unit > number.last or running):
             yield Age(number.first, unit, LIKELY)
-        elif going and unit > number.last and number.value > 12 and words.key(number.first - 1) in GOING:
+        elif unit > number.last and number.value > 12 and beside & GOING:
             yield Age(number.first, unit, POSSIBLE)
 
 

@@ -5,33 +5,34 @@ from typing import Final
 from archive.vocabulary import Language
 from redaction.engine.cues import cues
 from redaction.engine.languages.russian import is_known, name_tags, parses
-from redaction.engine.numerals import HESITATIONS, Numeral, vocabulary
+from redaction.engine.numerals import HESITATIONS, Numeral, spelled, vocabulary
 from redaction.engine.recognizers.age_context import DOUBTFUL, GENDERS, LIKELY, POSSIBLE, STOPS, SURE
 from redaction.engine.recognizers.age_russian_grammar import (
     CELEBRATED,
     MONTHS,
     PRONOUNS,
+    behind,
     counts,
     is_counted,
-    is_dative,
     is_genitive,
-    is_kin,
     is_person,
     readings,
 )
-from redaction.engine.recognizers.age_russian_unit import CHILDREN, ELDER, FILLERS, OWN
+from redaction.engine.recognizers.age_russian_owner import CLOSERS, LIFE, by_owner
+from redaction.engine.recognizers.age_russian_unit import CHILDREN, ELDER, FILLERS, GIVEN, OWN
 from redaction.engine.words import Words
 
-CLOSERS: Final = cues("age_russian", "closers")
-# What happens at an age: "в двадцать три вышла замуж".
-LIFE: Final = tuple(sorted(cues("age_russian", "life")))
 SPEAKERS: Final = frozenset(("я", "она", "он", "мы"))
-BABIES: Final = cues("age_russian", "babies")
 # "Шестьдесят один в сентябре".
 IN_MONTHS: Final = cues("age_russian", "in_months")
 APPROACHES: Final = frozenset(("чуть", "ближе", "хорошо", "едва", "слегка", "глубоко", "сильно"))
 # "На свои шестьдесят", "в её сорок".
 OF_ONE_S_OWN: Final = frozenset(("в", "во", "на", "до", "к", "под"))
+HOURS: Final = 25
+# Two ages between which somebody wavers lie no further apart.
+SPREAD: Final = 10
+# Between a number and what is celebrated: "сорок в августе стукнуло".
+SOON: Final = frozenset(("в", "на", "уже", "только", "мне", "ему", "ей", "как", "вот", "недавно", "скоро"))
 BECOMES: Final = (["будет"], ["было"], ["исполняется"])
 BOUGHT: Final = ("куп", "прода", "отда", "плат", "взя", "брал", "стои", "сня", "сдал", "заказ", "достал", "цен")
 LOOKS: Final = ("выгля", "тян")
@@ -41,51 +42,42 @@ def bare(words: Words, number: Numeral) -> float:
     """Judge a number without its unit; 0.0 where nothing speaks for an age."""
     if _something_else(words, number):
         return 0.0
-    after = words[number.last]
-    stopped = after.key in STOPS or number.last >= len(words)
+    last = behind(words, number)
+    after = words[last]
+    stopped = after.key in STOPS or last >= len(words)
     ended = stopped or after.key in CELEBRATED or after.key in ("было", "будет") or not is_counted(after, number)
-    score = _by_words(words, number, ended)
-    if score:
+    score: float | None = _by_words(words, number, ended)
+    if score == 0.0:
+        score = by_owner(words, number, after, ended)
+    if score is not None:
         return score
-    at = words.left(number.first, FILLERS)
-    placed = words.key(number.first - 1) in ("в", "во")
-    if words.key(at) in PRONOUNS or (
-        is_dative(words[at]) and (number.value > 2 or _is_infant(words, at, number)) and not placed
-    ):
-        return LIKELY if ended else 0.0
-    if is_kin(words.key(number.first - 1)) or (at >= 0 and is_kin(words.key(at)) and not placed):
-        return _beside_kin(words, number, ended)
-    if not number.spelled and number.value > 1 and words.key(at) in CHILDREN and ended:
-        return LIKELY
-    if at == -1 and number.first <= 3 and number.last + 2 >= len(words):
+    if words.left(number.first, FILLERS) == -1 and number.first <= 3 and number.last + 2 >= len(words):
         return POSSIBLE if number.value > 14 else DOUBTFUL
-    if after.key in PRONOUNS and number.value > 9:
-        return LIKELY
+    if last > number.last and words.key(number.last) == "с" and stopped and number.value >= 20:
+        return POSSIBLE
     closed = stopped or after.key in CLOSERS or (after.key in ("а", "и") and number.spelled)
     return _by_preposition(words, number, ended) or _enclosed(words, number, closed)
-
-
-def _is_infant(words: Words, at: int, number: Numeral) -> bool:
-    """Tell whether "дочке два" is all there is: "сыну два рубля" is not."""
-    closed = words.key(number.last) in STOPS or number.last >= len(words)
-    return closed and number.value == 2 and words.key(at) in BABIES
-
-
-def _beside_kin(words: Words, number: Numeral, ended: bool) -> float:
-    """Judge "сын пятнадцать", "муж, 31", "тесть уже шестьдесят"."""
-    verb = any(each.tag.POS == "VERB" for each in parses(words.key(number.last))[:1])
-    if not (ended or verb) or number.value < 2:
-        return 0.0
-    stopped = words.key(number.last) in STOPS or number.last >= len(words) or words.key(number.last) in CLOSERS
-    kin = stopped or is_kin(words.key(number.last)) or number.spelled
-    return POSSIBLE if kin and number.value > 2 else DOUBTFUL
 
 
 def _something_else(words: Words, number: Numeral) -> bool:
     """Tell a count, a span of time and the first part of a compound: "25 рублей", "через пять", "4-комнатная"."""
     after, further = words[number.last], words.key(number.last + 1)
     compound = after.key == "-" and further.isalpha() and further not in vocabulary(Language.RUSSIAN)
-    return words.key(number.first - 1) == "через" or counts(after) or after.key in MONTHS or compound
+    if _is_hour(words, number):
+        return True
+    given = not GIVEN.isdisjoint(words.keys(number.first - 2, number.first))
+    return words.key(number.first - 1) == "через" or counts(after) or after.key in MONTHS or compound or given
+
+
+def _is_hour(words: Words, number: Numeral) -> bool:
+    """Tell "в пятнадцать тридцать", of which neither is an age; "в двадцать, двадцать пять" may be."""
+    after = spelled(words, number.last, Language.RUSSIAN)
+    at = number.first - 1
+    before = spelled(words, at, Language.RUSSIAN) or spelled(words, at - 1, Language.RUSSIAN)
+    hour, minute = (number, after) if after else (before, number)
+    if hour is None or minute is None or hour.last != minute.first or hour.value >= HOURS:
+        return False
+    return words.key(hour.first - 1) in ("в", "к", "на") and not 0 < minute.value - hour.value <= SPREAD
 
 
 def _by_words(words: Words, number: Numeral, ended: bool) -> float:
@@ -95,17 +87,30 @@ def _by_words(words: Words, number: Numeral, ended: bool) -> float:
         return SURE
     if before == "на" and any(each.startswith(LOOKS) for each in nearby):
         return LIKELY
-    if is_genitive(number) and number.value > 13 and _not_yet(before, after):
+    following = words.keys(number.last, number.last + 4)
+    if is_genitive(number) and number.value > 12 and (_not_yet(before, after) or _was_not(following)):
         return LIKELY
     if "вид" in nearby and "лет" in nearby:
         return LIKELY
+    if after in SOON and number.value > 4 and not CELEBRATED.isdisjoint(_clause(following)):
+        return SURE
     return _by_celebration(nearby, after, number) if ended else 0.0
+
+
+def _clause(keys: list[str]) -> list[str]:
+    """Give the words up to the first sign."""
+    return keys[: next((at for at, key in enumerate(keys) if key in STOPS), len(keys))]
 
 
 def _not_yet(before: str, after: str) -> bool:
     """Tell "двадцати нету", "молоденький, тридцати ещё нет"."""
     described = any({"ADJF", "nomn"} in each.tag for each in parses(before))
     return after in ("нет", "нету", "еще") and (before in (",", ".") or described)
+
+
+def _was_not(after: list[str]) -> bool:
+    """Tell "сорока девяти не было", "двадцати не дашь"."""
+    return after[:1] == ["не"] and after[1:2] in (["было"], ["исполнилось"], ["стукнуло"], ["дашь"], ["дать"])
 
 
 def _by_celebration(nearby: list[str], after: str, number: Numeral) -> float:
@@ -125,7 +130,7 @@ def _by_preposition(words: Words, number: Numeral, ended: bool) -> float:
         return LIKELY
     if not (ended or verb):
         return 0.0
-    if before in ELDER or words.key(number.first - 1) in OWN:
+    if before in ELDER or words.key(number.first - 1) in OWN - {"их"}:
         return LIKELY
     if before in ("в", "во") and after not in vocabulary(Language.RUSSIAN):
         return _at_an_age(words, number)

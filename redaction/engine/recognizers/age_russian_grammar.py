@@ -6,7 +6,7 @@ from typing import Any, Final
 from redaction.engine.cues import cues
 from redaction.engine.languages.russian import is_known, parses
 from redaction.engine.numerals import Numeral
-from redaction.engine.words import Word
+from redaction.engine.words import Word, Words
 
 MONTHS: Final = cues("age_russian", "months")
 PRONOUNS: Final = cues("age_russian", "pronouns")
@@ -14,6 +14,10 @@ CELEBRATED: Final = cues("age_russian", "celebrated")
 UNITS: Final = cues("age_russian", "units") | {"$", "%", "/", "€", "₸", "₽"}
 KIN: Final = cues("age_russian", "kin")
 ELDEST: Final = cues("age_russian", "eldest")
+# "Пятьдесят с хвостиком".
+REMAINDERS: Final = frozenset(("половиной", "хвостиком", "небольшим", "лишним", "копейками", "гаком"))
+WHOLE: Final = frozenset(("полных", "неполных", "полные", "неполные"))
+OBLIQUE: Final = frozenset(("gent", "datv", "ablt", "loct"))
 
 
 @lru_cache(20_000)
@@ -31,9 +35,21 @@ def _names_somebody(tag: Any, likeliest: bool) -> bool:
 
 def is_dative(word: Word) -> bool:
     """Tell whether a word can be a person in the dative: "маме", "Жанне", "младшему", "Кравцову"."""
-    if word.key in ELDEST or any("datv" in tag for tag in readings(word.key)):
+    if word.key in ELDEST or any("datv" in tag for tag in readings(word.key)) or _is_relative(word.key):
         return True
     return word.capital and any("Surn" in each.tag and "datv" in each.tag for each in parses(word.key))
+
+
+def is_called_so(word: Word) -> bool:
+    """Tell whether a capitalised word may be a name in the dative, whatever else it may be: "Мине", "Айсулу"."""
+    unknown = word.key.isalpha() and len(word.key) > 1 and not is_known(word.key)
+    return word.capital and (unknown or any({"NOUN", "datv"} in one.tag for one in parses(word.key)))
+
+
+@lru_cache(20_000)
+def _is_relative(key: str) -> bool:
+    """Tell whether a word may be a relative in the dative, though it is another case rather: "матери", "дочери"."""
+    return any({"NOUN", "datv", "sing"} in each.tag and each.normal_form in KIN for each in parses(key))
 
 
 def is_person(word: Word) -> bool:
@@ -50,6 +66,9 @@ def is_counted(word: Word, number: Numeral) -> bool:
     readings = parses(word.key)
     if word.key in UNITS:
         return True
+    if is_genitive(number) and readings and not any(OBLIQUE & set(each.tag.grammemes) for each in readings):
+        # "После сорока жизнь": what a declined number counts is declined with it.
+        return False
     for each in readings[:1]:
         if each.tag.POS in ("NOUN", "ADJF", "PRTF") and "Anum" not in each.tag:
             if number.spelled and not is_oblique(number) and not {"gent", "nomn", "accs"} & set(each.tag.grammemes):
@@ -88,6 +107,16 @@ def is_kin(key: str) -> bool:
     return key in KIN or any(
         "nomn" in each.tag and "sing" in each.tag and each.normal_form in KIN for each in parses(key)[:1]
     )
+
+
+def behind(words: Words, number: Numeral) -> int:
+    """Give the place behind a number and what is said of its being whole: "сорок полных", "сорок с чем-то"."""
+    at = number.last + (words.key(number.last) in WHOLE)
+    if words.key(at) != "с":
+        return at
+    if words.keys(at + 1, at + 4) == ["чем", "-", "то"]:
+        return at + 4
+    return at + 2 if words.key(at + 1) in REMAINDERS else at
 
 
 def is_genitive(number: Numeral) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 from redaction.engine.cues import cues
 from redaction.engine.languages.russian import is_known, parses
 from redaction.engine.numerals import HESITATIONS, Numeral
-from redaction.engine.recognizers.age_context import DOUBTFUL, GENDERS, LIKELY, POSSIBLE, SIGNS, STOPS, SURE
+from redaction.engine.recognizers.age_context import DOUBTFUL, GENDERS, LASTED, LIKELY, POSSIBLE, SIGNS, STOPS, SURE
 from redaction.engine.recognizers.age_russian_grammar import (
     CELEBRATED,
     PRONOUNS,
@@ -23,8 +23,6 @@ FILLERS: Final = (cues("age_russian", "fillers") | SIGNS | HESITATIONS) - {"."}
 ELDER: Final = frozenset(["старше", "младше", "моложе"])
 OWN: Final = cues("age_russian", "own") | {"-"}
 GIVEN: Final = cues("age_russian", "given")
-# What went on for so long: "двадцать лет прослужил".
-LASTED: Final = tuple(sorted(cues("age_russian", "lasted")))
 GIFTS: Final = ("подар", "юбиле", "портрет", "отмеч", "праздн", "рожден", "банкет", "тост")
 SPANS: Final = cues("age_russian", "spans")
 AFTER_SPAN: Final = cues("age_russian", "after_span")
@@ -35,6 +33,10 @@ BECAME: Final = frozenset(["было", "исполнилось", "исполни
 CLAUSE_ENDS: Final = cues("age_russian", "clause_ends") | {"!", ",", ".", ";", "?", "…"}
 VERBS: Final = frozenset(("VERB", "INFN", "GRND", "PRTS", "PRTF"))
 NEAR: Final = 12
+# From so many years on, "женщина семьдесят один год живёт одна" tells an age.
+OLD: Final = 60
+# What somebody says of oneself before the age.
+INTRODUCING: Final = ("зовут", "звать", "имя", "фамил", "представ")
 
 
 def with_unit(words: Words, number: Numeral, unit: int) -> float:
@@ -49,7 +51,7 @@ def with_unit(words: Words, number: Numeral, unit: int) -> float:
         How sure it is an age; 0.0 for a span of time.
     """
     if _lasts(words, number, unit):
-        return 0.0
+        return POSSIBLE if number.value >= OLD and is_kin(words.key(number.first - 1)) else 0.0
     nearby = words.keys(number.first - NEAR, number.first)
     punished = any(each.startswith(PENALTIES) for each in (*nearby, *words.keys(unit, unit + 6)))
     score = _by_person(words, number, punished) or _by_words(words, unit, nearby)
@@ -147,9 +149,10 @@ def _beside(words: Words, number: Numeral, unit: int, closed: bool) -> float:
     """Read "сын пятнадцати лет", "рашид абый пятьдесят шесть лет", and an age that opens a sentence."""
     at = number.first - 1
     sign = words.key(at)
-    if is_kin(sign) or (number.spelled and sign.isalpha() and not is_known(sign)):
-        return LIKELY
     goes_on = any(each.tag.POS in VERBS for each in parses(words.key(unit))[:1])
+    if is_kin(sign) or (number.spelled and sign.isalpha() and not is_known(sign)):
+        past = any("past" in each.tag for each in parses(words.key(unit))[:1])
+        return DOUBTFUL if past and number.value < OLD else LIKELY
     if is_person(words[at]) and number.value > 13 and not goes_on:
         return POSSIBLE
     if is_person(words[at]) and (closed or is_genitive(number) or not number.spelled):
@@ -159,9 +162,18 @@ def _beside(words: Words, number: Numeral, unit: int, closed: bool) -> float:
     if _describes(words.key(at)) and closed and number.value > 12:
         return POSSIBLE
     opens = at < 0 or sign in (":", ".", "!", "?")
-    if opens and number.value > 13 and words.key(unit) == "," and is_person(words[unit + 1]):
+    return _opening(words, at, unit, closed) if opens and number.value > 13 else 0.0
+
+
+def _opening(words: Words, at: int, unit: int, closed: bool) -> float:
+    """Judge an age that opens a sentence; ``at`` is the place before it."""
+    if closed and any(each.startswith(INTRODUCING) for each in words.keys(at - 6, at)):
         return POSSIBLE
-    return (POSSIBLE if closed and (at < 0 or sign == ":") else DOUBTFUL) if opens and number.value > 13 else 0.0
+    # "Двадцать лет за рулём".
+    if not closed and any(each.tag.POS == "PREP" for each in parses(words.key(unit))[:1]):
+        return 0.0
+    listed = words.key(unit) == "," and is_person(words[unit + 1])
+    return POSSIBLE if listed or (closed and (at < 0 or words.key(at) == ":")) else DOUBTFUL
 
 
 def _are_people(key: str) -> bool:

@@ -86,9 +86,11 @@ class BirthRecognizer(Recognizer):
             if not MADE.isdisjoint(after[:2]):
                 return 0.0
             return LIKELY if unit or year.value >= EARLIEST else POSSIBLE
-        alone = unit and year.ordinal and 30 <= year.value < 100 and year.form.endswith("го")
+        alone = unit and year.ordinal and year.form.endswith("го") and words.key(year.first - 1) in OPENERS
         closed = after[1:2] in ([], ["."], [","], ["я"], ["она"], ["он"])
-        return POSSIBLE if alone and closed and words.key(year.first - 1) in OPENERS else 0.0
+        # A year in full dates letters and cars as well: a name has to stand before it.
+        whose = 30 <= year.value < 100 or (words[year.first - 2].capital and MADE.isdisjoint(after[:2]))
+        return POSSIBLE if alone and closed and whose else 0.0
 
     def _is_dated(self, words: Words, year: Numeral, unit: bool) -> bool:
         if words.key(year.last) in PLACED:

@@ -70,6 +70,9 @@ def found(text, language=RU):
             [("william", "person", Tier.MASK), ("wiliam", "person", Tier.MASK), ("wilyam", "person", Tier.MASK)],
         ),
         ("сереков, сериковой", RU, [("сереков", "person", Tier.REVIEW), ("сериковой", "person", Tier.MASK)]),
+        # in Russian with capitals a small everyday word is no name, whoever is called so
+        ("Это дело веры. А Вера ушла.", RU, [("Вера", "person", Tier.MASK)]),
+        ("Позвали ахметову. Шла вера.", RU, [("ахметову", "person", Tier.MASK)]),
         # words that are no names here
         ("we hope, and we will", EN, []),
         ("серый, серьёзный, старик", RU, []),
@@ -95,3 +98,10 @@ def test_written_forms_are_found_however_many_there_are():
     text = f"Звони {forms[17]} или {forms[250]}, а лучше @Z."
     found = [text[one.start : one.end] for one in occurrences(text, Language.RUSSIAN, index)]
     assert found == [forms[17], forms[250], "@Z"]
+
+
+def test_a_word_of_grammar_that_was_taken_along_with_a_name_is_not_looked_for():
+    index = FormsIndex([EntityForms("1", Category.PERSON, ("семиречья но эти", "вера"))])
+    text = "это она говорит но эти и та вера"
+    found = [text[one.start : one.end] for one in occurrences(text, Language.RUSSIAN, index)]
+    assert found == ["вера"]

@@ -16,10 +16,12 @@ from redaction.engine.recognizers.age_russian_words import find_words as russian
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.words import Word, Words, words_of
 
+# "The kids, nine, and four and a half".
+HALF: Final = ["and", "a", "half"]
 Rules = tuple[Callable[[Words], Iterator[Age]], Callable[[Word], bool], Callable[[str], Iterator[Found]]]
 RULES: Final[Mapping[Language, Rules]] = MappingProxyType(
     {
-        Language.ENGLISH: (age_english.ages, age_english.counts, english_words),
+        Language.ENGLISH: (age_english.ages, age_english.counts_in_a_row, english_words),
         Language.RUSSIAN: (age_russian.ages, age_russian.counts, russian_words),
         Language.KAZAKH: (age_kazakh.ages, age_kazakh.counts, kazakh_words),
     }
@@ -48,7 +50,8 @@ class AgeRecognizer(Recognizer):
         ages = list(self._numbers(words))
         row = in_a_row(words, every, ages, self._counts) if ages else ()
         for age in chain(ages, row):
-            yield Found(words[_stammer(words, age.first)].start, words[age.last - 1].end, Category.AGE, age.score)
+            last = age.last + (3 if words.keys(age.last, age.last + 3) == HALF else 0)
+            yield Found(words[_stammer(words, age.first)].start, words[last - 1].end, Category.AGE, age.score)
         yield from self._words(text)
         if self._language is Language.ENGLISH:
             yield from find_phrases(text)

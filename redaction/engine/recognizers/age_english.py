@@ -18,8 +18,10 @@ from redaction.engine.recognizers.age_english_beside import (
     is_counting,
     is_ended,
     is_stopped,
+    marks_off,
 )
-from redaction.engine.words import Words
+from redaction.engine.recognizers.age_english_person import of_person
+from redaction.engine.words import Word, Words
 
 FILLERS: Final = cues("age_english", "fillers") | HESITATIONS | {",", "…", "-", "—", "–", "\n"}
 # A word behind one of these is no name.
@@ -38,7 +40,12 @@ SHORTER: Final = frozenset(("month", "months", "week", "weeks", "day", "days"))
 YEARS: Final = frozenset(["year", "years", "yr", "yrs"])
 AUXILIARIES: Final = cues("age_english", "auxiliaries") | {"'"}
 
-__all__ = ["ages", "counts"]
+__all__ = ["ages", "counts", "counts_in_a_row"]
+
+
+def counts_in_a_row(word: Word) -> bool:
+    """Tell whether a number counts the word after it; "thirty, no, thirty-one in June" counts no inches."""
+    return word.key != "in" and counts(word)
 
 
 def ages(words: Words) -> Iterator[Age]:
@@ -69,11 +76,9 @@ def _unit(words: Words, number: Numeral) -> int:
     if words.key(at) in YEARS and words.keys(at + 1, at + 3) == ["of", "age"]:
         return at + 3
     if words.key(at) in YEARS or words.key(at) in SHORTER:
-        if words.key(after) in ("old", "olds"):
+        if words.key(after) in ("old", "olds", "young"):
             return after + 1
-        infant = words.key(at) in ("month", "months", "weeks") and words.key(number.first - 1) in ("was", "is", "were")
-        told = infant and words.key(number.first - 2) in INFANTS and words.key(at + 1) not in NOT_OLD
-        return at + 1 if told else number.last
+        return at + 1 if _is_infant(words, number, at) else number.last
     if words.key(at) == "odd" and words.key(number.last) == "-":
         return at + 1
     if words.keys(number.last, number.last + 3) == ["and", "a", "half"]:
@@ -85,10 +90,22 @@ def _unit(words: Words, number: Numeral) -> int:
     return at + 1 if words.key(at) in ("something", "ish") and number.value % 10 == 0 else number.last
 
 
+def _is_infant(words: Words, number: Numeral, unit: int) -> bool:
+    """Tell whether "eight months" is how old a baby is: "he's eight months", "the baby was three weeks"."""
+    if words.key(unit) not in ("month", "months", "weeks") or words.key(unit + 1) in NOT_OLD:
+        return False
+    before = words.key(number.first - 1)
+    if before.endswith("'s"):
+        return before.removesuffix("'s") in INFANTS
+    return before in ("was", "is", "were") and words.key(number.first - 2) in INFANTS
+
+
 def _without_unit(words: Words, number: Numeral) -> float:
     if is_amount(words, number):
         return 0.0
-    return max(_bare(words, number, is_ended(words, number)), alone(words, number, counting=is_counting(words, number)))
+    told = _bare(words, number, is_ended(words, number))
+    left_alone = alone(words, number, counting=is_counting(words, number))
+    return max(told, left_alone, of_person(words, number) if max(told, left_alone) < POSSIBLE else 0.0)
 
 
 def _bare(words: Words, number: Numeral, ended: bool) -> float:
@@ -121,24 +138,30 @@ def _said_of_somebody(words: Words, number: Numeral, ended: bool, at: int) -> fl
     if number.first <= 2 and number.last + 2 >= len(words) and at == -1:
         return POSSIBLE if number.value > 14 else (DOUBTFUL if number.spelled else 0.0)
     stopped = is_stopped(words, number)
-    aside = stopped or after.key in ("if", "maybe", "or", "perhaps")
-    told = by_preposition(words, number, stopped) or by_contrast(words, number, ended)
+    aside = stopped or after.key in ("if", "maybe", "or", "perhaps", "at", "like")
+    told = POSSIBLE if marks_off(words, number) else by_preposition(words, number, stopped)
+    told = told or by_contrast(words, number, ended)
     return told or (enclosed(words, number) if aside else 0.0)
 
 
 def _in_years(words: Words, number: Numeral) -> float:
     """Judge "I am 44 years", as speakers of other languages say it."""
     closed = is_stopped(words, number._replace(last=number.last + 1))
+    goes_on = words.key(number.last + 1) in ("and", "but", "now", "already", "she", "he", "my")
     place = words.left(number.first, {"now", "already", "like", "almost", "only", "about"} | HESITATIONS, 3)
     verb, subject = words.key(place), words.key(place - 1)
-    stated = subject in SUBJECTS and (verb in BE or verb in ("have", "has", "had"))
-    return POSSIBLE if (stated or verb in CONTRACTED) and closed and number.value > 12 else 0.0
+    has = verb in ("have", "has", "had")
+    stated = (subject in SUBJECTS and (verb in BE or has)) or (subject in KIN and has)
+    if not (stated or verb in CONTRACTED) or not (closed or (goes_on and has)):
+        return 0.0
+    return POSSIBLE if number.value > 12 and closed else DOUBTFUL if has else 0.0
 
 
 def _beside_kin(words: Words, number: Numeral, ended: bool) -> float:
     """Judge "my daughter five and my son eight slept", "my uncle 70"."""
     owned = words.key(number.first - 2) in OWNERS or words.key(number.first - 3) in OWNERS
-    return POSSIBLE if owned and (ended or number.value > 3) else DOUBTFUL
+    grown = number.spelled and number.value > 12
+    return POSSIBLE if (owned and (ended or number.value > 3)) or grown else DOUBTFUL
 
 
 def _subject(words: Words, number: Numeral, at: int) -> bool:

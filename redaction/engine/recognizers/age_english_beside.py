@@ -21,6 +21,8 @@ MONTHS: Final = cues("age_english", "months")
 LIFE: Final = cues("age_english", "life")
 # Of whom an age is said without a verb: "me eighteen, him twenty", "the small one six", "she now sixty".
 NAMED_BY: Final = frozenset(("me", "him", "her", "them", "us", "one", "other", "eldest", "youngest", "second", "third"))
+# At these ages numbers are hours as often.
+CHILDREN: Final = 12
 AMOUNTS: Final = cues("age_english", "amounts")
 MEASURING: Final = cues("age_english", "measuring") | HESITATIONS
 PERSONS: Final = frozenset(("i", "he", "she", "we", "they", "my", "his", "her"))
@@ -88,9 +90,19 @@ def by_preposition(words: Words, number: Numeral, stopped: bool) -> float:
             POSSIBLE if not LIFE.isdisjoint(words.keys(place - 3, place)) or after in ("i", "he", "she") else DOUBTFUL
         )
     lived = {"lived", "live", "lives", "make", "made", "makes"}
-    if before == "to" and number.value > 12 and not lived.isdisjoint(words.keys(place - 4, place)):
-        return POSSIBLE
-    return 0.0
+    return (
+        POSSIBLE if before == "to" and number.value > 12 and not lived.isdisjoint(words.keys(place - 4, place)) else 0.0
+    )
+
+
+def marks_off(words: Words, number: Numeral) -> bool:
+    """Read "from fifteen on I lived alone", "until twenty-five I had never seen the sea"."""
+    before, after = words.key(number.first - 1), words.key(number.last)
+    if not number.spelled or number.value <= CHILDREN:
+        return False
+    if before == "from":
+        return after in ("on", "onward", "onwards")
+    return before in ("until", "till") and after in ("i", "he", "she")
 
 
 def _tells_a_life(words: Words, place: int, number: Numeral) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from archive.vocabulary import Category
-from redaction.engine.recognizers.age_context import LIKELY, POSSIBLE
+from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE
 from redaction.engine.recognizers.base import Found, within
 
 TENS: Final = "(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
@@ -36,12 +36,15 @@ PATTERNS: Final = tuple(
         (rf"(?<!\p{{L}})a\s+(?:\p{{L}}+\s+)?{PERSON}\s+of\s+(?P<age>{NUMBER}|{ONES}){ENDED}", POSSIBLE),
         (rf"(?<!\p{{L}})(?:an?\s+orphan|orphaned|widowed)\s+at\s+(?P<age>{NUMBER}|{ONES}){ENDED}", POSSIBLE),
         (rf"(?<!\p{{L}})(?:hardly|barely|just|only)\s+(?P<age>{NUMBER})\s+when\s+(?:i|he|she|they|we)\b", POSSIBLE),
-        (rf"(?<!\p{{L}})(?:in|into|of|reached|entering|entered|finishing)\s+{OWNER}\s+(?P<age>{ORDINAL}\s+year)(?!\p{{L}})(?!\s+(?:of\s+(?!life|my|his|her)|as|at|in|on|with|without|there|here|inside|abroad|teaching|working)\b)", POSSIBLE),
+        (rf"(?<!\p{{L}})(?:in|into|of|since|from|until|reached|entering|entered|finishing)\s+{OWNER}\s+(?P<age>{ORDINAL}\s+year)(?!\p{{L}})(?!\s+(?:of\s+(?!life|my|his|her)|as|at|in|on|with|without|there|here|inside|abroad|teaching|working)\b)", POSSIBLE),
         (rf"(?<!\p{{L}})born\s+(?:in\s+|on\s+|during\s+)?(?P<age>{EVENT}{TOLD})", LIKELY),
         (rf"(?<!\p{{L}}){OWNER}\s+(?P<age>(?:{TENS}ies))(?!\p{{L}})", POSSIBLE),
         (r"(?<!\p{L})(?P<age>(?:quinqua|sexa|septua|octo|nona)genarians?|centenarians?)(?!\p{L})", POSSIBLE),
         (rf"(?<!\p{{L}})(?:turned|reached|past|is|was|she['’]s|he['’]s|i['’]m)\s+(?P<age>(?:three|four)\s?score(?:\s+(?:years\s+)?and\s+(?:ten|{ONES}))?)(?!\p{{L}})", POSSIBLE),
         (r"(?<!\p{L})an?\s+(?P<age>(?:['’]\d\d|(?:19|20)\d\d))\s+(?:child|kid|baby|vintage)(?!\p{L})", POSSIBLE),
+        (rf"(?<!\p{{L}})(?:celebrat(?:e|ed|ing)|marked|toasted)\s+(?:{OWNER}\s+)?(?P<age>{TENS}y(?:[\s-]five)?){ENDED}", POSSIBLE),
+        (rf"(?<!\p{{L}}){OWNER}\s+(?P<age>{TENS}ieth|eighteenth)\s+(?:was|is|came|fell|we|i|in|at)(?!\p{{L}})", POSSIBLE),
+        (rf"(?<!\p{{L}})class\s+of\s+(?P<age>(?:['’]\d\d|(?:19|20)\d\d)(?!\d)|(?:nineteen\s+|twenty\s+)(?:oh\s+)?{NUMBER}|{TENS}y[\s-]{ONES}|(?:nineteen\s+)?oh[\s-]{ONES}|two\s+thousand(?:\s+(?:and\s+)?{ONES})?)(?!\s+(?:\p{{L}}+s|people|children)(?!\p{{L}}))", DOUBTFUL),
         (r"(?<!\p{L})(?:child|children|baby|babies|kids?)\s+of\s+(?P<age>['’]\d\d|19\d\d)(?!\d)", POSSIBLE),
     )
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Numbers of papers in English speech: by the word for the paper, written with letters or read out."""
+"""Numbers of papers in English speech, written with letters and figures: by the word for the paper."""
 
 # ruff: noqa: E501 - a pattern that is cut up cannot be read.
 
@@ -20,11 +20,6 @@ CODE: Final = (
 )
 # Possessive: a hostile row of figures costs linear time.
 WRITTEN: Final = regex.compile(rf"\b(?:{PAPERS})\b(?P<between>{BETWEEN})(?P<number>{CODE}){COUNTED}", regex.IGNORECASE)
-DIGIT: Final = r"(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|double|triple)"
-READ_OUT: Final = regex.compile(
-    rf"\b(?:{PAPERS})\b{BETWEEN}(?P<number>(?:(?!i\b)[a-z][ ]){{0,3}}(?:{DIGIT}|hundred)(?:[ ,\-]{{1,2}}(?:{DIGIT}|slash|dash|stroke|hyphen|dot|hundred)){{2,19}}(?<!slash|dash|stroke|hyphen|dot))\b",
-    regex.IGNORECASE,
-)
 HINT: Final = regex.compile(rf"\b(?:{PAPERS})\b", regex.IGNORECASE)
 YEAR: Final = regex.compile(r"(?:19|20)\d\d")
 LIKELY, DOUBTFUL = 0.7, 0.3
@@ -43,8 +38,6 @@ def papers(text: str) -> Iterator[Found]:
         score = _score(match["number"], match["between"])
         if score:
             yield Found(match.start("number"), match.end("number"), Category.DOCUMENT_NUMBER, score)
-    for match in READ_OUT.finditer(text):
-        yield Found(match.start("number"), match.end("number"), Category.DOCUMENT_NUMBER, LIKELY)
 
 
 def _score(code: str, between: str) -> float:

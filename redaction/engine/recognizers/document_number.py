@@ -11,6 +11,7 @@ from archive.vocabulary import Category
 from redaction.engine.recognizers.base import Found, Recognizer, within
 from redaction.engine.recognizers.checksums import iban, iin, inn, luhn, personal_number, snils
 from redaction.engine.recognizers.document_english import papers
+from redaction.engine.recognizers.document_spoken import read_out
 
 NUMBER: Final = regex.compile(r"(?<![\p{L}\d.+/_=])\d(?:[ \-]?\d){9,18}(?![\p{L}\d_])")
 IBAN: Final = regex.compile(r"(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?![\p{L}\d])")
@@ -41,7 +42,7 @@ REFERENCE: Final = regex.compile(
 )
 # One or two capitals and six digits or more, in one piece, as on identity cards and visas.
 PAIRED: Final = regex.compile(
-    r"(?<![\p{L}\d\-/_])(?:(?:[A-ZА-Я]{2}|[A-HJ-Z])[ \u00a0]\d{7}|[NН]\s\d{8})(?![\p{L}\d\-/_])(?!\s?(?:тенге|теңге|руб|сом|сум|[₸₽$]))"
+    r"(?<![\p{L}\d\-/_])(?:(?:[A-ZА-Я]{2}|[A-HJ-Z])[ \u00a0]\d{7,9}|[NН]\s\d{8})(?![\p{L}\d\-/_])(?!\s?(?:тенге|теңге|руб|сом|сум|[₸₽$]))"
 )
 LETTERED: Final = regex.compile(r"(?<![\p{L}\d\-/_])[A-ZА-Я]{1,2}\d{6,9}(?![\p{L}\d\-/_])")
 # "№ 041882906", "серия 4618 номер 552307".
@@ -93,6 +94,7 @@ class DocumentNumberRecognizer(Recognizer):
     def find(self, text: str) -> Iterable[Found]:
         """Find numbers; a bare one of twelve digits or more whose check digit is wrong is doubtful."""
         yield from papers(text)
+        yield from read_out(text)
         if not DIGITS.search(text):
             return
         for match in NUMBER.finditer(text):

@@ -91,7 +91,7 @@ def _runs(words: Words, language: Language) -> Iterator[Run]:
     at = 0
     while at < len(words):
         run = _run(words, at, language)
-        if run and run.spoken and SHORTEST <= len(run.digits) <= LONGEST and not _is_counting(run.digits):
+        if run and run.spoken and SHORTEST <= len(run.digits) <= LONGEST and not is_counting(run.digits):
             plus = words.key(run.first - 1) in PLUS
             yield run._replace(first=run.first - plus)
         at = run.last if run else at + 1
@@ -103,10 +103,10 @@ def _run(words: Words, start: int, language: Language) -> Run | None:
     place = start
     while place < len(words):
         key = words.key(place)
-        if key in REPEATS and (pieces or _piece(words, place + 1, language, True)):
+        if key in REPEATS and (pieces or piece(words, place + 1, language, True)):
             times, place = REPEATS[key], place + 1
             continue
-        said = _piece(words, place, language, bool(pieces)) or _letter(words, place, language, bool(pieces))
+        said = piece(words, place, language, bool(pieces)) or _letter(words, place, language, bool(pieces))
         if said is None:
             interrupted = pieces >= FEWEST_SURE and place - last < MOST_STRANGE and key.isalpha()
             if not pieces or place - last >= MOST_FILLERS or not (key in FILLERS or key in PLUS or interrupted):
@@ -119,7 +119,8 @@ def _run(words: Words, start: int, language: Language) -> Run | None:
     return Run(first, last, digits, pieces, spoken) if pieces else None
 
 
-def _piece(words: Words, at: int, language: Language, begun: bool) -> tuple[str, int, bool] | None:
+def piece(words: Words, at: int, language: Language, begun: bool) -> tuple[str, int, bool] | None:
+    """Read a group of a number said aloud: its figures, the place behind it, whether it is in words; None for none."""
     key = words.key(at)
     if key.isdecimal() and len(key) <= MOST_DIGITS:
         return key, at + 1, False
@@ -138,12 +139,12 @@ def _piece(words: Words, at: int, language: Language, begun: bool) -> tuple[str,
 def _letter(words: Words, at: int, language: Language, begun: bool) -> tuple[str, int, bool] | None:
     """Read a letter or a stroke amid the figures of a document: "forty one l two double zero slash twenty"."""
     key = words.key(at)
-    amid = begun and (_piece(words, at + 1, language, True) is not None or words.key(at + 1) in REPEATS)
+    amid = begun and (piece(words, at + 1, language, True) is not None or words.key(at + 1) in REPEATS)
     lettered = len(key) == 1 and key.isalpha() and key not in ONE_LETTER_WORDS and key not in ZEROS
     return ("", at + 1, False) if amid and (lettered or key in SLASHES) else None
 
 
-def _is_counting(digits: str) -> bool:
+def is_counting(digits: str) -> bool:
     """Tell whether somebody just counts: "one, two, three, four"."""
     return digits[:SHORTEST] in "12345678910" or len(set(digits)) == 1
 

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from archive.vocabulary import Category, Language
 from redaction.engine.numerals import HESITATIONS, numerals
 from redaction.engine.recognizers import age_english, age_kazakh, age_russian
-from redaction.engine.recognizers.age_context import Age, in_a_row
+from redaction.engine.recognizers.age_context import Age, corrected, in_a_row
 from redaction.engine.recognizers.age_english_phrases import find_phrases
 from redaction.engine.recognizers.age_english_words import find_words as english_words
 from redaction.engine.recognizers.age_kazakh_words import find_words as kazakh_words
@@ -49,11 +49,13 @@ class AgeRecognizer(Recognizer):
         every = numerals(words, self._language)
         ages = list(self._numbers(words))
         row = in_a_row(words, every, ages, self._counts) if ages else ()
-        for age in chain(ages, row):
+        english = self._language is Language.ENGLISH
+        again = corrected(words, every, ages, self._counts) if ages and english else ()
+        for age in chain(ages, row, again):
             last = age.last + (3 if words.keys(age.last, age.last + 3) == HALF else 0)
             yield Found(words[_stammer(words, age.first)].start, words[last - 1].end, Category.AGE, age.score)
         yield from self._words(text)
-        if self._language is Language.ENGLISH:
+        if english:
             yield from find_phrases(text)
 
 

@@ -16,6 +16,9 @@ SIGNS: Final = frozenset({"\n", '"', "(", ",", "-", ".", ":", "«", "–", "—"
 LINKS: Final = cues("age_context", "links") | HESITATIONS | {",", "-", "/", "–", "—", "…"}
 MOST_LINKS: Final = 5
 REPEATED: Final = frozenset(("at", "в", "за", "до", "под", "с"))
+# A second number this near in the text and in value is the same age, or the next birthday's.
+MOST_APART, CLOSE = 6, 2
+ENDS: Final = frozenset({"\n", "!", ".", "?", "…"})
 
 
 # "How old are you?": what follows is the answer.
@@ -95,6 +98,24 @@ def in_a_row(
                     known |= dict.fromkeys(range(number.first, number.last), age)
                     yield age
             previous = number
+
+
+def corrected(
+    words: Words, numbers: Iterable[Numeral], ages: Iterable[Age], counts: Callable[[Word], bool]
+) -> Iterator[Age]:
+    """Give the numbers that set an age right in its sentence: "eighty-eight on paper, eighty-nine in truth"."""
+    known = [age for age in ages if age.score >= POSSIBLE]
+    taken = {place for age in known for place in range(age.first, age.last)}
+    said = [one for age in known for one in numbers if age.first <= one.first < age.last]
+    for number in numbers:
+        if number.first in taken or number.ordinal or number.value < ALONE_FROM or counts(words[number.last]):
+            continue
+        for one in said:
+            first, last = min(one.last, number.last), max(one.first, number.first)
+            near = last - first <= MOST_APART and ENDS.isdisjoint(words.keys(first, last))
+            if near and 0 < abs(one.value - number.value) <= CLOSE:
+                yield Age(number.first, number.last, POSSIBLE)
+                break
 
 
 def linked(words: Words, left: Numeral, right: Numeral) -> bool:

@@ -113,7 +113,8 @@ def _bare(words: Words, number: Numeral, ended: bool) -> float:
     after = words[number.last]
     if after.key in YEARS:
         return _in_years(words, number)
-    if (counts(after) and not (after.key == "in" and not words.key(number.last + 1).isdecimal())) or number.value == 1:
+    baby = number.value == 1 and words.key(number.last - 1) != "half"
+    if (counts(after) and not (after.key == "in" and not words.key(number.last + 1).isdecimal())) or baby:
         return 0.0
     if after.key == "-" and words.key(number.last + 1).isalpha():
         return 0.0

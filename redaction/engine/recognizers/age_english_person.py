@@ -16,11 +16,10 @@ GOES_ON: Final = cues("age_english", "person_goes_on") | {
 }  # fmt: skip
 PERSONS: Final = frozenset(("i", "he", "she"))
 NO_NAMES: Final = cues("age_english", "things") | MONTHS | cues("age_english", "person_no_names")
+VAGUELY: Final = frozenset((("or", "so"), ("at", "least"), ("or", "thereabouts"), ("or", "something"), ("or", "more")))
 OWNERS: Final = frozenset(("her", "his"))
 BEING: Final = frozenset(("was", "am", "is", "were"))
-BROOD: Final = frozenset(
-    ("children", "kids", "sons", "daughters", "boys", "girls", "grandchildren", "twins", "two", "three")
-)
+BROOD: Final = frozenset(("children", "kids", "sons", "daughters", "boys", "girls", "grandchildren", "twins"))
 ONCE: Final = frozenset(("died", "married", "wed"))
 LEAST, LEAST_SPELLED, REACH, BROOD_REACH = 13, 4, 8, 9
 
@@ -79,10 +78,12 @@ def _turned_round(words: Words, number: Numeral) -> bool:
 
 
 def _or_so(words: Words, number: Numeral) -> bool:
-    """Read "in her teens, fifteen or so", "our neighbour a Fleming eighty or so": not "thirty or so people"."""
-    said = words.keys(number.last, number.last + 2) == ["or", "so"]
+    """Read "in her teens, fifteen or so", "a real patriot, eighty at least, he began": not "thirty or so people"."""
+    said = tuple(words.keys(number.last, number.last + 2)) in VAGUELY
     ended = words.key(number.last + 2) in GOES_ON or is_number(words[number.last + 2])
-    return said and ended and not (KIN | PERSONS | OWNERS).isdisjoint(words.keys(number.first - REACH, number.first))
+    before = words.keys(number.first - REACH, number.first)
+    near = {*before, *words.keys(number.last + 2, number.last + 4)}
+    return said and ended and not (KIN | PERSONS | OWNERS).isdisjoint(near) and "there" not in before
 
 
 def _listed_child(words: Words, number: Numeral) -> bool:

@@ -10,10 +10,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.utils.translation import gettext_lazy as _
 
 from archive.labels import ACTIONS, OUTCOMES, PLATFORM_ROLES, PURPOSES, REASONS, ROLES
+from archive.oversight.figures import Period
 from archive.oversight.filters import LogFilter
 from archive.policy import Reason
 from archive.studies.models import Study
 
+YEAR = 365
 _ANY = ("", _("Any"))
 _LARGEST = 2**63 - 1
 _DENIALS = [(code, label) for code, label in REASONS.items() if code != Reason.ALLOWED]
@@ -114,3 +116,24 @@ class SaveViewForm(forms.Form):
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=UTC)
+
+
+class PeriodForm(forms.Form):
+    """Which days the figures are of, by GET. Nothing chosen means the last year."""
+
+    since = _day(_("From"))
+    until = _day(_("To"))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        values = super().clean() or {}
+        since, until = values.get("since"), values.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day lies before the first. Choose a later one."))
+        return values
+
+    def period(self, today: date) -> Period:
+        """Return the days of a valid form; what is left out is a year before the last, and today."""
+        until = self.cleaned_data["until"] or today
+        since = self.cleaned_data["since"] or until - timedelta(days=YEAR - 1)
+        return Period(min(since, until), until)

@@ -1,6 +1,6 @@
 """Entries of the log in words. Ids are cut to what tells them apart at a glance; the log holds them whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,12 +43,17 @@ class LogLine:
     detail: Mapping[str, Any]
 
 
-def in_words(entries: Iterable[Entry]) -> list[LogLine]:
-    """Return ``entries`` in words, each interview by its code."""
+def in_words(entries: Iterable[Entry], codes: Mapping[UUID, str] | None = None) -> list[LogLine]:
+    """Return ``entries`` in words, each interview by its code, looked up unless ``codes`` are given."""
     rows = list(entries)
-    interviews = {row.interview_id for row in rows if row.interview_id}
-    codes = dict(Interview.objects.filter(pk__in=interviews).values_list("pk", "code")) if interviews else {}
+    if codes is None:
+        codes = codes_of({row.interview_id for row in rows if row.interview_id})
     return [_line(row, codes) for row in rows]
+
+
+def codes_of(interviews: Collection[UUID]) -> dict[UUID, str]:
+    """Return the codes of some interviews."""
+    return dict(Interview.objects.filter(pk__in=interviews).values_list("pk", "code")) if interviews else {}
 
 
 def _line(entry: Entry, codes: Mapping[UUID, str]) -> LogLine:

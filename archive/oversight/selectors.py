@@ -1,7 +1,7 @@
 """Reading a study's log: who asked what, what became of it, and why."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from archive.oversight.filters import LogFilter
 from archive.oversight.lines import LogLine, in_words
 from archive.oversight.models import Tally
 from archive.oversight.tallying import counted_until
-from archive.oversight.windows import DayCount, Window, windows
+from archive.oversight.windows import DayCount, Window, joined, windows
 from archive.policy import Action, Actor, Facts
 from archive.studies.facts import study_facts
 from archive.studies.models import Study
@@ -109,3 +109,32 @@ def _within(study_id: UUID, narrowed: LogFilter, places: list[Window], limit: in
     first, *others = [entries(place) for place in places]
     found = first.union(*others, all=True) if others else first
     return list(found.order_by("-id")[:limit])
+
+
+#: Stretches that are looked through for one page, where a tally counts more than two entries.
+_STRETCHES = 100
+
+
+def entries_of_cells(
+    study_id: UUID, condition: Q, cells: Iterable[tuple[int, int, int]], also: Collection[int] = ()
+) -> list[Entry]:
+    """Return the entries that some tallies of a study count, for callers who may read its log.
+
+    Args:
+        study_id: Whose.
+        condition: What the entries are, where a tally's stretch holds others too.
+        cells: Of each tally, how many entries it counts, and the first and last row number among them.
+        also: Row numbers of further entries.
+    """
+    single, wide = set(also), []
+    for entries, first, last in cells:
+        single |= {first, last}
+        if entries > 2:
+            wide.append(Window(first, last))
+    found = {one.pk: one for one in Entry.objects.filter(pk__in=single, study_id=study_id)}
+    if stretches := joined(wide)[:_STRETCHES]:
+        lie = [
+            Entry.objects.filter(condition, study_id=study_id, id__gte=one.first, id__lte=one.last) for one in stretches
+        ]
+        found |= {one.pk: one for one in lie[0].union(*lie[1:], all=True)}
+    return list(found.values())

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from archive.oversight.views import log, saved
+from archive.oversight.views import custody, desk, log, saved
 
 urlpatterns = [
+    path("oversight/", desk.oversight, name="oversight"),
+    path("studies/<uuid:study_id>/oversight/", desk.oversight_study, name="oversight_study"),
     path("studies/<uuid:study_id>/log/", log.log, name="log"),
     path("studies/<uuid:study_id>/log/verify/", log.log_verify, name="log_verify"),
     path("studies/<uuid:study_id>/log/views/", saved.saved_view_keep, name="saved_view_keep"),
     path("studies/<uuid:study_id>/log/<uuid:entry_uid>/", log.log_entry, name="log_entry"),
+    path("studies/<uuid:study_id>/custody/", custody.custodies, name="custodies"),
+    path("interviews/<uuid:interview_id>/custody/", custody.custody, name="custody"),
     path("log-views/<uuid:view_id>/forget/", saved.saved_view_forget, name="saved_view_forget"),
 ]

@@ -27,6 +27,7 @@ _PAGES = (
     ("sharing", "sharing", _("Sharing"), Action.ACCESS_VIEW),
     ("team", "team", _("Team"), Action.MEMBER_MANAGE),
     ("recalls", "study_recalls", _("Recalls"), Action.RECALL_VIEW),
+    ("oversight", "oversight_study", _("Oversight"), Action.LOG_VIEW),
     ("log", "log", _("Log"), Action.LOG_VIEW),
 )
 #: Denied for what the object lacks, not for who asks: the page that lists such objects opens all the same.

@@ -17,7 +17,7 @@ class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
         """Return the security scheme of OpenAPI."""
-        about = "A token from your account's page, made for reading excerpts. It expires, and can be revoked."
+        about = "A token from your account's page, for reading excerpts or the log. It expires, and can be revoked."
         return {"type": "http", "scheme": "bearer", "description": about}
 
 

@@ -6,6 +6,7 @@ from api.docs import Schema, docs
 from api.v1.access import AccessRequestList, GrantList
 from api.v1.excerpts import ExcerptDetail, ExcerptList
 from api.v1.exports import ExportList
+from api.v1.log import Growth, HeadDetail, Inclusion, NewestHead
 from api.v1.me import Me
 from api.v1.studies import StudyList
 from api.views import NothingHere
@@ -19,6 +20,10 @@ urlpatterns = [
     path("v1/grants/", GrantList.as_view(), name="api_grants"),
     path("v1/exports/", ExportList.as_view(), name="api_exports"),
     path("v1/studies/", StudyList.as_view(), name="api_studies"),
+    path("v1/log/heads/newest/", NewestHead.as_view(), name="api_newest_head"),
+    path("v1/log/heads/<int:size>/", HeadDetail.as_view(), name="api_head"),
+    path("v1/log/consistency/", Growth.as_view(), name="api_log_growth"),
+    path("v1/log/inclusion/", Inclusion.as_view(), name="api_log_inclusion"),
     path("v1/me/", Me.as_view(), name="api_me"),
     # With the slash, so that an address without one is still led to the page that has it.
     re_path(r"^v1/.*/$", NothingHere.as_view(), name="api_nothing"),

@@ -1,4 +1,4 @@
-"""What an excerpt query may say. A parameter we do not know is refused: a typo must not widen an answer."""
+"""What a query may say. A parameter we do not know is refused: a typo must not widen an answer."""
 
 from typing import Any
 from uuid import UUID
@@ -36,19 +36,28 @@ class ExcerptParameters(serializers.Serializer[Any]):
 
 
 def read_parameters(query: QueryDict) -> dict[str, Any]:
-    """Return the checked parameters of a request.
+    """Return the checked parameters of a request for excerpts.
 
     Raises:
         ValidationError: A parameter is unknown, given twice, or not valid.
     """
-    known = ExcerptParameters().fields
+    return checked(ExcerptParameters, query)
+
+
+def checked(accepted: type[serializers.Serializer[Any]], query: QueryDict) -> dict[str, Any]:
+    """Return the parameters of a request, as ``accepted`` describes them.
+
+    Raises:
+        ValidationError: A parameter is unknown, given twice, or not valid.
+    """
+    known = accepted().fields
     if unknown := sorted(name for name in query if name not in known):
         message = _("There is no such parameter.")
         # Named by position, not echoed: what somebody typed here may be a name.
         raise serializers.ValidationError({f"unknown[{place}]": [message] for place, _name in enumerate(unknown)})
     if repeated := [name for name, values in query.lists() if len(values) > 1]:
         raise serializers.ValidationError({name: [_("Give this parameter once.")] for name in repeated})
-    parameters = ExcerptParameters(data=query.dict())  # a plain dict: an empty value is refused, not ignored
+    parameters = accepted(data=query.dict())  # a plain dict: an empty value is refused, not ignored
     parameters.is_valid(raise_exception=True)
     return dict(parameters.validated_data)
 

@@ -80,6 +80,7 @@ class Action(StrEnum):
     HOLD_APPROVE = "hold.approve"
     LOG_VIEW = "log.view"
     LOG_VERIFY = "log.verify"
+    LOG_HEAD = "log.head"
     SAVED_VIEW_KEEP = "saved_view.keep"
     FLAG_RESOLVE = "flag.resolve"
     FLAG_TUNE = "flag.tune"

@@ -319,6 +319,8 @@ RULES: Mapping[Action, Rule] = {
         conditions=(by_a_second_person, second_factor, recently_reauthenticated),
     ),
     Action.LOG_VIEW: Rule(roles=ETHICS, token=TokenScope.LOG_READ, states=ALWAYS),
+    # A head and a proof of growth tell of nobody, and the more people keep them, the harder the log is to rewrite.
+    Action.LOG_HEAD: Rule(anyone=True, token=TokenScope.LOG_READ, states=ALWAYS),
     Action.LOG_VERIFY: Rule(roles=ETHICS, platform=OPERATOR | STEWARD, states=ALWAYS),
     # What the ethics desk changes is its own: no word of a study, and a lock is no reason to stop watching.
     Action.SAVED_VIEW_KEEP: Rule(roles=ETHICS, states=ALWAYS),

@@ -75,6 +75,7 @@ def values_of(world):
         "request_id": world.study.access_requests.first().pk,
         "grant_id": world.study.grants.first().pk,
         "export_id": transcript.pk,
+        "size": 1,
         "entry_uid": Entry.objects.filter(study_id=world.study.pk).latest("id").uid,
         "view_id": transcript.pk,
     }

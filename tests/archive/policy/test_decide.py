@@ -98,6 +98,7 @@ recall.view             PES       l
 recall.confirm          *         l   own
 transcript.reopen       PV        o   second-factor not-withdrawn state:released
 log.view                E         l   token:log:read
+log.head                *         l   token:log:read
 log.verify              ESO       l
 saved_view.keep         E         l
 flag.resolve            E         l
@@ -368,6 +369,7 @@ def test_nothing_of_a_locked_study_but_its_state_its_lock_its_log_and_withdrawal
         Action.RECALL_CONFIRM,
         Action.LOG_VIEW,
         Action.LOG_VERIFY,
+        Action.LOG_HEAD,
         Action.SAVED_VIEW_KEEP,
         Action.FLAG_RESOLVE,
         Action.FLAG_TUNE,

@@ -86,11 +86,14 @@ _EXCERPT = {
     "released_at": "2026-03-14T09:30:00Z",
     "citation": "/excerpts/0b7c1c34-7a54-4a6e-9a1e-5d6f0f1c2b3a/",
 }
+_FOUND = {
+    **_EXCERPT,
+    "matches": [[22, 29]],
+    "snippet": {"text": _EXCERPT["text"], "matches": [[22, 29]]},
+}
 _OK = ["200"]
 EXCERPT_EXAMPLE = OpenApiExample("An excerpt", value=_EXCERPT, response_only=True, status_codes=_OK)
-PAGE_EXAMPLE = OpenApiExample(
-    "A page", value={"results": [_EXCERPT], "next": None}, response_only=True, status_codes=_OK
-)
+PAGE_EXAMPLE = OpenApiExample("A page", value={"results": [_FOUND], "next": None}, response_only=True, status_codes=_OK)
 STUDIES_EXAMPLE = OpenApiExample(
     "Studies",
     value={"results": [{"id": _EXCERPT["study"], "title": "Staying", "languages": ["en", "ru", "kk"]}]},

@@ -22,6 +22,7 @@ def _no_worker_listens(request, monkeypatch):
         monkeypatch.setattr("redaction.clearance.tasks.scan.delay", lambda *args, **kwargs: None)
         monkeypatch.setattr("archive.notices.tasks.mail.delay", lambda *args, **kwargs: None)
         monkeypatch.setattr("archive.release.exports.tasks.make.delay", lambda *args, **kwargs: None)
+        monkeypatch.setattr("archive.release.search.tasks.index.delay", lambda *args, **kwargs: None)
 
 
 @pytest.fixture(autouse=True)

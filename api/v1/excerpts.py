@@ -1,10 +1,10 @@
 """Excerpts: what was approved, released, and may be read by whoever asks."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import serializers
@@ -12,16 +12,26 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.schema import EXCERPT_EXAMPLE, PAGE_EXAMPLE, problems
-from api.v1.parameters import ExcerptParameters, as_uuid, read_parameters
+from api.v1.parameters import ExcerptParameters, read_parameters
 from api.v1.vocabulary import LANGUAGES, SPEAKER_ROLES
 from api.views import ArchiveView
 from archive.access.lookup import find
 from archive.access.requests import actor_of
 from archive.policy import Action, Actor
-from archive.release.models import Excerpt
-from archive.release.reading import OpenExcerpt, ask_for_list, read_excerpt, read_page
-from archive.release.selectors import known_to, visible_to
+from archive.release.reading import OpenExcerpt, ask_for_list, read_excerpt
+from archive.release.search.asking import Search, found_by, search_for
+from archive.release.search.facets import FACETS, counts
+from archive.release.search.finding import Candidates, Hit, find_page
+from archive.release.search.query import BadQueryError
+from archive.release.search.snippets import snippet
+from archive.release.selectors import known_to
 from archive.studies import selectors as studies
+from archive.studies.models import Study
+
+SPANS = serializers.ListField(
+    child=serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2),
+    help_text="Start and end of each match, in code points; empty where nothing is looked for.",
+)
 
 
 class ExcerptSerializer(serializers.Serializer[Any]):
@@ -47,11 +57,43 @@ class ExcerptSerializer(serializers.Serializer[Any]):
         return reverse("excerpt", args=[one.excerpt.pk])
 
 
+class SnippetSerializer(serializers.Serializer[Any]):
+    """The passage of an excerpt around what was looked for."""
+
+    text = serializers.CharField()
+    matches = SPANS
+
+
+class FoundSerializer(ExcerptSerializer):
+    """An excerpt of a list, and where it holds what was looked for."""
+
+    matches = SPANS
+    snippet = SnippetSerializer(help_text="The passage around the matches; a short excerpt whole.")
+
+
+def _count() -> serializers.IntegerField:
+    return serializers.IntegerField(allow_null=True, help_text="Null where they are fewer than 5, but not none.")
+
+
+_BUCKETS = serializers.ListField(
+    child=inline_serializer("ExcerptBucket", {"value": serializers.CharField(allow_blank=True), "count": _count()})
+)
+_COUNTS = inline_serializer(
+    "ExcerptCounts",
+    {
+        "total": _count(),
+        "certain": serializers.BooleanField(help_text="Whether the numbers are exact; if not, they are upper bounds."),
+        **dict.fromkeys(FACETS, _BUCKETS),
+    },
+    required=False,
+    help_text="With `facets=true`.",
+)
 _PAGE = inline_serializer(
     "ExcerptPage",
     {
-        "results": ExcerptSerializer(many=True),
+        "results": FoundSerializer(many=True),
         "next": serializers.URLField(allow_null=True, help_text="Address of the next page; null at the end."),
+        "counts": _COUNTS,
     },
 )
 
@@ -68,23 +110,40 @@ class ExcerptList(ArchiveView):
         tags=["Excerpts"],
     )
     def get(self, request: Request) -> Response:
-        """Return released excerpts in reading order: by study, interview and position.
+        """Return released excerpts: those that hold what you look for, or all, in reading order.
 
-        Only what your role and the participants' consent open to you is listed. Every excerpt returned is on record
-        as read by you.
+        Only what your role and the participants' consent open to you is listed, and counted. Every excerpt returned is
+        on record as read by you.
         """
         actor = actor_of(request)
         asked = read_parameters(request.query_params)
-        _ask(actor, asked.get("study"))
-        page = read_page(
+        search = _search(asked)
+        found = found_by(actor, search, _ask(actor, asked.get("study")))
+        page = find_page(
             actor=actor,
-            visible=_filtered(visible_to(actor), asked),
-            query=asked.get("q", ""),
+            found=found,
+            query=search.query,
+            order=search.listed,
             cursor=asked.get("cursor", ""),
             limit=asked["limit"],
         )
-        results = ExcerptSerializer(page.excerpts, many=True).data
-        return Response({"results": results, "next": _next(request, page.next_cursor)})
+        answer = {"results": [_found(hit) for hit in page.hits], "next": _next(request, page.next_cursor)}
+        return Response({**answer, "counts": _counts(found)} if asked["facets"] else answer)
+
+
+def _found(hit: Hit) -> dict[str, Any]:
+    passage = snippet(hit.one.text, hit.marks)
+    return {
+        **ExcerptSerializer(hit.one).data,
+        "matches": hit.marks,
+        "snippet": {"text": passage.text, "matches": passage.marks},
+    }
+
+
+def _counts(found: Candidates) -> dict[str, Any]:
+    told = counts(found)
+    buckets = {name: [asdict(bucket) for bucket in held] for name, held in told.facets.items()}
+    return {"total": told.total, "certain": told.certain, **buckets}
 
 
 class ExcerptDetail(ArchiveView):
@@ -104,24 +163,29 @@ class ExcerptDetail(ArchiveView):
         return Response(ExcerptSerializer(read_excerpt(actor=actor, excerpt=excerpt)).data)
 
 
-def _ask(actor: Actor, study_id: UUID | None) -> None:
-    """Put on record whose excerpts are asked for.
+def _ask(actor: Actor, study_id: UUID | None) -> list[Study]:
+    """Put on record whose excerpts are asked for, and return the studies that are open to the actor.
 
     Raises:
         DeniedError: They are closed to the actor, or there is no such study, as far as they may know.
     """
     study = find(actor, Action.EXCERPT_READ, studies.visible_to(actor), "study", study_id) if study_id else None
-    ask_for_list(actor=actor, study=study)
+    return ask_for_list(actor=actor, study=study)
 
 
-def _filtered(visible: "QuerySet[Excerpt]", asked: Mapping[str, Any]) -> "QuerySet[Excerpt]":
-    if interview := asked.get("interview"):
-        key = as_uuid(interview)
-        visible = visible.filter(interview=key) if key else visible.filter(interview__code=interview)
-    for parameter, column in (("study", "study"), ("language", "language"), ("speaker_role", "role")):
-        if value := asked.get(parameter):
-            visible = visible.filter(**{column: value})
-    return visible
+def _search(asked: Mapping[str, Any]) -> Search:
+    try:
+        return search_for(
+            asked.get("q", ""),
+            order=asked.get("order", ""),
+            interview=asked.get("interview"),
+            language=asked.get("language"),
+            role=asked.get("speaker_role"),
+            released_from=asked.get("released_from"),
+            released_until=asked.get("released_until"),
+        )
+    except BadQueryError as error:
+        raise serializers.ValidationError({"q": [str(error)]}) from None
 
 
 def _next(request: Request, cursor: str) -> str | None:

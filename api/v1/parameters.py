@@ -1,7 +1,6 @@
 """What a query may say. A parameter we do not know is refused: a typo must not widen an answer."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -9,7 +8,8 @@ from rest_framework import serializers
 
 from api.v1.vocabulary import LANGUAGES, SPEAKER_ROLES
 from archive.release.cursors import CURSOR_LENGTH
-from archive.release.matching import QUERY_LENGTH
+from archive.release.search.orders import Order
+from archive.release.search.query import QUERY_LENGTH
 
 
 class ExcerptParameters(serializers.Serializer[Any]):
@@ -24,8 +24,22 @@ class ExcerptParameters(serializers.Serializer[Any]):
     q = serializers.CharField(
         required=False,
         max_length=QUERY_LENGTH,
-        help_text="Words that must all occur in the text, in any case and order, be it inside longer words. "
-        "A page may then hold fewer excerpts than `limit`, or none, and still have a next one.",
+        help_text='What to look for: words in any of their forms (all must occur), "exact phrases", and -words or '
+        '-"phrases" that must not occur. With a phrase a page may hold fewer excerpts than `limit`, or none, and still '
+        "have a next one.",
+    )
+    released_from = serializers.DateField(required=False, help_text="Released on this day or later (UTC).")
+    released_until = serializers.DateField(required=False, help_text="Released on this day or earlier (UTC).")
+    order = serializers.ChoiceField(
+        [one.value for one in Order],
+        required=False,
+        help_text="`relevance` puts excerpts first that hold the words and little else; it is the order of a query. "
+        "`reading` is by study, interview and position; it is the order without one. `newest` is by release.",
+    )
+    facets = serializers.BooleanField(
+        required=False,
+        default=False,
+        help_text="Whether to count what was found: in all, by interview, language and speaker.",
     )
     limit = serializers.IntegerField(
         required=False, default=50, min_value=1, max_value=100, help_text="Excerpts a page."
@@ -60,11 +74,3 @@ def checked(accepted: type[serializers.Serializer[Any]], query: QueryDict) -> di
     parameters = accepted(data=query.dict())  # a plain dict: an empty value is refused, not ignored
     parameters.is_valid(raise_exception=True)
     return dict(parameters.validated_data)
-
-
-def as_uuid(value: str) -> UUID | None:
-    """Return ``value`` as a UUID if it is one."""
-    try:
-        return UUID(value)
-    except ValueError:
-        return None

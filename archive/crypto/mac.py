@@ -1,7 +1,7 @@
 """Keyed fingerprints: find equal values again without storing them."""
 
-import hashlib
 import hmac
+from collections.abc import Callable
 
 from archive.crypto.derive import derive
 from archive.crypto.keys import ContentKey
@@ -27,8 +27,21 @@ def fingerprint(key: ContentKey, purpose: str, *parts: bytes) -> bytes:
     Raises:
         ValueError: ``purpose`` is empty.
     """
+    message = b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+    return hmac.digest(_subkey(key, purpose), message, "sha256")
+
+
+def fingerprinter(key: ContentKey, purpose: str) -> Callable[[bytes], bytes]:
+    """Return what computes ``fingerprint(key, purpose, part)`` of many parts, deriving the subkey once.
+
+    Raises:
+        ValueError: ``purpose`` is empty.
+    """
+    subkey = _subkey(key, purpose)
+    return lambda part: hmac.digest(subkey, len(part).to_bytes(8, "big") + part, "sha256")
+
+
+def _subkey(key: ContentKey, purpose: str) -> bytes:
     if not purpose:
         raise ValueError("a fingerprint needs a purpose")
-    subkey = derive(key.secret, salt=None, info=_LABEL + purpose.encode(), length=32)
-    message = b"".join(len(part).to_bytes(8, "big") + part for part in parts)
-    return hmac.new(subkey, message, hashlib.sha256).digest()
+    return derive(key.secret, salt=None, info=_LABEL + purpose.encode(), length=32)

@@ -24,6 +24,7 @@ from archive.release.exports.ending import discard_export
 from archive.release.exports.models import Export
 from archive.release.exports.selectors import exports_holding
 from archive.release.models import Excerpt, Release
+from archive.release.search.keys import retire_keys
 from archive.studies.models import Participant
 from archive.vocabulary import TranscriptState
 
@@ -46,7 +47,8 @@ def destroy_words(withdrawal: Withdrawal) -> None:
     The sealed profile goes with the rows, last: until everything is gone, it tells that something is left to do.
 
     An interview's recording and original file hold every voice in it, so they go with the first participant who
-    withdraws, with the interview's key; turns of other participants stay under their own.
+    withdraws, with the interview's key; turns of other participants stay under their own. So does the key by which the
+    study's excerpts are found: those that stay are indexed anew under another.
 
     Raises:
         ErasureIncomplete: Bytes of a wrap may linger in the keyring's files; to be repeated.
@@ -55,7 +57,8 @@ def destroy_words(withdrawal: Withdrawal) -> None:
     interviews = list(participant.interviews.all())
     owners = [KeyOwner.participant(participant.pk), *(KeyOwner.interview(one.pk) for one in interviews)]
     gone = Bundle.objects.filter(withdrawal=withdrawal, destroyed_at__isnull=False)
-    destroy_keys([*owners, *(KeyOwner.bundle(key) for key in gone.values_list("pk", flat=True))])
+    bundles = [KeyOwner.bundle(key) for key in gone.values_list("pk", flat=True)]
+    destroy_keys([*owners, *bundles, *retire_keys(participant.study_id)])
     exported = _discard_exports(participant)
     shown = ConsentEvidence.objects.filter(consent__participant=participant)
     blobs = [*shown.values_list("blob_id", flat=True), *(blob for one in interviews for blob in _blobs_of(one))]

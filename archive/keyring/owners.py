@@ -15,6 +15,7 @@ class KeyKind(TextChoices):
     STUDY = "study", _("study")
     BUNDLE = "bundle", _("bundle")
     EXPORT = "export", _("export")
+    SEARCH = "search", _("search")
     PLATFORM = "platform", _("platform")
 
 
@@ -24,7 +25,7 @@ class KeyOwner:
 
     Attributes:
         kind: a :class:`KeyKind` or its value.
-        id: the UUID of the participant, interview, study, bundle or export, or its text form.
+        id: the UUID of the participant, interview, study, bundle, export or search key, or its text form.
 
     Raises:
         ValueError: ``kind`` is none of the kinds, or ``id`` is no UUID.
@@ -64,6 +65,11 @@ class KeyOwner:
     def export(cls, object_id: uuid.UUID) -> "KeyOwner":
         """Return the owner of a file of excerpts on its way out."""
         return cls(KeyKind.EXPORT, object_id)
+
+    @classmethod
+    def search(cls, object_id: uuid.UUID) -> "KeyOwner":
+        """Return the owner of one generation of the terms by which a study's excerpts are found."""
+        return cls(KeyKind.SEARCH, object_id)
 
 
 PLATFORM = KeyOwner(KeyKind.PLATFORM, uuid.UUID(int=0))

@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_variables
 from archive.crypto.aead import Buffer, binding, open_sealed, seal
 from archive.crypto.errors import OpenError
 from archive.crypto.keys import ContentKey
-from archive.crypto.mac import fingerprint
+from archive.crypto.mac import fingerprint, fingerprinter
 from archive.crypto.stream import StreamOpener, StreamSealer
 from archive.keyring.owners import KeyKind, KeyOwner
 from archive.keyring.services import content_key, content_keys
@@ -27,6 +27,7 @@ __all__ = [
     "KeyOwner",
     "content_keys",
     "fingerprint_text",
+    "fingerprint_texts",
     "open_json",
     "open_text",
     "seal_json",
@@ -218,6 +219,24 @@ def fingerprint_text(owner: KeyOwner, purpose: str, *parts: str, keys: Keys | No
     """
     encoded = [_encode(part) for part in parts]
     return fingerprint(_key(owner, keys), purpose, *encoded).hex()
+
+
+def fingerprint_texts(owner: KeyOwner, purpose: str, *, keys: Keys | None = None) -> Callable[[str], bytes]:
+    """Return what computes the fingerprint of one text after another; let it go with the work it was made for.
+
+    Args:
+        owner: as for :func:`fingerprint_text`.
+        purpose: as there.
+        keys: as there.
+
+    Returns:
+        A function from a text to 32 bytes, those of :func:`fingerprint_text`.
+
+    Raises:
+        ValueError, KeyMissing, KeyDestroyed, WrongMasterKey, OpenError, ImproperlyConfigured: as there.
+    """
+    of_bytes = fingerprinter(_key(owner, keys), purpose)
+    return lambda text: of_bytes(_encode(text))
 
 
 def _key(owner: KeyOwner, keys: Keys | None) -> ContentKey:

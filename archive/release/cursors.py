@@ -1,8 +1,10 @@
-"""Opaque places in the reading order: where the next page goes on. They hold ids and codes, no words."""
+"""Opaque places in an order of excerpts: where the next page goes on. They hold ids, codes and numbers, no words."""
 
 import base64
 import binascii
 import json
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -21,10 +23,42 @@ class BadCursorError(ValueError):
         super().__init__("This cursor is not one of ours. Start again without it.")
 
 
+def encoded(place: list[str | int]) -> str:
+    """Return an opaque cursor for a place."""
+    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
+
+
+def decoded(cursor: str, *parts: Callable[[Any], Any]) -> list[Any]:
+    """Return the place that :func:`encoded` made a cursor of.
+
+    Args:
+        cursor: What somebody sent as one.
+        parts: What reads each part of the place; raises ValueError, TypeError or AttributeError if it is malformed.
+
+    Raises:
+        BadCursorError: It is none of ours.
+    """
+    try:
+        if len(cursor) > CURSOR_LENGTH:
+            raise BadCursorError
+        place = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+        if not isinstance(place, list):
+            raise BadCursorError
+        return [read(part) for read, part in zip(parts, place, strict=True)]
+    except (ValueError, TypeError, AttributeError, RecursionError, binascii.Error):
+        raise BadCursorError from None
+
+
+def position(value: Any) -> int:
+    """Read a position of an excerpt."""
+    if type(value) is not int or not 0 <= value <= _LARGEST_POSITION:
+        raise BadCursorError
+    return value
+
+
 def cursor_after(excerpt: Excerpt, interview_code: str) -> str:
     """Return an opaque cursor that goes on after ``excerpt``, even if that is erased meanwhile."""
-    place = json.dumps([str(excerpt.study_id), interview_code, excerpt.position, str(excerpt.pk)])
-    return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
+    return encoded([str(excerpt.study_id), interview_code, excerpt.position, str(excerpt.pk)])
 
 
 def after(cursor: str) -> Q:
@@ -35,22 +69,14 @@ def after(cursor: str) -> Q:
     """
     if not cursor:
         return Q()
-    study, code, position, key = _place(cursor)
+    study, code, place, key = decoded(cursor, UUID, _code, position, UUID)
     same_study, same_interview = Q(study_id=study), Q(interview__code=code)
-    later_turn = Q(position__gt=position) | Q(position=position, pk__gt=key)
+    later_turn = Q(position__gt=place) | Q(position=place, pk__gt=key)
     return Q(study_id__gt=study) | same_study & (Q(interview__code__gt=code) | same_interview & later_turn)
 
 
-def _place(cursor: str) -> tuple[UUID, str, int, UUID]:
-    try:
-        if len(cursor) > CURSOR_LENGTH:
-            raise BadCursorError
-        decoded = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        study, code, position, key = json.loads(decoded)
-        place = UUID(study), code, position, UUID(key)
-        code.encode()  # a lone surrogate, or no text at all, must not reach the database
-    except (ValueError, TypeError, AttributeError, RecursionError, binascii.Error):
-        raise BadCursorError from None
-    if type(position) is not int or not 0 <= position <= _LARGEST_POSITION or "\x00" in code:
+def _code(value: Any) -> str:
+    value.encode()  # a lone surrogate, or no text at all, must not reach the database
+    if "\x00" in value:
         raise BadCursorError
-    return place
+    return str(value)

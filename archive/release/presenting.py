@@ -1,12 +1,13 @@
 """Excerpts as pages show them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 
-from archive.release.brackets import Part, parts
+from archive.release.brackets import Part, Span, parts
 from archive.release.reading import OpenExcerpt
 
 
@@ -17,6 +18,7 @@ class ShownExcerpt:
     id: UUID
     text: str
     parts: list[Part]
+    shortened: bool
     language: str
     speaker_role: str
     interview_code: str
@@ -25,12 +27,20 @@ class ShownExcerpt:
     url: str
 
 
-def shown(one: OpenExcerpt) -> ShownExcerpt:
-    """Return an open excerpt as a page shows it."""
+def shown(one: OpenExcerpt, passage: str = "", marks: Sequence[Span] = ()) -> ShownExcerpt:
+    """Return an open excerpt as a page shows it.
+
+    Args:
+        one: The excerpt.
+        passage: What of it is shown; all of it if empty.
+        marks: Where that holds what was looked for.
+    """
+    text = passage or one.text
     return ShownExcerpt(
         id=one.excerpt.pk,
-        text=one.text,
-        parts=parts(one.text),
+        text=text,
+        parts=parts(text, marks),
+        shortened=text != one.text,
         language=one.excerpt.language,
         speaker_role=one.excerpt.role,
         interview_code=one.interview_code,

@@ -12,7 +12,6 @@ from archive.keyring.sealing import content_keys, open_text
 from archive.policy import Action, Actor, decide
 from archive.release.cursors import BadCursorError, after, cursor_after
 from archive.release.facts import ExcerptFacts, hypothetical_facts, list_facts
-from archive.release.matching import TextQuery
 from archive.release.models import Excerpt
 from archive.release.selectors import READING_ORDER, may_ask, studies_readable_by, visible_to
 from archive.release.services import excerpt_place
@@ -24,14 +23,12 @@ __all__ = [
     "Page",
     "ask_for_list",
     "neighbours",
+    "open_unlogged",
     "read_excerpt",
     "read_excerpts",
     "read_page",
 ]
 
-#: Excerpts opened for one page of a text query; a page that finds little goes on from where it stopped.
-SCAN_LIMIT = 4000
-_CHUNK = 500
 #: Excerpts shown on each side of one that was asked for.
 _REACH = 2
 
@@ -74,21 +71,14 @@ def ask_for_list(*, actor: Actor, study: Study | None = None) -> list[Study]:
     return authorise_each(actor, Action.EXCERPT_READ, studies, lambda one: list_facts(actor, one))
 
 
-def read_page(
-    *, actor: Actor, visible: "QuerySet[Excerpt]", query: str = "", cursor: str = "", limit: int = 50
-) -> Page:
+def read_page(*, actor: Actor, visible: "QuerySet[Excerpt]", cursor: str = "", limit: int = 50) -> Page:
     """Read one page. Every decision on an excerpt of the page is on record before its words are returned.
 
     Args:
         actor: Who reads.
         visible: Out of :func:`archive.release.selectors.visible_to`, filtered further.
-        query: Words that must all occur in the text; empty for none.
         cursor: Where to go on, from an earlier page.
         limit: Excerpts a page, at least 1.
-
-    Returns:
-        Up to ``limit`` excerpts. With a query a page may hold fewer and still have a next one: the work for one
-        request is bounded.
 
     Raises:
         BadCursorError: The cursor is malformed.
@@ -98,38 +88,14 @@ def read_page(
     if limit < 1:
         raise ValueError("A page holds at least one excerpt.")
     rest = visible.filter(after(cursor)).select_related("release", "interview").order_by(*READING_ORDER)
-    asked = TextQuery(query)
-    if not asked.words:
-        found = list(rest[: limit + 1])
-        return _page(actor, found[:limit], found[limit - 1] if len(found) > limit else None)
-    return _search(actor, rest, asked, limit)
+    found = list(rest[: limit + 1])
+    last = found[limit - 1] if len(found) > limit else None
+    opened = read_excerpts(actor=actor, excerpts=found[:limit])
+    return Page(opened, cursor_after(last, last.interview.code) if last is not None else "")
 
 
-def _search(actor: Actor, rest: "QuerySet[Excerpt]", asked: TextQuery, limit: int) -> Page:
-    hits: list[Excerpt] = []
-    last: Excerpt | None = None
-    scanned = 0
-    while scanned < SCAN_LIMIT:
-        chunk = list((rest if last is None else rest.filter(after(_cursor(last))))[:_CHUNK])
-        hits += [one.excerpt for one in _allowed_and_open(actor, chunk) if asked.matches(one.text)]
-        if len(hits) > limit:
-            return _page(actor, hits[:limit], hits[limit - 1])
-        if len(chunk) < _CHUNK:
-            return _page(actor, hits, None)
-        last, scanned = chunk[-1], scanned + len(chunk)
-    return _page(actor, hits, last)
-
-
-def _cursor(excerpt: Excerpt) -> str:
-    return cursor_after(excerpt, excerpt.interview.code)
-
-
-def _page(actor: Actor, excerpts: Sequence[Excerpt], last: Excerpt | None) -> Page:
-    return Page(read_excerpts(actor=actor, excerpts=excerpts), _cursor(last) if last else "")
-
-
-def _allowed_and_open(actor: Actor, chunk: Sequence[Excerpt]) -> list[OpenExcerpt]:
-    """Open what the actor may read, to look for words in it. What is shown of it is logged with the page."""
+def open_unlogged(actor: Actor, chunk: Sequence[Excerpt]) -> list[OpenExcerpt]:
+    """Open what the actor may read, to look for words in it: what is then shown of it must pass ``read_excerpts``."""
     facts = ExcerptFacts(actor, chunk)
     allowed = [excerpt for excerpt in chunk if decide(actor, Action.EXCERPT_READ, facts(excerpt)[0]).allowed]
     return _opened(allowed, facts)

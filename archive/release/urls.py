@@ -6,6 +6,5 @@ from archive.release import embargo_views, views
 
 urlpatterns = [
     path("studies/<uuid:study_id>/embargoes/", embargo_views.embargoes, name="embargoes"),
-    path("studies/<uuid:study_id>/excerpts/", views.excerpts, name="excerpts"),
     path("excerpts/<uuid:excerpt_id>/", views.excerpt, name="excerpt"),
 ]

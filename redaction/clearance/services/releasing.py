@@ -7,6 +7,7 @@ from archive.holdings.facts import transcript_facts
 from archive.holdings.models import Transcript
 from archive.policy import Action, Actor
 from archive.release.models import Release
+from archive.release.search.tasks import enqueue
 from archive.release.services import release_transcript
 from redaction.clearance.selectors import clearance_facts
 from redaction.review.rendition import render_transcript
@@ -24,10 +25,12 @@ def release_approved(*, actor: Actor, transcript: Transcript) -> Release:
     facts, subject = transcript_facts(actor, transcript)
     facts = replace(facts, approved=bool(transcript.approved_fingerprint))
     authorise(actor, Action.TRANSCRIPT_RELEASE, clearance_facts(transcript, facts), subject)
-    return release_transcript(
+    release = release_transcript(
         actor=actor,
         transcript_id=transcript.pk,
         render=lambda locked: render_transcript(locked).turns,
         stands=lambda locked: enough_stand(locked, locked.approved_fingerprint),
         clear=clearance_facts,
     )
+    enqueue(release.pk)
+    return release

@@ -54,9 +54,8 @@ def test_what_was_not_approved_is_not_released(world):
     assert Entry.objects.filter(action="transcript.release", outcome="denied").count() == 1
 
 
-def test_a_text_query_finds_words_and_pages_go_on(world):
+def test_pages_go_on(world):
     world.released()
-    assert [one.excerpt.position for one in read(world, "co_author", query="STATION").excerpts] == [1]
     first = read(world, "co_author", limit=3)
     rest = read(world, "co_author", limit=3, cursor=first.next_cursor)
     assert [one.excerpt.position for one in first.excerpts + rest.excerpts] == [0, 1, 2, 3]

@@ -9,7 +9,7 @@ from django.shortcuts import resolve_url
 from django.test import Client
 
 from archive.audit.models import Entry
-from archive.release import views
+from archive.release.search import views
 from archive.studies.models import Study
 from tests.archive.release.shelf import TEXTS, put
 from tests.pages import browser, sign_in
@@ -112,7 +112,7 @@ def test_search_by_interview(shelf, client):
 def test_paging_goes_by_post_and_keeps_the_search(shelf, client, monkeypatch):
     monkeypatch.setattr(views, "PAGE_SIZE", 1)
     sign_in(client, shelf.users["co_author"])
-    found, fields = [], {"speaker": "participant", "words": "i"}
+    found, fields = [], {"speaker": "participant", "words": "-nowhere"}
     for _ in range(2):
         answer = client.post(listing(shelf), fields)
         found += positions(answer)
@@ -126,7 +126,9 @@ def test_paging_goes_by_post_and_keeps_the_search(shelf, client, monkeypatch):
 @pytest.mark.parametrize(
     "asked",
     [
-        {"words": "x" * 201}, {"words": "x" * 10_000}, {"words": "a\x00b"}, {"cursor": "garbage"},
+        {"words": "x" * 401}, {"words": "x" * 10_000}, {"words": "%"}, {"order": "best"},
+        {"words": " ".join(map(str, range(40)))},
+        {"words": "a\x00b"}, {"cursor": "garbage"},
         {"cursor": "A" * 5000}, {"language": "de"}, {"speaker": "narrator"}, {"interview": "\x00"},
     ],
 )  # fmt: skip
@@ -135,6 +137,14 @@ def test_malformed_searches_say_so(shelf, client, asked):
     answer = client.post(listing(shelf), asked)
     assert answer.status_code == 422
     assert positions(answer) == []
+
+
+def test_what_was_looked_for_is_marked_and_counted(shelf, client):
+    sign_in(client, shelf.users["co_author"])
+    page = client.post(listing(shelf), {"words": "stations", "order": "newest"}).content.decode()
+    assert "<mark>station</mark>" in page
+    assert "Fewer than 5 excerpts" in page
+    assert "<mark>" not in client.get(listing(shelf)).content.decode()
 
 
 def test_words_in_an_address_are_not_searched_for(shelf, client):

@@ -52,32 +52,9 @@ def test_pages_join_to_the_whole_without_gap_or_repetition(shelf, limit):
     assert [position for _, position in places] == [0, 1, 2, 3] * 3
 
 
-@pytest.mark.parametrize(("limit", "chunk", "scan"), [(1, 2, 4000), (2, 5, 4000), (50, 3, 6), (1, 1, 2)])
-def test_a_search_pages_to_the_same_whole(shelf, monkeypatch, limit, chunk, scan):
-    monkeypatch.setattr(reading, "_CHUNK", chunk)
-    monkeypatch.setattr(reading, "SCAN_LIMIT", scan)
-    found = pages(shelf.actor("co_author"), query="STATION lantern", limit=limit)
-    assert [one.excerpt.position for page in found for one in page] == [1, 1, 1]
-
-
-def test_a_search_that_fits_its_last_page_has_no_next(shelf):
-    actor = shelf.actor("co_author")
-    assert [len(page) for page in pages(actor, query="station", limit=3)] == [3]
-
-
 def test_a_page_holds_something():
     with pytest.raises(ValueError, match="at least one"):
         read_page(actor=None, visible=Excerpt.objects.none(), limit=0)
-
-
-def test_what_is_shown_is_on_record_and_what_is_searched_through_is_not_shown(shelf):
-    before = Entry.objects.filter(action="excerpt.read").count()
-    read_page(actor=shelf.actor("co_author"), visible=visible_to(shelf.actor("co_author")), query="station")
-    new = Entry.objects.filter(action="excerpt.read").order_by("id")[before:]
-    assert [(entry.outcome, entry.object_kind, entry.participant) for entry in new] == [
-        ("allowed", "excerpt", "P-01")
-    ] * 3
-    assert all(entry.consent_id and entry.interview_id and entry.roles == "co_author" for entry in new)
 
 
 def test_nothing_is_opened_when_the_log_cannot_be_written(shelf, monkeypatch):

@@ -1,0 +1,87 @@
+"""What is asked for in one go: a query, filters, an order. Pages and the API ask alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from archive.policy import Actor
+from archive.release.models import Excerpt
+from archive.release.search.finding import Candidates, candidates
+from archive.release.search.orders import Order
+from archive.release.search.query import Query, parsed
+from archive.release.selectors import visible_to
+from archive.studies.models import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One search. A filter left empty narrows nothing.
+
+    Attributes:
+        query: What to look for.
+        interview: Id or code of an interview.
+        language: Of the turn.
+        role: Who speaks.
+        released_from: The first day of release, in UTC.
+        released_until: The last one.
+        order: How the excerpts are listed; the usual order if None.
+    """
+
+    query: Query
+    interview: str = ""
+    language: str = ""
+    role: str = ""
+    released_from: date | None = None
+    released_until: date | None = None
+    order: Order | None = None
+
+    @property
+    def listed(self) -> Order:
+        """The order in which excerpts are listed: by relevance where something is looked for, else as one reads."""
+        return self.order or (Order.RELEVANCE if self.query.required else Order.READING)
+
+
+def search_for(typed: str, *, order: str = "", **filters: object) -> Search:
+    """Return the search for what somebody typed.
+
+    Raises:
+        BadQueryError: Nothing can be looked for.
+    """
+    given = {name: value for name, value in filters.items() if value}
+    return Search(query=parsed(typed), order=Order(order) if order else None, **given)  # type: ignore[arg-type]
+
+
+def found_by(actor: Actor, search: Search, studies: Iterable[Study]) -> Candidates:
+    """Return what a search finds among the excerpts of ``studies`` that the actor may read."""
+    study_ids = {study.pk for study in studies}
+    visible = visible_to(actor).filter(study__in=study_ids)
+    return candidates(_filtered(visible, search), study_ids, search.query)
+
+
+def _filtered(visible: "QuerySet[Excerpt]", search: Search) -> "QuerySet[Excerpt]":
+    wanted = Q()
+    if search.interview:
+        wanted &= _interview(search.interview)
+    if search.language:
+        wanted &= Q(language=search.language)
+    if search.role:
+        wanted &= Q(role=search.role)
+    if search.released_from:
+        wanted &= Q(release__created_at__gte=_start_of(search.released_from))
+    if search.released_until:
+        wanted &= Q(release__created_at__lt=_start_of(search.released_until + timedelta(days=1)))
+    return visible.filter(wanted)
+
+
+def _interview(value: str) -> Q:
+    try:
+        return Q(interview=UUID(value))
+    except ValueError:
+        return Q(interview__code=value)
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=UTC)

@@ -1,0 +1,137 @@
+"""Finding excerpts: looked up in the index, decided and logged one by one, opened last."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from archive.policy import Actor
+from archive.release.models import Excerpt
+from archive.release.reading import OpenExcerpt, open_unlogged, read_excerpts
+from archive.release.search.indexing import pending
+from archive.release.search.keys import Tokeniser, tokenisers
+from archive.release.search.models import SearchKey
+from archive.release.search.orders import ORDERINGS, Order, Ordering
+from archive.release.search.query import Query, Span, Terms
+from archive.release.search.store import holding_any
+
+#: Excerpts opened for one page of a query that the index alone cannot answer; the next page goes on from there.
+SCAN_LIMIT = 4000
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An excerpt that was found, open, and where it holds what was looked for."""
+
+    one: OpenExcerpt
+    marks: list[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class HitPage:
+    """Some hits in their order, and where the next page begins (empty at the end)."""
+
+    hits: list[Hit]
+    next_cursor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The excerpts that may be what is looked for.
+
+    Attributes:
+        excerpts: Those that are, and, unless ``certain``, some that are not.
+        certain: Whether all of them are: no phrase was asked for, and every release is in the index.
+    """
+
+    excerpts: "QuerySet[Excerpt]"
+    certain: bool
+
+
+def candidates(visible: "QuerySet[Excerpt]", study_ids: Collection[UUID], query: Query) -> Candidates:
+    """Narrow excerpts to those that the index cannot rule out.
+
+    Args:
+        visible: Out of :func:`archive.release.selectors.visible_to`, filtered further.
+        study_ids: The studies they are from.
+        query: What is looked for.
+    """
+    if not query:
+        return Candidates(visible, certain=True)
+    waiting = list(pending().filter(transcript__interview__study__in=study_ids).values_list("pk", flat=True))
+    made = tokenisers(list(SearchKey.objects.filter(study__in=study_ids, retired_at=None)))
+    found = Q(termset__isnull=False)
+    for wanted in query.required:
+        found &= holding_any(_tokens(made.values(), wanted))
+    for unwanted in query.without:
+        found &= ~holding_any(_tokens(made.values(), unwanted))
+    if waiting:
+        found |= Q(release__in=waiting)
+    return Candidates(visible.filter(found), certain=not (waiting or query.exact))
+
+
+def _tokens(made: Collection[Tokeniser], terms: Terms) -> frozenset[int]:
+    return frozenset().union(*(tokenise(terms) for tokenise in made))
+
+
+def find_page(
+    *,
+    actor: Actor,
+    found: Candidates,
+    query: Query,
+    order: Order = Order.READING,
+    cursor: str = "",
+    limit: int = 50,
+) -> HitPage:
+    """Read one page. Every decision on an excerpt of the page is on record before its words are returned.
+
+    Args:
+        actor: Who reads.
+        found: Out of :func:`candidates`.
+        query: The query they were found for.
+        order: How they are listed.
+        cursor: Where to go on, from an earlier page of the same query in the same order.
+        limit: Excerpts a page, at least 1.
+
+    Returns:
+        Up to ``limit`` hits. Where the index alone cannot tell, a page may hold fewer and still have a next one: the
+        work for one request is bounded.
+
+    Raises:
+        BadCursorError: The cursor is malformed.
+        ValueError: ``limit`` is below 1.
+        django.db.Error: The log could not be written; nothing is shown.
+    """
+    if limit < 1:
+        raise ValueError("A page holds at least one excerpt.")
+    way = ORDERINGS[order]
+    rest = way.arrange(found.excerpts.select_related("release", "interview")).filter(way.after(cursor))
+    taken, last = _first(rest, limit) if found.certain else _scan(actor, rest, query, way, limit)
+    opened = read_excerpts(actor=actor, excerpts=taken)
+    hits = [Hit(one, query.marks(one.text, one.excerpt.language)) for one in opened]
+    return HitPage(hits, way.cursor(last) if last is not None else "")
+
+
+Taken = tuple[Sequence[Excerpt], Excerpt | None]
+
+
+def _first(rest: "QuerySet[Excerpt]", limit: int) -> Taken:
+    rows = list(rest[: limit + 1])
+    return rows[:limit], rows[limit - 1] if len(rows) > limit else None
+
+
+def _scan(actor: Actor, rest: "QuerySet[Excerpt]", query: Query, way: Ordering, limit: int) -> Taken:
+    """Open one chunk after another, as far as the actor may, until the page is full or enough was opened."""
+    hits: list[Excerpt] = []
+    last: Excerpt | None = None
+    for _ in range(SCAN_LIMIT // _CHUNK):
+        chunk = list((rest if last is None else rest.filter(way.after(way.cursor(last))))[:_CHUNK])
+        hits += [one.excerpt for one in open_unlogged(actor, chunk) if query.matches(one.text, one.excerpt.language)]
+        if len(hits) > limit:
+            return hits[:limit], hits[limit - 1]
+        if len(chunk) < _CHUNK:
+            return hits, None
+        last = chunk[-1]
+    return hits, last

@@ -1,0 +1,97 @@
+"""The orders in which excerpts are listed, each with cursors that stay true while excerpts come and go."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from archive.release import cursors
+from archive.release.cursors import BadCursorError
+from archive.release.models import Excerpt
+from archive.release.selectors import READING_ORDER
+
+#: Where an excerpt ranks that is not in the index yet: behind all that are.
+_UNRANKED = 2**31 - 1
+
+
+class Order(StrEnum):
+    """How excerpts are listed."""
+
+    RELEVANCE = "relevance"
+    READING = "reading"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """One order.
+
+    Attributes:
+        arrange: Puts a queryset into it.
+        after: Returns the condition of coming after a cursor; raises ``BadCursorError``.
+        cursor: Returns the cursor that goes on after an excerpt of such a queryset.
+    """
+
+    arrange: Callable[["QuerySet[Excerpt]"], "QuerySet[Excerpt]"]
+    after: Callable[[str], Q]
+    cursor: Callable[[Excerpt], str]
+
+
+def _ranked(excerpts: "QuerySet[Excerpt]") -> "QuerySet[Excerpt]":
+    size = Coalesce(F("termset__size"), Value(_UNRANKED), output_field=IntegerField())
+    return excerpts.annotate(rank=size).order_by("rank", "pk")
+
+
+def _after_ranked(cursor: str) -> Q:
+    if not cursor:
+        return Q()
+    rank, key = cursors.decoded(cursor, _rank, UUID)
+    return Q(rank__gt=rank) | Q(rank=rank, pk__gt=key)
+
+
+def _rank(value: Any) -> int:
+    if type(value) is not int or not 0 <= value <= _UNRANKED:
+        raise BadCursorError
+    return value
+
+
+def _newest(excerpts: "QuerySet[Excerpt]") -> "QuerySet[Excerpt]":
+    return excerpts.order_by("-release__created_at", "release_id", "position")
+
+
+def _after_newest(cursor: str) -> Q:
+    if not cursor:
+        return Q()
+    released_at, release, position = cursors.decoded(cursor, _moment, UUID, cursors.position)
+    same = Q(release__created_at=released_at)
+    later = Q(release_id__gt=release) | Q(release_id=release, position__gt=position)
+    return Q(release__created_at__lt=released_at) | same & later
+
+
+def _moment(value: Any) -> datetime:
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None:
+        raise BadCursorError
+    return moment
+
+
+#: Relevance is that of BM25 (Robertson and Zaragoza, 2009) where every word sought occurs and no counts are kept: of
+#: two excerpts that hold all of them, the one with fewer other words is more about them.
+ORDERINGS = {
+    Order.RELEVANCE: Ordering(_ranked, _after_ranked, lambda one: cursors.encoded([one.rank, str(one.pk)])),  # type: ignore[attr-defined]  # annotated
+    Order.READING: Ordering(
+        lambda excerpts: excerpts.order_by(*READING_ORDER),
+        cursors.after,
+        lambda one: cursors.cursor_after(one, one.interview.code),
+    ),
+    Order.NEWEST: Ordering(
+        _newest,
+        _after_newest,
+        lambda one: cursors.encoded([one.release.created_at.isoformat(), str(one.release_id), one.position]),
+    ),
+}

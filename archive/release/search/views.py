@@ -1,0 +1,94 @@
+"""Searching a study's excerpts in a browser."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from archive.access.lookup import find
+from archive.access.requests import actor_of
+from archive.policy import Action, Actor
+from archive.policy.groups import TEAM
+from archive.release.cursors import BadCursorError
+from archive.release.presenting import ShownExcerpt, shown
+from archive.release.reading import ask_for_list
+from archive.release.search.asking import found_by
+from archive.release.search.facets import Counts, counts
+from archive.release.search.finding import Hit, HitPage, find_page
+from archive.release.search.forms import ExcerptSearch
+from archive.release.search.snippets import snippet
+from archive.release.selectors import visible_to
+from archive.studies import selectors as studies
+from archive.studies.models import Study
+from archive.studies.navigation import study_context
+from archive.studies.selectors import roles_in
+
+PAGE_SIZE = 40
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def excerpts(request: HttpRequest, study_id: UUID) -> HttpResponse:
+    """Show a study's excerpts; a POST searches and pages, so that words stay out of addresses."""
+    actor = actor_of(request)
+    study = find(actor, Action.EXCERPT_READ, studies.visible_to(actor), "study", study_id)
+    ask_for_list(actor=actor, study=study)
+    visible = visible_to(actor).filter(study=study)
+    interviews = visible.order_by("interview__code").values_list("interview", "interview__code").distinct()
+    choices = [(str(key), code) for key, code in interviews]
+    form = ExcerptSearch(request.POST if request.method == "POST" else {}, interviews=choices)
+    page, numbers = _read(actor, study, form)
+    context = {
+        **study_context(actor, study, "excerpts"),
+        "form": form,
+        "narrowed": form.is_valid() and form.asked,
+        "further": bool(form.data.get("cursor")),
+        "excerpts": [_shown(hit) for hit in page.hits],
+        "counts": numbers,
+        "next_cursor": page.next_cursor,
+        "embargo_until": _embargo_on(study, actor),
+    }
+    return render(request, "release/excerpts.html", context, status=422 if form.errors else 200)
+
+
+def _read(actor: Actor, study: Study, form: ExcerptSearch) -> tuple[HitPage, Counts | None]:
+    """Return the page that was asked for, with numbers where something narrows it.
+
+    When nothing can be made of the form the page is empty, and the form says why.
+    """
+    if not form.is_valid():
+        return HitPage([], ""), None
+    search = form.cleaned_data["search"]
+    found = found_by(actor, search, [study])
+    try:
+        page = find_page(
+            actor=actor,
+            found=found,
+            query=search.query,
+            order=search.listed,
+            cursor=form.cleaned_data["cursor"],
+            limit=PAGE_SIZE,
+        )
+    except BadCursorError as error:
+        form.add_error(None, str(error))
+        return HitPage([], ""), None
+    return page, counts(found) if form.asked and page.hits else None
+
+
+def _shown(hit: Hit) -> ShownExcerpt:
+    """Return a hit as the page shows it: whole, or the passage around what was looked for."""
+    if not hit.marks:
+        return shown(hit.one)
+    passage = snippet(hit.one.text, hit.marks)
+    return shown(hit.one, passage.text, passage.marks)
+
+
+def _embargo_on(study: Study, actor: Actor) -> datetime | None:
+    """Return until when an embargo closes the whole study to the actor; None when none does."""
+    until = study.embargo_until
+    closed = until is not None and until > timezone.now() and not roles_in(actor, study.pk) & TEAM
+    return until if closed else None

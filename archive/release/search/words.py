@@ -1,0 +1,32 @@
+"""Finding the words of a text, and comparing them whatever their case, accents and invisible characters. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+#: What may stand inside a word without being part of it: soft hyphens, zero-width characters, accents, apostrophes.
+_INSIDE = "\u00ad\u200b-\u200d\u2060\u0300-\u036f'\u2019\u02bc"
+_WORD = re.compile(rf"[^\W_](?:[{_INSIDE}]*[^\W_])*")
+_NOT_COMPARED = re.compile(rf"[{_INSIDE}]")
+
+
+class Word(NamedTuple):
+    """A word of a text: its folded form, and where it stands in code points."""
+
+    form: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """Yield the words of ``text`` in order; a hyphen parts words, an apostrophe does not."""
+    for found in _WORD.finditer(text):
+        if form := folded(found.group()):
+            yield Word(form, found.start(), found.end())
+
+
+def folded(word: str) -> str:
+    """Return ``word`` as it is compared: compatibility forms unified, case folded, accents dropped, ``ё`` as ``е``."""
+    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
+    return _NOT_COMPARED.sub("", composed).replace("ё", "е")

@@ -28,6 +28,7 @@ NOTICES: Labels = {
     NoticeKind.GLASS_ASKED: _("Somebody asks to read an original outside the rules. A second person decides."),
     NoticeKind.GLASS_BROKEN: _("Somebody may now read an original outside the rules. You can end that at once."),
     NoticeKind.GLASS_ENDED: _("Reading an original outside the rules was ended."),
+    NoticeKind.FLAGS_RAISED: _("A rule of a study you oversee found something. Look at it, and say what it was."),
     NoticeKind.HEADS_STUCK: _("Signed heads of the log do not arrive outside the archive."),
     NoticeKind.LOG_CONTRADICTED: _("The log contradicts a head that lies outside the archive. Look at once."),
     NoticeKind.STUDY_UNLOCKED: _("A study of yours was unlocked."),

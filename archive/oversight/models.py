@@ -66,3 +66,72 @@ class SavedView(Record):
     class Meta:
         ordering = ["created_at"]
         indexes = [models.Index(fields=["study", "user"], name="oversight_views_of")]
+
+
+class Flag(Record):
+    """Something that a rule found worth a second look. Resolved, never deleted: the log refers to it."""
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        RESOLVED = "resolved"
+
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="flags")
+    rule = models.CharField(max_length=30)
+    key = models.CharField(max_length=100, help_text="What it is about: the same found again is the same flag.")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    actor_id = models.UUIDField(null=True)
+    roles = models.CharField(max_length=200, blank=True)
+    participant = models.CharField(max_length=200, blank=True)
+    count = models.PositiveIntegerField()
+    values = models.JSONField(default=dict, help_text="The thresholds that held when it was found.")
+    entry_uid = models.UUIDField(help_text="The newest entry of the log that shows it.")
+    happened_at = models.DateTimeField(help_text="When that entry was written.")
+
+    class Meta:
+        ordering = ["-happened_at", "-created_at"]
+        constraints = [models.UniqueConstraint(fields=["study", "rule", "key"], name="oversight_flag_once")]
+        indexes = [models.Index(fields=["study", "state", "-happened_at"], name="oversight_flags_of")]
+
+
+class Resolution(Record):
+    """What was said of a flag, by whom: resolved, or opened again. Where nobody said it, the rule opened it again."""
+
+    class Verdict(models.TextChoices):
+        EXPLAINED = "explained"
+        ACTED_ON = "acted_on"
+        NO_MATTER = "no_matter"
+        REOPENED = "reopened"
+
+    flag = models.ForeignKey(Flag, on_delete=models.PROTECT, related_name="resolutions")
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    count = models.PositiveIntegerField(help_text="Of the flag at that moment.")
+    sealed_note = models.BinaryField(null=True)
+
+    class Meta:
+        ordering = ["created_at"]
+
+
+class Tuning(Record):
+    """How the ethics reviewers of a study have set one rule."""
+
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="+")
+    rule = models.CharField(max_length=30)
+    enabled = models.BooleanField(default=True)
+    values = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["study", "rule"], name="oversight_one_tuning")]
+
+
+class TokenSeen(models.Model):
+    """A token that has read in a study."""
+
+    study_id = models.UUIDField()
+    token_id = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token_id", "study_id"], name="oversight_token_once")]
+
+    def __str__(self) -> str:
+        return f"token seen {self.pk}"

@@ -63,7 +63,8 @@ def counted_until() -> Progress:
 
 def new_entries(progress: Progress, limit: int) -> "QuerySet[Entry]":
     """Return the next entries behind ``progress``, in the order of their places."""
-    return Entry.objects.filter(leaf__index__gte=progress.next_place).order_by("leaf__index")[:limit]
+    ahead = {"leaf__index__gte": progress.next_place, "leaf__index__lt": progress.next_place + limit}
+    return Entry.objects.filter(**ahead).order_by("leaf__index")
 
 
 def locked_progress(worker: str) -> Progress:

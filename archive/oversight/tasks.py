@@ -2,10 +2,12 @@
 
 from celery import shared_task
 
+from archive.oversight.flags.raising import judge_new_entries
 from archive.oversight.tallying import count_new_entries
 
 
 @shared_task
-def count_entries() -> None:
-    """Count what is new in the log."""
+def watch_log() -> None:
+    """Count what is new in the log, and judge it by the rules of the flags."""
     count_new_entries()
+    judge_new_entries()

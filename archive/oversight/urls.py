@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from archive.oversight.views import custody, desk, log, saved
+from archive.oversight.views import custody, desk, flags, log, saved
 
 urlpatterns = [
     path("oversight/", desk.oversight, name="oversight"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("studies/<uuid:study_id>/log/verify/", log.log_verify, name="log_verify"),
     path("studies/<uuid:study_id>/log/views/", saved.saved_view_keep, name="saved_view_keep"),
     path("studies/<uuid:study_id>/log/<uuid:entry_uid>/", log.log_entry, name="log_entry"),
+    path("studies/<uuid:study_id>/oversight/flags/", flags.flags, name="flags"),
+    path("studies/<uuid:study_id>/oversight/rules/", flags.flag_rules, name="flag_rules"),
+    path("flags/<uuid:flag_id>/", flags.flag, name="flag"),
     path("studies/<uuid:study_id>/custody/", custody.custodies, name="custodies"),
     path("interviews/<uuid:interview_id>/custody/", custody.custody, name="custody"),
     path("log-views/<uuid:view_id>/forget/", saved.saved_view_forget, name="saved_view_forget"),

@@ -29,21 +29,31 @@ def windows(days: Sequence[DayCount], *, newest_counted: int, before: int, wante
     """Return the stretches, newest first, that surely hold the next ``wanted`` entries below ``before``.
 
     Args:
-        days: All days that hold some, newest first.
+        days: All days that hold some, in any order.
         newest_counted: Entries with higher row numbers have not been counted yet and are always looked at.
         before: Only entries below this row number; 0 for all.
         wanted: How many entries are to be found, if there are as many.
     """
     below = before or _LAST + 1
-    found = [Window(newest_counted + 1, below - 1)] if newest_counted + 1 < below else []
-    sure, lowest = 0, below
-    for day in days:
-        if day.first >= below or (sure >= wanted and day.last < lowest):
-            continue  # around midnight a day may reach into the row numbers of the next
-        found.append(Window(day.first, min(day.last, below - 1)))
-        lowest = min(lowest, day.first)
-        sure += day.entries if day.last < below else 0
+    known = [day for day in days if day.first < below]
+    enough = _enough_from([day for day in known if day.last < below], wanted)
+    found = [Window(max(day.first, enough), min(day.last, below - 1)) for day in known if day.last >= enough]
+    if newest_counted + 1 < below:
+        found.append(Window(newest_counted + 1, below - 1))
     return joined(found)
+
+
+def _enough_from(days: Iterable[DayCount], wanted: int) -> int:
+    """Return the row number from which on there are surely ``wanted`` entries; 0 if there are fewer altogether.
+
+    Days are not taken to follow each other in row numbers: clocks are set, and a long transaction commits late.
+    """
+    sure = 0
+    for day in sorted(days, key=lambda one: one.first, reverse=True):
+        sure += day.entries
+        if sure >= wanted:
+            return day.first
+    return 0
 
 
 def joined(found: Iterable[Window]) -> list[Window]:

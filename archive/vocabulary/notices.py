@@ -31,5 +31,6 @@ class NoticeKind(StrEnum):
     GLASS_ASKED = "glass_asked"
     GLASS_BROKEN = "glass_broken"
     GLASS_ENDED = "glass_ended"
+    FLAGS_RAISED = "flags_raised"
     HEADS_STUCK = "heads_stuck"
     LOG_CONTRADICTED = "log_contradicted"

@@ -209,7 +209,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "redaction.pipeline.tasks.sweep", "schedule": 30.0},
     "sweep-scans": {"task": "redaction.clearance.tasks.sweep_scans", "schedule": 30.0},
     "integrate-log": {"task": "archive.audit.tasks.integrate", "schedule": 5.0},
-    "count-entries": {"task": "archive.oversight.tasks.count_entries", "schedule": 30.0},
+    "watch-log": {"task": "archive.oversight.tasks.watch_log", "schedule": 30.0},
     "push-heads": {"task": "archive.oversight.heads.tasks.push_heads", "schedule": 60.0},
     "enforce-retention": {"task": "archive.erasure.retention.tasks.enforce", "schedule": crontab(hour=2, minute=30)},
     "resume-destruction": {"task": "archive.erasure.retention.tasks.resume", "schedule": 300.0},
@@ -222,6 +222,8 @@ CELERY_BEAT_SCHEDULE = {
     "discard-old-bundles": {"task": "archive.erasure.tasks.discard_old_bundles", "schedule": 3600.0},
     "sweep-blobs": {"task": "archive.holdings.tasks.sweep_blobs", "schedule": 3600.0},
 }
+#: Thresholds of the ethics desk's flags for all studies, such as "bulk_reading.reads=500"; see the page of its rules.
+FLAG_RULES: list[str] = []
 #: A YAML file of recognisers and models that a deployment adds to detection; empty for none.
 RECOGNIZERS_FILE = ""
 #: Seconds after which a transcript that is still being worked on is taken to have lost its worker.

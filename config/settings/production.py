@@ -62,6 +62,8 @@ LOG_HEADS_EMAIL = env.lines("LOG_HEADS_EMAIL")
 LOG_HEADS_URL = env.optional("LOG_HEADS_URL")
 LOG_HEADS_TOKEN = env.optional("LOG_HEADS_TOKEN")
 
+FLAG_RULES = env.lines("FLAG_RULES")
+
 RECOGNIZERS_FILE = env.path_of("RECOGNIZERS")
 
 REDIS_URL = env.required("REDIS_URL")

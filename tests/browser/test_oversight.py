@@ -2,11 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from archive.audit.sequencer import integrate
 from archive.release.reading import read_page
 from archive.release.selectors import visible_to
+from tests.archive.oversight.entries import watch, write
 from tests.archive.oversight.long_log import write_long_log
 from tests.browser.people import People
 
@@ -57,6 +59,31 @@ def test_the_desk_is_walked(people, years):
         page.get_by_role("link", name="Released", exact=True).click()
         expect(page.locator("main")).to_contain_text("Place in the log")
         fits(people, page, "entry")
+
+
+def test_a_flag_is_resolved_by_keyboard_and_its_rule_is_tuned(people):
+    write(people.world, 300, at=timezone.now())
+    watch()
+    with people("ethics_reviewer") as page:
+        page.goto(people.url + reverse("oversight"))
+        page.get_by_role("link", name="open flag").click()
+        fits(people, page, "flags")
+        page.get_by_role("link", name="Bulk reading").click()
+        fits(people, page, "flag")
+        page.locator("input[name=verdict]").first.focus()
+        page.keyboard.press("Space")
+        page.locator("textarea[name=note]").focus()
+        page.keyboard.type("A chapter is being written.")
+        page.get_by_role("button", name="Resolve this flag").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("main")).to_contain_text("A chapter is being written.")
+        fits(people, page, "flag-resolved")
+        page.get_by_role("link", name="All rules").click()
+        page.get_by_text("Tune “Bulk reading”").click()
+        page.fill("input[name=bulk_reading-reads]", "1000")
+        fits(people, page, "rules")
+        page.get_by_role("button", name="Set this rule").first.click()
+        expect(page.locator("main")).to_contain_text("set for this study")
 
 
 def test_the_log_is_filtered_by_keyboard_and_the_view_is_kept(people, years):

@@ -13,6 +13,8 @@ from archive.erasure.retention.models import Destruction
 from archive.holdings.breakglass.models import Glass
 from archive.holdings.models import ConsentEvidence, Withholding
 from archive.notices.models import Notice
+from archive.oversight.flags.rules import RuleKey
+from archive.oversight.models import Flag
 from archive.oversight.saved_views import save_view
 from archive.release.exports.models import Export
 from archive.vocabulary import Category, GlassReason, Language, Material, Role, WithdrawalChoice, Withheld
@@ -88,6 +90,9 @@ def furnish(world) -> dict[str, UUID]:
         ),
         "view_id": save_view(
             actor=world.actor("ethics_reviewer"), study_id=study.pk, name="Refused", query="outcome=denied"
+        ),
+        "flag_id": Flag.objects.create(
+            study=study, rule=RuleKey.OWN_UPLOAD, key="x", count=1, entry_uid=study.pk, happened_at=now
         ),
         "notice_id": Notice.objects.filter(user=world.users["principal_investigator"]).first()
         or Notice.objects.create(user=world.users["principal_investigator"], kind="request_arrived"),

@@ -78,6 +78,7 @@ def values_of(world):
         "size": 1,
         "entry_uid": Entry.objects.filter(study_id=world.study.pk).latest("id").uid,
         "view_id": transcript.pk,
+        "flag_id": transcript.pk,
     }
 
 

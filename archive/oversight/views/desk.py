@@ -4,6 +4,7 @@ from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,6 +19,7 @@ from archive.audit.models import Entry
 from archive.oversight.figures import Counts, Figures, Period, counts_of, figures_of
 from archive.oversight.forms import YEAR, PeriodForm
 from archive.oversight.lines import LogLine, in_words
+from archive.oversight.models import Flag
 from archive.oversight.tallying import counted_until, day_of
 from archive.oversight.views.opening import opened
 from archive.policy import Action, Actor, Facts
@@ -38,7 +40,11 @@ def oversight(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     studies = overseen(actor)
     counts = counts_of((study.pk for study in studies), Period.last(RECENTLY, day_of(timezone.now())))
-    cards = [{"study": study, "numbers": in_numbers(counts[study.pk])} for study in studies]
+    open_flags = Flag.objects.filter(study__in=studies, state=Flag.State.OPEN).order_by()
+    flags = dict(open_flags.values_list("study_id").annotate(Count("pk")))
+    cards = [
+        {"study": study, "numbers": in_numbers(counts[study.pk]), "flags": flags.get(study.pk, 0)} for study in studies
+    ]
     context = {"cards": cards, "days": RECENTLY, "counted": counted_until().moved_at}
     return render(request, "oversight/home.html", context)
 
@@ -72,6 +78,7 @@ def oversight_study(request: HttpRequest, study_id: UUID) -> HttpResponse:
         "figures": figures,
         "numbers": in_numbers(_counts(figures)),
         "latest": latest_of(figures, codes),
+        "open_flags": Flag.objects.filter(study=page.study, state=Flag.State.OPEN).count(),
         "counted": counted_until().moved_at,
     }
     return render(request, "oversight/desk.html", context, status=200 if valid else 422)

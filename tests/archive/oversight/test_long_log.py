@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from archive.audit.sequencer import integrate
 from archive.oversight.models import Tally
-from tests.archive.oversight.long_log import ENTRIES, write_long_log
+from tests.archive.oversight.long_log import ENTRIES, interview_id, write_long_log
 from tests.pages import browser
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=["default", "keyring"])]
@@ -34,6 +34,11 @@ def long_world(world):
 
 
 def pages(world):
+    yield "oversight", reverse("oversight")
+    for name in ("oversight_study", "custodies", "flags", "flag_rules"):
+        yield name, reverse(name, args=[world.study.pk])
+    yield "oversight_study of all years", reverse("oversight_study", args=[world.study.pk]) + "?since=2024-01-01"
+    yield "custody", reverse("custody", args=[interview_id(8)])
     log = reverse("log", args=[world.study.pk])
     yield "log", log
     for query in (

@@ -184,28 +184,30 @@ def test_a_role_is_not_found_in_a_longer_one(world):
 
 @st.composite
 def logs(draw):
-    """Days of a log, newest first, whose stretches may touch or overlap by one, and what is below which number."""
-    days, top = [], draw(st.integers(5, 20))
-    for size in draw(st.lists(st.integers(1, 6), max_size=12)):
-        days.append(DayCount(draw(st.integers(1, size)), top - size, top))
-        top = top - size - draw(st.integers(-1, 5))
-    newest = max((day.last for day in days), default=0)
-    return days, newest, draw(st.integers(0, newest + 2)), draw(st.integers(1, 8))
+    """Entries by day, in whatever order clocks gave them, and what is asked for of them."""
+    days = draw(st.lists(st.integers(1, 5), min_size=0, max_size=40))
+    numbers = {}
+    for number, day in enumerate(days, 1):
+        numbers.setdefault(day if draw(st.booleans()) else number, []).append(number)
+    return list(numbers.values()), len(days), draw(st.integers(0, len(days) + 2)), draw(st.integers(1, 8))
 
 
 @given(logs())
-def test_windows_leave_nothing_out_that_comes_first(log):
-    days, newest, before, wanted = log
+def test_windows_hold_all_that_comes_first(log):
+    entries, newest, before, wanted = log
+    days = [DayCount(len(one), one[0], one[-1]) for one in entries]
     found = windows(days, newest_counted=newest, before=before, wanted=wanted)
     assert found == sorted(found, reverse=True)
     assert all(not before or window.last < before for window in found)
-    covered = [day for day in days if not before or day.first < before]
-    whole = [day for day in covered if any(w.first <= day.first for w in found)]
-    left = [day for day in covered if day not in whole]
-    if left:
-        assert sum(day.entries for day in whole if not before or day.last < before) >= wanted
-        lowest = min(window.first for window in found)
-        assert all(day.last < lowest for day in left)
+    expected = sorted((one for day in entries for one in day if not before or one < before), reverse=True)[:wanted]
+    assert all(any(first <= one <= last for first, last in found) for one in expected)
+
+
+def test_windows_are_few_however_clocks_were_set(monkeypatch):
+    monkeypatch.setattr("archive.oversight.windows.NEAR", 1)
+    days = [DayCount(3, 10 * number, 10 * number + 5) for number in range(1, 5000)]
+    skewed = [DayCount(40, 2, 7), *days, DayCount(2, 1, 60_000)]
+    assert len(windows(skewed, newest_counted=60_000, before=0, wanted=51)) <= 52
 
 
 def test_windows_that_lie_near_are_one(monkeypatch):

@@ -11,6 +11,7 @@ from redaction.training.russian_names import VOWELS, agreeing, inflect, pools, w
 # Shares of the ways in which a body's name is made.
 TWO_WORDS, NATIVE, ONLINE = 0.35, 0.6, 0.75
 SLAVIC: Final = 0.4
+CAPITALS: Final = 0.5
 HARD: Final = frozenset("бвгдзклмнпрстфх")
 NUMBERED: Final = 0.1
 # Endings of foreign names of places by case; the nominative and the accusative of a thing are alike.
@@ -37,6 +38,25 @@ def foreign(case: str, chance: random.Random) -> str:
     """Draw a body's name in Latin letters."""
     del case  # foreign letters take no Russian ending
     return chance.choice(words()["foreign_firms"]).replace("-", " ")
+
+
+def motto(case: str, chance: random.Random) -> str:
+    """Draw a body's name of several ordinary words, which stays as it is."""
+    del case  # a saying takes no ending
+    return chance.choice(words()["mottos"]).replace("_", " ")
+
+
+def transliterated(case: str, chance: random.Random) -> str:
+    """Draw a body's name from another language in Russian letters; half of them begin every word with a capital."""
+    del case  # foreign words take no Russian ending
+    name = chance.choice(words()["transliterated"]).replace("_", " ")
+    return name.title() if chance.random() < CAPITALS else name.capitalize()
+
+
+def casual(case: str, chance: random.Random) -> str:
+    """Draw what people call a shop, a plant, a university or a paper, in its case."""
+    word = chance.choice(words()["casual"])
+    return word.replace("-", " ") if "-" in word else inflect(word, case)
 
 
 def village(case: str, chance: random.Random) -> str:
@@ -74,4 +94,5 @@ def nickname(case: str, chance: random.Random) -> str:
 
 COINED: Final[dict[str, Callable[[str, random.Random], str]]] = {
     "PHRASE": phrase, "FOREIGN": foreign, "VILLAGE": village, "CLAN": clan, "VOC": called, "NICK": nickname,
+    "MOTTO": motto, "ALIEN": transliterated, "CASUAL": casual,
 }  # fmt: skip

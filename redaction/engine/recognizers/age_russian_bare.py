@@ -29,6 +29,8 @@ APPROACHES: Final = frozenset(("чуть", "ближе", "хорошо", "едв
 # "На свои шестьдесят", "в её сорок".
 OF_ONE_S_OWN: Final = frozenset(("в", "во", "на", "до", "к", "под"))
 HOURS: Final = 25
+# Words within which children's names and ages follow the word for children.
+FAMILY: Final = 16
 # Two ages between which somebody wavers lie no further apart.
 SPREAD: Final = 10
 # Between a number and what is celebrated: "сорок в августе стукнуло".
@@ -66,7 +68,13 @@ def _something_else(words: Words, number: Numeral) -> bool:
     if _is_hour(words, number):
         return True
     given = not GIVEN.isdisjoint(words.keys(number.first - 2, number.first))
-    return words.key(number.first - 1) == "через" or counts(after) or after.key in MONTHS or compound or given
+    # "В двадцать три начала": a beginning, or what somebody began.
+    counted = counts(after) and not (after.key.startswith(LIFE) and _acts(after.key))
+    return words.key(number.first - 1) == "через" or counted or after.key in MONTHS or compound or given
+
+
+def _acts(key: str) -> bool:
+    return any(each.tag.POS == "VERB" for each in parses(key))
 
 
 def _is_hour(words: Words, number: Numeral) -> bool:
@@ -165,9 +173,12 @@ def _enclosed(words: Words, number: Numeral, closed: bool) -> float:
     """Read "Мой муж, тридцать восемь, инженер"; "Молодой такой, двадцать три"; "жибек двадцать четыре"."""
     left = words.key(number.first - 1)
     large = number.spelled and number.value > 12
+    named = left.isalpha() and (not is_known(left) or "Name" in name_tags(left))
+    if named and not CHILDREN.isdisjoint(words.keys(number.first - FAMILY, number.first)):
+        return LIKELY if not is_counted(words[number.last], number) else 0.0
     if large and left in (".", "!", "?") and words.key(number.last) == "в" and words.key(number.last + 1) in IN_MONTHS:
         return POSSIBLE
-    if large and left.isalpha() and (not is_known(left) or "Name" in name_tags(left)):
+    if large and named:
         return POSSIBLE if closed or not is_counted(words[number.last], number) else 0.0
     if large and closed and number.first <= 2 and words.key(number.last) in PRONOUNS | SPEAKERS:
         return POSSIBLE

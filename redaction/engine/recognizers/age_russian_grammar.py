@@ -66,6 +66,8 @@ def is_counted(word: Word, number: Numeral) -> bool:
     readings = parses(word.key)
     if word.key in UNITS:
         return True
+    if _is_name(word.key):
+        return False
     if is_genitive(number) and readings and not any(OBLIQUE & set(each.tag.grammemes) for each in readings):
         # "После сорока жизнь": what a declined number counts is declined with it.
         return False
@@ -83,7 +85,14 @@ def counts(word: Word) -> bool:
     if word.key in UNITS:
         return True
     likeliest = parses(word.key)[:1]
-    return word.key not in MONTHS and any(each.tag.POS == "NOUN" and "gent" in each.tag for each in likeliest)
+    if word.key in MONTHS or _is_name(word.key):
+        return False
+    return any(each.tag.POS == "NOUN" and "gent" in each.tag for each in likeliest)
+
+
+def _is_name(key: str) -> bool:
+    """Tell whether a word is a given name or a patronymic rather: nobody counts those."""
+    return any("Name" in each.tag or "Patr" in each.tag for each in parses(key)[:1])
 
 
 def is_recipient(word: Word) -> bool:

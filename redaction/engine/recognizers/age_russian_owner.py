@@ -31,6 +31,9 @@ def by_owner(words: Words, number: Numeral, after: Word, ended: bool) -> float |
         return _beside_kin(words, number, ended)
     if not number.spelled and number.value > 1 and words.key(at) in CHILDREN and ended:
         return LIKELY
+    # "Двойняшки у неё по пять".
+    if words.key(number.first - 1) == "по" and ended and not CHILDREN.isdisjoint(words.keys(at - 4, at)):
+        return LIKELY
     return None
 
 

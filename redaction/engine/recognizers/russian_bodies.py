@@ -64,7 +64,7 @@ NAMED_AFTER: Final = regex.compile(
 
 # Places of study by their everyday names, which are nothing but names though they are written small.
 EVERYDAY: Final = regex.compile(
-    r"(?i)\b(?P<body>(?:политех|инъяз|нархоз|(?:мед|пед|сельхоз|физкульт|политехн|юр)институт)\p{Ll}{0,3})\b"
+    r"(?i)\b(?P<body>(?:(?:перв|втор|треть)(?:ый|ий|ого|его|ому|ем|ом)\sмед(?=(?:е|а|у|ом)?\b)|политех|инъяз|нархоз|(?:мед|пед|сельхоз|физкульт|политехн|юр)институт)\p{Ll}{0,3})\b"
 )
 DISTRICT: Final = regex.compile(
     rf"(?i)\b(?P<body>{_ORDINAL}\s(?:микрорайон|мкр|квартал)\p{{L}}*|(?:микрорайон|мкр|квартал)\p{{L}}*\.?\s{NUMBER}(?<!\s))"

@@ -36,11 +36,9 @@ POLITE: Final = frozenset(load_words("russian_capitals.txt"))
 ADJECTIVE: Final = regex.compile(r"\p{Lu}\p{Ll}+[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)")
 SMALL_INITIALS: Final = regex.compile(r"(?<![\p{L}.])(?P<letters>[а-яё]\.\s?[а-яё]\.)")
 SHORTENED: Final = frozenset(load_words("russian_shortened.txt"))
-CALLED: Final = regex.compile(
-    r"\b(?:назыв(?:ается|алась|алось|ался|ались|аются)|под названием)\s+"
-    r"[«\"]?(?P<name>[\p{L}-]{3,}(?:\s[\p{L}-]{3,})?)"
-)
 BROKEN: Final = regex.compile(r"-\n[^\S\n]*\p{Ll}+")
+# "Насилию.нет", "Кок.тим"
+DOMAIN: Final = regex.compile(r"\.(?:нет|ком|орг|инфо|медиа|кз|кей|ру|про|тв|фм|тим|онлайн)(?!\p{L})", regex.IGNORECASE)
 BROKEN_BEFORE: Final = regex.compile(r"\p{L}+-\n[^\S\n]*$")
 LONGEST_WORD: Final = 40
 FAMILY: Final = regex.compile(
@@ -76,8 +74,23 @@ def find_capitals(text: str, stretch: Stretch, covered: bytearray) -> Iterator[F
             continue
         made_of_name = ADJECTIVE.fullmatch(word)
         if stretch.words[place].replace("ё", "е") not in POLITE and (made_of_name or noted != UNSURE):
-            score = LIKELY if made_of_name else DOUBTED
-            yield Found(token.start, token.stop, Category.PLACE if made_of_name else Category.ORGANISATION, score)
+            if made_of_name:
+                yield Found(token.start, token.stop, Category.PLACE, LIKELY)
+            else:
+                yield Found(token.start, _extent(text, stretch, place), Category.ORGANISATION, DOUBTED)
+
+
+def _extent(text: str, stretch: Stretch, place: int) -> int:
+    """Give the end of what a capital begins: an adjective or a verb calls something only with what follows it."""
+    here = stretch.tokens[place]
+    if place + 1 >= len(stretch.tokens) or not stretch.letters[place + 1]:
+        return int(here.stop)
+    after = stretch.tokens[place + 1]
+    row, following = stretch.rows[place], stretch.rows[place + 1]
+    alone = row[COLUMN["NOUN"]] or not row[COLUMN["known"]]
+    fits = following[COLUMN["NOUN"]] or not row[COLUMN["ADJF"]]
+    joined = text[here.stop : after.start] == " " and after.text.islower()
+    return int(after.stop if joined and fits and not alone and not following[COLUMN["PREP"]] else here.stop)
 
 
 def find_kinds(text: str, stretch: Stretch, covered: bytearray) -> Iterator[Found]:
@@ -110,12 +123,6 @@ def find_initials(text: str) -> Iterator[Found]:
             yield within(match, "letters", Category.PERSON, MASKED)
 
 
-def find_called(text: str) -> Iterator[Found]:
-    """Find what a thing is said to be called in text without capitals; whether it is a name is doubtful."""
-    for match in CALLED.finditer(text):
-        yield within(match, "name", Category.ORGANISATION, DOUBTED)
-
-
 def find_bodies(text: str, stretch: Stretch) -> Iterator[Found]:
     """Find bodies called by a capitalised adjective and a common noun or an abbreviation ("Медеуский районный суд")."""
     if not stretch.cased:
@@ -146,11 +153,14 @@ def _adjacent(text: str, here: Any, after: Any) -> bool:
 
 
 def find_broken(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Find the rest of a name that a hyphen at the end of a line cut in two."""
+    """Find the rest of a name that a hyphen at the end of a line cut in two, and of one that ends like an address."""
     for one in found:
         after = BROKEN.match(text, one.end)
         if after:
             yield Found(one.start, after.end(), one.category, one.score)
+        domain = DOMAIN.match(text, one.end)
+        if domain and one.category in NAMES:
+            yield Found(one.start, domain.end(), Category.ORGANISATION, one.score)
         before = BROKEN_BEFORE.search(text, max(0, one.start - LONGEST_WORD), one.start)
         if before:
             yield Found(before.start(), one.end, one.category, one.score)

@@ -67,6 +67,11 @@ STREET: Final = regex.compile(
     rf"\b(?:[Уу]лиц[аеуы]|[Уу]л\.|[Пп]роспект(?:е|а|у)?|[Пп]р\.|[Мм]икрорайон(?:е|а)?|[Мм]кр\.?|[Пп]ереул(?:ок|ке)|[Пп]лощад[ьи]|[Бб]ульвар(?:е|а)?|"
     rf"[Пп]ос[её]л(?:ок|ке|ка)|[Сс]ел[оеау]|[Дд]еревн[яеюи]|[Аа]ул[еа]?|[Рр]айон[еа]?|[Гг]ород(?:е|а)?|г\.)\s+({CAPITALISED}(?:\s+{CAPITALISED})?(?:,?\s+(?:дом\s+|д\.\s*)?\d+\p{{L}}?)?)"
 )
+# "адрес: Шота Руставели, 14", "жили на Кенесары, 52"
+ADDRESS: Final = regex.compile(
+    rf"\b(?:[Аа]дрес\p{{Ll}}{{0,2}}|(?i:жил[аи]?|жив[уёе]\p{{Ll}}{{0,2}}|пропис\p{{Ll}}+|снима\p{{Ll}}+)\sна)[\s:,—–-]+"
+    rf"({CAPITALISED}(?:\s{CAPITALISED}){{0,2}},?\s(?:дом\s|д\.\s?)?\d{{1,3}}(?!\d)(?:[/-]\d{{1,3}})?\p{{L}}?)(?!\p{{L}})"
+)
 ACRONYM: Final = regex.compile(r"\b\p{Lu}{2,6}\b(?!-)")
 # "в БАМФе", "из ДКНБ": what is shortened and stands where a body may.
 ACRONYM_PLACED: Final = regex.compile(
@@ -79,6 +84,7 @@ CUES: Final[tuple[tuple[regex.Pattern[str], int | str, Category, float], ...]] =
     (HONOURED_PERSON, 1, Category.PERSON, 0.9),
     (HEADED, "organisation", Category.ORGANISATION, 0.8),
     (STREET, 1, Category.PLACE, 0.8),
+    (ADDRESS, 1, Category.PLACE, 0.8),
     (HONOURED, 1, Category.PLACE, 0.8),
     (QUOTED_NAME, 1, Category.ORGANISATION, 0.6),
     (QUOTED_BEHIND_DASH, 1, Category.ORGANISATION, 0.35),

@@ -16,7 +16,6 @@ from redaction.engine.recognizers.russian_context import (
     UNSURE,
     find_bodies,
     find_broken,
-    find_called,
     find_capitals,
     find_initials,
     find_kinds,
@@ -25,9 +24,12 @@ from redaction.engine.recognizers.russian_context import (
 )
 from redaction.engine.recognizers.russian_cues import find_cued
 from redaction.engine.recognizers.russian_dictionary import find_known
+from redaction.engine.recognizers.russian_explained import find_called_so, find_explained
 from redaction.engine.recognizers.russian_headed import find_headed, find_short
 from redaction.engine.recognizers.russian_institutions import find_institutions, find_seated
+from redaction.engine.recognizers.russian_quoted import find_quoted
 from redaction.engine.recognizers.russian_read import CATEGORIES, find_read
+from redaction.engine.recognizers.russian_titled import find_titled
 
 
 class RussianNamesRecognizer(Recognizer):
@@ -65,7 +67,7 @@ class RussianNamesRecognizer(Recognizer):
             places = bytearray(len(text))
             _cover(places, (one for one in read if one.category is Category.PLACE and one.score >= MASKED))
             found += [*read, *capitals, *find_kinds(text, stretch, covered), *find_seated(text, stretch, places)]
-        return [*found, *find_broken(text, found)]
+        return [*found, *find_broken(text, found), *find_quoted(text, covered)]
 
 
 def _find_in_letters(text: str) -> Iterable[Found]:
@@ -73,9 +75,10 @@ def _find_in_letters(text: str) -> Iterable[Found]:
     yield from find_cued(text)
     yield from find_numbered(text)
     yield from find_institutions(text)
-    if not has_capitals(text):
+    cased = has_capitals(text)
+    yield from find_called_so(text, cased=cased)
+    if not cased:
         yield from find_initials(text)
-        yield from find_called(text)
 
 
 def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
@@ -86,6 +89,8 @@ def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
     yield from find_listed(stretch)
     yield from find_headed(text, stretch)
     yield from find_short(text, stretch)
+    yield from find_explained(text, stretch)
+    yield from find_titled(text, stretch)
 
 
 def _cover(covered: bytearray, found: Iterable[Found]) -> None:

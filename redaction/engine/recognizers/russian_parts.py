@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 SURE_OF_PLAIN, SURE_OF_EDGE = 0.7, 0.3
 PERSON: Final = 0
+ORGANISATION: Final = 2
 
 
 class ReadToken(NamedTuple):
@@ -21,6 +22,9 @@ class ReadToken(NamedTuple):
     head: bool
     #: Whether it stands beside a name without being part of it: "Прораб Ибрагим", "сержантик кайсар", "в кофейне зрно".
     beside: bool
+    #: Whether it is an adjective, and whether it can be the noun behind one: "чёрной кошке".
+    adjective: bool = False
+    noun: bool = False
 
 
 def parts_of(name: list[ReadToken], sure: float) -> list[tuple[list[ReadToken], bool]]:
@@ -44,9 +48,20 @@ def parts_of(name: list[ReadToken], sure: float) -> list[tuple[list[ReadToken], 
         certain = named
     if not certain:
         return [] if all(token.beside for token in name) else [(name, False)]
-    first, after = certain[0], certain[-1] + 1
+    first, after = _with_adjectives(name, certain[0], certain[-1] + 1)
     parts = [(name[:first], False), (name[first:after], True), (name[after:], False)]
     return [(part, masked) for part, masked in parts if part and (masked or not _idle(part))]
+
+
+def _with_adjectives(name: list[ReadToken], first: int, after: int) -> tuple[int, int]:
+    """Take the adjectives before an organisation's sure noun, and the noun behind its sure adjective, for as sure."""
+    if name[first].kind != ORGANISATION:
+        return first, after
+    while first and name[first - 1].adjective and not name[first - 1].beside and not name[first - 1].plain:
+        first -= 1
+    if after < len(name) and name[after - 1].adjective and name[after].noun and not name[after].beside:
+        after += 1
+    return first, after
 
 
 def _idle(part: list[ReadToken]) -> bool:

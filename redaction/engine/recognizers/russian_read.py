@@ -15,10 +15,9 @@ from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.leaks.everyday import is_everyday, is_word
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.russian_dictionary import opens
-from redaction.engine.recognizers.russian_parts import PERSON, ReadToken, parts_of
+from redaction.engine.recognizers.russian_parts import ORGANISATION, PERSON, ReadToken, parts_of
 
 CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
-ORGANISATION: Final = CATEGORIES.index(Category.ORGANISATION)
 # A token joins a name from the first chance on, and is masked outright from the second, by kind.
 LOWEST: Final = (0.1, 0.05, 0.2)
 SURE: Final = (0.4, 0.2, 0.7)
@@ -96,6 +95,8 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
         # "в том", "придут ли": words of grammar that are names elsewhere.
         lowest = np.where(stretch.rows[:, GRAMMAR].sum(axis=1) >= GRAMMATICAL, SURE_OF_GRAMMAR, lowest)
     _bridge(stretch, kinds, totals, lowest)
+    adjectives = stretch.rows[:, COLUMN["ADJF"]] >= GRAMMATICAL
+    nouns = stretch.rows[:, COLUMN["NOUN"]] >= GRAMMATICAL
     heads, plain, ordinary = _any(stretch, HEADS), _plain(stretch), _any(stretch, (COLUMN["ordinary_only"],))
     people = _any(stretch, PEOPLE) & ~_any(stretch, NAMED)
     kinds_of_bodies = _any(stretch, HEADS[:2]) & ordinary
@@ -114,12 +115,9 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
         # "Прораб Ибрагим", "сержант кайсар": a capital that opens a sentence, and a word for people, name nobody.
         somebody = kind == PERSON and (people[place] or (opening and ordinary[place]))
         idle_word = somebody or (kinds_of_bodies[place] and not stretch.cased)
-        yield (
-            place,
-            ReadToken(
-                token.start, token.stop, kind, chance, begins, idle, head, (small or opening) and bool(idle_word)
-            ),
-        )
+        beside = (small or opening) and bool(idle_word)
+        grammar = bool(adjectives[place]), bool(nouns[place])
+        yield place, ReadToken(token.start, token.stop, kind, chance, begins, idle, head, beside, *grammar)
 
 
 def _bridge(

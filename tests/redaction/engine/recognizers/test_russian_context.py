@@ -8,7 +8,6 @@ from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.russian_context import (
     find_bodies,
     find_broken,
-    find_called,
     find_capitals,
     find_initials,
     find_kinds,
@@ -126,18 +125,3 @@ def test_a_dash_between_lines_is_no_cut():
 )
 def test_initials_without_capitals_are_told_from_shortened_words(text, expected):
     assert [text[one.start : one.end] for one in find_initials(text)] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("фирма называется бай транс и всё", ["бай транс"]),
-        ("под названием рассвет", ["рассвет"]),
-        ("называется это так", ["это так"]),
-        ("мы так и назвали", []),
-    ],
-)
-def test_what_a_thing_is_called_goes_to_the_reviewer(text, expected):
-    found = list(find_called(text))
-    assert [text[one.start : one.end] for one in found] == expected
-    assert all(one.score < 0.5 for one in found)

@@ -58,7 +58,10 @@ def is_person(word: Word) -> bool:
         return False
     if any("sing" in tag and "ablt" not in tag for tag in readings(word.key)):
         return True
-    return word.capital and (not is_known(word.key) or any("Surn" in each.tag for each in parses(word.key)))
+    surnames = [each for each in parses(word.key) if "Surn" in each.tag]
+    if surnames and {"Surn", "nomn"} in parses(word.key)[0].tag:
+        return True
+    return word.capital and (not is_known(word.key) or bool(surnames))
 
 
 def is_counted(word: Word, number: Numeral) -> bool:

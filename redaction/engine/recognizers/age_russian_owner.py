@@ -3,15 +3,16 @@
 from typing import Final
 
 from redaction.engine.cues import cues
-from redaction.engine.languages.russian import parses
+from redaction.engine.languages.russian import is_known, parses
 from redaction.engine.numerals import Numeral
 from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE, STOPS
-from redaction.engine.recognizers.age_russian_grammar import PRONOUNS, is_dative, is_kin, is_oblique
+from redaction.engine.recognizers.age_russian_grammar import PRONOUNS, is_called_so, is_dative, is_kin, is_oblique
 from redaction.engine.recognizers.age_russian_unit import CHILDREN, FILLERS, GIVEN
 from redaction.engine.words import Word, Words
 
 CLOSERS: Final = cues("age_russian", "closers")
 BABIES: Final = cues("age_russian", "babies")
+DATIVE: Final = ("е", "у", "ю", "и")
 PAID: Final = ("плат", "заплат", "должн", "торч", "стои", "давал", "дават", "хват")
 # What happens at an age: "в двадцать три вышла замуж".
 LIFE: Final = tuple(sorted(cues("age_russian", "life")))
@@ -22,7 +23,7 @@ def by_owner(words: Words, number: Numeral, after: Word, ended: bool) -> float |
     at = words.left(number.first, FILLERS)
     placed = words.key(number.first - 1) in ("в", "во")
     if words.key(at) in PRONOUNS or (
-        is_dative(words[at]) and (number.value > 2 or _is_infant(words, at, number)) and not placed
+        _receives(words[at]) and (number.value > 2 or _is_infant(words, at, number)) and not placed
     ):
         return LIKELY if ended else _goes_on(after, number)
     if (_approaching(words, number) and ended) or (after.key in PRONOUNS and number.value > 9):
@@ -35,6 +36,12 @@ def by_owner(words: Words, number: Numeral, after: Word, ended: bool) -> float |
     if words.key(number.first - 1) == "по" and ended and not CHILDREN.isdisjoint(words.keys(at - 4, at)):
         return LIKELY
     return None
+
+
+def _receives(word: Word) -> bool:
+    """Tell whether a word may be somebody in the dative, a name that no dictionary has among them: "Асиятке"."""
+    unknown = word.capital and word.key.endswith(DATIVE) and not is_known(word.key)
+    return is_dative(word) or (unknown and is_called_so(word))
 
 
 def _goes_on(after: Word, number: Numeral) -> float:

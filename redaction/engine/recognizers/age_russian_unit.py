@@ -3,7 +3,7 @@
 from typing import Final
 
 from redaction.engine.cues import cues
-from redaction.engine.languages.russian import is_known, parses
+from redaction.engine.languages.russian import is_known, name_tags, parses
 from redaction.engine.numerals import HESITATIONS, Numeral
 from redaction.engine.recognizers.age_context import DOUBTFUL, GENDERS, LASTED, LIKELY, POSSIBLE, SIGNS, STOPS, SURE
 from redaction.engine.recognizers.age_russian_grammar import (
@@ -35,6 +35,7 @@ VERBS: Final = frozenset(("VERB", "INFN", "GRND", "PRTS", "PRTF"))
 NEAR: Final = 12
 # From so many years on, "женщина семьдесят один год живёт одна" tells an age.
 OLD: Final = 60
+THEY: Final = frozenset(("он", "она", "они", "я", "мы"))
 # What somebody says of oneself before the age.
 INTRODUCING: Final = ("зовут", "звать", "имя", "фамил", "представ")
 
@@ -153,11 +154,11 @@ def _beside(words: Words, number: Numeral, unit: int, closed: bool) -> float:
     if is_kin(sign) or (number.spelled and sign.isalpha() and not is_known(sign)):
         past = any("past" in each.tag for each in parses(words.key(unit))[:1])
         return DOUBTFUL if past and number.value < OLD else LIKELY
-    if is_person(words[at]) and number.value > 13 and not goes_on:
+    if (is_person(words[at]) or _is_surname(words, at)) and number.value > 13 and not goes_on:
         return POSSIBLE
     if is_person(words[at]) and (closed or is_genitive(number) or not number.spelled):
         return LIKELY
-    if _are_people(words.key(at)) and is_genitive(number):
+    if (_are_people(words.key(at)) or words.key(at) in THEY) and is_genitive(number):
         return LIKELY
     if _describes(words.key(at)) and closed and number.value > 12:
         return POSSIBLE
@@ -174,6 +175,11 @@ def _opening(words: Words, at: int, unit: int, closed: bool) -> float:
         return 0.0
     listed = words.key(unit) == "," and is_person(words[unit + 1])
     return POSSIBLE if listed or (closed and (at < 0 or words.key(at) == ":")) else DOUBTFUL
+
+
+def _is_surname(words: Words, at: int) -> bool:
+    """Tell a surname behind a given name, whatever else it may be: "денис кох"."""
+    return "Surn" in name_tags(words.key(at)) and "Name" in name_tags(words.key(at - 1))
 
 
 def _are_people(key: str) -> bool:

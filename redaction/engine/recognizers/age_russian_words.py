@@ -39,6 +39,13 @@ PERSONAL_RIGHT: Final = regex.compile(
     r"\s+(?:со\s+дня\s+рождения|мам\p{L}+|пап\p{L}|отца|матери|муж\p{L}|жен\p{L}|бабушк\p{L}|дедушк\p{L}|деда|брата|сестр\p{L}|сына|дочк?\p{L}|друга|подруг\p{L}|мне|ему|ей|тёти|дяди)",
     regex.IGNORECASE,
 )
+# "Муслимат у меня двухмесячная"
+SOMEBODY: Final = regex.compile(
+    r"(?:\bу (?:меня|нас|неё|нее|него|них)|\b(?:она|он|сын\p{L}*|доч\p{L}+|младш\p{L}+|малыш\p{L}*)"
+    r"|(?-i:\p{Lu}\p{Ll}+))\s(?:тогда\s|ещё\s|еще\s|была?\s)?$",
+    regex.IGNORECASE,
+)
+NEAR: Final = 30
 NEXT: Final = regex.compile(r"[\s\"«(]*(?:\p{L}+-(?:\s+и\s+)?)?(\p{L}+)")
 # Things that make an age of it all the same.
 OF_AGE: Final = ("юбиле", "возраст", "рубеж", "жизн", "дат")
@@ -120,6 +127,8 @@ def _year_old(text: str) -> Iterator[Found]:
         baby = "месячн" in match["age"].lower() or "недельн" in match["age"].lower()
         if living or (living is None and not baby):
             yield within(match, "age", Category.AGE, SURE if living else LIKELY)
+        elif living is None and SOMEBODY.search(text, max(0, match.start() - NEAR), match.start()):
+            yield within(match, "age", Category.AGE, LIKELY)
 
 
 def _describes_somebody(text: str, at: int) -> bool | None:

@@ -7,6 +7,7 @@ import regex
 
 from archive.vocabulary import Category, Language
 from redaction.engine.cues import cues
+from redaction.engine.languages.russian import name_tags
 from redaction.engine.numerals import HESITATIONS, Numeral, numerals
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.birth_cues import CUES, HINTS
@@ -86,6 +87,9 @@ class BirthRecognizer(Recognizer):
             if not MADE.isdisjoint(after[:2]):
                 return 0.0
             return LIKELY if unit or year.value >= EARLIEST else POSSIBLE
+        called = self._language is Language.RUSSIAN and name_tags(words.key(person)) & {"Patr", "Surn"}
+        if called and unit and year.ordinal and 30 <= year.value < 100 and year.form.endswith("го"):
+            return POSSIBLE if MADE.isdisjoint(after[:2]) else 0.0
         alone = unit and year.ordinal and year.form.endswith("го") and words.key(year.first - 1) in OPENERS
         closed = after[1:2] in ([], ["."], [","], ["я"], ["она"], ["он"])
         # A year in full dates letters and cars as well: a name has to stand before it.

@@ -37,8 +37,6 @@ ADJECTIVE: Final = regex.compile(r"\p{Lu}\p{Ll}+[сц]к(?:ий|ого|ому|и
 SMALL_INITIALS: Final = regex.compile(r"(?<![\p{L}.])(?P<letters>[а-яё]\.\s?[а-яё]\.)")
 SHORTENED: Final = frozenset(load_words("russian_shortened.txt"))
 BROKEN: Final = regex.compile(r"-\n[^\S\n]*\p{Ll}+")
-# "Насилию.нет", "Кок.тим"
-DOMAIN: Final = regex.compile(r"\.(?:нет|ком|орг|инфо|медиа|кз|кей|ру|про|тв|фм|тим|онлайн)(?!\p{L})", regex.IGNORECASE)
 BROKEN_BEFORE: Final = regex.compile(r"\p{L}+-\n[^\S\n]*$")
 LONGEST_WORD: Final = 40
 FAMILY: Final = regex.compile(
@@ -153,14 +151,11 @@ def _adjacent(text: str, here: Any, after: Any) -> bool:
 
 
 def find_broken(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Find the rest of a name that a hyphen at the end of a line cut in two, and of one that ends like an address."""
+    """Find the rest of a name that a hyphen at the end of a line cut in two."""
     for one in found:
         after = BROKEN.match(text, one.end)
         if after:
             yield Found(one.start, after.end(), one.category, one.score)
-        domain = DOMAIN.match(text, one.end)
-        if domain and one.category in NAMES:
-            yield Found(one.start, domain.end(), Category.ORGANISATION, one.score)
         before = BROKEN_BEFORE.search(text, max(0, one.start - LONGEST_WORD), one.start)
         if before:
             yield Found(before.start(), one.end, one.category, one.score)

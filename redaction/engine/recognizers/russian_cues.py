@@ -72,6 +72,10 @@ ADDRESS: Final = regex.compile(
     rf"\b(?:[Аа]дрес\p{{Ll}}{{0,2}}|(?i:жил[аи]?|жив[уёе]\p{{Ll}}{{0,2}}|пропис\p{{Ll}}+|снима\p{{Ll}}+)\sна)[\s:,—–-]+"
     rf"({CAPITALISED}(?:\s{CAPITALISED}){{0,2}},?\s(?:дом\s|д\.\s?)?\d{{1,3}}(?!\d)(?:[/-]\d{{1,3}})?\p{{L}}?)(?!\p{{L}})"
 )
+# "Насилию.нет", "Кок.тим"
+DOMAIN: Final = regex.compile(
+    r"(?<![\p{L}.@])(\p{Lu}[\p{L}-]+\.(?:нет|ком|орг|инфо|медиа|кз|кей|ру|про|тв|фм|тим|онлайн))(?!\p{L})"
+)
 ACRONYM: Final = regex.compile(r"\b\p{Lu}{2,6}\b(?!-)")
 # "в БАМФе", "из ДКНБ": what is shortened and stands where a body may.
 ACRONYM_PLACED: Final = regex.compile(
@@ -84,6 +88,7 @@ CUES: Final[tuple[tuple[regex.Pattern[str], int | str, Category, float], ...]] =
     (HONOURED_PERSON, 1, Category.PERSON, 0.9),
     (HEADED, "organisation", Category.ORGANISATION, 0.8),
     (STREET, 1, Category.PLACE, 0.8),
+    (DOMAIN, 1, Category.ORGANISATION, 0.8),
     (ADDRESS, 1, Category.PLACE, 0.8),
     (HONOURED, 1, Category.PLACE, 0.8),
     (QUOTED_NAME, 1, Category.ORGANISATION, 0.6),

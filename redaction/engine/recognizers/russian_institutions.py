@@ -18,6 +18,11 @@ from redaction.engine.recognizers.russian_bodies import NUMBER
 SURE, LIKELY = 0.8, 0.6
 # Heads of bodies of which a place has one or few.
 SEATED: Final = frozenset(read_sections(DATA / "russian_heads.txt", one_a_line=True)["seated"])
+# What is called after people.
+DEDICATED: Final = frozenset(
+    ("школа", "лицей", "гимназия", "училище", "колледж", "техникум", "институт", "университет", "академия", "больница",
+     "библиотека", "театр", "музей", "фонд", "консерватория", "шахта", "завод")
+)  # fmt: skip
 # A foreign word written small amid Russian: no everyday one of English, no address, nothing with digits.
 FOREIGN: Final = regex.compile(r"(?<![\p{L}\d@._/-])(?P<name>[a-z]{4,})(?![\p{L}\d@_/-]|\.\p{L})")
 ADJECTIVES: Final = (
@@ -66,6 +71,24 @@ def _unknown(match: regex.Match[str]) -> Iterator[Found]:
     if strange:
         start = match.start("name")
         yield Found(start + strange[0].start(), start + strange[-1].end(), Category.ORGANISATION, LIKELY)
+
+
+def find_dedicated(text: str, stretch: Stretch, people: bytearray) -> Iterator[Found]:
+    """Find schools, hospitals and the like called after somebody by the surname alone ("в лицее Сатпаева").
+
+    Args:
+        text: the text.
+        stretch: tokens of it.
+        people: for each code point of the text, whether it is surely part of a person's name.
+    """
+    for place in np.flatnonzero(stretch.rows[:-1, COLUMN["organisation_head"]]).tolist():
+        here, after, row = stretch.tokens[place], stretch.tokens[place + 1], stretch.rows[place + 1]
+        surname = row[COLUMN["Surn"]] or not row[COLUMN["known"]]
+        given = row[COLUMN["Name"]] or row[COLUMN["given"]] or row[COLUMN["kazakh"]]
+        if not (people[after.start] and surname and not given) or text[here.stop : after.start] != " ":
+            continue
+        if not DEDICATED.isdisjoint(every_lemma(stretch.words[place])):
+            yield Found(here.start, after.stop, Category.ORGANISATION, LIKELY)
 
 
 def find_seated(text: str, stretch: Stretch, places: bytearray) -> Iterator[Found]:

@@ -24,9 +24,10 @@ from redaction.engine.recognizers.russian_context import (
 )
 from redaction.engine.recognizers.russian_cues import find_cued
 from redaction.engine.recognizers.russian_dictionary import find_known
+from redaction.engine.recognizers.russian_ellipsis import find_elided, find_spelled
 from redaction.engine.recognizers.russian_explained import find_called_so, find_explained
 from redaction.engine.recognizers.russian_headed import find_headed, find_short
-from redaction.engine.recognizers.russian_institutions import find_institutions, find_seated
+from redaction.engine.recognizers.russian_institutions import find_dedicated, find_institutions, find_seated
 from redaction.engine.recognizers.russian_quoted import find_quoted
 from redaction.engine.recognizers.russian_read import CATEGORIES, find_read
 from redaction.engine.recognizers.russian_titled import find_titled
@@ -66,6 +67,9 @@ class RussianNamesRecognizer(Recognizer):
             _cover(covered, capitals)
             places = bytearray(len(text))
             _cover(places, (one for one in read if one.category is Category.PLACE and one.score >= MASKED))
+            people = bytearray(len(text))
+            _cover(people, (one for one in read if one.category is Category.PERSON and one.score >= MASKED))
+            found += find_dedicated(text, stretch, people)
             found += [*read, *capitals, *find_kinds(text, stretch, covered), *find_seated(text, stretch, places)]
         return [*found, *find_broken(text, found), *find_quoted(text, covered)]
 
@@ -75,6 +79,7 @@ def _find_in_letters(text: str) -> Iterable[Found]:
     yield from find_cued(text)
     yield from find_numbered(text)
     yield from find_institutions(text)
+    yield from find_spelled(text)
     cased = has_capitals(text)
     yield from find_called_so(text, cased=cased)
     if not cased:
@@ -91,6 +96,7 @@ def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
     yield from find_short(text, stretch)
     yield from find_explained(text, stretch)
     yield from find_titled(text, stretch)
+    yield from find_elided(text, stretch)
 
 
 def _cover(covered: bytearray, found: Iterable[Found]) -> None:

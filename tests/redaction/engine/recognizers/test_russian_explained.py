@@ -4,8 +4,7 @@ import pytest
 
 from archive.vocabulary import Category
 from redaction.engine.languages.russian_text import stretches
-from redaction.engine.recognizers.base import Found
-from redaction.engine.recognizers.russian_context import find_broken, find_capitals
+from redaction.engine.recognizers.russian_context import find_capitals
 from redaction.engine.recognizers.russian_cues import find_cued
 from redaction.engine.recognizers.russian_explained import find_called_so, find_explained
 from redaction.engine.recognizers.russian_quoted import find_quoted
@@ -105,11 +104,17 @@ def test_a_capital_that_needs_what_follows_takes_it_along(text, expected):
     ] == (expected)
 
 
-def test_a_name_that_ends_like_an_address_is_whole():
-    text = "Звонила в Насилию.нет. Нет, не ответили."
-    (one,) = find_broken(text, [Found(10, 17, Category.ORGANISATION, 0.9)])
-    assert text[one.start : one.end] == "Насилию.нет"
-    assert list(find_broken("Был у Саши. Нет его.", [Found(6, 10, Category.PERSON, 0.9)])) == []
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Звонила в Насилию.нет. Нет, не ответили.", ["Насилию.нет"]),
+        ("Учусь онлайн, от «Насилию.нет».", ["Насилию.нет"]),
+        ("Был у Саши. Нет его.", []),
+        ("Пиши на саша@почта.ру", []),
+    ],
+)
+def test_names_that_end_like_an_address(text, expected):
+    assert [one for one in _marked(text, find_cued(text)) if "." in one] == expected
 
 
 @pytest.mark.parametrize(

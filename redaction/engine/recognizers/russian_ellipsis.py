@@ -1,0 +1,86 @@
+"""Bodies said without the word for what they are: "в сто тридцать шестую", "в пенсионном сидит", "в цэ-эр-бэ"."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.data import load_words
+from redaction.engine.languages.russian_text import Stretch
+from redaction.engine.languages.russian_words import COLUMN
+from redaction.engine.recognizers.base import Found
+
+LIKELY, DOUBTED = 0.6, 0.35
+# Names of letters, and what they are written with.
+_CALLED: Final = (
+    "а=А бэ=Б вэ=В гэ=Г дэ=Д е=Е жэ=Ж зэ=З и=И ка=К кэ=К эль=Л эл=Л эм=М эн=Н о=О пэ=П эр=Р рэ=Р эс=С тэ=Т у=У эф=Ф "
+    "фэ=Ф ха=Х це=Ц цэ=Ц че=Ч ша=Ш ща=Щ э=Э ю=Ю я=Я"
+)
+LETTERS: Final = dict(each.split("=") for each in _CALLED.split())
+_LETTER: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
+SPELLED: Final = regex.compile(rf"(?i)(?<![\p{{L}}-])(?:{_LETTER})(?:-(?:{_LETTER})){{1,5}}(?![\p{{L}}-])")
+ORDINARY: Final = frozenset(load_words("russian_abbreviations.txt"))
+FEWEST: Final = 2
+# "в двенадцатой", "из сто тридцать шестой": what is so numbered is a school, a colony, a unit.
+NUMBERED: Final = regex.compile(
+    r"(?i)\b(?:в|во|из|на|с)\s(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
+    r"девяносто)\s){0,2}(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|\p{L}+надцат|двадцат|тридцат|сороков|\p{L}+десят)"
+    r"(?:ой|ую|ью|ьей))(?!\p{L})"
+)
+SMALLEST: Final = 2
+BODIES: Final = regex.compile(
+    r"(?i)школ|гимнази|колони|зон[аеуы]|бригад|част[ьи]|шахт|больниц|полк|класс|учил|служ|сиде"
+)
+NEAR: Final = 80
+# Adjectives that are short for an authority.
+SHORT: Final = frozenset(
+    ("пенсионном", "пенсионный", "пенсионного", "налоговой", "налоговую", "налоговая", "миграционной", "миграционную",
+     "прокурорской", "следственном", "следственный", "следственного", "паспортном", "паспортный", "индустриальном",
+     "индустриальный", "медицинском", "медицинский", "педагогическом", "педагогический", "политехническом",
+     "политехнический", "юридическом", "юридический", "экономическом", "экономический")
+)  # fmt: skip
+BEHIND: Final = frozenset(("в", "во", "из", "с", "от"))
+NOMINAL: Final = tuple(COLUMN[name] for name in ("NOUN", "ADJF", "NUMR"))
+
+
+def find_spelled(text: str) -> Iterator[Found]:
+    """Find abbreviations that are written as their letters are called, everyday ones ("эс-эм-эс") aside."""
+    for match in SPELLED.finditer(text):
+        letters = [LETTERS[each] for each in match.group().lower().split("-")]
+        # Vowels alone are a hesitation: "э-а".
+        consonants = sum(len(each) > 1 for each in match.group().split("-"))
+        if "".join(letters) not in ORDINARY and consonants >= FEWEST and len(set(letters)) > 1:
+            score = LIKELY if len(letters) > FEWEST else DOUBTED
+            yield Found(match.start(), match.end(), Category.ORGANISATION, score)
+
+
+def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find adjectives and numbers behind a preposition that stand for a body, as no noun follows them.
+
+    Args:
+        text: the text the tokens point into.
+        stretch: its tokens and what dictionaries say of them.
+    """
+    for place in np.flatnonzero([word in BEHIND for word in stretch.words[:-1]]).tolist():
+        token: Any = stretch.tokens[place + 1]
+        if stretch.words[place + 1] in SHORT and not _goes_on(text, stretch, place + 1):
+            yield Found(token.start, token.stop, Category.ORGANISATION, DOUBTED)
+    begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
+    stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
+    for match in NUMBERED.finditer(text, begin, end):
+        last = stops.get(match.end())
+        long = len(match["name"].split()) >= SMALLEST or "надцат" in match["name"]
+        if last is not None and long and not _goes_on(text, stretch, last):
+            told = BODIES.search(text, max(0, match.start() - NEAR), match.end() + NEAR)
+            yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY if told else DOUBTED)
+
+
+def _goes_on(text: str, stretch: Stretch, place: int) -> bool:
+    """Tell whether a noun or another adjective follows without a sign between."""
+    if place + 1 >= len(stretch.tokens):
+        return False
+    row = stretch.rows[place + 1]
+    apart = text[stretch.tokens[place].stop : stretch.tokens[place + 1].start] != " "
+    return not apart and bool(stretch.letters[place + 1]) and bool(row[list(NOMINAL)].any())

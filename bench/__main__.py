@@ -31,6 +31,7 @@ def _measure() -> None:
     django.setup()
     logging.disable(logging.INFO)
     from bench import api, engine, linking, locking, memory, pipeline, policy, recording
+    from bench.databases import measure_on_postgresql
     from bench.stage import set_stage
     from demo.preparing import prepare
 
@@ -47,6 +48,7 @@ def _measure() -> None:
     _print(api.measure(stage, transcript))
     _print(policy.measure())
     _print(locking.measure(stage))
+    measure_on_postgresql("bench.searching")
 
 
 def _print(row: "Row") -> None:

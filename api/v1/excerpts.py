@@ -127,17 +127,18 @@ class ExcerptList(ArchiveView):
             cursor=asked.get("cursor", ""),
             limit=asked["limit"],
         )
-        answer = {"results": [_found(hit) for hit in page.hits], "next": _next(request, page.next_cursor)}
+        answer = {"results": _results(page.hits), "next": _next(request, page.next_cursor)}
         return Response({**answer, "counts": _counts(found)} if asked["facets"] else answer)
 
 
-def _found(hit: Hit) -> dict[str, Any]:
+def _results(hits: list[Hit]) -> list[dict[str, Any]]:
+    rows = ExcerptSerializer([hit.one for hit in hits], many=True).data
+    return [_with_matches(row, hit) for row, hit in zip(rows, hits, strict=True)]
+
+
+def _with_matches(row: Mapping[str, Any], hit: Hit) -> dict[str, Any]:
     passage = snippet(hit.one.text, hit.marks)
-    return {
-        **ExcerptSerializer(hit.one).data,
-        "matches": hit.marks,
-        "snippet": {"text": passage.text, "matches": passage.marks},
-    }
+    return {**row, "matches": hit.marks, "snippet": {"text": passage.text, "matches": passage.marks}}
 
 
 def _counts(found: Candidates) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from archive.consent.selectors import current_consents, granted_features, not_to_be_named, scopes_of
+from archive.consent.selectors import Standing, standing_in
 from archive.holdings.models import Interview
 from archive.policy import Actor, ActorKind, TokenScope
 from archive.policy.conditions import shared_for
@@ -17,9 +17,9 @@ from archive.release.models import Excerpt, ToldFeature
 from archive.sharing.extents import reach_of
 from archive.sharing.models import Grant
 from archive.sharing.selectors import live_grants_of
-from archive.studies.models import Participant, Study
+from archive.studies.models import Study
 from archive.studies.selectors import open_to, studies_with_role
-from archive.vocabulary import Feature, Purpose, Role, Scope
+from archive.vocabulary import Purpose, Role, Scope
 
 READERS = TEAM | {Role.CO_AUTHOR}
 READING_ORDER = ("study_id", "interview__code", "position", "pk")
@@ -55,10 +55,10 @@ def visible_to(actor: Actor) -> "QuerySet[Excerpt]":
         return Excerpt.objects.none()
     team = _ids(open_to(actor, studies_with_role(actor, TEAM)))
     outside = _ids(open_to(actor, studies_with_role(actor, frozenset({Role.CO_AUTHOR})))) - team
-    readable = _agreed(team, _QUOTE) | _granted(actor, outside) & ~_embargoed()
-    studies = team | outside
+    agreed = standing_in(team | outside)
+    readable = _agreed(team, _QUOTE, agreed) | _granted(actor, outside, agreed) & ~_embargoed()
     standing = Excerpt.objects.filter(release__recalled_at__isnull=True, withheld_at__isnull=True)
-    standing = standing.filter(readable, ~_bared(studies), ~_overtold(studies))
+    standing = standing.filter(readable).exclude(_bared(team | outside, agreed)).exclude(_overtold(agreed))
     return standing.select_related("release").order_by(*READING_ORDER)
 
 
@@ -66,7 +66,7 @@ def _ids(studies: "QuerySet[Study]") -> set[UUID]:
     return set(studies.values_list("pk", flat=True))
 
 
-def _granted(actor: Actor, studies: set[UUID]) -> Q:
+def _granted(actor: Actor, studies: set[UUID], agreed: Standing) -> Q:
     """Excerpts of ``studies`` that a grant of the actor covers, and whose people agreed to share them for its purpose.
 
     Grants that ask the same of participants are taken together: what consents say is looked up once for each such lot.
@@ -77,7 +77,10 @@ def _granted(actor: Actor, studies: set[UUID]) -> Q:
     nothing = Q(pk__in=[])
     return reduce(
         or_,
-        (_covered(lot) & _agreed({one.study_id for one in lot}, _QUOTE | scopes) for scopes, lot in lots.items()),
+        (
+            _covered(lot) & _agreed({one.study_id for one in lot}, _QUOTE | scopes, agreed)
+            for scopes, lot in lots.items()
+        ),
         nothing,
     )
 
@@ -103,41 +106,40 @@ def _embargoed() -> Q:
     return Q(study__embargo_until__gt=now) | Q(interview__embargo_until__gt=now) | Q(release__embargo_until__gt=now)
 
 
-def _agreed(studies: Iterable[UUID], scopes: frozenset[Scope]) -> Q:
+def _agreed(studies: Iterable[UUID], scopes: frozenset[Scope], agreed: Standing) -> Q:
     """Excerpts of ``studies`` whose people agreed to ``scopes`` and stand by it.
 
     For a participant's own words that is they, for what others said in an interview all of its participants; an
     interview without participants has nobody who could have agreed.
     """
-    studies = list(studies)
-    refusing = _refusing(studies, scopes)
+    refusing = [person for person, granted in agreed.scopes.items() if not scopes <= granted]
     present = Interview.participants.through.objects.filter(interview=OuterRef("interview"))
-    theirs = Q(Exists(present.filter(participant=OuterRef("participant")))) & ~Q(participant__in=refusing)
-    others = Q(Exists(present)) & ~Q(Exists(present.filter(participant__in=refusing)))
-    return Q(study__in=studies, interview__study=F("study")) & (
+    theirs = Q(Exists(present.filter(participant=OuterRef("participant"))))
+    others = Q(Exists(present))
+    if refusing:
+        theirs &= ~Q(participant__in=refusing)
+        others &= ~Q(Exists(present.filter(participant__in=refusing)))
+    return Q(study__in=list(studies), interview__study=F("study")) & (
         Q(participant__isnull=False) & theirs | Q(participant__isnull=True) & others
     )
 
 
-def _bared(studies: Iterable[UUID]) -> Q:
-    """Excerpts that show the name of somebody who no longer agrees to be named."""
-    revoked = not_to_be_named(Participant.objects.filter(named_in__study__in=studies).distinct())
-    return Q(Exists(Excerpt.named.through.objects.filter(excerpt=OuterRef("pk"), participant__in=revoked)))
+def _bared(studies: Iterable[UUID], agreed: Standing) -> Q:
+    """Excerpts that show the name of somebody who does not agree to be named any more."""
+    naming = Excerpt.named.through.objects
+    named = naming.filter(excerpt__study__in=list(studies)).values_list("participant", flat=True).distinct()
+    revoked = [person for person in named if Scope.BE_NAMED not in agreed.scopes.get(person, frozenset())]
+    return Q(Exists(naming.filter(excerpt=OuterRef("pk"), participant__in=revoked))) if revoked else Q(pk__in=[])
 
 
-def _overtold(studies: Iterable[UUID]) -> Q:
+def _overtold(agreed: Standing) -> Q:
     """Excerpts that tell of somebody what they do not agree to have shown."""
-    granted = granted_features(Participant.objects.filter(study__in=studies))
-    refused = {feature: [pk for pk, held in granted.items() if feature not in held] for feature in Feature}
-    told = Q(pk__in=[])
-    for feature, people in refused.items():
-        if people:
-            told |= Q(feature=feature, participant__in=people)
-    return Q(Exists(ToldFeature.objects.filter(told, excerpt=OuterRef("pk"))))
-
-
-def _refusing(studies: Iterable[UUID], scopes: frozenset[Scope]) -> list[UUID]:
-    """Return the participants of ``studies`` who withdrew, or whose current consent lacks one of ``scopes``."""
-    people = list(Participant.objects.filter(study__in=studies).values_list("pk", "withdrawn_at"))
-    consents = current_consents(pk for pk, _ in people)
-    return [pk for pk, left in people if left or not scopes <= scopes_of(consents.get(pk))]
+    told = ToldFeature.objects.filter(participant__in=list(agreed.features)).values_list("participant", "feature")
+    refused: dict[str, list[UUID]] = {}
+    for person, feature in told.distinct():
+        if feature not in agreed.features[person]:
+            refused.setdefault(feature, []).append(person)
+    if not refused:
+        return Q(pk__in=[])
+    too_much = reduce(or_, (Q(feature=feature, participant__in=people) for feature, people in refused.items()))
+    return Q(Exists(ToldFeature.objects.filter(too_much, excerpt=OuterRef("pk"))))

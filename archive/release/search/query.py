@@ -68,6 +68,8 @@ class Query:
 
     def marks(self, text: str, language: str) -> list[Span]:
         """Return where ``text`` holds what is looked for, as code points in order, none overlapping."""
+        if not (self.words or self.phrases):
+            return []
         found = list(words_of(text))
         spans = [
             (found[place].start, found[place + len(phrase) - 1].end)

@@ -3,6 +3,8 @@
 Writers never wait for each other: they insert, and this one sequencer, under a lock, numbers what has been committed.
 """
 
+from datetime import timedelta
+
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -13,8 +15,8 @@ from archive.audit.models import Checkpoint, Entry, Leaf, Subtree
 from archive.audit.serialise import canonical
 from archive.crypto import signing
 
-#: How far behind the newest sequenced entry an uncommitted one may still appear (a transaction that took long).
-LOOK_BACK = 100_000
+#: After this long no transaction that was given a number before is still open: its entries are there, or never will be.
+SETTLED = timedelta(hours=1)
 _LOCK = 0x0C0F1DED
 
 
@@ -45,6 +47,17 @@ def latest_head(secret: bytes) -> Frontier:
     return frontier
 
 
+def settled_id() -> int:
+    """Return the number up to which no entry can appear any more; -1 while there is none.
+
+    Numbers are given when an entry is written and seen when its transaction commits, in any order. One at or below
+    the newest that had its place an hour ago was given out before that.
+    """
+    old = Checkpoint.objects.filter(at__lte=timezone.now() - SETTLED).order_by("-size").first()
+    place = old.size - 1 if old else -1
+    return Leaf.objects.filter(index=place).values_list("entry_id", flat=True).first() or -1
+
+
 def integrate(limit: int = 10_000) -> int:
     """Sequence up to ``limit`` committed entries and sign the new head.
 
@@ -58,9 +71,8 @@ def integrate(limit: int = 10_000) -> int:
     with transaction.atomic():
         _lock()
         frontier = latest_head(secret)
-        newest = Leaf.objects.order_by("-index").values_list("entry_id", flat=True).first() or 0
         sequenced = Leaf.objects.filter(entry_id=OuterRef("pk"))
-        waiting = Entry.objects.filter(~Exists(sequenced), id__gt=newest - LOOK_BACK).order_by("id")[:limit]
+        waiting = Entry.objects.filter(~Exists(sequenced), id__gt=settled_id()).order_by("id")[:limit]
         leaves = [
             Leaf(index=frontier.size + place, entry=entry, leaf_hash=leaf_hash(canonical(entry)))
             for place, entry in enumerate(waiting)

@@ -137,3 +137,15 @@ class PeriodForm(forms.Form):
         until = self.cleaned_data["until"] or today
         since = self.cleaned_data["since"] or until - timedelta(days=YEAR - 1)
         return Period(min(since, until), until)
+
+
+class MonthForm(forms.Form):
+    """Of which month the report is, by GET: any day in it, or the month alone."""
+
+    month = forms.DateField(
+        label=_("Month"),
+        required=False,
+        input_formats=["%Y-%m", "%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),
+        validators=[MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2999, 12, 31))],
+    )

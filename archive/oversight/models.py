@@ -135,3 +135,16 @@ class TokenSeen(models.Model):
 
     def __str__(self) -> str:
         return f"token seen {self.pk}"
+
+
+class ReportMail(Record):
+    """That one ethics reviewer is to get the numbers of one month, and whether they did."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField(help_text="Its first day.")
+    tried_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "month"], name="oversight_report_once")]
+        indexes = [models.Index(fields=["sent_at", "tried_at"], name="oversight_reports_due")]

@@ -209,6 +209,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "redaction.pipeline.tasks.sweep", "schedule": 30.0},
     "sweep-scans": {"task": "redaction.clearance.tasks.sweep_scans", "schedule": 30.0},
     "integrate-log": {"task": "archive.audit.tasks.integrate", "schedule": 5.0},
+    "mail-reports": {"task": "archive.oversight.tasks.mail_reports", "schedule": 3600.0},
     "watch-log": {"task": "archive.oversight.tasks.watch_log", "schedule": 30.0},
     "push-heads": {"task": "archive.oversight.heads.tasks.push_heads", "schedule": 60.0},
     "enforce-retention": {"task": "archive.erasure.retention.tasks.enforce", "schedule": crontab(hour=2, minute=30)},
@@ -224,6 +225,8 @@ CELERY_BEAT_SCHEDULE = {
 }
 #: Thresholds of the ethics desk's flags for all studies, such as "bulk_reading.reads=500"; see the page of its rules.
 FLAG_RULES: list[str] = []
+#: Whether ethics reviewers get the numbers of each month by e-mail.
+ETHICS_REPORTS = True
 #: A YAML file of recognisers and models that a deployment adds to detection; empty for none.
 RECOGNIZERS_FILE = ""
 #: Seconds after which a transcript that is still being worked on is taken to have lost its worker.

@@ -63,6 +63,7 @@ LOG_HEADS_URL = env.optional("LOG_HEADS_URL")
 LOG_HEADS_TOKEN = env.optional("LOG_HEADS_TOKEN")
 
 FLAG_RULES = env.lines("FLAG_RULES")
+ETHICS_REPORTS = env.boolean("ETHICS_REPORTS", default=True)
 
 RECOGNIZERS_FILE = env.path_of("RECOGNIZERS")
 

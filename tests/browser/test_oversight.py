@@ -53,6 +53,10 @@ def test_the_desk_is_walked(people, years):
         page.emulate_media(media="screen")
         page.get_by_role("navigation", name="Pages of the desk").get_by_role("link", name="Interviews").click()
         fits(people, page, "custodies")
+        for name in ("Consents", "Ending soon", "Report"):
+            page.get_by_role("navigation", name="Pages of the desk").get_by_role("link", name=name).click()
+            fits(people, page, name.split()[0].lower())
+        page.get_by_role("navigation", name="Pages of the desk").get_by_role("link", name="Interviews").click()
         page.get_by_role("link", name="I-01").click()
         expect(page.locator("main")).to_contain_text("Reviewed, and this version approved")
         fits(people, page, "custody")

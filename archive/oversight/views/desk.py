@@ -76,7 +76,7 @@ def oversight_study(request: HttpRequest, study_id: UUID) -> HttpResponse:
         "form": form,
         "period": period,
         "figures": figures,
-        "numbers": in_numbers(_counts(figures)),
+        "numbers": in_numbers(counts_in(figures)),
         "latest": latest_of(figures, codes),
         "open_flags": Flag.objects.filter(study=page.study, state=Flag.State.OPEN).count(),
         "counted": counted_until().moved_at,
@@ -102,7 +102,8 @@ def latest_of(figures: Figures, codes: dict[UUID, str]) -> list[LogLine]:
     return in_words(found, codes)
 
 
-def _counts(figures: Figures) -> Counts:
+def counts_in(figures: Figures) -> Counts:
+    """Return the numbers that charts add up to."""
     return Counts(
         reads=figures.by_week.total,
         denials=figures.denied,

@@ -35,7 +35,15 @@ def long_world(world):
 
 def pages(world):
     yield "oversight", reverse("oversight")
-    for name in ("oversight_study", "custodies", "flags", "flag_rules"):
+    for name in (
+        "oversight_study",
+        "custodies",
+        "flags",
+        "flag_rules",
+        "oversight_consents",
+        "oversight_ending",
+        "oversight_report",
+    ):
         yield name, reverse(name, args=[world.study.pk])
     yield "oversight_study of all years", reverse("oversight_study", args=[world.study.pk]) + "?since=2024-01-01"
     yield "custody", reverse("custody", args=[interview_id(8)])

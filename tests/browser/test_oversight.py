@@ -40,7 +40,7 @@ def fits(people: People, page: Page, name: str) -> None:
 
 def test_the_desk_is_walked(people, years):
     with people("ethics_reviewer") as page:
-        page.goto(people.url + reverse("oversight"))
+        page.get_by_role("link", name="Oversight of them all").click()
         fits(people, page, "home")
         page.get_by_role("link", name=years.study.title).first.click()
         expect(page.locator("h1")).to_have_text("Oversight")

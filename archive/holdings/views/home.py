@@ -23,9 +23,9 @@ from archive.holdings.states import ENDINGS
 from archive.holdings.work import AT_MOST, Work, transcripts_awaiting, work_on
 from archive.labels import ROLES
 from archive.policy import Action, Actor, Facts
-from archive.policy.groups import FIELDWORK
+from archive.policy.groups import ETHICS, FIELDWORK
 from archive.studies.models import Membership, Study
-from archive.studies.selectors import visible_to
+from archive.studies.selectors import studies_with_role, visible_to
 from archive.vocabulary import PlatformRole, Role, StudyState, TranscriptState
 
 
@@ -53,6 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "work": work_of(actor),
         "steward": PlatformRole.DATA_STEWARD in actor.platform_roles,
         "operator": PlatformRole.OPERATOR in actor.platform_roles,
+        "oversees": studies_with_role(actor, ETHICS).exists(),
     }
     return render(request, "holdings/home.html", context)
 

@@ -208,3 +208,8 @@ def test_it_says_no_word_and_no_name(told, reviewer):
         for user in people:
             assert user.email not in text
             assert str(user.pk) not in text
+
+
+def test_the_home_page_leads_to_the_desk_whoever_has_one(world, reviewer):
+    assert f'href="{reverse("oversight")}"' in reviewer.get("/").text
+    assert f'href="{reverse("oversight")}"' not in browser(world.users["researcher"]).get("/").text

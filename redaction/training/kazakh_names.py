@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
+from redaction.training.kazakh_bodies import Bodies
 from redaction.training.kazakh_people import DATA, PIECES, People
+from redaction.training.kazakh_places import far_away
 
 __all__ = ["PIECES", "Names"]
 
@@ -28,6 +30,8 @@ class Names:
         self._places = read_sections(DATA / "kazakh_places.txt")
         self._bodies = read_sections(DATA / "kazakh_organisations.txt", one_a_line=True)
         regional = read_sections(DATA / "regional_organisations.txt", one_a_line=True)
+        self._coined = Bodies(chance, self._pieces, self._bodies)
+        self._far = far_away()
         self._regional = [name for section in regional.values() for name in section]
         self._makers: dict[str, Callable[[], str]] = {
             "PER": self._people.person, "FULL": self._people.full, "SUR": self._people.surname,
@@ -37,6 +41,11 @@ class Names:
             "CTRY": lambda: self._of(self._places["country"]), "RIV": lambda: self._of(self._places["nature"]),
             "ORG": self._body, "QUO": self._quoted, "UNI": self._university, "SCH": self._school, "HOSP": self._clinic,
             "ABBR": self._abbreviation, "COMP": self._company, "MEDIA": lambda: self._of(self._bodies["media"]),
+            "ALIEN": self._people.alien, "FAR": lambda: self._of(self._far),
+            "GIANT": self._coined.works, "CHAIN": self._coined.brand, "PATRON": self._coined.patron,
+            "EVERY": self._coined.everyday, "LATIN": self._coined.latin,
+            "PLANT": lambda: f"{self._village()} {self._piece('trades').lower()}",
+            "INST": lambda: f"{self._place_alone()} {self._piece('institutions')}",
         }  # fmt: skip
 
     def draw(self, slot: str) -> str:
@@ -58,6 +67,9 @@ class Names:
             return f"{self._of(self._places['oblast'])} облысы"
         sections = ((0.7, "city"), (0.88, "abroad"), (0.94, "xinjiang and mongolia"), (1.0, "settlement"))
         return self._of(self._places[next(section for below, section in sections if draw < below)])
+
+    def _place_alone(self) -> str:
+        return self._of([self._village(), self._of(self._places["city"])])
 
     def _village(self) -> str:
         draw = self._chance.random()

@@ -40,6 +40,7 @@ class People:
         self._short = [*people["diminutive"], *neighbours["diminutive"]]
         words = frozenset(read_sections(DATA / "kazakh_words.txt")["names_too"])
         self._wordlike = [name for name in [*self._given, *self._short] if name.lower() in words]
+        self._heads, self._tails = pieces["syllables"], pieces["syllables ending a name"]
         self._latin, self._nicknames = pieces["latin nicknames"], pieces["nicknames"]
         parts = read_sections(DATA / "kazakh_name_parts.txt")
         self._first, self._last = parts["first"], parts["last"]
@@ -79,6 +80,13 @@ class People:
     def neighbour(self) -> str:
         """Name somebody of another people."""
         return self._of(self._russian) if self._chance.random() < 0.45 else self._of(self._others)
+
+    def alien(self) -> str:
+        """Name somebody from far away: a neighbour's name, or a word that no list and no dictionary has."""
+        if self._chance.random() < 0.4:
+            return self._of(self._others)
+        heads = "".join(self._of(self._heads) for _ in range(self._chance.randint(1, 2)))
+        return (heads + self._of(self._tails)).capitalize()
 
     def surname(self) -> str:
         """Give a surname or patronymic."""

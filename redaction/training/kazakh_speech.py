@@ -16,12 +16,25 @@ from redaction.training.kazakh_cases import inflect
 from redaction.training.kazakh_names import PIECES, Names
 
 FOLDER: Final = Path(__file__).parent
-FRAMES: Final = FOLDER / "kazakh_frames.txt"
+FRAMES: Final = (FOLDER / "kazakh_frames.txt", FOLDER / "kazakh_frames_further.txt")
 GRAMMAR: Final = FOLDER / "kazakh_grammar.txt"
 SLOT: Final = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
 # How often each section's frames are used, filled anew each time.
 ROUNDS: Final[Mapping[str, int]] = MappingProxyType(
-    {"people": 14, "places": 12, "organisations": 12, "nothing": 5, "stories": 12, "stories without names": 5}
+    {
+        "people": 14,
+        "places": 12,
+        "organisations": 12,
+        "nothing": 5,
+        "stories": 12,
+        "stories without names": 5,
+        "bodies in passing": 14,
+        "people in passing": 12,
+        "places in passing": 12,
+        "bodies unnamed": 6,
+        "people unnamed": 6,
+        "places unnamed": 6,
+    }
 )
 ENDINGS: Final = (
     ".", ".", ".", ".", "…", " ғой.", " екен.", ", содан бәрі өзгерді.", ", не істейін.", "?", "!", " дейді.",
@@ -29,9 +42,10 @@ ENDINGS: Final = (
 )  # fmt: skip
 LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        **dict.fromkeys(("PER", "FULL", "SUR", "NICK", "RUS", "INIT", "AMB"), "PER"),
-        **dict.fromkeys(("LOC", "VIL", "MKR", "STR", "CTRY", "RIV"), "LOC"),
+        **dict.fromkeys(("PER", "FULL", "SUR", "NICK", "RUS", "INIT", "AMB", "ALIEN"), "PER"),
+        **dict.fromkeys(("LOC", "VIL", "MKR", "STR", "CTRY", "RIV", "FAR"), "LOC"),
         **dict.fromkeys(("ORG", "QUO", "UNI", "SCH", "HOSP", "ABBR", "COMP", "MEDIA"), "ORG"),
+        **dict.fromkeys(("GIANT", "CHAIN", "PATRON", "EVERY", "LATIN", "PLANT", "INST"), "ORG"),
     }
 )
 
@@ -53,7 +67,7 @@ def fill(frame: str, names: Names) -> Record:
 
 def speech(names: Names, chance: random.Random) -> Iterator[Record]:
     """Give every frame as often as its section is to be used, and sentences put together by the grammar."""
-    frames = read_sections(FRAMES, one_a_line=True)
+    frames = {name: lines for path in FRAMES for name, lines in read_sections(path, one_a_line=True).items()}
     for section, rounds in ROUNDS.items():
         for _ in range(rounds):
             yield from (fill(frame, names) for frame in frames[section])

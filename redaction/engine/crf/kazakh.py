@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from redaction.engine.crf.gazetteer import Phrases, read_sections
-from redaction.engine.crf.kazakh_forms import KAZAKH_LETTERS, forms, plain
+from redaction.engine.crf.kazakh_forms import KAZAKH_LETTERS, Forms, forms, plain
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.shapes import CYRILLIC_SURNAME, casing, shape
 from redaction.engine.crf.tokens import Token
@@ -36,14 +36,19 @@ class Seen(NamedTuple):
 class KazakhLists:
     """Names of people, places and organisations by their stems."""
 
-    def __init__(self, path: Path = LEXICON) -> None:
+    def __init__(self, path: Path | None = LEXICON) -> None:
         """Read the list.
+
+        Args:
+            path: the list, None for one without entries.
 
         Raises:
             ValueError: the file is absent or not in the format.
         """
         self._tags: dict[str, tuple[str, ...]] = {}
         self.phrases: list[tuple[list[str], str]] = []
+        if path is None:
+            return
         try:
             with gzip.open(path, "rt", encoding="utf-8") as lines:
                 for line in lines:
@@ -88,14 +93,17 @@ class NameParts:
 class KazakhFeatures:
     """Turns sentences into the feature lists of the Kazakh model."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lists: bool = True) -> None:
         """Load the word lists.
+
+        Args:
+            lists: whether names are looked up; in training some sentences are read as if no list had their names.
 
         Raises:
             ValueError: one cannot be read.
         """
-        self.lists = KazakhLists()
-        self.forms = forms()
+        self.lists = KazakhLists() if lists else KazakhLists(None)
+        self.forms = forms() if lists else Forms(lists=False)
         self.parts, self.place_parts = NameParts(), NameParts(PLACE_PARTS)
         self.phrases = Phrases(self.lists.phrases)
         sections = read_sections(WORDS)

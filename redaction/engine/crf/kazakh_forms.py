@@ -108,8 +108,12 @@ def is_name(word: str) -> bool:
 class Forms:
     """Word forms by the dictionary: what is one of its words, what is built on one, and what it does not know."""
 
-    def __init__(self, path: Path = DICTIONARY) -> None:
+    def __init__(self, path: Path = DICTIONARY, *, lists: bool = True) -> None:
         """Read the dictionary's stems.
+
+        Args:
+            path: the stems.
+            lists: whether the lists of names are known; without them a name is what the dictionary makes of it.
 
         Raises:
             ValueError: the file cannot be read.
@@ -121,6 +125,7 @@ class Forms:
             raise ValueError(f"cannot load the word list {path.name}: {error}") from error
         self._stems = frozenset(words)
         self._plain = frozenset(map(plain, words)) - self._stems
+        self._lists = lists
         self.kind = lru_cache(maxsize=16_384)(self._kind)
 
     def _kind(self, word: str) -> str:
@@ -128,7 +133,7 @@ class Forms:
 
         Names above all are accounted for by nothing, though the dictionary has many of them.
         """
-        if is_name(word):
+        if self._lists and is_name(word):
             return ""
         if word in self._stems or word in self._plain:
             return "word"

@@ -1,10 +1,12 @@
 """What is an everyday word, and what a Russian name, in Kazakh speech that mixes both languages."""
 
 import gzip
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh_forms import KAZAKH_LETTERS, Forms, forms, is_name, is_town
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.languages.russian import analyser, is_known, is_ordinary, name_tags
@@ -16,6 +18,9 @@ COMMON: Final = Path(__file__).parent.parent / "models" / "kazakh_common.txt.gz"
 SHORTEST: Final = 4
 SHORTEST_LOAN: Final = 4
 PEOPLE: Final = frozenset({"Name", "Surn", "Patr"})
+TALK: Final = Path(__file__).parent.parent / "data" / "kazakh_words.txt"
+# "Ә-ә", "мм", "эээ"; a word begun twice: "жо-жоқ".
+HESITATION: Final = re.compile(r"(?:[аәеёиоөуұүыіэюямһх]-?){1,6}|(?P<begun>\w{1,6})-(?P=begun)\w{0,20}")
 
 
 class Vocabulary:
@@ -36,17 +41,20 @@ class Vocabulary:
                 words = lines.read().split()
         except (OSError, EOFError, ValueError) as error:
             raise ValueError(f"cannot load the word list {path.name}: {error}") from error
+        words += read_sections(TALK)["colloquial"]
         self._stems = {stem for word in words for stem in stems(word) if len(stem) >= SHORTEST} | set(words)
         self._forms = dictionary or forms()
+
+    def is_heard(self, word: str) -> bool:
+        """Tell whether the news, or talk, has a word in small letters, with any ending."""
+        low = word.lower()
+        return low in self._stems or any(len(stem) >= SHORTEST and stem in self._stems for stem in stems(low))
 
     def is_everyday(self, word: str) -> bool:
         """Tell whether a word, in any case and with any ending, also stands in small letters."""
         low = word.lower()
         return not (is_name(low) or is_town(low)) and (
-            low in self._stems
-            or bool(self._forms.kind(low))
-            or any(len(stem) >= SHORTEST and stem in self._stems for stem in stems(low))
-            or is_loan(low)
+            self.is_heard(low) or bool(self._forms.kind(low)) or is_loan(low) or bool(HESITATION.fullmatch(low))
         )
 
 

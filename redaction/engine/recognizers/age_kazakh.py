@@ -9,6 +9,7 @@ from archive.vocabulary import Language
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, Numeral, numerals
 from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, POSSIBLE, STOPS, SURE, Age, alone
+from redaction.engine.recognizers.age_kazakh_beside import beside
 from redaction.engine.recognizers.age_kazakh_forms import AGE_WORD, REACHED, SITUATED
 from redaction.engine.words import Word, Words
 
@@ -28,26 +29,14 @@ OF_LIFE: Final = ("тол", "тая", "тақа", "ілік", "қара", "жа�
 ADDRESSED: Final = cues("age_kazakh", "addressed")
 GOING_ON: Final = cues("age_kazakh", "going_on")
 # Between a decade and its part: "жетпістің жуан ортасында".
+PARTLY: Final = frozenset(("да", "де", "енді", "әлі", "жаңа"))
 RATHER: Final = frozenset(("жуан", "нақ", "дәл", "тура", "дәл-"))
 # Words that make the age vague and belong to it: "тоқсанға таяғанда", "елуді алқымдаған".
 VAGUE: Final = ("тая", "тақа", "алқым", "тарта")
 YOUNG: Final = (
-    "бала",
-    "қыз",
-    "ұл",
-    "жігіт",
-    "кез",
-    "шаға",
-    "бөбек",
-    "сәби",
-    "еркек",
-    "әйел",
-    "адам",
-    "кісі",
-    "шал",
-    "кемпір",
+    "бала", "қыз", "ұл", "жігіт", "кез", "шаға", "бөбек", "сәби", "еркек", "әйел", "адам", "кісі", "шал", "кемпір",
     "қарт",
-)
+)  # fmt: skip
 # "Үш жарымда": three and a half; an hour too, which what stands before it tells.
 HALF: Final = "жарымда"
 DATED: Final = cues("age_kazakh", "dated")
@@ -115,9 +104,10 @@ def _bare(words: Words, number: Numeral) -> float:
     at = words.left(number.first, FILLERS)
     if words.key(at) in NOT_BEFORE or (after in ("-", "–", "—") and words.key(number.last + 1).isdecimal()):
         return 0.0
-    if words.key(at) in OWN_AGE and before not in (".", "!", "?"):
+    if words.key(at - (words.key(at) == ":")) in OWN_AGE and before not in (".", "!", "?"):
         return SURE
-    person = words.key(at) in PERSONS or any(each in PERSONS for each in words.keys(number.first - 4, number.first))
+    around = (words.key(at), *words.keys(number.first - 4, number.first))
+    person = not PERSONS.isdisjoint(around) or (after.startswith(HALF) and words.key(number.last + 1) in PERSONS)
     if after.startswith(HALF) and not number.ending:
         return POSSIBLE if person else DOUBTFUL
     if number.value < 4 and not number.ending:
@@ -125,17 +115,18 @@ def _bare(words: Words, number: Numeral) -> float:
     stopped = (after in STOPS and after not in ("–", "—")) or number.last >= len(words)
     return (
         _by_ending(words, number, person)
+        or beside(words, number, stopped=stopped)
         or _alone(words, number, person, stopped)
         or alone(words, number, counting=not stopped)
     )
 
 
 def _by_ending(words: Words, number: Numeral, person: bool) -> float:
-    ending, after = number.ending, words.key(words.right(number.last, {"да", "де", "енді", "әлі"} | RATHER, 2))
+    ending, after = number.ending, words.key(words.right(number.last, PARTLY | RATHER, 2))
     was = after.startswith("ед") and after.endswith(("м", "к", "ң", "ңіз"))
     if number.value > 9 and (ending.endswith(PERSONAL) or (was and ending.endswith(LOCATIVE))):
         return LIKELY
-    if ending.startswith(("ым", "ім")) and number.value > 9:
+    if ending.startswith(("ым", "ім", "мнан", "мнен")) and number.value > 9:
         return LIKELY
     if SITUATED.fullmatch(after) and number.value % 10 == 0 and number.value >= 20:
         return LIKELY
@@ -155,8 +146,15 @@ def _reached(words: Words, number: Numeral, person: bool, after: str) -> float:
     """Judge "отыз екіге толды", "елуден асқан", "елу үшке келдім"."""
     if after.endswith(FIRST_PERSON) and after.startswith(("кел", "тол", "шық", "жет", "қара")):
         return LIKELY
+    if number.ending in UP_TO and after == "дейін" and words.key(number.last + 1).startswith("жаса"):
+        return LIKELY
+    newly = words.key(number.last) in ("енді", "жаңа") or words.key(number.last + 1).startswith(YOUNG)
+    if after.startswith("шық") and newly and number.value >= 5:
+        return POSSIBLE
     round_number = number.value >= 30 and number.value % 10 == 0
-    if round_number and (after.startswith(("асқан", "тая", "тақа", "тарта")) or after in ("таяу", "жақын", "қарсы")):
+    if round_number and (
+        after.startswith(("асқан", "асып", "тая", "тақа", "тарта")) or after in ("таяу", "жақын", "қарсы")
+    ):
         return POSSIBLE
     further = words.key(number.last + 1)
     if not REACHED.fullmatch(after) and not REACHED.fullmatch(further):

@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from archive.vocabulary import Category
-from redaction.engine.recognizers.age_context import LIKELY, POSSIBLE, SURE
+from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE, SURE
 from redaction.engine.recognizers.base import Found, within
 
 _UNITS: Final = "бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз"
@@ -21,12 +21,17 @@ PATTERNS: Final = tuple(
         (r"(?<!\p{L})(?P<age>(?:жиырма|отыз|қырық|елу|алпыс|жетпіс)(?:лар|дар|тар|лер|дер|тер)\p{L}*(?:\s+(?:ортасы|басы|соңы|аяғы|шамасы)\p{L}*)?)(?!\p{L})", POSSIBLE),
         (rf"(?<!\p{{L}})(?P<age>{NUMBER})[\s-]*(?:жылдық\s+)?мерейто[йя]\p{{L}}*", POSSIBLE),
         (rf"(?<!\p{{L}})(?P<age>{NUMBER}\s+(?:мен|бен|пен|да|де|-|–)\s+{NUMBER}\s+жас(?:тың|\s)\s*ара\p{{L}}+)", SURE),
+        (rf"(?<!\p{{L}})(?P<age>{NUMBER}\s+(?:мен|бен|пен)\s+{NUMBER}(?:т[ыі]ң|д[ыі]ң|н[ыі]ң)\s+ара\p{{L}}+)", POSSIBLE),
+        (r"(?<!\p{L})(?P<age>пайғамбар\s+жас\p{L}+|(?:бірінші|екінші|үшінші|төртінші|бесінші)\s+мүшел\p{L}*)", LIKELY),
+        (r"(?<!\p{L})(?P<age>мүшел\s+жас\p{L}*)", DOUBTFUL),
+        (rf"(?<!\p{{L}})(?P<age>{NUMBER}\s+айлығ\p{{L}}+)", POSSIBLE),
         (rf"(?<!\p{{L}})(?:бала\p{{L}}*|ұл\p{{L}}{{0,3}}|қыз\p{{L}}{{0,3}}|сәби\p{{L}}*|нәресте\p{{L}}*|немере\p{{L}}*|бөбе\p{{L}}*|кішкентай\p{{L}}*)\s+(?:ол\s+кезде\s+|әлі\s+|онда\s+)?(?P<age>{NUMBER}\s+(?:айлық|апталық|күндік)\p{{L}}*)", LIKELY),
         (rf"(?<!\p{{L}})(?P<age>{NUMBER}\s+(?:айлық|апталық))\s+(?:бала|ұл|қыз|сәби|нәресте|немере|бөбе|күшік)", LIKELY),
     )
 )  # fmt: skip
 HINT: Final = regex.compile(
-    r"туған|мерейто|ара|айлық|апталық|күндік|(?:жиырма|отыз|қырық|елу|алпыс|жетпіс)[лдт][ае]р", regex.IGNORECASE
+    r"туған|мерейто|ара|пайғамбар|мүшел|айлығ|айлық|апталық|күндік|(?:жиырма|отыз|қырық|елу|алпыс|жетпіс)[лдт][ае]р",
+    regex.IGNORECASE,
 )
 
 

@@ -50,9 +50,15 @@ class Bodies:
         self._whole = names
         self._small = {tuple(map(str.lower, name)) for name in names if len(name) > 1}
         self._openers = {name[0].lower() for name in names}
+        called = {name.lower() for names in kazakh.values() for name in names if " " not in name}
+        self._called = frozenset(called)
         # In small letters a single word is its own proof only where it is long and nothing else.
         low = (name[0].lower() for name in names if len(name) == 1 and len(name[0]) >= SHORTEST_SMALL)
         self._brands = {word for word in low if not is_name(word)}
+
+    def is_called(self, word: str) -> bool:
+        """Tell whether a word in small letters, in any case, is what some body is called, everyday word or not."""
+        return any(stem in self._called for stem in stems(word))
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Span]:
         """Give the longest listed name at each place of a sentence."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS, KazakhLists
+from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
 
@@ -34,6 +35,7 @@ BODIES: Final = (
 FIRMS: Final = "фирма|компания|ұйым|партия|бастама|дүкен|кафе|мейрамхана|клуб|шелтер|чат|канал|топ|тоб"
 # Common nouns for people among the names: they have fathers too.
 PERSONS: Final = frozenset(read_sections(WORDS)["persons"])
+OPENERS: Final = frozenset(read_sections(WORDS)["body_openers"])
 CALLED: Final = "(?:деген|дейтін|деп аталатын)"
 RULES: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
@@ -46,13 +48,22 @@ RULES: Final = tuple(
         (rf"(?<![\w-])(?P<name>{WORD}){GAP}деп{GAP}(?:ата|шақыр|еркелет|таныс|қоямыз|қойған|жаза)", "PER"),
         (rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:атты|есімді){GAP}", "PER"),
         (rf"(?<![\w-])(?P<name>{WORD}){GAP}{CALLED}{GAP}(?:{WORD}{GAP})?(?:{PEOPLE})", "PER"),
-        (rf"(?<![\w-])(?P<name>{WORD}){GAP}{CALLED}{GAP}(?:{WORD}{GAP})?(?:{PLACES})", "LOC"),
-        (rf"(?<![\w-])(?P<name>{WORD}){GAP}{CALLED}{GAP}(?:{WORD}{GAP})?(?:{BODIES})", "ORG"),
         (rf"\b(?:{FIRMS})(?:{OWNER}){GAP}(?P<name>{WORD}(?:{GAP}{WORD})?)", "ORG"),
     )
 )
-# Places and bodies are often called by everyday words: "Қазанлы деген жер".
-CALLED_SO: Final = re.compile(rf"{GAP}{CALLED}\b")
+# Places and bodies are often called by everyday words, one or two: "Қазанлы деген жер", "әділ жол деген ұйым".
+CALLED_SO: Final = tuple(
+    (
+        re.compile(
+            rf"(?<![\w-])(?:(?P<first>{WORD}){GAP})?(?P<name>{WORD}){GAP}{CALLED}{GAP}(?:{WORD}{GAP})?(?:{nouns})",
+            re.IGNORECASE,
+        ),
+        kind,
+    )
+    for nouns, kind in ((PLACES, "LOC"), (BODIES, "ORG"))
+)
+# What stands before "деген" and calls nothing so: "жақсы деген мектеп", "қайдағы бір деген жер".
+NOT_CALLED: Final = frozenset(read_sections(WORDS)["never_names"]) | frozenset(read_sections(WORDS)["not_called"])
 # "Ерліктің әкесі": what has a father is a person, though its name is a word.
 WHOSE: Final = re.compile(
     rf"(?<![\w-])(?P<name>{WORD}?[дтн][ыі]ң){GAP}(?:{WORD}{GAP})?(?:{RELATIVES})(?:сы|сі|ы|і)(?:н|м|мен|не|на|нен|нан|нің|ның|нде|нда)?\b",
@@ -77,15 +88,40 @@ class Naming:
                 for word in match["name"].split():
                     start = text.index(word, at)
                     at = start + len(word)
-                    score = self._score(word) or (MAYBE if kind != "PER" and CALLED_SO.match(text, at) else 0.0)
+                    score = self._score(word)
                     if not score:
                         break
                     yield Span(start, at, kind, score)
 
+        yield from self._called(text)
         for match in WHOSE.finditer(text):
             stem = self._lists.stem(match["name"])
             if "name" in self._lists.tags(match["name"]) and stem not in PERSONS:
                 yield Span(match.start("name"), match.end("name"), "PER", SAID)
+
+    def _called(self, text: str) -> Iterator[Span]:
+        """Give what a place or a body is said to be called, with the word before it where that may belong to it."""
+        for pattern, kind in CALLED_SO:
+            for match in pattern.finditer(text):
+                word, before = match["name"], match["first"] or ""
+                if word.lower() in NOT_CALLED or not self._is_base(word):
+                    continue
+                both = bool(before) and self._goes_with(before, word)
+                yield Span(match.start("first" if both else "name"), match.end("name"), kind, SAID)
+
+    def _is_base(self, word: str) -> bool:
+        """Tell whether a word is a name, unheard of, or a noun without endings: what things are called by."""
+        known = forms().kind(word.lower())
+        return word[0].isupper() or known in ("word", "russian") or not self._vocabulary.is_everyday(word)
+
+    def _goes_with(self, before: str, word: str) -> bool:
+        """Tell whether the word before a body's name belongs to it: in capitals both, or a plain noun or adjective."""
+        low = before.lower()
+        if low in NOT_CALLED or low in PERSONS:
+            return False
+        if word[0].isupper():
+            return before[0].isupper()
+        return before.islower() and forms().kind(low) == "word" and low in OPENERS
 
     def _score(self, word: str) -> float:
         """Weigh a word: a common noun in small letters names nobody, a listed or unheard-of one does."""

@@ -6,10 +6,11 @@ from typing import Final
 from archive.vocabulary import Language
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS, KazakhLists
-from redaction.engine.crf.kazakh_forms import forms
+from redaction.engine.crf.kazakh_forms import forms, is_name, names_too
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import sentences
+from redaction.engine.languages.kazakh import HEAD, NEAR
 from redaction.engine.recognizers.nationality import names
 
 # "М1", "Ә4".
@@ -20,6 +21,8 @@ SPEAKER: Final = re.compile(r"\s*(?:[\[(]?\d\d?(?::\d\d){1,2}[\])]?\s*)?[^\s:]{1
 INHABITANT: Final = re.compile(r"[лдт][ыі]қ\w{0,8}$|[лдт]ік\w{0,8}$")
 RESIDENT: Final = re.compile(r"[лдт](?:ық|ік)$")
 NUMBER_SIGN, SURE = "№", 0.5
+# The model is this sure of "Банк" only where it is a name.
+CERTAIN: Final = 0.9
 
 
 class Nothing:
@@ -27,7 +30,9 @@ class Nothing:
 
     def __init__(self, lists: KazakhLists) -> None:
         """Take the lists of names; what no name ever is stands in a file."""
-        self._lists, self._never = lists, frozenset(read_sections(WORDS)["never_names"])
+        words = {name: frozenset(section) for name, section in read_sections(WORDS).items()}
+        self._lists, self._never = lists, words["never_names"]
+        self._common = words["workplaces"] - (names_too() - words["hardly_names"])
         # "моңғолша": in a people's language.
         self._peoples = names(Language.KAZAKH)[0]
 
@@ -49,8 +54,20 @@ class Nothing:
             return True
         if all(self.says_nothing(word) for word in words) and NUMBER_SIGN not in words:
             return True
+        if len(words) == 1 and span.score < CERTAIN and self._is_common(text, span, words[0]):
+            return True
         spoken = bool(SPEAKER.fullmatch(text, max(text.rfind("\n", 0, span.start), 0), span.end + 1))
-        return (span.score < SURE or spoken) and all(self._is_plain(word, spoken=spoken) for word in words)
+        return spoken and all(self._is_plain(word, spoken=True) for word in words)
+
+    def is_plain(self, text: str, span: Span) -> bool:
+        """Tell whether a doubtful span holds everyday words alone that no list has."""
+        words = [token.text for tokens in sentences(text[span.start : span.end]) for token in tokens]
+        return span.score < SURE and all(self._is_plain(word, spoken=False) for word in words)
+
+    def _is_common(self, text: str, span: Span, word: str) -> bool:
+        """Tell whether a word is a common noun for where people work, and any capital it has is its sentence's."""
+        asked = word.islower() or bool(HEAD.search(text[max(0, span.start - NEAR) : span.start]))
+        return asked and not word.isupper() and any(stem in self._common for stem in stems(word.lower()))
 
     def _is_plain(self, word: str, *, spoken: bool) -> bool:
         """Tell whether a word of a doubtful finding is an everyday one that no list has."""
@@ -73,4 +90,4 @@ class Nothing:
             return True
         if low.endswith(("ша", "ше")) and low[:-2] in self._peoples:
             return True
-        return any(stem in self._never for stem in stems(low) if len(stem) > 3)
+        return not is_name(low) and any(stem in self._never for stem in stems(low) if len(stem) > 3)

@@ -1,0 +1,81 @@
+"""Bodies in Kazakh that are told by what people do there: "Болашақта оқыдым", "«Қуатқа» кірдім", "Босағадан шықтым"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh import WORDS
+from redaction.engine.crf.kazakh_forms import forms, may_be_name
+from redaction.engine.crf.kazakh_stems import stems
+from redaction.engine.crf.kazakh_vocabulary import Vocabulary
+from redaction.engine.crf.spans import Span
+from redaction.engine.recognizers.kazakh_bodies import Bodies
+
+# Quantifiers are bounded, so that hostile text costs linear time.
+WORD: Final = r"[^\W\d_][\w-]{1,30}"
+GAP: Final = r"[ \t]{1,3}"
+BETWEEN: Final = rf"(?:{GAP}{WORD}){{0,2}}?"
+TRADES: Final = (
+    "сатушы|кассир|күзетші|есепші|бухгалтер|даяшы|аспаз|жүргізуші|шофёр|шопыр|оператор|менеджер|мұғалім|дәрігер|медбике|"
+    "мейірбике|санитар|слесарь|токарь|дәнекерлеуші|еден|тігінші|қоймашы|грузчик|курьер|волонт|ерікті|лаборант|бригадир|"
+    "инженер|инспектор|басшы|директор|прораб|повар|студент|бариста|официант|тазалаушы"
+)
+#: Where somebody works or studies stands in the locative.
+AT: Final = (
+    rf"(?:істе(?!п{GAP}жатыр)|жұмыс{GAP}(?:істе|жаса)|қызмет{GAP}(?:істе|ет|қыл)|жұмыста(?:мын|м)\b|оқи(?:м|ды|мын|тын|сың)|"
+    rf"оқы(?:ды|ған|п|ғам|т)|еңбек{GAP}ет|{TRADES})"
+)
+#: What somebody leaves, and what somebody joins.
+FROM: Final = (
+    r"(?:шығып{GAP}кет|шықты?[мқ]?\b|шығар[ыд]|босат|қысқар|зейнетке|қуылды|кетті[мқ]?\b|хабарлас|көмек{GAP}(?:сұра|алд)|"
+    r"несие|кредит|тілші|журналист|адвокат|заңгер)"
+).replace("{GAP}", GAP)
+TO: Final = (
+    rf"(?:жұмысқа|орналас|тұрды[мқ]?\b|тапсыр|арыз|шағым|хат{GAP}жаз|жүгін|мүше|қосыл|оқуға|түсті[мқ]?\b|түсе{GAP}алма|"
+    r"өтпе[йд]|қабылда)"
+)
+LOCATIVE: Final = "[дт][ае]"
+ABLATIVE: Final = "[дтн][ае]н"
+DATIVE: Final = "(?:[ғгқк][ае]|н[ае])"
+FRAMES: Final = tuple(
+    re.compile(
+        rf"(?<![\w-])(?P<before>{WORD}{GAP})?(?P<name>(?P<stem>[^\W\d_][\w-]{{1,25}}?)-?{case}){BETWEEN}{GAP}{deed}",
+        re.IGNORECASE,
+    )
+    for case, deed in ((LOCATIVE, AT), (ABLATIVE, FROM), (DATIVE, TO))
+)
+_SECTIONS: Final = read_sections(WORDS)
+COMMON: Final = frozenset(_SECTIONS["workplaces"]) | frozenset(_SECTIONS["never_names"])
+OPENERS: Final = frozenset(_SECTIONS["body_openers"])
+SHORTEST: Final = 4
+SAID, MAYBE = 0.55, 0.3
+
+
+class Work:
+    """Finds bodies that no marker word introduces by the deeds that are done there."""
+
+    def __init__(self, vocabulary: Vocabulary, bodies: Bodies) -> None:
+        """Take what tells everyday words, and the listed bodies."""
+        self._vocabulary, self._bodies = vocabulary, bodies
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Give words of a text that stand where somebody works, studies or belongs and are no common noun for it."""
+        for frame in FRAMES:
+            for match in frame.finditer(text):
+                score = self._score(match["name"], match["stem"])
+                if score:
+                    opened = match["before"] and match["before"].strip().lower() in OPENERS
+                    yield Span(match.start("before" if opened else "name"), match.end("name"), "ORG", score)
+
+    def _score(self, word: str, stem: str) -> float:
+        low = word.lower()
+        if len(word) < SHORTEST or low.endswith(("ында", "інде", "ынан", "інен")):
+            return 0.0
+        if stem.lower() in COMMON or any(each in COMMON for each in stems(low) if len(each) >= SHORTEST):
+            return 0.0
+        if not self._vocabulary.is_everyday(low):
+            return SAID
+        if self._bodies.is_called(low):
+            return SAID if word[0].isupper() else MAYBE
+        return MAYBE if forms().kind(stem.lower()) == "word" and not may_be_name(low) else 0.0

@@ -9,6 +9,7 @@ from redaction.engine.conflicts import resolve
 from redaction.engine.crf.kazakh_forms import may_be_name
 from redaction.engine.formsindex import NAMES, SHORTEST_MISSPELT, FormsIndex, Phrase, folded
 from redaction.engine.languages import russian
+from redaction.engine.languages.english_words import means_itself
 from redaction.engine.languages.guess import CYRILLIC_WORD
 from redaction.engine.languages.kazakh import is_dictionary_word
 from redaction.engine.languages.russian import is_known, is_ordinary
@@ -23,8 +24,10 @@ NAME: Final = "occurrence"
 NAMES_BY_WEIGHT: Final = NAMES[::-1]
 NO_KEYS: Final = frozenset[str]()
 LONGEST_ENDING: Final = 2
-#: A small English word this short that is a name too ("will", "mark") is passed over: it stands in every second line.
+#: A small English word this short that is a name too ("mark") is passed over where there are capitals.
 SHORTEST_ENGLISH: Final = 5
+#: They stand in every second line.
+MODALS: Final = frozenset(("will", "may", "can"))
 CERTAIN, LIKELY, DOUBTFUL, NOTHING = 0.85, 0.6, 0.3, 0.0
 
 
@@ -55,6 +58,11 @@ class Searchable:
             for match in words(self.normalised.text)
             for read in [keys(match.group(), language)]
         ]
+
+    @cached_property
+    def has_capitals(self) -> bool:
+        """Whether any letter is a capital: raw speech recognition has none."""
+        return any(map(str.isupper, self.text))
 
     @cached_property
     def tells_by_capitals(self) -> bool:
@@ -140,7 +148,7 @@ def _score(searchable: Searchable, start: int, end: int, phrase: Phrase) -> floa
     if phrase.short:
         return (NOTHING if plain else DOUBTFUL) if small else LIKELY
     if small and len(phrase.parts) == 1:
-        return _small(searchable, mention, plain, person)
+        return _small(searchable, start, mention, plain, person)
     if _is_kazakh_word(mention, language) and _opens_sentence(text, start):
         return NOTHING if person else DOUBTFUL
     if not plain:
@@ -154,7 +162,7 @@ def _is_kazakh_word(mention: str, language: Language | None) -> bool:
     return language is Language.KAZAKH and is_dictionary_word(mention) and not may_be_name(mention.lower())
 
 
-def _small(searchable: Searchable, mention: str, plain: bool, person: bool) -> float:
+def _small(searchable: Searchable, start: int, mention: str, plain: bool, person: bool) -> float:
     language = searchable.language
     # Where others have capitals, a small everyday Kazakh word ("арманымыз") is no name.
     if language is Language.KAZAKH and is_dictionary_word(mention) and any(map(str.isupper, searchable.text)):
@@ -164,12 +172,17 @@ def _small(searchable: Searchable, mention: str, plain: bool, person: bool) -> f
     if language is Language.RUSSIAN and plain and (searchable.tells_by_capitals or russian.is_grammar(mention)):
         return NOTHING
     if plain:
-        return DOUBTFUL if person and not _too_short(mention) else NOTHING
+        return DOUBTFUL if person and _may_mean_a_person(searchable, start, mention) else NOTHING
     return LIKELY
 
 
-def _too_short(mention: str) -> bool:
-    return mention.isascii() and len(mention) < SHORTEST_ENGLISH
+def _may_mean_a_person(searchable: Searchable, start: int, mention: str) -> bool:
+    """Tell whether a small everyday word may be the person called by it: "hope cried", but not "i hope"."""
+    if not mention.isascii():
+        return True
+    if len(mention) < SHORTEST_ENGLISH and (searchable.has_capitals or mention in MODALS):
+        return False
+    return not means_itself(searchable.normalised.text, start)
 
 
 def _opens_sentence(text: str, start: int) -> bool:

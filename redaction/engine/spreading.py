@@ -13,6 +13,9 @@ from redaction.engine.occurrences import Searchable, occurrences_in
 from redaction.engine.tiers import REVIEW_FROM
 from redaction.engine.types import Detected
 
+#: With this score the recogniser of English names knows nothing of a word but that it is odd.
+GUESSING, GUESS = "english_names", 0.25
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -52,10 +55,15 @@ def _again(one: Read, sure: FormsIndex, unsure: FormsIndex) -> Iterable[Detected
         yield replace(occurrence, tier=Tier.REVIEW, score=REVIEW_FROM)
 
 
+def _is_guess(mention: Detected) -> bool:
+    """Tell whether an English word is asked about for its spelling alone: it is asked about wherever it is odd."""
+    return mention.recognizer == GUESSING and mention.score == GUESS
+
+
 def _forms(passages: Iterable[Read], tier: Tier) -> list[EntityForms]:
     called: dict[Category, set[str]] = {}
     for one in passages:
         for mention in one.found:
-            if mention.tier is tier and mention.category not in DESCRIPTIVE:
+            if mention.tier is tier and mention.category not in DESCRIPTIVE and not _is_guess(mention):
                 called.setdefault(mention.category, set()).add(one.text[mention.start : mention.end])
     return [EntityForms(category, category, tuple(sorted(forms))) for category, forms in called.items()]

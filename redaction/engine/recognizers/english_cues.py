@@ -63,6 +63,13 @@ ODD: Final = re.compile(
     r"|[A-Z]{2,30}-[A-Z][a-z]+"
     r"|[A-Z][a-z]{2,30}[A-Z][A-Za-z]{0,30}|[A-Z]{2,30}[a-z]{2,30}[A-Z]\w{0,30})(?![\w@/])"
 )
+# "HeatingOil.pdf" is the name of a file.
+FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|jpe?g|png|gif|mp[34]|wav|zip|html?)\b", re.IGNORECASE)
+# Praise and blame that headlines write with capitals: "Great Service".
+PRAISE: Final = re.compile(
+    r"(?:Great|Good|Best|Excellent|Awesome|Amazing|Nice|Fantastic|Perfect|Terrible|Horrible|Bad|Worst|Poor|Friendly|Fast)\b",
+    re.IGNORECASE,
+)
 NOT_ODD: Final = re.compile(
     r"(?:Mc|Mac|De|Di|La|Le|Van)[A-Z]|(?:Post|Non|Anti|Pro|Ex|Pre)-|[A-Z]\w+s$(?<=[A-Z]s)|PhD|OKs"
 )
@@ -80,11 +87,11 @@ def cued(text: str) -> Iterator[Span]:
     for pattern, group, score in PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span(group)
-            if group == 0 or CAPITALISED.match(text, start):
+            if (group == 0 and not PRAISE.match(text, start)) or (group and CAPITALISED.match(text, start)):
                 yield Span(start, end, "ORG", score)
     for match in LONE_QUOTE.finditer(text):
         if CAPITALISED.fullmatch(text, match.start(1), match.end(1)):
             yield Span(match.start(1), match.end(1), "ORG", 0.35)
     for match in ODD.finditer(text):
-        if not NOT_ODD.match(match.group()):
+        if not NOT_ODD.match(match.group()) and not FILE.match(text, match.end()):
             yield Span(match.start(), match.end(), "ORG", 0.6)

@@ -123,6 +123,18 @@ class NameLists:
         """Tell whether a word is capitalised and no word of grammar, title, day or month."""
         return word[0].isupper() and len(word) > 2 and word[1:].islower() and word.lower() not in self._not_names
 
+    def listed(self, word: str) -> bool:
+        """Tell whether a word stands in any list of names."""
+        return bool(self._lexicon.look_up(word).flags)
+
+    def may_be_called(self, word: str) -> bool:
+        """Tell whether a word can be what somebody is called by: no grammar, people, number or speaker."""
+        return word.lower() not in self._never and not CODE.fullmatch(word) and not NUMBER.fullmatch(word)
+
+    def odd(self, word: str) -> bool:
+        """Tell whether a capital inside of a sentence is odd for a word."""
+        return self.may_be_called(word) and word.lower() not in self._not_names
+
     def common(self, words: Iterable[str]) -> bool:
         """Tell whether words are nothing but common vocabulary in small letters, and signs."""
         return all(self._says_nothing(word) or self._common(word) for word in words)

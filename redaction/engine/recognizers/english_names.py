@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import ClassVar, Final
 
 from archive.vocabulary import Category, Language
@@ -13,8 +13,10 @@ from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.neural.english import EnglishTagger
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.english_cues import cued
+from redaction.engine.recognizers.english_doubts import settled
 from redaction.engine.recognizers.english_lines import unwrapped
 from redaction.engine.recognizers.english_lists import NameLists
+from redaction.engine.recognizers.english_net import called, completed, unexplained
 from redaction.engine.recognizers.english_numbered import numbered, with_number
 from redaction.engine.recognizers.english_people import beside
 
@@ -23,8 +25,9 @@ ADRIFT: Final = 0.25
 SURE, CLEAR, FAINT = 0.5, 0.8, 0.42
 # Below it no small word of the common vocabulary was ever a name in speech (none of a hundred on nine interviews).
 COMMON: Final = 0.32
-FIRST: Final = Token(".", 0, 0)
 OPENING: Final = re.compile(r"(?:^|[.!?…:\n])[\s\"“«(]*$")
+# Who speaks, by initials: "MB: So start anywhere." Names in front of a colon stay names.
+LABEL: Final = re.compile(r"\s*(?:\[[\d:.]{4,12}\]\s*)?[A-Z]{1,3}\d?\.?(?=:\s)")
 SET_OFF: Final = re.compile(r"[.,;:!?…]|\s*$")
 # "Almaty" in "Almaty region" is a mention only together with its head.
 PLACE_HEAD: Final = re.compile(
@@ -62,20 +65,35 @@ class EnglishNamesRecognizer(Recognizer):
         """Find names in normalised text."""
         text = unwrapped(text)
         cut = sentences(text)
-        spans = list(self._in_sentences(cut, self._ahead.get(text) or self._tagger.believe(cut)))
+        capitals = any(tokens[0].text[0].isupper() for tokens in cut)
+        believed = self._ahead.get(text) or self._tagger.believe(cut)
+        spans = list(self._in_sentences(cut, believed, capitals=capitals))
         told = list(numbered(text))
-        spans += [*cued(text), *told, *beside(text, self._lists.ordinary)]
+        spans += [
+            *cued(text),
+            *told,
+            *beside(text, self._lists.ordinary),
+            *called(text, self._lists, capitals=capitals),
+        ]
+        spans += [span for tokens in cut for span in completed(tokens, spans)]
         spans += self._again(text, cut, spans)
         spans += self._adrift(cut, spans)
-        capitals = any(tokens[0].text[0].isupper() for tokens in cut)
         if not capitals:
             spans += self._unknown(cut, spans)
-        named = [span for span in spans if span in told or not self._empty(text, span, capitals=capitals)]
+        label = LABEL.match(text)
+        heads = label.end() if label else 0
+        named = [
+            span
+            for span in spans
+            if span in told or (span.end > heads and not self._empty(text, span, capitals=capitals))
+        ]
         return [self._found(text, span) for span in named]
 
-    def _in_sentences(self, cut: Sequence[Sequence[Token]], believed: Sequence[Sequence[Belief]]) -> Iterator[Span]:
+    def _in_sentences(
+        self, cut: Sequence[Sequence[Token]], believed: Sequence[Sequence[Belief]], *, capitals: bool
+    ) -> Iterator[Span]:
         for tokens, beliefs in zip(cut, believed, strict=True):
-            yield from spans_of(tokens, beliefs)
+            yield from settled(tokens, spans_of(tokens, beliefs), self._lists, capitals=capitals)
             yield from self._lists.spans(tokens)
 
     def _empty(self, text: str, span: Span, *, capitals: bool) -> bool:
@@ -105,17 +123,10 @@ class EnglishNamesRecognizer(Recognizer):
         yield from occurrences((token for tokens in cut for token in tokens[1:]), inside, 0.05)
 
     def _adrift(self, cut: Iterable[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
-        """Send to review what is capitalised, is no known word, and was found by nothing else."""
+        """Send to review what is capitalised and was found by nothing else."""
         taken = {at for span in spans for at in range(span.start, span.end)}
         for tokens in cut:
-            if sum(token.text[0].isupper() for token in tokens) * 2 > len(tokens):
-                continue
-            for before, token in pairwise([FIRST, *tokens]):
-                if token.start in taken or not self._lists.name_like(token.text):
-                    continue
-                # At the head of a sentence every word is capitalised: only one never seen otherwise is odd.
-                if before.text[0].isalnum() or self._lists.usual(token.text) in "4?":
-                    yield Span(token.start, token.end, "PER", ADRIFT)
+            yield from unexplained(tokens, taken, self._lists)
 
     def _unknown(self, cut: Iterable[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
         """Send to review what no list and no text of ours knows, where no capital can tell a name."""

@@ -86,6 +86,23 @@ def test_ordinary_speech_stays(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("they saw HeatingOil.pdf and AlmaFem wrote", {"AlmaFem"}),
+        ("Great Service, Terrible School", set()),
+        ("I ran to the Harbour School then", {"Harbour School"}),
+    ],
+)
+def test_headlines_and_files_are_no_organisations(text, found):
+    assert {text[one.start : one.end] for one in cued(text)} == found
+
+
+@pytest.mark.parametrize("label", ["MB: ", "JT: ", "[00:01:14] ZK: ", "P.: "])
+def test_initials_of_who_speaks_are_not_asked_about(label):
+    assert named(f"{label}So start anywhere.") == set()
+
+
+@pytest.mark.parametrize(
     ("text", "word", "kind"),
     [
         ("Kungrad, you know it?", "Kungrad", "PLACE"),

@@ -53,6 +53,9 @@ def found(text, language=RU):
         ("звонил костик", RU, [("костик", "person", Tier.REVIEW)]),
         ("Костикпен келдім", KK, [("Костикпен", "person", Tier.MASK)]),
         ("Bill came, with a bill", EN, [("Bill", "person", Tier.MASK)]),
+        # a short word that is a name, too: where nothing has capitals, and where the word cannot be meant
+        ("and hope cried, i hope so, the hope, we had hope", EN, [("hope", "person", Tier.REVIEW)]),
+        ("And hope cried, so they say", EN, []),
         # a name that is a word of grammar is one only where a capital makes it so
         (
             "And so. And Can came, can you see. I told Can.",

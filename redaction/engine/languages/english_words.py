@@ -1,0 +1,25 @@
+"""English words that are names too: whether one stands where a word stands and a name does not."""
+
+from typing import Final
+
+import regex
+
+#: Before a verb or a noun, hardly ever before a name: "i hope", "the rose", "she had faith".
+BEFORE: Final = regex.compile(
+    r"(?:^|[^\p{L}])(?:i|we|you|they|he|she|to|will|would|can|could|may|might|should|must|do|does|don['’]t|did|didn['’]t|"
+    r"never|always|also|just|let['’]s|please|really|the|a|an|my|your|his|our|their|this|that|these|those|some|any|no|"
+    r"every|each|with|without|in|full|had|have|has|much|more|little|good|great|red|only|lost|lose|losing|of|there['’]s|"
+    r"people|who)\s+$",
+    regex.IGNORECASE,
+)
+LONGEST: Final = 12
+
+
+def means_itself(text: str, start: int) -> bool:
+    """Tell by the word before it that a word is the word and no name.
+
+    Args:
+        text: a turn.
+        start: where the word begins.
+    """
+    return BEFORE.search(text[max(0, start - LONGEST) : start]) is not None

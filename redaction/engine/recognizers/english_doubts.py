@@ -1,0 +1,94 @@
+"""What of a name read by the models is kept: without the signs and small words at its ends, and how sure it stays."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from redaction.engine.crf.spans import Span
+from redaction.engine.crf.tokens import Token
+from redaction.engine.cues import cues
+from redaction.engine.recognizers.english_lists import NameLists
+
+#: Words in small letters that no name begins or ends with.
+EDGES: Final = cues("english_doubts", "edges")
+#: Titles in front of a name, which are none of it.
+TITLES: Final = cues("english_doubts", "titles")
+#: A title that is nothing else, not even what somebody is called by.
+ABBREVIATED: Final = cues("english_doubts", "abbreviated")
+#: The full stop belongs to short words: "Inc.", "Ltd.", "St.".
+LONGEST_ABBREVIATION: Final = 4
+#: Below these scores a number is none, and a misspelt small word or a capitalised common noun goes to a reviewer.
+NUMBER, SMALL, COMMON, DOUBT = 0.8, 0.75, 0.75, 0.45
+
+
+def settled(tokens: Sequence[Token], spans: Iterator[Span], lists: NameLists, *, capitals: bool) -> Iterator[Span]:
+    """Trim the spans that models found in a sentence, and doubt those that names hardly ever look like.
+
+    Args:
+        tokens: the sentence.
+        spans: what was found in it.
+        lists: tells how words are usually written.
+        capitals: whether the turn has capitals where others have them.
+    """
+    found = list(spans)
+    starts, ends = {span.start for span in found}, {span.end for span in found}
+    for span in found:
+        inside = [at for at, token in enumerate(tokens) if span.start <= token.start < span.end]
+        first, after = inside[0], inside[-1] + 1
+        # Where a name goes on as one of another kind ("Gulf of", "Mexico") what joins them is part of it.
+        joined_before = first > 0 and tokens[first - 1].end in ends
+        joined_after = after < len(tokens) and tokens[after].start in starts
+        kept = _trimmed(tokens[first:after], head=not joined_before, tail=not joined_after)
+        if span.kind == "PER":
+            kept = kept[_behind_titles(kept) :]
+        score = _doubted(kept, span, lists, capitals=capitals) if kept else 0.0
+        if score:
+            yield Span(kept[0].start, kept[-1].end, span.kind, score)
+
+
+def _trimmed(tokens: Sequence[Token], *, head: bool, tail: bool) -> Sequence[Token]:
+    first, after = 0, len(tokens)
+    while head and first < after and (_is_sign(tokens[first]) or tokens[first].text in EDGES):
+        first += 1
+    while tail and first < after and _hangs_on(tokens, after):
+        after -= 1
+    return tokens[first:after]
+
+
+def _hangs_on(tokens: Sequence[Token], after: int) -> bool:
+    last = tokens[after - 1]
+    return last.text in EDGES or (_is_sign(last) and not _ends(tokens, after))
+
+
+def _is_sign(token: Token) -> bool:
+    return not any(map(str.isalnum, token.text))
+
+
+def _ends(tokens: Sequence[Token], after: int) -> bool:
+    """Tell whether a sign at the end is the full stop of a short word, or closes a bracket of the name's own."""
+    sign = tokens[after - 1].text
+    if sign == ")":
+        return any(token.text == "(" for token in tokens[: after - 1])
+    before = tokens[after - 2].text if after > 1 else ""
+    like_others = before[:1].isupper() or not any(token.text[0].isupper() for token in tokens)
+    return sign in ".!" and like_others and (0 < len(before) <= LONGEST_ABBREVIATION or sign == "!")
+
+
+def _behind_titles(tokens: Sequence[Token]) -> int:
+    """Give the place behind the titles and kinship that stand before a name: "Colonel", "Aunt", "Dr."."""
+    at = 0
+    while at + 1 < len(tokens) and (tokens[at].text.lower() in TITLES or (at > 0 and tokens[at].text == ".")):
+        at += 1
+    nothing = at == len(tokens) - 1 and tokens[at].text.lower() in {*ABBREVIATED, "."}
+    return len(tokens) if nothing else at
+
+
+def _doubted(tokens: Sequence[Token], span: Span, lists: NameLists, *, capitals: bool) -> float:
+    if not any(each.isalpha() for token in tokens for each in token.text):
+        return 0.0 if span.score < NUMBER else span.score
+    if len(tokens) > 1:
+        return span.score
+    word = tokens[0].text
+    if word.islower() and capitals and span.score < SMALL and not lists.listed(word):
+        return min(span.score, DOUBT)
+    noun = span.kind != "PER" and word.istitle() and lists.usual(word) in "012" and not lists.listed(word)
+    return min(span.score, DOUBT) if noun and span.score < COMMON else span.score

@@ -1,0 +1,126 @@
+"""What nothing else explains goes to a reviewer: odd capitals, and what somebody is said to be called."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from redaction.engine.crf.spans import Span
+from redaction.engine.crf.tokens import Token
+from redaction.engine.cues import cues
+from redaction.engine.recognizers.english_lists import NameLists
+
+UNEXPLAINED: Final = 0.25
+CALLED, MAYBE_CALLED = 0.55, 0.3
+#: A capital says something of an everyday word where so many words have none.
+FEWEST_SMALL: Final = 3
+#: Before a name a capital of these is a title's or a sentence's.
+APART: Final = cues("english_doubts", "titles") | cues("english_net", "apart")
+FIRST: Final = Token(".", 0, 0)
+GAP: Final = r"[ \t]{1,3}"
+SOMEBODY: Final = (
+    r"girl|boy|woman|man|guy|lad|lady|friend|person|someone|somebody|one|daughter|son|sister|brother|cousin|teacher|"
+    r"neighbou?r|doctor|nurse|lawyer|colleague|baby|kid|child|student|wife|husband|girlfriend|boyfriend|aunt|uncle"
+)
+#: "A girl called hope": in any letters what follows is a name.
+NAMED: Final = re.compile(
+    rf"\b(?:{SOMEBODY}){GAP}(?:called|named|by{GAP}the{GAP}name(?:{GAP}of)?){GAP}(?P<name>[\w'’-]{{2,30}})"
+)
+#: "We called him Captain", "they call me damiko".
+CALLS: Final = re.compile(
+    rf"\b(?:call|calls|called|calling|nicknamed|named|christened|renamed){GAP}"
+    rf"(?:him|her|me|us|them|myself|himself|herself|themselves){GAP}(?:(?:just|only|simply|always|also){GAP})?"
+    rf"(?P<name>[\w'’-]{{2,30}}(?:{GAP}(?-i:[A-Z])[\w'’-]{{1,30}})?)",
+    re.IGNORECASE,
+)
+#: "Called me back", "called her a liar", "call us tomorrow".
+NOT_CALLED: Final = cues("english_net", "not_called")
+
+
+def unexplained(tokens: Sequence[Token], taken: frozenset[int] | set[int], lists: NameLists) -> Iterator[Span]:
+    """Find capitals inside of a sentence that nothing found so far and no habit of English explains.
+
+    Args:
+        tokens: one sentence.
+        taken: the places of characters that belong to what was found.
+        lists: tells how words are usually written.
+
+    Yields:
+        Doubtful spans; words that stand side by side are one.
+    """
+    letters = [token for token in tokens if token.text[0].isalpha()]
+    small = sum(token.text.islower() for token in letters)
+    if (len(letters) - small) * 2 > len(letters) + 1:
+        return
+    start = end = -1
+    for before, token, after in zip([FIRST, *tokens], tokens, [*tokens[1:], FIRST], strict=False):
+        numbered = after.text[0].isdecimal()
+        odd = token.start not in taken and _is_odd(before, token, lists, common=not numbered and small >= FEWEST_SMALL)
+        if odd and start >= 0 and token.start - end <= 1:
+            end = token.end
+            continue
+        if start >= 0:
+            yield Span(start, end, "PER", UNEXPLAINED)
+            start = end = -1
+        if odd:
+            start, end = token.start, token.end
+    if start >= 0:
+        yield Span(start, end, "PER", UNEXPLAINED)
+
+
+def _is_odd(before: Token, token: Token, lists: NameLists, *, common: bool) -> bool:
+    word = token.text
+    if not word[0].isupper() or len(word) < 2 or not word.replace("-", "").replace("’", "").isalpha():
+        return False
+    inside = before.text[0].isalnum() or before.text in (",", ";", "&", "/")
+    if lists.name_like(word):
+        # At the head of a sentence every word is capitalised: only one never seen otherwise is odd.
+        return before.text[0].isalnum() or lists.usual(word) in "4?"
+    return common and inside and not word.isupper() and lists.odd(word)
+
+
+def completed(tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[Span]:
+    """Complete names of which only a part was found: all of "at Our Lady's", where "Lady's" was.
+
+    Args:
+        tokens: one sentence.
+        spans: what was found in it and elsewhere.
+
+    Yields:
+        Each of its names that began too late, from where its capitals begin.
+    """
+    for span in spans:
+        inside = [at for at, token in enumerate(tokens) if span.start <= token.start < span.end]
+        if not inside or not tokens[inside[0]].text[0].isupper():
+            continue
+        first = inside[0]
+        while first > 1 and _belongs(tokens[first - 1], tokens[first]) and tokens[first - 2].text[0].isalnum():
+            first -= 1
+        if first < inside[0]:
+            yield span._replace(start=tokens[first].start)
+
+
+def _belongs(token: Token, after: Token) -> bool:
+    word = token.text
+    capital = word.istitle() and word.isalpha() and len(word) > 1
+    return capital and after.start - token.end == 1 and word.lower() not in APART
+
+
+def called(text: str, lists: NameLists, *, capitals: bool) -> Iterator[Span]:
+    """Find what people are said to be called, everyday words included.
+
+    Args:
+        text: a turn.
+        lists: tells which words name nobody.
+        capitals: whether the turn has capitals where others have them.
+    """
+    for match in NAMED.finditer(text):
+        if lists.may_be_called(match["name"]):
+            yield Span(match.start("name"), match.end("name"), "PER", CALLED)
+    for match in CALLS.finditer(text):
+        name = match["name"]
+        if not lists.may_be_called(name) or name.lower() in NOT_CALLED:
+            continue
+        if name[0].isupper():
+            yield Span(match.start("name"), match.end("name"), "PER", CALLED)
+        elif not capitals:
+            yield Span(match.start("name"), match.end("name"), "PER", MAYBE_CALLED)

@@ -11,6 +11,7 @@ from redaction.engine.crf.kazakh_vocabulary import KAZAKH_LETTERS, russian_kind
 from redaction.engine.crf.lexicon import COUNTRY, GIVEN, REGIONAL, REGIONAL_PLACE, SURNAME, UNKNOWN
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import Token, sentences
+from redaction.engine.cues import cues
 from redaction.engine.generalising.places import is_place_of
 from redaction.engine.languages.russian import is_ordinary
 from redaction.engine.recognizers.english_numbered import ONES, TEENS, TENS
@@ -42,6 +43,9 @@ ENDINGS: Final = (
     ("n't", ""),
     ("n", ""),
 )
+# Everyday words by which people are called though no list of given names has them; words in such a list that are none.
+WORD_NAMES: Final = cues("english_net", "word_names")
+WORDS_ONLY: Final = cues("english_net", "words_only")
 # Countries whose towns are known without anything that tells them from people.
 NEAR: Final = frozenset(("AM", "AZ", "GE", "KG", "KZ", "MN", "TJ", "TM", "UZ"))
 # Names that small letters turn into a grammar word.
@@ -135,6 +139,13 @@ class NameLists:
         """Tell whether a capital inside of a sentence is odd for a word."""
         return self.may_be_called(word) and word.lower() not in self._not_names
 
+    def called_by_a_word(self, word: str) -> bool:
+        """Tell whether a small word is an everyday one by which people are called, too: "hope", "blessing"."""
+        entry = self._lexicon.look_up(word)
+        return word in WORD_NAMES or (
+            bool(entry.flags & GIVEN) and entry.capitals in "12" and self.odd(word) and word not in WORDS_ONLY
+        )
+
     def common(self, words: Iterable[str]) -> bool:
         """Tell whether words are nothing but common vocabulary in small letters, and signs."""
         return all(self._says_nothing(word) or self._common(word) for word in words)
@@ -169,6 +180,10 @@ class NameLists:
 
     def _everyday(self, word: str) -> bool:
         return word.islower() and self.usual(word) in "012"
+
+    def of_the_region(self, name: str) -> bool:
+        """Tell whether a word is a place of the region, or one that English knows nothing of."""
+        return self.place_alone(name) or self._lexicon.look_up(name) == UNKNOWN
 
     def place_alone(self, name: str) -> bool:
         """Tell whether a word is a place of the region and no person's name in any list."""

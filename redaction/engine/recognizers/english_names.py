@@ -16,12 +16,11 @@ from redaction.engine.recognizers.english_cues import cued
 from redaction.engine.recognizers.english_doubts import settled
 from redaction.engine.recognizers.english_lines import unwrapped
 from redaction.engine.recognizers.english_lists import NameLists
-from redaction.engine.recognizers.english_net import called, completed, unexplained
-from redaction.engine.recognizers.english_numbered import numbered, with_number
+from redaction.engine.recognizers.english_net import called, completed, uncapitalised, unexplained
+from redaction.engine.recognizers.english_numbered import numbered, with_figure, with_number
 from redaction.engine.recognizers.english_people import beside
 
 CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
-ADRIFT: Final = 0.25
 SURE, CLEAR, FAINT = 0.5, 0.8, 0.42
 # Below it no small word of the common vocabulary was ever a name in speech (none of a hundred on nine interviews).
 COMMON: Final = 0.32
@@ -77,9 +76,7 @@ class EnglishNamesRecognizer(Recognizer):
         ]
         spans += [span for tokens in cut for span in completed(tokens, spans)]
         spans += self._again(text, cut, spans)
-        spans += self._adrift(cut, spans)
-        if not capitals:
-            spans += self._unknown(cut, spans)
+        spans += self._adrift(text, cut, spans, capitals=capitals)
         label = LABEL.match(text)
         heads = label.end() if label else 0
         named = [
@@ -122,18 +119,15 @@ class EnglishNamesRecognizer(Recognizer):
         yield from occurrences((token for tokens in cut for token in tokens), anywhere, 0.05)
         yield from occurrences((token for tokens in cut for token in tokens[1:]), inside, 0.05)
 
-    def _adrift(self, cut: Iterable[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
-        """Send to review what is capitalised and was found by nothing else."""
+    def _adrift(
+        self, text: str, cut: Iterable[Sequence[Token]], spans: Iterable[Span], *, capitals: bool
+    ) -> Iterator[Span]:
+        """Send to review what may be a name and was found by nothing else."""
         taken = {at for span in spans for at in range(span.start, span.end)}
         for tokens in cut:
             yield from unexplained(tokens, taken, self._lists)
-
-    def _unknown(self, cut: Iterable[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
-        """Send to review what no list and no text of ours knows, where no capital can tell a name."""
-        taken = {at for span in spans for at in range(span.start, span.end)}
-        for token in (token for tokens in cut for token in tokens):
-            if token.start not in taken and self._lists.unknown(token.text):
-                yield Span(token.start, token.end, "PER", ADRIFT)
+            if not capitals:
+                yield from uncapitalised(tokens, taken, text, self._lists)
 
     def _found(self, text: str, span: Span) -> Found:
         category = CATEGORIES[span.kind]
@@ -150,6 +144,9 @@ class EnglishNamesRecognizer(Recognizer):
         # "The Mozilla Foundation": with a capital the article is part of the name.
         article = 4 if category is Category.ORGANISATION and text.endswith("The ", 0, span.start) else 0
         end = span.end if category is Category.PERSON else with_number(text, span.end)
+        name = text[span.start : span.end]
+        if category is Category.PLACE and end == span.end and self._lists.of_the_region(name):
+            end = with_figure(text, end)
         return Found(span.start - article, end, category, span.score)
 
 

@@ -1,4 +1,4 @@
-"""What nothing else explains goes to a reviewer: odd capitals, and what somebody is said to be called."""
+"""What nothing explains goes to a reviewer: odd capitals, unknown words, and what somebody may be called by."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,10 +7,12 @@ from typing import Final
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import Token
 from redaction.engine.cues import cues
+from redaction.engine.languages.english_words import means_itself
 from redaction.engine.recognizers.english_lists import NameLists
 
 UNEXPLAINED: Final = 0.25
-CALLED, MAYBE_CALLED = 0.55, 0.3
+# Above the score below which everyday words are let go of.
+CALLED, MAYBE_CALLED = 0.55, 0.43
 #: A capital says something of an everyday word where so many words have none.
 FEWEST_SMALL: Final = 3
 #: Before a name a capital of these is a title's or a sentence's.
@@ -76,6 +78,24 @@ def _is_odd(before: Token, token: Token, lists: NameLists, *, common: bool) -> b
         # At the head of a sentence every word is capitalised: only one never seen otherwise is odd.
         return before.text[0].isalnum() or lists.usual(word) in "4?"
     return common and inside and not word.isupper() and lists.odd(word)
+
+
+def uncapitalised(tokens: Sequence[Token], taken: set[int], text: str, lists: NameLists) -> Iterator[Span]:
+    """Find, where nothing is capitalised, unknown words, and words that people are called by and that can be meant so.
+
+    Args:
+        tokens: one sentence.
+        taken: the places of characters that belong to what was found.
+        text: the whole turn.
+        lists: tells which words are known.
+    """
+    for token in tokens:
+        if token.start in taken:
+            continue
+        if lists.unknown(token.text):
+            yield Span(token.start, token.end, "PER", UNEXPLAINED)
+        elif lists.called_by_a_word(token.text) and not means_itself(text, token.start):
+            yield Span(token.start, token.end, "PER", MAYBE_CALLED)
 
 
 def completed(tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from redaction.engine.crf.spans import Span
+from redaction.engine.cues import cues
 
 SCORE: Final = 0.7
 LIKELY: Final = 0.55
@@ -46,6 +47,9 @@ CODED: Final = re.compile(
 ROAD: Final = re.compile(r"\bthe(?:[ ](?:old|new|whole))?[ ](?P<name>[ABEM]\d{1,4}|[AEIMPRU]-\d{1,4})(?![\w-])")
 # What a name goes on with: "Tone number one", also where only "Tone number" was read as the name.
 TAIL: Final = re.compile(rf"(?:(?<=\bnumber)|\s{MARK})\s?{NUMBER}(?![\w-])", re.IGNORECASE)
+# Quarters go by figures: "Alamedin-1", said aloud.
+FIGURE: Final = re.compile(rf"[ -](?:{ONES}|ten|eleven|twelve|\d{{1,2}})(?![\w-])(?=[ ]?(?P<after>[a-z]*))")
+COUNTED: Final = cues("age_english", "units")
 MINISTRY: Final = re.compile(
     r"\b(?:ministry|department|committee|academy|institute|university|agency)[ ]of(?:[ ]"
     r"(?!(?:and|or|but|so|the|that|this|which|i|we|he|she|they|it|my|our|his|her|"
@@ -71,6 +75,12 @@ def numbered(text: str) -> Iterator[Span]:
         yield Span(match.start("name"), match.end("name"), "LOC", LIKELY)
     for match in MINISTRY.finditer(text):
         yield Span(match.start(), match.end(), "ORG", LIKELY)
+
+
+def with_figure(text: str, end: int) -> int:
+    """Give the end of a place with the figure of its quarter, "alamedin one": not "in osh two months"."""
+    tail = FIGURE.match(text, end)
+    return tail.end() if tail and (tail["after"] or "") not in COUNTED else end
 
 
 def with_number(text: str, end: int) -> int:

@@ -7,7 +7,7 @@ from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import sentences
 from redaction.engine.recognizers.english_doubts import settled
 from redaction.engine.recognizers.english_lists import NameLists
-from redaction.engine.recognizers.english_net import called, completed, unexplained
+from redaction.engine.recognizers.english_net import called, completed, uncapitalised, unexplained
 
 LISTS = NameLists(EnglishFeatures())
 
@@ -123,3 +123,18 @@ def test_names_begin_where_their_capitals_begin(text, part, whole):
 )
 def test_what_people_are_called(text, capitals, found):
     assert [(text[a:b], score >= 0.5) for a, b, _, score in called(text, LISTS, capitals=capitals)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("and blessing came and hope and the kids", ["blessing", "hope"]),
+        ("it was a blessing and i hope you had grace", []),
+        ("we may go in the spring said my son", []),
+        ("then xurtlova came", ["xurtlova"]),
+        ("we walked to the border with blankets", []),
+    ],
+)
+def test_words_that_people_are_called_by_are_asked_about_where_nothing_is_capitalised(text, asked):
+    found = uncapitalised(sentences(text)[0], set(), text, LISTS)
+    assert [text[one.start : one.end] for one in found] == asked

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction.engine.recognizers.english_lines import unwrapped
-from redaction.engine.recognizers.english_numbered import numbered
+from redaction.engine.recognizers.english_numbered import numbered, with_figure
 from redaction.engine.recognizers.english_people import beside
 
 ORDINARY = frozenset(
@@ -44,6 +44,21 @@ ORDINARY = frozenset(
 )
 def test_numbered_institutions(text, found):
     assert {text[one.start : one.end] for one in numbered(text)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "whole"),
+    [
+        ("first zhulduz one and then osh", "zhulduz", "zhulduz one"),
+        ("in Zhulduz-3 we lived", "Zhulduz", "Zhulduz-3"),
+        ("in osh two months later", "osh", "osh"),
+        ("in osh, two of us", "osh", "osh"),
+        ("in osh 2019", "osh", "osh"),
+    ],
+)
+def test_a_quarter_goes_by_its_figure(text, place, whole):
+    start = text.index(place)
+    assert text[start : with_figure(text, start + len(place))] == whole
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from archive.release.exports.models import Export
 from archive.release.exports.selectors import exports_holding
 from archive.release.models import Excerpt, Release
 from archive.release.search.keys import retire_keys
-from archive.studies.models import Participant
+from archive.studies.models import Participant, Study
 from archive.vocabulary import TranscriptState
 
 logger = logging.getLogger(__name__)
@@ -66,6 +66,7 @@ def destroy_words(withdrawal: Withdrawal) -> None:
         Blobs().delete(blob)
     counts = Counter({"content_keys": len(owners), "files": len(blobs), "exports": exported})
     with transaction.atomic():
+        Study.objects.select_for_update().get(pk=participant.study_id)  # as whatever links names in it does, first
         _erase_rows(participant, interviews, counts)
         _close(withdrawal, participant, counts)
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from archive.holdings.models import Transcript, Turn
 from archive.records import Record
@@ -20,6 +20,16 @@ class Run(Record):
     findings_count = models.PositiveIntegerField()
 
 
+class EntityQuerySet(models.QuerySet["Entity"]):
+    """Entities, by whether anything still names them."""
+
+    def unnamed(self) -> "EntityQuerySet":
+        """Leave those that no words name any more: everybody who named them withdrew, or the words are gone."""
+        forms = EntityForm.objects.filter(entity=OuterRef("pk"))
+        findings = Finding.objects.filter(entity=OuterRef("pk"))
+        return self.exclude(Exists(forms) | Exists(findings))
+
+
 class Entity(Record):
     """What mentions refer to, one in a whole study; its number makes its pseudonym."""
 
@@ -32,6 +42,8 @@ class Entity(Record):
         help_text="For a participant's own entity: a digest under their key, which tells nobody without it whose.",
     )
     sealed_persona = models.BinaryField(null=True, help_text="The other name that can stand for it in releases.")
+
+    objects = EntityQuerySet.as_manager()
 
     class Meta:
         ordering = ["category", "number"]

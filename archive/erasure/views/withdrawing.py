@@ -105,28 +105,26 @@ def _question(actor: Actor, person: Participant, form: WithdrawalForm) -> dict[s
         "form": form,
         "heading": _("Withdraw %(code)s?") % {"code": person.code},
         "consequences": [
-            _("To keep: nothing is added, and nobody works on it. What was released stays, and they may still go."),
+            _("To keep: nothing is added, nobody works on what there is, and what was released stays to be read."),
+            _("Keeping can be changed: they may still have it given back or destroyed, at any time."),
             _("To give back: you are shown a passphrase for them, this once. Only it opens the file with their data."),
             _("That file is fetched by another person, or by the participant: never by who was shown the passphrase."),
-            _("To give back or destroy: from this moment nobody is shown a word of theirs, on pages or over the API."),
-            _("The code %(code)s stays as a tombstone, and so does the record of who did what.")
-            % {"code": person.code},
-            _("Whoever exported their words is asked to delete them, and must confirm it."),
-            *_of_others(losses_of(person)),
         ],
-        "irreversible": _lost(losses_of(person)),
+        "warning": _("To give back or to destroy cannot be undone"),
+        "irreversible": _lost(person, losses_of(person)),
         "submit": _("Withdraw %(code)s") % {"code": person.code},
         "cancel_url": reverse("participant", args=[person.pk]) if sees else reverse("study", args=[person.study_id]),
     }
 
 
-def _lost(losses: Losses) -> list[str]:
-    """Say what is destroyed, and how much of it there is."""
+def _lost(person: Participant, losses: Losses) -> list[str]:
+    """Say what giving back and destroying end, and how much is destroyed."""
     turns = ngettext("%(number)d turn of speech", "%(number)d turns of speech", losses.turns)
     recordings = ngettext("%(number)d recording", "%(number)d recordings", losses.recordings)
     excerpts = ngettext("%(number)d released excerpt", "%(number)d released excerpts", losses.excerpts)
     return [
-        _("Unless it is kept, their key is destroyed: every copy of their words becomes unreadable, backups too."),
+        _("From this moment nobody is shown a word of theirs, on pages or over the API."),
+        _("Their key is destroyed: every copy of their words becomes unreadable, backups too."),
         _("Deleted: %(turns)s, %(recordings)s, %(excerpts)s.")
         % {
             "turns": turns % {"number": losses.turns},
@@ -134,6 +132,9 @@ def _lost(losses: Losses) -> list[str]:
             "excerpts": excerpts % {"number": losses.excerpts},
         },
         _("Their real name, contacts and everything else in their profile, and the notes on their consent, are gone."),
+        *_of_others(losses),
+        _("Whoever exported their words is asked to delete them, and must confirm it."),
+        _("The code %(code)s stays as a tombstone, and so does the record of who did what.") % {"code": person.code},
     ]
 
 

@@ -36,8 +36,12 @@ def test_the_question_says_what_is_lost_and_the_code_answers_it(world, role):
     client = browser(world.users[role])
     question = client.get(page_of(world))
     assert question.status_code == 200
-    for words in ("This cannot be undone", "2 turns of speech", "0 recordings", "2 released excerpts", "P-02"):
-        assert words in question.text
+    kept, final = question.text.split("To give back or to destroy cannot be undone")
+    for words in ("2 turns of speech", "0 recordings", "2 released excerpts", "P-02", "asked to delete", "a tombstone"):
+        assert words in final
+        assert words not in kept
+    assert "Keeping can be changed: they may still have it given back or destroyed" in kept
+    assert "This cannot be undone" not in question.text
     assert not withdrawn(world)
     answer = client.post(page_of(world), ANSWER, follow=True)
     assert answer.redirect_chain == [(page_of(world), 302)]

@@ -17,8 +17,9 @@ from archive.vocabulary import Category, Style
 from redaction.engine.linking import EntityForms
 from redaction.engine.nameparts import name_words
 from redaction.engine.naming.inuse import NamesInUse
-from redaction.engine.naming.persona import Chooser, GivenAway, Persona, draw
+from redaction.engine.naming.persona import Persona
 from redaction.engine.naming.sketch import sketch_of
+from redaction.engine.naming.stock import Chooser, Stock, draw
 from redaction.pipeline.forms import known_forms
 from redaction.pipeline.models import Entity, EntityForm, Finding
 
@@ -80,27 +81,20 @@ def give_personas(study: Study, called: Iterable[EntityForms]) -> None:
         for key, persona in personas_of(study.pk, people).items()
         if not any(in_use.clash(spelling) for spelling in persona.spellings())
     }
-    _draw(study.pk, [one for one in people if one.pk not in standing], standing, forms, in_use)
+    _draw(study.pk, [one for one in people if one.pk not in standing], forms, Stock(in_use, standing.values()))
 
 
-def _draw(
-    study_id: UUID,
-    people: list[Entity],
-    standing: Mapping[UUID, Persona],
-    forms: Mapping[str, list[str]],
-    in_use: NamesInUse,
-) -> None:
+def _draw(study_id: UUID, people: list[Entity], forms: Mapping[str, list[str]], stock: Stock) -> None:
     owner = KeyOwner.study(study_id)
     keys = content_keys([owner]) if people else {}
-    given_away = GivenAway(standing.values())
+    changed = []
     for entity in people:
         sketch = sketch_of(forms.get(str(entity.pk), ()))
-        persona = draw(sketch, in_use, given_away, _chooser(owner, entity, keys)) if sketch else None
-        sealed = seal_json(owner, persona.packed(), keys=keys, **_place(entity)) if persona else None
-        if persona:
-            given_away.add(persona)
-        entity.sealed_persona = sealed
-    Entity.objects.bulk_update(people, ["sealed_persona"], batch_size=200)
+        persona = draw(sketch, stock, _chooser(owner, entity, keys)) if sketch else None
+        if persona or entity.sealed_persona:
+            entity.sealed_persona = seal_json(owner, persona.packed(), keys=keys, **_place(entity)) if persona else None
+            changed.append(entity)
+    Entity.objects.bulk_update(changed, ["sealed_persona"], batch_size=200)
 
 
 def _chooser(owner: KeyOwner, entity: Entity, keys: Keys) -> Chooser:

@@ -12,6 +12,8 @@ class NamesInUse:
     def __init__(self) -> None:
         self._keys: set[str] = set()
         self._near: dict[str, set[str]] = {}
+        # What was answered since the last name came in: a draw for each of a study's people asks of the same names.
+        self._answers: dict[str, bool] = {}
 
     def add(self, words: Iterable[NameWord]) -> None:
         """Take in the words of a name of the study, with all they may be forms of or short for."""
@@ -24,14 +26,20 @@ class NamesInUse:
         if key in self._keys:
             return
         self._keys.add(key)
+        self._answers.clear()
         for near in _near(key):
             self._near.setdefault(near, set()).add(key)
 
     def clash(self, key: str) -> bool:
         """Tell whether a spelling is in use, or one edit away from one that is."""
-        if key in self._keys:
-            return True
-        return any(edits(key, other, 1) <= 1 for near in _near(key) for other in self._near.get(near, ()))
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = self._answers[key] = key in self._keys or self._near_one(key)
+        return answer
+
+    def _near_one(self, key: str) -> bool:
+        others = {other for near in _near(key) for other in self._near.get(near, ())}
+        return any(edits(key, other, 1) <= 1 for other in others)
 
 
 def _near(key: str) -> frozenset[str]:

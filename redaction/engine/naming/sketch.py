@@ -77,8 +77,9 @@ def _look(word: str, votes: Counter[str], traditions: Counter[str], declined: Co
     if len(lower) < 2:
         return
     understood = _understood(lower)
-    for sex in (sexes := {_sex(one) for one in understood} - {None}):
-        votes[str(sex)] += 3 if len(sexes) == 1 else 0
+    sexes = {_sex(one) for one in understood} - {None}
+    if len(sexes) == 1:
+        votes[str(sexes.pop())] += 3
     for one in understood:
         key = skeleton(one.nominative)
         if key in _kazakh():

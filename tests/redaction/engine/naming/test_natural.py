@@ -15,9 +15,10 @@ from redaction.engine.naming.inflect import GIVEN, SURNAME, in_case, patronymic_
 from redaction.engine.naming.inuse import NamesInUse
 from redaction.engine.naming.kazakh import chains, put_on, take_off
 from redaction.engine.naming.natural import natural
-from redaction.engine.naming.persona import NO_NAME, GivenAway, Persona, Sketch, Spelt, draw
+from redaction.engine.naming.persona import NO_NAME, Persona, Sketch, Spelt
 from redaction.engine.naming.russian import CASES, readings
 from redaction.engine.naming.sketch import sketch_of
+from redaction.engine.naming.stock import Stock, draw
 
 EN, RU, KK = Language
 SHE = Persona(
@@ -183,8 +184,8 @@ def test_no_name_of_the_study_is_drawn_nor_one_like_it(sketch, used, seed):
     in_use = NamesInUse()
     for line in used:
         in_use.add(name_words(line[3].capitalize(), Category.PERSON, RU))
-    drawn = draw(sketch, in_use, GivenAway(), keyed(seed))
-    assert drawn == draw(sketch, in_use, GivenAway(), keyed(seed))
+    drawn = draw(sketch, Stock(in_use), keyed(seed))
+    assert drawn == draw(sketch, Stock(in_use), keyed(seed))
     assert drawn.sex == sketch.sex
     assert Persona.unpacked(drawn.packed()) == drawn
     real = {skeleton(line[3]) for line in used}
@@ -210,16 +211,12 @@ def test_short_names_that_are_alike_clash_too(real, other, clashes):
 
 
 def test_no_two_people_share_a_given_name_or_a_surname_in_any_spelling():
-    given_away, drawn, in_use = GivenAway(), [], NamesInUse()
-    while person := draw(Sketch("f", "slavic"), in_use, given_away, keyed(len(drawn))):
+    drawn, stock = [], Stock(NamesInUse())
+    while person := draw(Sketch("f", "slavic"), stock, keyed(len(drawn))):
         drawn.append(person)
-        given_away.add(person)
-    for other in range(200):
-        person = draw(Sketch("m", "slavic"), in_use, given_away, keyed(other))
-        drawn.append(person)
-        given_away.add(person)
+    drawn += [draw(Sketch("m", "slavic"), stock, keyed(other)) for other in range(200)]
     for role in ("given", "surname"):
-        keys = [key for one in drawn for key in getattr(one, role).skeletons()]
+        keys = [key for one in drawn for key in getattr(one, role).skeletons]
         assert len(keys) == len(set(keys))
     assert [one.surname for one in drawn].count(NO_NAME) > 0
 

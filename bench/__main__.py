@@ -36,14 +36,15 @@ def _measure() -> None:
     from demo.preparing import prepare
 
     _print(memory.measure())
-    for row in engine.measure():
-        _print(row)
-    _print(linking.measure())
     prepare()
     stage = set_stage()
+    # First of all that reads the texts: later on, dictionaries would have been asked for their words before.
     rows, transcript = pipeline.measure(stage)
     for row in rows:
         _print(row)
+    for row in engine.measure():
+        _print(row)
+    _print(linking.measure())
     _print(recording.measure(stage))
     _print(api.measure(stage, transcript))
     _print(policy.measure())

@@ -12,7 +12,8 @@ django.setup()
 import config.celery
 from bench import texts
 from archive.vocabulary import Language
-from redaction.detector import configured_detector
+from redaction.detector import configured_detector, get_ready
+get_ready()
 for language in Language:
     for text in texts.about(language, 2000):
         configured_detector().detect(text, language)

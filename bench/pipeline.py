@@ -3,11 +3,10 @@
 import time
 
 from archive.holdings.models import Transcript
-from archive.vocabulary import Language
 from bench.slovnet import bare_slovnet
 from bench.stage import Stage, upload
 from bench.timing import Row, best_of
-from redaction.detector import configured_detector
+from redaction.detector import get_ready
 from redaction.pipeline.services import process_transcript
 
 
@@ -18,7 +17,7 @@ def measure(stage: Stage) -> tuple[list[Row], Transcript]:
         RuntimeError: The pipeline did not bring it there.
     """
     words = sum(len(text.split()) for text in stage.texts)
-    configured_detector().detect(stage.texts[0], Language.RUSSIAN)  # an idle worker has loaded its models
+    get_ready()  # as a worker does before its first task
     transcript = upload(stage)
     began, worked = time.perf_counter(), time.process_time()
     if not process_transcript(transcript.pk):

@@ -34,10 +34,19 @@ def _keep_django_logging(**_: object) -> None:
 
 @worker_init.connect
 def _refuse_to_work_unprepared(**_: object) -> None:
-    """Check key and databases before the first task. Celery only logs what handlers raise, so this ends the process."""
+    """Check key and databases and load the models before the first task, so that no transcript waits for them.
+
+    Runs before any further process is forked: they all share what is loaded here. Celery only logs what handlers raise,
+    so this ends the process.
+    """
+    from django.conf import settings
+
     from config.preflight import preflight
+    from redaction.detector import get_ready
 
     try:
         preflight()
+        if settings.WORKER_LOADS_FIRST:
+            get_ready()
     except Exception as error:
         raise SystemExit(f"The worker does not start. {type(error).__name__}: {error}") from error

@@ -229,6 +229,8 @@ FLAG_RULES: list[str] = []
 ETHICS_REPORTS = True
 #: A YAML file of recognisers and models that a deployment adds to detection; empty for none.
 RECOGNIZERS_FILE = ""
+#: Whether a worker loads its models before it takes its first task, or at the first that needs them.
+WORKER_LOADS_FIRST = True
 #: Seconds after which a transcript that is still being worked on is taken to have lost its worker.
 PIPELINE_LEASE_SECONDS = 120
 

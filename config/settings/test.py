@@ -69,3 +69,5 @@ STORAGES = local.storages(DATA_DIR / "blobs")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "confided@example.org"
 PIPELINE_LEASE_SECONDS = env.integer("CONFIDED_TEST_LEASE_SECONDS", 120)
+# Most workers that tests start never read a transcript.
+WORKER_LOADS_FIRST = env.boolean("CONFIDED_TEST_WORKER_LOADS_FIRST", default=False)

@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from archive.crypto.errors import WrongMasterKey
 from config import celery, preflight
 from deploy import serving
+from redaction import detector
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -88,6 +89,20 @@ def test_a_worker_ends_instead_of_working(settings):
     preflight.preflight()
     settings.MASTER_KEY = another_key()
     with pytest.raises(SystemExit, match=r"The worker does not start\. WrongMasterKey"):
+        celery._refuse_to_work_unprepared()
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_worker_that_loads_its_models_first_does_not_start_without_them(settings, monkeypatch, first):
+    def no_models():
+        raise ValueError("no models")
+
+    settings.WORKER_LOADS_FIRST = first
+    monkeypatch.setattr(detector, "get_ready", no_models)
+    if first:
+        with pytest.raises(SystemExit, match=r"The worker does not start\. ValueError: no models"):
+            celery._refuse_to_work_unprepared()
+    else:
         celery._refuse_to_work_unprepared()
 
 

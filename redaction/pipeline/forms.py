@@ -1,6 +1,7 @@
 """What entities are called: each form sealed under the key of the turn where it was said, and opened only to link."""
 
 from collections.abc import Iterable
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,17 +9,24 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from archive.holdings.keys import Place, speaker_key
 from archive.holdings.models import Interview, Turn, Withholding
 from archive.holdings.selectors import open_turn
-from archive.keyring.sealing import content_keys, fingerprint_text, open_text, seal_text
+from archive.keyring.sealing import KeyOwner, content_keys, fingerprint_text, open_text, seal_text
 from archive.studies.models import Study
 from archive.vocabulary import Category
 from redaction.engine.linking import EntityForms
 from redaction.pipeline.detection import Found
 from redaction.pipeline.models import Entity, EntityForm, Finding
 
+#: Whose words a form is, and of which interview.
+_SPEAKER: Final = ("turn__participant", "turn__transcript__interview")
+
 
 def form_place(form: EntityForm) -> Place:
     """Return the place of a sealed form."""
-    return {"table": "pipeline_entityform", "object_id": form.pk, "field": "form"}
+    return _place(form.pk)
+
+
+def _place(form_id: UUID) -> Place:
+    return {"table": "pipeline_entityform", "object_id": form_id, "field": "form"}
 
 
 def known_forms(study: Study, interview: Interview | None = None) -> list[EntityForms]:
@@ -28,19 +36,19 @@ def known_forms(study: Study, interview: Interview | None = None) -> list[Entity
         study: Which study.
         interview: The one at hand: what was called so in it is marked.
     """
-    forms = list(
+    stored = list(
         EntityForm.objects.filter(entity__study=study)
-        .select_related("entity", "turn__transcript")
         .order_by("created_at", "pk")
+        .values_list("pk", "entity", "entity__category", *_SPEAKER, "sealed_form")
     )
-    owners = {form.pk: speaker_key(form.turn.participant_id, form.turn.transcript.interview_id) for form in forms}
+    owners = {pk: speaker_key(speaker, said_in) for pk, _, _, speaker, said_in, _ in stored}
     keys = content_keys(set(owners.values()), skip_destroyed=True)
     called: dict[tuple[UUID, str], list[str]] = {}
-    here = {form.entity_id for form in forms if interview and form.turn.transcript.interview_id == interview.pk}
-    for form in forms:
-        if owners[form.pk] in keys:
-            text = open_text(owners[form.pk], bytes(form.sealed_form), keys=keys, **form_place(form))
-            called.setdefault((form.entity_id, form.entity.category), []).append(text)
+    here = {entity for _, entity, _, _, said_in, _ in stored if interview and said_in == interview.pk}
+    for pk, entity, category, _, _, sealed in stored:
+        if owners[pk] in keys:
+            text = open_text(owners[pk], bytes(sealed), keys=keys, **_place(pk))
+            called.setdefault((entity, category), []).append(text)
     return [
         EntityForms(str(key), Category(category), tuple(texts), here=key in here)
         for (key, category), texts in called.items()
@@ -89,21 +97,24 @@ def joined(known: Iterable[EntityForms]) -> list[EntityForms]:
 
 def remember(interview: Interview, named: Iterable[tuple[Entity, Found]]) -> None:
     """Seal each new way an entity was named, once for each speaker."""
-    pairs = list(named)
-    owners = {speaker_key(one.turn.participant_id, interview.pk) for _, one in pairs}
-    keys = content_keys(owners)
-    fresh: dict[tuple[UUID, str], EntityForm] = {}
-    for entity, one in pairs:
+    first: dict[tuple[UUID, KeyOwner, str], tuple[Entity, Found]] = {}
+    for entity, one in named:
         owner = speaker_key(one.turn.participant_id, interview.pk)
-        digest = fingerprint_text(owner, "entity form", one.text, keys=keys)
-        if (entity.pk, digest) in fresh:
-            continue
-        form = EntityForm(entity=entity, turn_id=one.turn.id, digest=digest)
-        form.sealed_form = seal_text(owner, one.text, keys=keys, **form_place(form))
-        fresh[entity.pk, digest] = form
+        first.setdefault((entity.pk, owner, one.text), (entity, one))
+    keys = content_keys({owner for _, owner, _ in first})
+    fresh = {
+        (pk, fingerprint_text(owner, "entity form", text, keys=keys)): (owner, text, *told)
+        for (pk, owner, text), told in first.items()
+    }
     held = set(
-        EntityForm.objects.filter(entity__study_id=interview.study_id, digest__in=[key[1] for key in fresh])
+        EntityForm.objects.filter(entity__study_id=interview.study_id, digest__in=[digest for _, digest in fresh])
         .exclude(turn__transcript__state="superseded")
         .values_list("entity_id", "digest")
     )
-    EntityForm.objects.bulk_create([form for key, form in fresh.items() if key not in held], batch_size=500)
+    forms = []
+    for key, (owner, text, entity, one) in fresh.items():
+        if key not in held:
+            form = EntityForm(entity=entity, turn_id=one.turn.id, digest=key[1])
+            form.sealed_form = seal_text(owner, text, keys=keys, **form_place(form))
+            forms.append(form)
+    EntityForm.objects.bulk_create(forms, batch_size=500)

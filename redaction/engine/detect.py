@@ -36,15 +36,27 @@ Turn = tuple[str, Language | None]
 
 
 class _Read(NamedTuple):
-    """A turn as it is read, and by whose recognisers: nobody's, where there is nothing."""
+    """A turn as it is read, and by whose recognisers: nobody's, where there is nothing.
+
+    Attributes:
+        normalised: its text.
+        languages: whose recognisers.
+        kazakh: whether it is tagged as Kazakh or has a word that only Kazakh can have.
+        russian: whether it has a word that only Russian can have.
+    """
 
     normalised: Normalised
     languages: tuple[Language, ...]
+    kazakh: bool
+    russian: bool
 
 
 def _read(text: str, language: Language | None) -> _Read:
     normalised = normalise(text)
-    return _Read(normalised, languages_of(normalised.text, language) if normalised.text.strip() else ())
+    said = normalised.text
+    languages = languages_of(said, language) if said.strip() else ()
+    kazakh = language is Language.KAZAKH or bool(languages and KAZAKH_WORD.search(said))
+    return _Read(normalised, languages, kazakh, bool(languages and RUSSIAN_WORD.search(said)))
 
 
 class Detector:
@@ -92,17 +104,18 @@ class Detector:
         Returns:
             Disjoint findings in order of appearance; offsets are code points of ``text``.
         """
-        normalised, languages = self._ahead.get((text, language)) or _read(text, language)
-        if not languages:
+        read = self._ahead.get((text, language)) or _read(text, language)
+        if not read.languages:
             return []
+        normalised = read.normalised
         found = self._results(normalised, ANY_LANGUAGE)
-        for position, each in enumerate(languages):
+        for position, each in enumerate(read.languages):
             results = self._results(normalised, each.value) if position == 0 else self._beside(normalised, each)
             trusted = each is not Language.ENGLISH and (position == 0 or language is None)
             found += [
                 own
                 for one in results
-                if (own := _of_language(each, normalised.text, one, language))
+                if (own := _of_language(each, read, one))
                 and (trusted or evidence(each, normalised.text, own.start, own.end))
             ]
         return join_names(text, resolve(text, (one for result in found if (one := _detected(normalised, result)))))
@@ -150,9 +163,7 @@ def load_detector(added: Path | None = None) -> Detector:
     return Detector(build_engine(added))
 
 
-def _of_language(
-    language: Language, text: str, result: RecognizerResult, tag: Language | None
-) -> RecognizerResult | None:
+def _of_language(language: Language, read: _Read, result: RecognizerResult) -> RecognizerResult | None:
     """Take words that a language's recognisers do not know off the ends of a name they found; None if none is left.
 
     To Russian ones everyday Kazakh words are unknown, and unknown words look like names; to Kazakh ones Russian verbs
@@ -160,16 +171,16 @@ def _of_language(
     """
     if category_of(result.entity_type) not in NAMES:
         return result
+    text = read.normalised.text
     voice = VOICE.match(text, result.start)
     if voice:
         result.start = voice.end()
     left: tuple[int, int] | None = (result.start, result.end) if result.start < result.end else None
     if left is None:
         return None
-    kazakh = tag is Language.KAZAKH or KAZAKH_WORD.search(text)
-    if language is Language.RUSSIAN and kazakh and not quotes(text, result.start):
+    if language is Language.RUSSIAN and read.kazakh and not quotes(text, result.start):
         left = without_everyday(text, result.start, result.end)
-    elif language is Language.KAZAKH and RUSSIAN_WORD.search(text):
+    elif language is Language.KAZAKH and read.russian:
         left = without_grammar(text, result.start, result.end)
     elif language is Language.ENGLISH and CYRILLIC_WORD.search(text, result.start, result.end):
         latin = list(LATIN_WORD.finditer(text, result.start, result.end))

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
@@ -55,6 +55,34 @@ class _NoContext(ContextAwareEnhancer):
         return raw_results
 
 
+class _NoModel(NoOpNlpEngine):
+    """Says nothing of any text, in one object that is made once: our recognisers do not look at it."""
+
+    def __init__(self, models: list[dict[str, str]]) -> None:
+        super().__init__(models)
+        self._nothing: dict[str, NlpArtifacts] = {}
+
+    def process_text(self, text: str, language: str) -> NlpArtifacts:
+        """Give nothing."""
+        if language not in self._nothing:
+            self._nothing[language] = super().process_text(text, language)
+        return self._nothing[language]
+
+
+class _Engine(AnalyzerEngine):
+    """Presidio's engine over recognisers that stay as they are: what they look for is put together once."""
+
+    def __init__(self, **parts: Any) -> None:
+        self._looked_for: dict[str | None, list[str]] = {}
+        super().__init__(**parts)
+
+    def get_supported_entities(self, language: str | None = None) -> list[str]:
+        """Give the entities that are looked for in a language."""
+        if language not in self._looked_for:
+            self._looked_for[language] = super().get_supported_entities(language)
+        return self._looked_for[language]
+
+
 def build_recognizers(added: Path | None = None) -> list[EntityRecognizer]:
     """Build every recogniser of the plan, and those that a deployment adds; this loads their models (seconds).
 
@@ -78,9 +106,9 @@ def build_engine(added: Path | None = None) -> AnalyzerEngine:
         added: what a deployment adds, as for :func:`build_recognizers`.
     """
     registry = RecognizerRegistry(recognizers=build_recognizers(added), supported_languages=list(LANGUAGES))
-    return AnalyzerEngine(
+    return _Engine(
         registry=registry,
-        nlp_engine=NoOpNlpEngine([{"lang_code": language, "model_name": ""} for language in LANGUAGES]),
+        nlp_engine=_NoModel([{"lang_code": language, "model_name": ""} for language in LANGUAGES]),
         supported_languages=list(LANGUAGES),
         context_aware_enhancer=_NoContext(),
     )

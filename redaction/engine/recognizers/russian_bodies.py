@@ -69,18 +69,24 @@ EVERYDAY: Final = regex.compile(
 DISTRICT: Final = regex.compile(
     rf"(?i)\b(?P<body>{_ORDINAL}\s(?:микрорайон|мкр|квартал)\p{{L}}*|(?:микрорайон|мкр|квартал)\p{{L}}*\.?\s{NUMBER}(?<!\s))"
 )
+# Each with what small letters hold where it can match: it is looked for only there.
+NUMBERED_HINTS: Final = (
+    "школ", "гимнази", "лице", "больниц", "поликлиник", "роддом", "сад", "интернат", "детдом", "колони", "училищ",
+    "техникум", "шахт", "грэс", "тэц", "пту", "сизо",
+)  # fmt: skip
 PATTERNS: Final = (
-    (NUMBERED, Category.ORGANISATION),
-    (NAMED_AFTER, Category.ORGANISATION),
-    (EVERYDAY, Category.ORGANISATION),
-    (DISTRICT, Category.PLACE),
+    (NUMBERED, Category.ORGANISATION, NUMBERED_HINTS),
+    (NAMED_AFTER, Category.ORGANISATION, ("имени", "им.")),
+    (EVERYDAY, Category.ORGANISATION, ("политех", "инъяз", "нархоз", "институт")),
+    (DISTRICT, Category.PLACE, ("микрорайон", "мкр", "квартал")),
 )
 
 
 def find_numbered(text: str) -> Iterator[Found]:
     """Find schools, hospitals, town quarters and the like that a number or a person's name tells apart."""
-    for pattern, category in PATTERNS:
-        for match in pattern.finditer(text):
+    small = text.lower()
+    for pattern, category, hints in PATTERNS:
+        for match in pattern.finditer(text) if any(each in small for each in hints) else ():
             if pattern is not NAMED_AFTER or match["name"][0].isupper() or not has_capitals(text):
                 yield within(match, "body", category, LIKELY)
 
@@ -99,14 +105,17 @@ def find_listed(stretch: Stretch) -> Iterator[Found]:
 
 
 def _longest(words: Sequence[str], place: int) -> int:
-    options = [every_lemma(word) for word in words[place : place + LONGEST]]
-    for length in range(len(options), 0, -1):
-        if any(
-            len(phrase) == length and all(word in forms for word, forms in zip(phrase, options, strict=False))
-            for phrase in _beginning(words[place][:SHARED])
-        ):
-            return length
-    return 0
+    """Give how many words from here on are a listed name, the longest there is."""
+    begun = [phrase for phrase in _beginnings()[words[place][:SHARED]] if phrase[0] in every_lemma(words[place])]
+    lengths = (len(phrase) for phrase in begun if len(phrase) <= LONGEST and _stands(phrase, words, place))
+    return max(lengths, default=0)
+
+
+def _stands(phrase: Sequence[str], words: Sequence[str], place: int) -> bool:
+    following = words[place : place + len(phrase)]
+    return len(following) == len(phrase) and all(
+        part in every_lemma(word) for part, word in zip(phrase, following, strict=True)
+    )
 
 
 def _is_name(stretch: Stretch, place: int, length: int) -> bool:
@@ -135,13 +144,12 @@ def _authorities() -> frozenset[str]:
 
 
 @cache
-def _beginning(letters: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(phrase for phrase in listed() if phrase[0][:SHARED] == letters)
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(phrase[0][:SHARED] for phrase in listed())
+def _beginnings() -> dict[str, list[tuple[str, ...]]]:
+    """Give the listed names by the letters they begin with."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in listed():
+        found.setdefault(phrase[0][:SHARED], []).append(phrase)
+    return found
 
 
 @cache

@@ -1,7 +1,6 @@
 """The schedule, and legal holds: proposed by one person, set or lifted by another."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive.access.authorise import authorised
 from archive.audit.log import Subject, record
 from archive.erasure.retention.models import Hold, KeptUntil
 from archive.erasure.retention.selectors import standing_hold
@@ -89,7 +87,7 @@ def approve_hold(*, actor: Actor, study_id: UUID) -> Hold:
         DeniedError: The actor proposed it.
         ValidationError: Nothing waits for approval, or whoever proposed to lift it could not do so any more.
     """
-    with _approving(actor, study_id) as (study, subject):
+    with authorised_in_study(actor, Action.HOLD_APPROVE, study_id, approval_facts) as (study, subject):
         hold = _hold_of(study)
         if hold.set_at is None:
             hold.set_by_id, hold.set_at = actor.user_id, timezone.now()
@@ -108,18 +106,6 @@ def _hold_of(study: Study) -> Hold:
     if hold is None:
         raise ValidationError(_("There is no legal hold on this study."))
     return hold
-
-
-@contextmanager
-def _approving(actor: Actor, study_id: UUID) -> Iterator[tuple[Study, Subject]]:
-    locked: list[Study] = []
-
-    def gather() -> tuple[Facts, Subject]:
-        locked.append(Study.objects.select_for_update().get(pk=study_id))
-        return approval_facts(actor, locked[0])
-
-    with authorised(actor, Action.HOLD_APPROVE, gather) as subject:
-        yield locked[0], subject
 
 
 def approval_facts(actor: Actor, study: Study) -> tuple[Facts, Subject]:

@@ -1,5 +1,7 @@
 """Letting go of one's own: a request taken back, a grant given up."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,14 +28,10 @@ def request_take_back(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Ask, then take back a request of one's own."""
     actor = actor_of(request)
     found = find(actor, Action.ACCESS_TAKE_BACK, requests_visible_to(actor), "access_request", request_id)
+    there = reverse("access_request", args=[found.pk])
     if request.method == "POST":
-        try:
-            take_back_request(actor=actor, request_id=found.pk)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("Your request is taken back. Whoever would have decided on it is told."))
-        return redirect("access_request", request_id=found.pk)
+        done = _("Your request is taken back. Whoever would have decided on it is told.")
+        return _let_go(request, partial(take_back_request, actor=actor, request_id=found.pk), done, there)
     authorise(actor, Action.ACCESS_TAKE_BACK, *request_facts(actor, found))
     context = {
         "title": _("Take back a request"),
@@ -43,7 +41,7 @@ def request_take_back(request: HttpRequest, request_id: UUID) -> HttpResponse:
             _("That you asked stays on record. You can ask anew at any time."),
         ],
         "submit": _("Take the request back"),
-        "cancel_url": reverse("access_request", args=[found.pk]),
+        "cancel_url": there,
     }
     return render(request, "sharing/let_go.html", context)
 
@@ -54,14 +52,10 @@ def grant_give_up(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     """Ask, then give up a grant of one's own."""
     actor = actor_of(request)
     found = find(actor, Action.GRANT_GIVE_UP, grants_visible_to(actor), "grant", grant_id)
+    there = reverse("grant", args=[found.pk])
     if request.method == "POST":
-        try:
-            give_up_grant(actor=actor, grant_id=found.pk)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("The grant is given up. Nothing is read under it any more."))
-        return redirect("grant", grant_id=found.pk)
+        done = _("The grant is given up. Nothing is read under it any more.")
+        return _let_go(request, partial(give_up_grant, actor=actor, grant_id=found.pk), done, there)
     authorise(actor, Action.GRANT_GIVE_UP, *grant_facts(actor, found))
     context = {
         "title": _("Give up a grant"),
@@ -73,6 +67,17 @@ def grant_give_up(request: HttpRequest, grant_id: UUID) -> HttpResponse:
         ],
         "irreversible": [_("A grant that was given up does not come back. You can ask anew.")],
         "submit": _("Give up the access"),
-        "cancel_url": reverse("grant", args=[found.pk]),
+        "cancel_url": there,
     }
     return render(request, "sharing/let_go.html", context)
+
+
+def _let_go(request: HttpRequest, deed: Callable[[], object], done: str, there: str) -> HttpResponse:
+    """Do what was confirmed, and say that it is ``done`` or why it cannot be."""
+    try:
+        deed()
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, done)
+    return redirect(there)

@@ -1,7 +1,6 @@
 """Locking at once, by one person; unlocking by two of different roles."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -11,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive.access.authorise import authorised
 from archive.audit.log import Subject, record
 from archive.notices.services import notify
 from archive.policy import Action, Actor, Facts
@@ -112,7 +110,7 @@ def approve_unlock(*, actor: Actor, study_id: UUID) -> Lock:
         DeniedError: The actor proposed it, or holds no role beside the one it was proposed in.
         ValidationError: No proposal stands, or it has run out.
     """
-    with _approving(actor, study_id) as (study, subject):
+    with authorised_in_study(actor, Action.UNLOCK_APPROVE, study_id, approval_facts) as (study, subject):
         proposal = _proposal_of(study)
         lock = proposal.lock
         now = timezone.now()
@@ -132,18 +130,6 @@ def _proposal_of(study: Study) -> UnlockProposal:
     if proposal is None:
         raise ValidationError(_("Nobody proposes to unlock this study now, or the proposal has run out."))
     return proposal
-
-
-@contextmanager
-def _approving(actor: Actor, study_id: UUID) -> Iterator[tuple[Study, Subject]]:
-    locked: list[Study] = []
-
-    def gather() -> tuple[Facts, Subject]:
-        locked.append(Study.objects.select_for_update().get(pk=study_id))
-        return approval_facts(actor, locked[0])
-
-    with authorised(actor, Action.UNLOCK_APPROVE, gather) as subject:
-        yield locked[0], subject
 
 
 def approval_facts(actor: Actor, study: Study) -> tuple[Facts, Subject]:

@@ -18,7 +18,7 @@ from archive.oversight.models import Progress, Tally
 
 WORKER = "tallies"
 #: Entries counted in one transaction.
-CHUNK = 2000
+CHUNK = 5000
 #: What entries of one tally have in common, beside their day.
 ALIKE = (
     "study_id",
@@ -34,6 +34,8 @@ ALIKE = (
     "consent_id",
     "purpose",
 )
+#: Where the study stands in a row of number, moment and what is alike.
+_STUDY = 2 + ALIKE.index("study_id")
 
 
 def count_new_entries() -> int:
@@ -84,23 +86,25 @@ def move_on(progress: Progress, done: int, newest_entry: int) -> None:
 @transaction.atomic
 def _count_chunk() -> int:
     progress = locked_progress(WORKER)
-    rows = list(new_entries(progress, CHUNK).values("id", "at", *ALIKE))
+    rows = list(new_entries(progress, CHUNK).values_list("id", "at", *ALIKE))
     if rows:
-        _add(_tallied(row for row in rows if row["study_id"] is not None))
-        move_on(progress, len(rows), max(row["id"] for row in rows))
+        _add(_tallied(row for row in rows if row[_STUDY] is not None))
+        move_on(progress, len(rows), max(row[0] for row in rows))
     return len(rows)
 
 
-def _tallied(rows: Iterable[dict[str, Any]]) -> dict[str, Tally]:
-    """Return tallies of ``rows`` by their cell."""
-    found: dict[str, Tally] = {}
-    for row in rows:
-        day, alike = day_of(row["at"]), {name: row[name] for name in ALIKE}
-        cell, at = cell_of(day, alike), row["id"]
-        tally = found.get(cell)
-        if tally is None:
-            tally = found[cell] = Tally(cell=cell, day=day, entries=0, first_entry=at, last_entry=at, **alike)
-        _grow(tally, 1, at, at)
+def _tallied(rows: Iterable[tuple[Any, ...]]) -> dict[str, Tally]:
+    """Return tallies of ``rows`` (row number, moment, and what they may share) by their cell."""
+    spans: dict[tuple[Any, ...], list[int]] = {}
+    for number, at, *shared in rows:
+        span = spans.setdefault((day_of(at), *shared), [0, number, number])
+        span[0] += 1
+        span[1], span[2] = min(span[1], number), max(span[2], number)
+    found = {}
+    for (day, *shared), (entries, first, last) in spans.items():
+        alike = dict(zip(ALIKE, shared, strict=True))
+        cell = cell_of(day, alike)
+        found[cell] = Tally(cell=cell, day=day, entries=entries, first_entry=first, last_entry=last, **alike)
     return found
 
 
@@ -108,15 +112,11 @@ def _add(fresh: dict[str, Tally]) -> None:
     known = list(Tally.objects.filter(cell__in=list(fresh)))
     for tally in known:
         more = fresh.pop(tally.cell)
-        _grow(tally, more.entries, more.first_entry, more.last_entry)
+        tally.entries += more.entries
+        tally.first_entry = min(tally.first_entry, more.first_entry)
+        tally.last_entry = max(tally.last_entry, more.last_entry)
     Tally.objects.bulk_update(known, ["entries", "first_entry", "last_entry"], batch_size=200)
     Tally.objects.bulk_create(fresh.values(), batch_size=500)
-
-
-def _grow(tally: Tally, entries: int, first: int, last: int) -> None:
-    tally.entries += entries
-    tally.first_entry = min(tally.first_entry, first)
-    tally.last_entry = max(tally.last_entry, last)
 
 
 def day_of(moment: datetime) -> date:

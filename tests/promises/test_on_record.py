@@ -27,6 +27,8 @@ CONTENT = [
     "participant", "participants", "interview", "interviews", "study", "log", "consent_forms", "team",
     "disclosure_profile", "transcript_status", "transcript_release",
     "kept_words", "kept_word_approve", "kept_word_end", "sample",
+    "oversight", "oversight_study", "oversight_consents", "oversight_ending", "oversight_report",
+    "custodies", "custody", "flags", "flag_rules", "log_entry",
     "leaks", "leaks_progress", "risk", "api_excerpts", "api_excerpt", "api_studies",
 ]  # fmt: skip
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from archive.oversight.figures import Figures, Period, figures_of, of_period
@@ -65,18 +66,27 @@ def report_of(study: Study, period: Period, codes: Mapping[UUID, str]) -> Report
     """Return a study's report of a period, for callers who may read its log."""
     done = of_period([study.pk], period).filter(outcome="done", action__in=list(_CHANGES))
     times = dict(done.values_list("action").annotate(Sum("entries")))
-    moments = _moments(period)
-    flags = Flag.objects.filter(study=study)
-    raised = dict(flags.filter(happened_at__range=moments).order_by().values_list("rule").annotate(Count("pk")))
-    resolved = Resolution.objects.filter(flag__study=study, created_at__range=moments)
+    flags = _flags(study, _moments(period))
     return Report(
         period=period,
         figures=figures_of(study.pk, period, codes),
         changes=[(words, times.get(action, 0)) for action, words in _CHANGES.items()],
-        raised=[(RULES[key].name, raised[key]) for key in RuleKey if key in raised],
-        resolved=resolved.exclude(verdict=Resolution.Verdict.REOPENED).count(),
-        open_flags=flags.filter(state=Flag.State.OPEN).count(),
+        raised=[(RULES[key].name, flags[key]["raised"]) for key in RuleKey if key in flags and flags[key]["raised"]],
+        resolved=sum(one["resolved"] for one in flags.values()),
+        open_flags=sum(one["open_now"] for one in flags.values()),
     )
+
+
+def _flags(study: Study, moments: tuple[datetime, datetime]) -> dict[str, Any]:
+    """Return how many flags of each rule were raised and resolved between two moments, and are open now; one query."""
+    said = Q(resolutions__created_at__range=moments) & ~Q(resolutions__verdict=Resolution.Verdict.REOPENED)
+    rows = Flag.objects.filter(study=study).order_by().values("rule")
+    counted = rows.annotate(
+        raised=Count("pk", filter=Q(happened_at__range=moments), distinct=True),
+        open_now=Count("pk", filter=Q(state=Flag.State.OPEN), distinct=True),
+        resolved=Count("resolutions", filter=said, distinct=True),
+    )
+    return {row["rule"]: row for row in counted}
 
 
 def _moments(period: Period) -> tuple[datetime, datetime]:

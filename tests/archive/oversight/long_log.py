@@ -13,7 +13,7 @@ from django.db import connection
 from archive.holdings.models import Interview
 from archive.oversight.tallying import count_new_entries
 
-ENTRIES = int(os.environ.get("CONFIDED_LONG_LOG", "1000000"))
+ENTRIES = int(os.environ.get("CONFIDED_LONG_LOG", "300000"))
 STUDIES, PEOPLE, INTERVIEWS, DAYS = 8, 30, 40, 1000
 _NUMBERS = {
     "sqlite": "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {last})",

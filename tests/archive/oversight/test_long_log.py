@@ -1,4 +1,7 @@
-"""The desk on a log of a million entries: how many queries a page makes, and that each is led by an index."""
+"""The desk on a long log: how many queries a page makes, and that each is led by an index.
+
+CONFIDED_LONG_LOG=1000000 tries it with a million entries, as the measured figures in docs/decisions/oversight.md were.
+"""
 
 import re
 import sys

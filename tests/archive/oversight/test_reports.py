@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive.audit.models import Entry
-from archive.oversight.models import ReportMail
+from archive.oversight.flags.rules import RuleKey
+from archive.oversight.models import Flag, ReportMail, Resolution
 from archive.oversight.reports import mailing
 from archive.oversight.reports.mailing import send_reports
-from archive.oversight.reports.month import month_before, month_of
+from archive.oversight.reports.month import month_before, month_of, report_of
 from archive.oversight.tallying import day_of
 from archive.studies.models import Study
 from archive.studies.services import add_member
@@ -159,3 +160,22 @@ def test_an_operator_can_switch_it_off(world, last_month, settings):
     settings.ETHICS_REPORTS = False
     assert send_reports() == 0
     assert not ReportMail.objects.exists()
+
+
+def test_flags_are_counted_by_rule(world, reviewer, last_month):
+    at = timezone.make_aware(timezone.datetime(last_month.year, last_month.month, 9, 12))
+    write(world, 10, at=at, outcome="denied", reason="no_grant")
+    write(world, 10, at=at, outcome="denied", reason="no_grant", role="researcher")
+    write(world, 1, at=at, token_id=world.study.pk, actor_kind="token")
+    watch()
+    flag, other = Flag.objects.filter(rule=RuleKey.REPEATED_DENIALS)
+    for verdict in ("explained", "reopened", "no_matter"):
+        made = Resolution.objects.create(flag=flag, verdict=verdict, count=10)
+        Resolution.objects.filter(pk=made.pk).update(created_at=at)
+    Resolution.objects.create(flag=other, verdict="explained", count=10)
+    Flag.objects.filter(pk=flag.pk).update(state="resolved")
+    report = report_of(world.study, month_of(last_month), {})
+    assert [(str(name), many) for name, many in report.raised] == [
+        ("First read from a new token", 1), ("Repeated refusals", 2),
+    ]  # fmt: skip
+    assert (report.resolved, report.open_flags) == (2, 2)

@@ -6,7 +6,7 @@ page that explains it.
 """
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
@@ -17,39 +17,22 @@ from archive.consent.models import Consent
 from archive.consent.selectors import evidence_of, history_of
 from archive.erasure.models import Withdrawal
 from archive.erasure.readme import readme
-from archive.holdings.blobs import Blobs
 from archive.holdings.keys import Place, original_place, recording_place, speaker_key
 from archive.holdings.models import ConsentEvidence, Interview, Transcript
+from archive.holdings.sealed_files import Sink, opened_file
 from archive.holdings.selectors import open_whole
 from archive.holdings.services.evidence import evidence_blob_place
 from archive.keyring.owners import KeyOwner
-from archive.keyring.sealing import content_keys, open_json, stream_opener
+from archive.keyring.sealing import content_keys, open_json
 from archive.labels import CONSENT_MODES, SCOPES, SPEAKERS
 from archive.studies.models import Participant
 from archive.studies.services.participants import profile_place
 from archive.vocabulary import SpeakerRole
 
-Take = Callable[[bytes], None]
+Take = Callable[[bytes], object]
 
 #: File name endings of the kinds whose own name is none.
 _ENDINGS: Final = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "video/quicktime": "mov", "video/x-matroska": "mkv"}
-
-
-class _Sink:
-    """The writable end of an archive that is read as it is made."""
-
-    def __init__(self, take: Take) -> None:
-        self._take = take
-
-    def write(self, data: bytes) -> int:
-        self._take(bytes(data))
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
-
-    def close(self) -> None:
-        """Whoever takes the pieces knows when they end."""
 
 
 def write_contents(withdrawal: Withdrawal, take: Take) -> None:
@@ -64,7 +47,7 @@ def write_contents(withdrawal: Withdrawal, take: Take) -> None:
         FileNotFoundError: A file of theirs is not in the store.
     """
     person = Participant.objects.select_related("study").get(pk=withdrawal.participant_id)
-    with translation.override(withdrawal.language), zipfile.ZipFile(_Sink(take), "w") as archive:
+    with translation.override(withdrawal.language), zipfile.ZipFile(Sink(take), "w") as archive:
         archive.writestr("README.txt", _bytes(readme(person)))
         archive.writestr("consent.txt", _bytes(_consents(person)))
         archive.writestr("profile.txt", _bytes(_profile(person)))
@@ -123,19 +106,8 @@ def _add_file(
     archive: zipfile.ZipFile, name: str, blob_id: UUID, owner: KeyOwner, place: Callable[[UUID], Place]
 ) -> None:
     with archive.open(name, "w", force_zip64=True) as target:
-        for piece in _plain(blob_id, owner, place):
+        for piece in opened_file(owner, blob_id, place(blob_id)):
             target.write(piece)
-
-
-def _plain(blob_id: UUID, owner: KeyOwner, place: Callable[[UUID], Place]) -> Iterator[bytes]:
-    blobs = Blobs()
-    opener = stream_opener(
-        owner,
-        lambda offset, length: blobs.read_at(blob_id, offset, length),
-        blobs.size(blob_id),
-        **place(blob_id),
-    )
-    return opener.iterate(0, opener.plaintext_size)
 
 
 def _profile(person: Participant) -> str:

@@ -24,9 +24,10 @@ from archive.erasure.destroying import destroy_keys
 from archive.erasure.models import Bundle, Withdrawal
 from archive.holdings.blobs import Blobs
 from archive.holdings.keys import Place
+from archive.holdings.sealed_files import opened_file, sealed_file
 from archive.keyring.errors import KeyDestroyed, KeyMissing
 from archive.keyring.owners import KeyKind, KeyOwner
-from archive.keyring.sealing import open_text, seal_text, stream_opener, stream_sealer
+from archive.keyring.sealing import open_text, seal_text
 from archive.keyring.services import create_key
 from archive.policy import Action, Actor, Facts
 from archive.policy.facts import SYSTEM
@@ -70,24 +71,10 @@ def _envelope_of(bundle: Bundle, withdrawal: Withdrawal) -> Envelope:
 def _write(bundle: Bundle, withdrawal: Withdrawal, envelope: Envelope) -> tuple[uuid.UUID, int]:
     blob_id = uuid.uuid4()
     inner = FileSealer(envelope)
-    outer = stream_sealer(KeyOwner.bundle(bundle.pk), **_blob_place(blob_id))
-    writer = Blobs().writer(blob_id)
-    size = 0
-
-    def take(sealed: bytes) -> None:
-        nonlocal size
-        size += len(sealed)
-        writer.append(outer.update(sealed))
-
-    try:
-        write_contents(withdrawal, lambda piece: take(inner.update(piece)))
-        take(inner.finish())
-        writer.append(outer.finish())
-        writer.commit()
-    except BaseException:
-        writer.abort()
-        raise
-    return blob_id, size
+    with sealed_file(KeyOwner.bundle(bundle.pk), blob_id, _blob_place(blob_id)) as file:
+        write_contents(withdrawal, lambda piece: file.write(inner.update(piece)))
+        file.write(inner.finish())
+    return blob_id, file.size
 
 
 def _enter(bundle: Bundle, blob_id: uuid.UUID, size: int) -> None:
@@ -112,15 +99,9 @@ def open_bundle(*, actor: Actor, participant: Participant) -> tuple[Bundle, Iter
     bundle = waiting_bundle(participant)
     if bundle is None or bundle.blob_id is None:
         raise Bundle.DoesNotExist
-    blobs, blob_id = Blobs(), bundle.blob_id
-    opener = stream_opener(
-        KeyOwner.bundle(bundle.pk),
-        lambda offset, length: blobs.read_at(blob_id, offset, length),
-        blobs.size(blob_id),
-        **_blob_place(blob_id),
-    )
+    pieces = opened_file(KeyOwner.bundle(bundle.pk), bundle.blob_id, _blob_place(bundle.blob_id))
     Bundle.objects.filter(pk=bundle.pk).update(fetched_at=timezone.now())
-    return bundle, opener.iterate(0, opener.plaintext_size)
+    return bundle, pieces
 
 
 def bundle_facts(actor: Actor, participant: Participant) -> tuple[Facts, Subject]:

@@ -10,17 +10,24 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from archive.access.errors import DeniedError
 from archive.audit.log import record
 from archive.holdings.blobs import Blobs
 from archive.holdings.models import Interview
+from archive.holdings.sealed_files import sealed_file
 from archive.keyring.owners import KeyOwner
-from archive.keyring.sealing import stream_sealer
 from archive.notices.services import notify
 from archive.policy import Action, Actor, ActorKind
-from archive.release.exports.claims import MAX_ATTEMPTS, Claim, LostExportError, claim, give_up, locked, renew
+from archive.release.exports.claims import (
+    Claim,
+    LostJobError,
+    claim,
+    give_up,
+    locked,
+    locked_if_exhausted,
+    renew,
+)
 from archive.release.exports.facts import export_facts, may_still_read
 from archive.release.exports.formats import FORMATS, About
 from archive.release.exports.models import Export, ExportedExcerpt
@@ -67,7 +74,7 @@ def make_export(export_id: UUID) -> bool:
     except DeniedError as denied:
         _fail(claimed, denied.decision.reason.value)
         return False
-    except LostExportError:
+    except LostJobError:
         return False
     except Exception:  # whatever failed is tried again
         logger.exception("an export could not be made, and will be tried again")
@@ -82,21 +89,14 @@ def maker_of(export: Export) -> Actor:
 
 
 def _make(claimed: Claim) -> None:
-    export = Export.objects.select_related("study", "maker", "grant__agreement").get(pk=claimed.export_id)
+    export = Export.objects.select_related("study", "maker", "grant__agreement").get(pk=claimed.job_id)
     actor = maker_of(export)
     ask_for_list(actor=actor, study=export.study)
     made = _Made()
-    writer = Blobs().writer(made.blob_id)
-    sealer = stream_sealer(KeyOwner.export(export.pk), **blob_place(made.blob_id))
-    try:
+    with sealed_file(KeyOwner.export(export.pk), made.blob_id, blob_place(made.blob_id)) as file:
         for piece in _pieces(claimed, export, actor, made):
-            made.size += len(piece)
-            writer.append(sealer.update(piece))
-        writer.append(sealer.finish())
-        writer.commit()
-    except BaseException:
-        writer.abort()
-        raise
+            file.write(piece)
+    made.size = file.size
     _enter(claimed, actor, made)
 
 
@@ -153,7 +153,7 @@ def _enter(claimed: Claim, actor: Actor, made: _Made) -> None:
     """
     try:
         with transaction.atomic():
-            study = Study.objects.select_for_update().get(exports=claimed.export_id)
+            study = Study.objects.select_for_update().get(exports=claimed.job_id)
             export = locked(claimed)
             export.study = study
             if not may_still_read(actor, export, [one.pk for one in made.excerpts]):
@@ -182,10 +182,7 @@ def _store(export: Export, made: _Made) -> None:
         batch_size=500,
     )
     export.holds_words_of.set(Participant.objects.filter(pk__in=_concerned(made.excerpts)))
-    export.state, export.blob_id, export.size = Export.State.READY, made.blob_id, made.size
-    export.rows_done = export.rows_total = len(made.excerpts)
-    export.claim, export.lease_until, export.ready_at = None, None, timezone.now()
-    export.save()
+    export.enter(blob_id=made.blob_id, size=made.size, rows=len(made.excerpts))
 
 
 def _concerned(excerpts: list[Excerpt]) -> set[UUID]:
@@ -204,9 +201,8 @@ def _concerned(excerpts: list[Excerpt]) -> set[UUID]:
 
 def _fail_if_exhausted(export_id: UUID) -> None:
     with transaction.atomic():
-        export = Export.objects.select_for_update().filter(pk=export_id, attempts__gte=MAX_ATTEMPTS).first()
-        held = export is not None and export.lease_until is not None and export.lease_until > timezone.now()
-        if export is not None and not held and export.state in (Export.State.WAITING, Export.State.RUNNING):
+        export = locked_if_exhausted(export_id)
+        if export is not None:
             _end_failed(export, "worker_lost")
 
 
@@ -214,13 +210,12 @@ def _fail(claimed: Claim, reason: str) -> None:
     with transaction.atomic():
         try:
             _end_failed(locked(claimed), reason)
-        except LostExportError:
+        except LostJobError:
             return
 
 
 def _end_failed(export: Export, reason: str) -> None:
-    export.state, export.failure, export.claim, export.lease_until = Export.State.FAILED, reason, None, None
-    export.save()
+    export.end_failed(reason)
     _tell(export, NoticeKind.EXPORT_FAILED)
 
 

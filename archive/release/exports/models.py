@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from archive.records import Record
+from archive.holdings.jobs import Job
 from archive.sharing.models import Grant
 from archive.studies.models import Participant, Study
 from archive.vocabulary import Purpose
@@ -12,15 +12,8 @@ from archive.vocabulary import Purpose
 SAMPLE = "sample"
 
 
-class Export(Record):
-    """One file for one person. Its bytes lie sealed in the blob store until it is fetched, and go when it ends."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting"
-        RUNNING = "running"
-        READY = "ready"
-        FAILED = "failed"
-        GONE = "gone"
+class Export(Job):
+    """One file of excerpts for one person."""
 
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="exports")
     maker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="exports")
@@ -31,19 +24,7 @@ class Export(Record):
     format = models.CharField(max_length=10, help_text="A value of ExportFormat, or SAMPLE.")
     interview_id = models.UUIDField(null=True, help_text="Only this interview's excerpts.")
     language = models.CharField(max_length=2, blank=True, help_text="Only excerpts in this language.")
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    failure = models.CharField(max_length=40, blank=True)
-    claim = models.UUIDField(null=True, help_text="The attempt at work; a worker that lost its claim changes nothing.")
-    lease_until = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    rows_done = models.PositiveIntegerField(default=0)
-    rows_total = models.PositiveIntegerField(default=0)
-    blob_id = models.UUIDField(unique=True, null=True)
-    size = models.BigIntegerField(default=0, help_text="Bytes of the plain file.")
-    ready_at = models.DateTimeField(null=True)
     until = models.DateTimeField(help_text="When its file goes from the archive, and with it the right to keep copies.")
-    fetched_at = models.DateTimeField(null=True, help_text="When it first left the archive; None while it has not.")
-    fetches = models.PositiveIntegerField(default=0)
     holds_words_of = models.ManyToManyField(
         Participant, related_name="exports", help_text="Whose words, name or interview the file holds."
     )

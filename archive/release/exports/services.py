@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from archive.access.authorise import authorised
 from archive.audit.log import Subject, record
-from archive.holdings.blobs import Blobs
+from archive.holdings.jobs import UNFINISHED
+from archive.holdings.sealed_files import opened_file
 from archive.keyring.owners import KeyKind, KeyOwner
-from archive.keyring.sealing import stream_opener
 from archive.keyring.services import create_key
 from archive.policy import Action, Actor, Facts
 from archive.release.exports.facts import fetching_facts, making_facts
@@ -72,8 +72,7 @@ def create_export(*, actor: Actor, study_id: UUID, wanted: Wanted) -> Export:
 
 
 def _check(export: Export, wanted: Wanted) -> None:
-    unfinished = [Export.State.WAITING, Export.State.RUNNING]
-    if Export.objects.filter(study=export.study, maker=export.maker_id, state__in=unfinished).exists():
+    if Export.objects.filter(study=export.study, maker=export.maker_id, state__in=UNFINISHED).exists():
         raise ValidationError(_("Another export of yours is being made. Wait until it is ready."))
     if wanted.interview_id is not None:
         if not export.study.interviews.filter(pk=wanted.interview_id).exists():
@@ -114,16 +113,9 @@ def fetch_export(*, actor: Actor, export_id: UUID) -> tuple[Export, Iterator[byt
 
 def _opened(export: Export) -> Iterator[bytes]:
     """Open an export's file. Its key is unwrapped here, so that a failure comes before the answer begins."""
-    blobs, blob_id = Blobs(), export.blob_id
-    if blob_id is None:
+    if export.blob_id is None:
         raise FileNotFoundError(f"export {export.pk} has no file")
-    opener = stream_opener(
-        KeyOwner.export(export.pk),
-        lambda offset, length: blobs.read_at(blob_id, offset, length),
-        blobs.size(blob_id),
-        **blob_place(blob_id),
-    )
-    return opener.iterate(0, opener.plaintext_size)
+    return opened_file(KeyOwner.export(export.pk), export.blob_id, blob_place(export.blob_id))
 
 
 def _locked(export_id: UUID) -> Export:

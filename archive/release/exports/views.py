@@ -37,7 +37,6 @@ STATES = {
     Export.State.FAILED: gettext_lazy("Failed"),
     Export.State.GONE: gettext_lazy("Destroyed here"),
 }
-_UNFINISHED = (Export.State.WAITING, Export.State.RUNNING)
 
 
 @never_cache
@@ -73,7 +72,7 @@ def _shown(one: Export) -> dict[str, Any]:
         "purpose": PURPOSES.get(one.purpose, ""),
         "last_day": last_day(one.until),
         "failure": REASONS.get(one.failure, _("The worker was lost too often.")) if one.failure else "",
-        "unfinished": one.state in _UNFINISHED,
+        "unfinished": one.unfinished,
         "ready": one.state == Export.State.READY,
     }
 

@@ -325,7 +325,7 @@ def test_a_worker_that_lost_its_claim_enters_nothing(shelf):
     first = claims.claim(export.pk)
     Export.objects.update(lease_until=timezone.now())
     assert claims.claim(export.pk) is not None
-    with pytest.raises(claims.LostExportError):
+    with pytest.raises(claims.LostJobError):
         making._make(first)
     export.refresh_from_db()
     assert export.blob_id is None

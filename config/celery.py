@@ -23,6 +23,7 @@ app.autodiscover_tasks(
         "archive.audit",
         "archive.oversight",
         "archive.oversight.heads",
+        "archive.oversight.evidence",
     ]
 )
 

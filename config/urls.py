@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("archive.participation.urls")),
     path("", include("archive.oversight.urls")),
     path("", include("archive.oversight.heads.urls")),
+    path("", include("archive.oversight.evidence.urls")),
     path("", include("redaction.review.urls")),
     path("", include("redaction.clearance.urls")),
     path("api/", include("api.urls")),

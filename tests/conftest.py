@@ -23,6 +23,7 @@ def _no_worker_listens(request, monkeypatch):
         monkeypatch.setattr("archive.notices.tasks.mail.delay", lambda *args, **kwargs: None)
         monkeypatch.setattr("archive.release.exports.tasks.make.delay", lambda *args, **kwargs: None)
         monkeypatch.setattr("archive.release.search.tasks.index.delay", lambda *args, **kwargs: None)
+        monkeypatch.setattr("archive.oversight.evidence.tasks.make.delay", lambda *args, **kwargs: None)
 
 
 @pytest.fixture(autouse=True)

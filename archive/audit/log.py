@@ -27,9 +27,11 @@ _PARTICIPANTS = re.compile(rf"[A-Za-z0-9_.:+-]{{0,{PARTICIPANTS_LENGTH}}}")
 class Event(StrEnum):
     """What happens without being asked of the policy: it stands in the log, and no rule could allow or deny it."""
 
+    EVIDENCE_END = "evidence.end"
     EXPORT_END = "export.end"
     GRANT_END = "grant.end"
     LEAK_SCAN = "leak.scan"
+    LOG_COUNT = "log.count"
     PARTICIPANT_CODE_REFUSE = "participant_code.refuse"
     SESSION_OPEN = "session.open"
     SESSION_CLOSE = "session.close"

@@ -16,6 +16,7 @@ class KeyKind(TextChoices):
     BUNDLE = "bundle", _("bundle")
     EXPORT = "export", _("export")
     SEARCH = "search", _("search")
+    EVIDENCE = "evidence", _("evidence bundle")
     PLATFORM = "platform", _("platform")
 
 
@@ -25,7 +26,8 @@ class KeyOwner:
 
     Attributes:
         kind: a :class:`KeyKind` or its value.
-        id: the UUID of the participant, interview, study, bundle, export or search key, or its text form.
+        id: the UUID of the participant, interview, study, bundle, evidence bundle, export or search key, or its text
+            form.
 
     Raises:
         ValueError: ``kind`` is none of the kinds, or ``id`` is no UUID.
@@ -60,6 +62,11 @@ class KeyOwner:
     def bundle(cls, object_id: uuid.UUID) -> "KeyOwner":
         """Return the owner of what is returned to a participant who withdrew."""
         return cls(KeyKind.BUNDLE, object_id)
+
+    @classmethod
+    def evidence(cls, object_id: uuid.UUID) -> "KeyOwner":
+        """Return the owner of an evidence bundle on its way out."""
+        return cls(KeyKind.EVIDENCE, object_id)
 
     @classmethod
     def export(cls, object_id: uuid.UUID) -> "KeyOwner":

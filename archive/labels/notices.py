@@ -19,6 +19,8 @@ NOTICES: Labels = {
     NoticeKind.GRANT_ENDED: _("Access to a study has ended."),
     NoticeKind.EXPORT_READY: _("An export of yours is ready."),
     NoticeKind.EXPORT_FAILED: _("An export of yours could not be made."),
+    NoticeKind.EVIDENCE_READY: _("An evidence bundle of yours is ready."),
+    NoticeKind.EVIDENCE_FAILED: _("An evidence bundle of yours could not be made."),
     NoticeKind.STUDY_LOCKED: _("A study of yours was locked: nothing of it is shown to anybody."),
     NoticeKind.UNLOCK_PROPOSED: _("Somebody proposes to unlock a study. A person of a different role decides."),
     NoticeKind.DESTRUCTION_DUE: _("Something of a study will be destroyed soon, as its schedule says."),

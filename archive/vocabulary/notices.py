@@ -18,6 +18,8 @@ class NoticeKind(StrEnum):
     GRANT_ENDED = "grant_ended"
     EXPORT_READY = "export_ready"
     EXPORT_FAILED = "export_failed"
+    EVIDENCE_READY = "evidence_ready"
+    EVIDENCE_FAILED = "evidence_failed"
     STUDY_LOCKED = "study_locked"
     UNLOCK_PROPOSED = "unlock_proposed"
     STUDY_UNLOCKED = "study_unlocked"

@@ -13,6 +13,7 @@ from archive.erasure.retention.models import Destruction
 from archive.holdings.breakglass.models import Glass
 from archive.holdings.models import ConsentEvidence, Withholding
 from archive.notices.models import Notice
+from archive.oversight.evidence.models import EvidenceBundle
 from archive.oversight.flags.rules import RuleKey
 from archive.oversight.models import Flag
 from archive.oversight.saved_views import save_view
@@ -62,6 +63,9 @@ def furnish(world) -> dict[str, UUID]:
             added_by=world.users["researcher"],
         ),
         "export_id": export,
+        "bundle_id": EvidenceBundle.objects.create(
+            study=study, maker=world.users["ethics_reviewer"], until=now, expires_at=later
+        ),
         "recall_id": Recall.objects.create(
             withdrawal=withdrawal, export=export, recipient=reader, due_at=later, reminded_at=now
         ),

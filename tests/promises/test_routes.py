@@ -76,6 +76,7 @@ def values_of(world):
         "grant_id": world.study.grants.first().pk,
         "export_id": transcript.pk,
         "size": 1,
+        "bundle_id": transcript.pk,
         "entry_uid": Entry.objects.filter(study_id=world.study.pk).latest("id").uid,
         "view_id": transcript.pk,
         "flag_id": transcript.pk,

@@ -108,6 +108,7 @@ def participant(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     authorise(actor, Action.PARTICIPANT_VIEW, facts, subject)
     context = study_context(actor, person.study, "participants") | {"participant": person}
     if person.withdrawn_at is not None:
+        context["may_give_account"] = offered(actor, Action.SUBJECT_ACCESS_CREATE, facts)
         return render(request, "consent/tombstone.html", context)
     authorise(actor, Action.CONSENT_VIEW, facts, subject)
     return render(request, "consent/participant.html", context | _told(actor, person, facts))
@@ -125,6 +126,7 @@ def _told(actor: Actor, person: Participant, facts: Facts) -> dict[str, Any]:
         "may_unseal": offered(actor, Action.PARTICIPANT_UNSEAL, facts),
         "may_give_code": offered(actor, Action.PARTICIPANT_CODE_ISSUE, facts),
         "may_withdraw": offered(actor, Action.PARTICIPANT_WITHDRAW, facts),
+        "may_give_account": offered(actor, Action.SUBJECT_ACCESS_CREATE, facts),
     }
 
 

@@ -100,6 +100,10 @@ transcript.reopen       PV        o   second-factor not-withdrawn state:released
 log.view                E         l   token:log:read
 log.head                *         l   token:log:read
 log.verify              ESO       l
+evidence.create         E         c   second-factor
+evidence.view           PES       c   own
+evidence.download       PES       c   own file-there file-current second-factor just-confirmed
+subject_access.create   PES       c   second-factor
 saved_view.keep         E         l
 flag.resolve            E         l
 flag.tune               E         l   second-factor

@@ -1,0 +1,1 @@
+"""Evidence bundles: what a committee takes away and checks without the archive."""

@@ -156,3 +156,11 @@ def test_tuning_asks_for_a_second_factor(world):
     answer = client.post(rules(world), tuned(RuleKey.NEW_TOKEN))
     assert answer.status_code == 302
     assert not Tuning.objects.exists()
+
+
+def test_open_flags_wait_on_the_home_page(world, reviewer, flag):
+    text = reviewer.get("/").text
+    assert f'<a href="{reverse("flags", args=[world.study.pk])}">1 open flag</a>' in text
+    assert "open flag" not in browser(world.users["researcher"]).get("/").text
+    Flag.objects.update(state=Flag.State.RESOLVED)
+    assert "open flag" not in reviewer.get("/").text

@@ -1,11 +1,13 @@
 """The desk's counts: every entry once, whatever the order of commits, and never another number than the log's."""
 
+import threading
 import uuid
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connections
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -213,3 +215,30 @@ def test_windows_are_few_however_clocks_were_set(monkeypatch):
 def test_windows_that_lie_near_are_one(monkeypatch):
     monkeypatch.setattr("archive.oversight.windows.NEAR", 2)
     assert joined([Window(1, 3), Window(5, 9), Window(20, 30), Window(25, 28)]) == [Window(20, 30), Window(1, 9)]
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "keyring"])
+def test_workers_at_once_count_each_entry_once(committed_world, monkeypatch):
+    monkeypatch.setattr(tallying, "CHUNK", 15)
+    denials(committed_world, 60)
+    denials(committed_world, 60, Reason.NO_GRANT)
+    while integrate():
+        pass
+    done, failed = [], []
+
+    def work():
+        try:
+            done.append(count_new_entries())
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connections.close_all()
+
+    workers = [threading.Thread(target=work) for _ in range(3)]
+    for one in workers:
+        one.start()
+    for one in workers:
+        one.join()
+    assert failed == []
+    assert sum(done) == Entry.objects.count()
+    assert in_tallies() == in_log()

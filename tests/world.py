@@ -13,6 +13,7 @@ from archive.holdings.models import Interview, Transcript
 from archive.holdings.services.interviews import InterviewDetails, add_interview
 from archive.holdings.services.transcripts import upload_transcript
 from archive.policy import Actor
+from archive.release.models import Release
 from archive.studies.models import Participant, Study
 from archive.studies.pledges.selectors import standing_pledge
 from archive.studies.pledges.services import accept_pledge
@@ -25,7 +26,7 @@ from redaction.pipeline.services import process_transcript
 from redaction.review.rendition import render_transcript
 from redaction.review.services import approve_transcript
 from tests.grants import let_read
-from tests.snapshot import Rows, put_back, take
+from tests.snapshot import once
 
 PASSWORD = "correct horse battery staple"
 TEXT = """Interviewer: Who helped you in Almaty?
@@ -204,25 +205,9 @@ def hold_interview(
     )
 
 
+@once
 def make_world() -> World:
-    """Make a study, its people, one participant who agreed to everything but being named, and one interview.
-
-    The first in a process is made by the services; later ones are its rows again, unless a test has people already.
-    """
-    if User.objects.exists():
-        return _made()
-    if _rows:
-        put_back(_rows)
-        return _found()
-    world = _made()
-    _rows.update(take())
-    return world
-
-
-_rows: Rows = {}
-
-
-def _made() -> World:
+    """Make a study, its people, one participant who agreed to everything but being named, and one interview."""
     users = make_people()
     study = make_study(users)
     participant = enrol(users, study)
@@ -230,8 +215,14 @@ def _made() -> World:
     return World(study=study, users=users, participant=participant, interview=interview)
 
 
-def _found() -> World:
-    """Return the world whose rows were put back, read anew."""
-    users = {user.email.split("@")[0]: user for user in User.objects.all()}
-    study, participant = Study.objects.get(), Participant.objects.get()
-    return World(study=study, users=users, participant=participant, interview=Interview.objects.get())
+@once
+def processed(world: World, text: str = TEXT) -> Transcript:
+    """Upload a transcript of the world's interview, and find what it names."""
+    world.upload(text)
+    return world.process()
+
+
+@once
+def released(world: World, text: str = TEXT) -> Release:
+    """Take a transcript of the world's interview to its release."""
+    return world.released(text)

@@ -18,6 +18,7 @@ from redaction.review.services.kept_words import Proposal, propose_kept_word
 from tests.pages import browser
 from tests.promises.canary import NAMES, SPOKEN, TEXT, found_in
 from tests.promises.test_canary import everything
+from tests.snapshot import once
 
 WORDS = (*NAMES, *SPOKEN)
 
@@ -26,6 +27,12 @@ WORDS = (*NAMES, *SPOKEN)
 def told(world, settings):
     """A world whose interview has told the canary, in a recording and in a transcript in review."""
     settings.SECOND_FACTOR_REQUIRED = False
+    return tell(world)
+
+
+@once
+def tell(world):
+    """Have the world's interview tell the canary; nothing is released yet."""
     world.upload(TEXT)
     world.process()
     sound = SimpleUploadedFile("sound.wav", recording_bytes("canary", 1), "audio/wav")

@@ -20,7 +20,7 @@ from redaction.pipeline.models import Finding
 from redaction.review.models import Approval
 from redaction.review.rendition import render_transcript
 from tests.pages import browser
-from tests.world import PASSWORD, TEXT, enrol, hold_interview, make_study
+from tests.world import PASSWORD, TEXT, enrol, hold_interview, make_study, processed, released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -77,7 +77,7 @@ def test_a_forged_host_is_refused_and_mails_nothing(world, name):
 
 
 def test_a_role_that_ends_ends_in_sessions_and_tokens_at_once(world):
-    world.released()
+    released(world)
     user = world.users["co_author"]
     _token, secret = create_token(actor=actor_of_user(user), name="R", scopes=list(TokenScope))
     readers = [browser(user), Client(headers={"authorization": f"Bearer {secret}"})]
@@ -96,7 +96,7 @@ def test_a_role_that_ends_ends_in_sessions_and_tokens_at_once(world):
 
 @pytest.mark.parametrize("scopes", [[TokenScope.LOG_READ]])
 def test_a_token_does_no_more_than_it_was_made_for(world, scopes):
-    world.released()
+    released(world)
     _token, secret = create_token(actor=actor_of_user(world.users["reviewer"]), name="R", scopes=scopes)
     client = Client(headers={"authorization": f"Bearer {secret}"})
     excerpt = world.study.excerpts.first()
@@ -109,8 +109,7 @@ def test_a_token_does_no_more_than_it_was_made_for(world, scopes):
 @pytest.fixture
 def two(world):
     """A second study, of the same people, with everything that the first has."""
-    world.upload()
-    world.process()
+    processed(world)
     study = make_study(world.users, title="Leaving")
     person = enrol(world.users, study)
     interview = hold_interview(world.users, study, person)

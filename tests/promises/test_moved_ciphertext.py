@@ -20,6 +20,7 @@ from archive.studies.services import profile_of
 from archive.vocabulary import TranscriptState
 from redaction.pipeline.services import process_transcript
 from tests.archive.erasure.lives import live, neighbour, record_talk, together
+from tests.world import released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -43,7 +44,7 @@ def test_turns_of_one_speaker(world):
 
 
 def test_an_original_turn_in_the_place_of_a_released_one(world):
-    world.released()
+    released(world)
     excerpt = Excerpt.objects.filter(participant=world.participant).first()
     turn = Turn.objects.filter(participant=world.participant).first()
     Excerpt.objects.filter(pk=excerpt.pk).update(sealed_text=turn.sealed_text)

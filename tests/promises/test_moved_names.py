@@ -17,13 +17,13 @@ from redaction.review.models import KeptWord
 from redaction.review.services.kept_words import Proposal, propose_kept_word
 from tests.promises.test_moved_ciphertext import swap
 from tests.redaction.clearance.test_scan import approve_with
+from tests.world import processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 
 def test_what_two_entities_are_called(world):
-    world.upload()
-    world.process()
+    processed(world)
     one, other = EntityForm.objects.filter(turn__participant=world.participant)[:2]
     swap(one, other, "sealed_form")
     with pytest.raises(OpenError):
@@ -37,8 +37,7 @@ def test_the_other_names_of_two_people(world):
         rules={Category.PERSON: Operator.PSEUDONYMISE},
         styles={Category.PERSON: Style.NATURAL},
     )
-    world.upload("Interviewer: Who?\n\nP-01: Gulzada Serikova and Marat Kuanyshev.")
-    world.process()
+    processed(world, "Interviewer: Who?\n\nP-01: Gulzada Serikova and Marat Kuanyshev.")
     one, other = Entity.objects.filter(sealed_persona__isnull=False)[:2]
     swap(one, other, "sealed_persona")
     with pytest.raises(OpenError):

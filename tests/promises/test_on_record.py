@@ -101,14 +101,3 @@ def test_so_is_whoever_tries_one_over_the_api(told, address):
     nowhere = uuid.uuid4()
     assert browser(outsider).get(address.format(nowhere)).status_code == 404
     assert Entry.objects.filter(actor_id=outsider.pk, outcome="denied", object_id=nowhere).exists()
-
-
-@pytest.mark.parametrize("person", [None, "outsider", "co_author", "reviewer", "ethics_reviewer", "operator"])
-def test_no_answer_is_kept_by_a_browser_or_a_proxy(told, person):
-    told.approve()
-    told.release()
-    client = browser(told.users[person]) if person else Client()
-    for name, path in addresses(told):
-        answer = client.get(path)
-        assert "no-store" in answer.headers.get("Cache-Control", ""), (name, answer.status_code)
-        assert not {"ETag", "Last-Modified"} & set(answer.headers), name

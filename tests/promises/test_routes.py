@@ -19,6 +19,18 @@ from tests.promises.canary import CANARY, NAMES, SPOKEN
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
+#: What is walked for is an address that does not ask decide(), which is tried for every role by itself: these people
+#: are shown all kinds of pages between them. The others walk as well, among the slow tests.
+FIRST = [
+    None,
+    "outsider",
+    Role.PRINCIPAL_INVESTIGATOR,
+    Role.RESEARCHER,
+    Role.REVIEWER,
+    Role.CO_AUTHOR,
+    Role.ETHICS_REVIEWER,
+    PlatformRole.OPERATOR,
+]
 PEOPLE = [None, *Role, *PlatformRole, "second_reviewer", "outsider"]
 #: The one exception of promise 1: where a named reviewer of the study sees the original.
 DESK = {"entities", "entity", "desk", "desk_bar", "finding_add", "finding_decide", "transcript_approve"}
@@ -96,9 +108,11 @@ def addresses(world):
 
 
 def bodies(client, name, path):
-    """Yield what an address answers to GET and to an empty POST."""
+    """Yield what an address answers to GET and to an empty POST; no browser or proxy may keep it."""
     for answer in (client.get(path), client.post(path)):
         assert answer.status_code < 500, (name, path, answer.status_code)
+        assert "no-store" in answer.headers.get("Cache-Control", ""), (name, answer.status_code)
+        assert not {"ETag", "Last-Modified"} & set(answer.headers), name
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content
         headers = json.dumps(dict(answer.headers))
         yield answer, content.decode(errors="replace") + headers
@@ -109,6 +123,11 @@ def sees_originals(name, person):
     if person == Role.SUPERVISOR:
         return name == "glass_read"
     return name in DESK and person in {"reviewer", "second_reviewer"}
+
+
+def walked_by(people, first=FIRST):
+    """Return ``people`` as parameters of a test, slow ones those who are not among the ``first``."""
+    return [person if person in first else pytest.param(person, marks=pytest.mark.slow) for person in people]
 
 
 def assert_silent(text, words, where):
@@ -123,7 +142,7 @@ def client_of(world, person):
     return client
 
 
-@pytest.mark.parametrize("person", PEOPLE, ids=str)
+@pytest.mark.parametrize("person", walked_by(PEOPLE), ids=str)
 def test_before_release_no_address_says_a_word(told, person):
     client = client_of(told, person)
     for name, path in addresses(told):
@@ -133,7 +152,7 @@ def test_before_release_no_address_says_a_word(told, person):
             assert_silent(text, [*NAMES, *SPOKEN, CANARY], f"{name} to {person}")
 
 
-@pytest.mark.parametrize("person", PEOPLE, ids=str)
+@pytest.mark.parametrize("person", walked_by(PEOPLE), ids=str)
 def test_after_release_no_address_says_a_name(told, person):
     told.approve()
     told.release()
@@ -163,7 +182,12 @@ def test_strangers_cannot_tell_a_study_from_none(told, person):
         assert there.status_code == absent.status_code, name
 
 
-@pytest.mark.parametrize("person", [role for role in Role if role is not Role.ETHICS_REVIEWER], ids=str)
+INSIDE = [role for role in Role if role is not Role.ETHICS_REVIEWER]
+
+
+@pytest.mark.parametrize(
+    "person", walked_by(INSIDE, first=[Role.PRINCIPAL_INVESTIGATOR, Role.REVIEWER, Role.CO_AUTHOR]), ids=str
+)
 def test_a_locked_study_says_nothing_to_anybody(told, person):
     told.approve()
     told.release()

@@ -15,6 +15,7 @@ from bench.locking import time_to_lock
 from tests.archive.holdings.page_helpers import at, hand_in_recording, wav
 from tests.pages import browser
 from tests.processes import environment
+from tests.world import released
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=["default", "keyring"], transaction=True)]
 
@@ -24,7 +25,7 @@ WITHIN = 1.0
 
 def test_a_second_process_stops_within_a_second(committed_world):
     world = committed_world
-    world.released()
+    released(world)
     hand_in_recording(world, at(world, "researcher"), wav(24 * 1024 * 1024))
     _token, secret = create_token(
         actor=actor_of_user(world.users["co_author"]), name="R", scopes=[TokenScope.EXCERPTS_READ]

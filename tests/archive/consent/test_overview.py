@@ -9,7 +9,7 @@ from tests.archive.consent.test_participant_pages import OTHERS, READERS, STRANG
 from tests.archive.consent.test_reconsent import add, agree
 from tests.pages import browser
 from tests.redaction.review.test_withholding import TEXT, hold
-from tests.world import AGREED, make_study
+from tests.world import AGREED, make_study, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -45,8 +45,7 @@ def test_it_says_who_must_be_asked(world):
 
 
 def test_it_counts_what_is_withheld_and_says_no_word_of_it(world):
-    world.upload(TEXT)
-    world.process()
+    processed(world, TEXT)
     hold(world)
     hold(world, 2, words="Karaganda", kind=Withheld.DECLINED)
     text = browser(world.users["researcher"]).get(page(world)).text

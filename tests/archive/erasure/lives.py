@@ -14,6 +14,7 @@ from archive.keyring.sealing import KeyOwner, stream_sealer
 from archive.keyring.selectors import stored_keys
 from archive.studies.models import Participant
 from archive.vocabulary import ConsentMode
+from tests.snapshot import once
 from tests.world import AGREED, enrol, hold_interview
 
 NAME, PRONOUNS, EVIDENCE, PLACE = "Aliya Omarova", "qa/qam", "in the blue folder", "café in Almaty"
@@ -33,6 +34,7 @@ P-02: I remember the orchard.
 """
 
 
+@once
 def live(world) -> None:
     """Give the world's participant a full profile, evidence, a recording, and a released transcript."""
     person = world.participant
@@ -61,6 +63,7 @@ def record_talk(world, interview) -> UUID:
     return recording.blob_id
 
 
+@once
 def neighbour(world) -> Participant:
     """Enrol a second participant with a released interview of their own."""
     other = enrol(world.users, world.study, code="P-02", name="Somebody Else")
@@ -79,8 +82,9 @@ def key_destroyed(kind: KeyKind, owner_id: UUID) -> bool:
     return stored.destroyed
 
 
+@once
 def together(world, other: Participant):
-    """Hold an interview of both participants, released."""
+    """Hold an interview of both participants."""
     mine = (world.interview, world.transcript)
     world.interview = hold_interview(world.users, world.study, world.participant, other, code="I-03")
     world.released(BOTH)

@@ -13,6 +13,7 @@ from archive.studies.models import Participant, Study
 from archive.vocabulary import StudyState, TranscriptState, WithdrawalChoice
 from redaction.pipeline.claims import waiting
 from redaction.pipeline.services import process_transcript
+from tests.world import processed, released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -24,7 +25,7 @@ def choose(world, choice, role="principal_investigator"):
 
 
 def test_what_was_collected_stays_as_it_is(world):
-    world.released()
+    released(world)
     assert choose(world, WithdrawalChoice.KEEP)
     person = Participant.objects.get(pk=world.participant.pk)
     assert (person.withdrawn_at, person.stopped_at is not None) == (None, True)
@@ -51,8 +52,7 @@ def test_nobody_works_on_it(world):
 
 
 def test_nobody_approves_or_releases_it(world):
-    world.upload()
-    world.process()
+    processed(world)
     choose(world, WithdrawalChoice.KEEP)
     with pytest.raises(DeniedError) as denied:
         world.approve()
@@ -61,7 +61,7 @@ def test_nobody_approves_or_releases_it(world):
 
 @pytest.mark.parametrize("later", [WithdrawalChoice.RETURN, WithdrawalChoice.DESTROY])
 def test_whoever_stopped_may_still_go(world, later):
-    world.released()
+    released(world)
     choose(world, WithdrawalChoice.KEEP)
     choose(world, WithdrawalChoice.KEEP)
     assert choose(world, later)

@@ -24,6 +24,7 @@ from archive.studies.models import Study
 from archive.vocabulary import StudyState, WithdrawalChoice
 from tests.archive.erasure.lives import key_destroyed, neighbour
 from tests.pages import browser
+from tests.snapshot import once
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -44,6 +45,7 @@ def took(world, role: str, *people, fetched: bool = True) -> Export:
 
 
 @pytest.fixture
+@once
 def taken(world):
     """The world's participant's words are with the co-author twice and with the researcher; others' are not theirs."""
     world.released()

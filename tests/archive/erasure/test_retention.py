@@ -46,17 +46,19 @@ from archive.vocabulary import (
 from redaction.review.services import reopen_transcript
 from tests.archive.holdings.page_helpers import at, hand_in_recording, wav
 from tests.pages import browser
-from tests.world import AGREED
+from tests.snapshot import once
+from tests.world import AGREED, released
 from tools.verify_receipt import checked
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 
 @pytest.fixture
+@once
 def held(world):
     """A world with one released interview and its recording."""
     hand_in_recording(world, at(world, "researcher"), wav(5000))
-    world.released()
+    released(world)
     return world
 
 
@@ -234,7 +236,7 @@ def test_a_recording_nobody_agreed_to_keep_is_due_once_transcribed(world):
     agree(world, AGREED - {Scope.KEEP_RECORDING})
     enforce_retention()
     assert not Destruction.objects.exists()
-    world.released()
+    released(world)
     enforce_retention()
     assert Destruction.objects.get().interview == world.interview
     enforce_retention(today() + WARNING)

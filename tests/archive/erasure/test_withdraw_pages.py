@@ -8,7 +8,7 @@ from archive.audit.models import Entry
 from archive.studies.models import Participant, Study
 from archive.vocabulary import StudyState
 from tests.pages import browser
-from tests.world import enrol, hold_interview
+from tests.world import enrol, hold_interview, released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -30,7 +30,7 @@ def withdrawn(world):
 
 @pytest.mark.parametrize("role", MAY)
 def test_the_question_says_what_is_lost_and_the_code_answers_it(world, role):
-    world.released()
+    released(world)
     other = enrol(world.users, world.study, code="P-02", name="Somebody Else")
     hold_interview(world.users, world.study, world.participant, other, code="I-02")
     client = browser(world.users[role])

@@ -11,7 +11,7 @@ from archive.holdings.services.transcripts import step
 from archive.studies.models import Study
 from archive.vocabulary import StudyState, TranscriptState
 from tests.archive.holdings.page_helpers import at
-from tests.world import NAMES, make_study
+from tests.world import NAMES, make_study, processed
 
 pytestmark = [pytest.mark.django_db(databases=["default", "keyring"]), pytest.mark.usefixtures("blob_folder")]
 
@@ -110,23 +110,20 @@ def test_an_assignment_waits_for_its_transcriber_until_a_transcript_is_there(wor
 
 
 def test_nothing_waits_in_a_locked_study(world):
-    world.upload()
-    world.process()
+    processed(world)
     Study.objects.update(state=StudyState.LOCKED)
     assert not waits(world, "reviewer")
 
 
 def test_nothing_waits_of_who_withdrew(world):
-    world.upload()
-    world.process()
+    processed(world)
     world.participant.withdrawn_at = timezone.now()
     world.participant.save()
     assert not waits(world, "reviewer")
 
 
 def test_it_shows_no_word_and_is_on_record_once(world):
-    world.upload()
-    world.process()
+    processed(world)
     browsers = [at(world, "reviewer"), at(world, "researcher")]
     seen = Entry.objects.filter(action="account.view", object_kind="home", outcome="allowed")
     before = seen.count()

@@ -19,7 +19,7 @@ from archive.holdings.selectors import open_turns
 from archive.holdings.services.interviews import assign_transcriber
 from archive.vocabulary import Scope, SpeakerRole
 from tests.archive.holdings.page_helpers import NOTHING, at, entries, files_holding, hand_in, held
-from tests.world import AGREED, TEXT, enrol, hold_interview
+from tests.world import AGREED, TEXT, enrol, hold_interview, released
 
 pytestmark = [pytest.mark.django_db(databases=["default", "keyring"]), pytest.mark.usefixtures("blob_folder")]
 
@@ -198,7 +198,7 @@ def test_a_second_version_supersedes_the_first(world):
 
 
 def test_a_released_version_refuses_another(world):
-    world.released()
+    released(world)
     before = held()
     answer = hand_in(world, at(world, "researcher"))
     assert answer.status_code == 422

@@ -15,7 +15,7 @@ from archive.policy import Action
 from archive.release.reading import read_page
 from archive.release.selectors import visible_to
 from tests.pages import browser
-from tests.world import make_study
+from tests.world import make_study, released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 SECRET_NAME = "What Aliya's cousin read"
@@ -39,7 +39,7 @@ def keep(world, client, name=SECRET_NAME, query="outcome=denied&participant=P-01
 
 
 def test_an_entry_tells_its_place_and_where_it_leads(world, reviewer):
-    world.released()
+    released(world)
     reader = world.actor("co_author")
     assert read_page(actor=reader, visible=visible_to(reader)).excerpts
     entry = Entry.objects.filter(action="excerpt.read", object_kind="excerpt").latest("id")

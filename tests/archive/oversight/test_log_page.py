@@ -21,7 +21,7 @@ from archive.policy import Action, Decision, Reason
 from archive.release.reading import read_page
 from archive.release.selectors import visible_to as excerpts_visible_to
 from tests.pages import browser
-from tests.world import make_study
+from tests.world import make_study, released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 REFUSED = {
@@ -63,7 +63,7 @@ def test_it_tells_who_did_what_and_why_not(world, reviewer):
 
 
 def test_it_tells_under_which_grant_and_for_what(world, reviewer):
-    world.released()
+    released(world)
     grant = world.study.grants.get()
     assert read_page(actor=world.actor("co_author"), visible=excerpts_visible_to(world.actor("co_author"))).excerpts
     text = reviewer.get(f"{address(world)}?action=excerpt.read").text

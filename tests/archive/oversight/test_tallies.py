@@ -23,6 +23,7 @@ from archive.oversight.tallying import ALIKE, count_new_entries, day_of, recount
 from archive.oversight.windows import DayCount, Window, joined, windows
 from archive.policy import Action, Decision, Reason
 from archive.vocabulary import Role
+from tests.world import released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -52,7 +53,7 @@ def denials(world, number: int, reason: Reason = Reason.EMBARGOED, role: str = "
 
 
 def test_they_say_what_the_log_says(world):
-    world.released()
+    released(world)
     denials(world, 5)
     assert counted() == Entry.objects.count()
     assert in_tallies() == in_log()

@@ -27,7 +27,7 @@ from archive.release.selectors import visible_to
 from archive.studies.models import Participant, Study
 from archive.vocabulary import ConsentMode, Scope, StudyState
 from tests.archive.erasure.lives import NAME, live
-from tests.world import AGREED, enrol
+from tests.world import AGREED, enrol, released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -75,7 +75,7 @@ def person(world) -> Participant:
 
 
 def test_they_see_what_they_agreed_to_and_who_read_it(world, client, code):
-    world.released()
+    released(world)
     for role, times in (("co_author", 2), ("reviewer", 1)):
         actor = world.actor(role)
         for _time in range(times):
@@ -95,7 +95,7 @@ def test_they_see_what_they_agreed_to_and_who_read_it(world, client, code):
 
 def test_readings_are_theirs_alone(world, client, code):
     other = enrol(world.users, world.study, code="P-011", name="Somebody Else")
-    world.released()
+    released(world)
     actor = world.actor("co_author")
     read_page(actor=actor, visible=visible_to(actor))
     theirs = issue_code(actor=world.actor("researcher"), participant_id=other.pk)
@@ -108,7 +108,7 @@ def test_the_code_is_taken_as_it_is_written(client, code, write):
 
 
 def test_they_take_scopes_back_at_once(world, client, code):
-    world.released()
+    released(world)
     reader = world.actor("co_author")
     assert len(read_page(actor=reader, visible=visible_to(reader)).excerpts) == 4
     inside = pass_in(enter(client, code))
@@ -145,7 +145,7 @@ def test_nothing_but_what_they_granted_can_be_taken_back(world, client, code, dr
 @pytest.mark.parametrize("state", StudyState)
 @pytest.mark.parametrize("choice", ["keep", "destroy", "return"])
 def test_they_leave_in_any_state_of_the_study(world, client, code, state, choice):
-    world.released()
+    released(world)
     Study.objects.filter(pk=world.study.pk).update(state=state)
     assert go(client, code, choice).status_code == 200
     gone = person(world)

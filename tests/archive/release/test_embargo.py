@@ -16,6 +16,7 @@ from archive.release.selectors import visible_to
 from archive.studies.models import Study
 from redaction.review.services import reopen_transcript
 from tests.pages import browser
+from tests.world import released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -31,7 +32,7 @@ def embargo(world, on, days, role="principal_investigator"):
 
 @pytest.mark.parametrize("on", On)
 def test_it_keeps_excerpts_from_outsiders_until_it_is_over(world, on):
-    world.released()
+    released(world)
     embargo(world, on, 10)
     excerpt = world.study.excerpts.select_related("release").first()
     assert not visible_to(world.actor("co_author")).exists()
@@ -47,24 +48,24 @@ def test_it_keeps_excerpts_from_outsiders_until_it_is_over(world, on):
 
 
 def test_a_new_release_is_under_the_embargo_of_the_one_it_follows(world):
-    world.released()
+    released(world)
     embargo(world, On.RELEASE, 10)
     until = Release.objects.get().embargo_until
     reopen_transcript(actor=world.actor("reviewer"), transcript_id=world.transcript.pk)
-    world.released()
+    released(world)
     assert Release.objects.get(recalled_at=None).embargo_until == until
     assert not visible_to(world.actor("co_author")).exists()
 
 
 @pytest.mark.parametrize("role", ["researcher", "reviewer", "co_author", "ethics_reviewer", "data_steward", "outsider"])
 def test_only_the_lead_sets_one(world, role):
-    world.released()
+    released(world)
     with pytest.raises(DeniedError):
         embargo(world, On.STUDY, 10, role)
 
 
 def test_nothing_of_another_study_is_embargoed(world):
-    world.released()
+    released(world)
     lead, nothing = world.actor("principal_investigator"), "00000000-0000-4000-8000-000000000000"
     for on, missing in [(On.STUDY, Study), (On.INTERVIEW, Interview), (On.RELEASE, Release)]:
         with pytest.raises(missing.DoesNotExist):
@@ -72,7 +73,7 @@ def test_nothing_of_another_study_is_embargoed(world):
 
 
 def test_the_page(world):
-    world.released()
+    released(world)
     page = reverse("embargoes", args=[world.study.pk])
     lead, ethics = browser(world.users["principal_investigator"]), browser(world.users["ethics_reviewer"])
     assert "No embargo stands" in ethics.get(page).text

@@ -13,7 +13,8 @@ from archive.release.reading import read_excerpt, read_page
 from archive.release.selectors import known_to, visible_to
 from archive.vocabulary import ConsentMode, Scope
 from tests.pages import browser
-from tests.world import AGREED, enrol, hold_interview
+from tests.snapshot import once
+from tests.world import AGREED, enrol, hold_interview, released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -42,12 +43,13 @@ def consents(world, person, scopes):
 
 
 @pytest.fixture
+@once
 def named(world):
     """An interview of two: one waived her anonymity, and her name is said by all."""
     consents(world, world.participant, AGREED | {Scope.BE_NAMED})
     other = enrol(world.users, world.study, code="P-02", name="Saule Akhmetova")
     world.interview = hold_interview(world.users, world.study, world.participant, other, code="I-02")
-    world.released(TEXT)
+    released(world, TEXT)
     return world
 
 

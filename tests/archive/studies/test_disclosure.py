@@ -11,6 +11,7 @@ from archive.studies.services import DEFAULT_PROFILE, operators_for, set_disclos
 from archive.vocabulary import Category, Operator, Style
 from redaction.review.rendition import render_transcript
 from tests.pages import browser
+from tests.world import processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -139,8 +140,7 @@ def test_every_way_has_words_and_the_default_is_stored_as_empty(category):
 
 
 def test_an_approval_lapses_when_the_way_changes(world):
-    world.upload()
-    world.process()
+    processed(world)
     world.approve()
     lead = browser(world.users["principal_investigator"])
     lead.post(address(world), posted(person="pseudonymise.natural"))
@@ -149,8 +149,7 @@ def test_an_approval_lapses_when_the_way_changes(world):
 
 
 def test_an_approval_lapses(world):
-    world.upload()
-    world.process()
+    processed(world)
     world.approve()
     browser(world.users["principal_investigator"]).post(address(world), posted(place="suppress"))
     transcript = Transcript.objects.get(pk=world.transcript.pk)

@@ -25,6 +25,7 @@ from redaction.clearance.services import scans
 from redaction.pipeline import services as pipeline
 from redaction.pipeline.claims import waiting
 from redaction.pipeline.models import Finding
+from tests.world import processed, released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -207,7 +208,7 @@ def bearer(world, role, scopes=(TokenScope.EXCERPTS_READ,)):
 
 
 def test_tokens_made_before_a_lock_stay_revoked_for_the_study_and_new_ones_read(world):
-    world.released()
+    released(world)
     old = bearer(world, "co_author")
     address = f"/api/v1/excerpts/?study={world.study.pk}"
     assert len(old.get(address).json()["results"]) == 4
@@ -246,7 +247,7 @@ def test_its_people_are_told_and_stewards_with_them(world):
 
 
 def test_people_read_again_after_unlocking(world):
-    world.released()
+    released(world)
     lock(world)
     assert not visible_to(world.actor("co_author")).exists()
     unlock(world)
@@ -293,8 +294,7 @@ def test_many_locks_do_not_make_a_transcript_fail(world, monkeypatch):
 
 @pytest.mark.parametrize("stage", ["look_through", "_opened"])
 def test_a_scan_in_work_is_parked_and_loses_nothing(world, monkeypatch, stage):
-    world.upload()
-    world.process()
+    processed(world)
     world.approve()
     with monkeypatch.context() as patch:
         locking_after(world, patch, scans, stage)

@@ -14,6 +14,7 @@ from archive.studies.models import Study
 from archive.vocabulary import StudyState
 from tests.archive.studies.test_lockdown import MAY, MAY_NOT, lock, state
 from tests.pages import browser
+from tests.world import released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -98,7 +99,7 @@ def test_two_steps_back_on_pages(world):
 
 def test_a_page_that_was_being_made_when_the_study_was_locked_is_not_sent(world, monkeypatch):
     """The lock falls between the decision and the answer."""
-    world.released()
+    released(world)
     reader = browser(world.users["co_author"])
     pages = [reverse("excerpts", args=[world.study.pk]), f"/api/v1/excerpts/?study={world.study.pk}"]
     assert all("friend" in reader.get(page).text for page in pages)

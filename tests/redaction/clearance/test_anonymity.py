@@ -15,7 +15,8 @@ from redaction.clearance.selectors import threshold_of
 from redaction.clearance.services import set_threshold
 from redaction.pipeline.models import Finding
 from tests.redaction.engine.risk.published_profiles import TABLE
-from tests.world import enrol, hold_interview
+from tests.snapshot import once
+from tests.world import enrol, hold_interview, processed, released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -34,6 +35,7 @@ def speak(world, participant, code: str, text: str) -> None:
 
 
 @pytest.fixture
+@once
 def printed(world):
     """The nine of a table that was printed, each with a word of their own in review."""
     for number, (_name, age, city, occupation, education, day) in enumerate(TABLE, start=1):
@@ -140,14 +142,13 @@ def ask(world, k, role="principal_investigator"):
 def test_by_default_and_with_one_nothing_is_asked(world, k):
     assert threshold_of(world.study) == 0
     ask(world, k)
-    assert world.released()
+    assert released(world)
 
 
 def test_a_threshold_blocks_a_release_until_enough_look_alike(world):
     rules(world, KEEP_ALL)
     ask(world, 2)
-    world.upload()
-    world.process()
+    processed(world)
     world.approve()
     with pytest.raises(DeniedError) as caught:
         world.release()

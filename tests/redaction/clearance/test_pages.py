@@ -13,6 +13,8 @@ from redaction.clearance.models import Hit, Scan
 from redaction.pipeline.models import EntityForm, Finding
 from tests.pages import browser
 from tests.redaction.clearance.test_anonymity import agree
+from tests.snapshot import once
+from tests.world import processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -28,10 +30,10 @@ PEOPLE = [*Role, *PlatformRole, "second_reviewer", "outsider"]
 
 
 @pytest.fixture
+@once
 def approved(world):
     """An approved version in which a name was let through twice."""
-    world.upload(TEXT)
-    world.process()
+    processed(world, TEXT)
     last = list(open_turns(world.transcript))[-1]
     EntityForm.objects.filter(turn=last.id).delete()
     Finding.objects.filter(turn=last.id).delete()
@@ -40,6 +42,7 @@ def approved(world):
 
 
 @pytest.fixture
+@once
 def scanned(approved):
     approved.scan()
     return approved
@@ -148,8 +151,7 @@ def test_once_done_the_waiting_page_is_sent_on(scanned):
 
 
 def test_a_clean_version_has_an_empty_page(world):
-    world.upload("Interviewer: Well?\n\nP-01: Nothing.\n")
-    world.process()
+    processed(world, "Interviewer: Well?\n\nP-01: Nothing.\n")
     world.approve()
     world.scan()
     assert "Nothing slipped through" in reviewer(world).get(address(world)).content.decode()
@@ -196,13 +198,13 @@ def test_after_the_release_decisions_can_be_read_and_not_changed(scanned):
 
 
 @pytest.fixture
+@once
 def told(world):
     profile = {"name": "Zhuldyzay Secret", "contact": "secret@example.net", "occupation": "lighthouse keeper",
                "birth_year": "1990", "education": "<b>none</b>"}  # fmt: skip
     lead = world.actor("researcher")
     agree(world, add_participant(actor=lead, study_id=world.study.pk, code="P-07", profile=profile))
-    world.upload("Interviewer: Well?\n\nP-01: I was 27 then.\n")
-    world.process()
+    processed(world, "Interviewer: Well?\n\nP-01: I was 27 then.\n")
     return world
 
 

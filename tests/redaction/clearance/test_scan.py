@@ -24,7 +24,8 @@ from redaction.clearance.selectors import scan_of, unsettled, waiting
 from redaction.clearance.services import HitVerdict, decide_hit, scan_again, scan_version, scans
 from redaction.pipeline.models import Entity, EntityForm, Finding
 from redaction.review.rendition import render_transcript
-from tests.world import AGREED, enrol, hold_interview
+from tests.snapshot import once
+from tests.world import AGREED, enrol, hold_interview, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -39,10 +40,10 @@ P-01: We said nothing. {planted}
 FALSE_ALARM = HitVerdict(Hit.Decision.FALSE_ALARM, Hit.Ground.ORDINARY_WORD)
 
 
+@once
 def approve_with(world, planted: str) -> Transcript:
     """Take an interview to its approval, as if detection had found nothing in its last turn."""
-    world.upload(TEXT.format(planted=planted))
-    world.process()
+    processed(world, TEXT.format(planted=planted))
     last = list(open_turns(world.transcript))[-1]
     EntityForm.objects.filter(turn=last.id).delete()
     Finding.objects.filter(turn=last.id).delete()
@@ -194,8 +195,7 @@ def test_a_name_learnt_elsewhere_asks_for_a_new_scan_and_decisions_go_on_to_hold
     first = world.transcript
     other = enrol(world.users, world.study, "P-02", name="Damir Ospanov")
     world.interview = hold_interview(world.users, world.study, other, code="I-02")
-    world.upload("P-02: I knew Maira Zhunusova and Abzal Kenzhebaev.\n")
-    world.process()
+    processed(world, "P-02: I knew Maira Zhunusova and Abzal Kenzhebaev.\n")
     world.transcript = first
     assert scan_of(Transcript.objects.get(pk=first.pk)) is None
     assert list(waiting()) == [first.pk]
@@ -211,8 +211,7 @@ def test_who_waived_keeps_their_own_name_and_others_do_not(world):
         actor=world.actor("researcher"), participant=world.participant, form=world.study.consent_forms.get(),
         mode=ConsentMode.ORAL, scopes=AGREED | {Scope.BE_NAMED}, given_on=timezone.localdate(),
     )  # fmt: skip
-    world.upload("Interviewer: Who are you?\n\nP-01: I am Aliya Omarova, and my friend is Gulzada Serikova.\n")
-    world.process()
+    processed(world, "Interviewer: Who are you?\n\nP-01: I am Aliya Omarova, and my friend is Gulzada Serikova.\n")
     world.approve()
     transcript = Transcript.objects.get()
     (_question, answer) = render_transcript(transcript).turns
@@ -223,15 +222,13 @@ def test_who_waived_keeps_their_own_name_and_others_do_not(world):
 def test_what_the_study_keeps_is_no_leak(world):
     lead = world.actor("principal_investigator")
     set_disclosure_profile(actor=lead, study_id=world.study.pk, rules={Category.PLACE: Operator.KEEP})
-    world.upload("P-01: We went to Astana, to Astana.\n")
-    world.process()
+    processed(world, "P-01: We went to Astana, to Astana.\n")
     world.approve()
     assert shown_hits(world) == []
 
 
 def test_what_was_rejected_is_not_detected_again(world):
-    world.upload("P-01: Write to stranger@example.org.\n")
-    world.process()
+    processed(world, "P-01: Write to stranger@example.org.\n")
     Finding.objects.update(decision=Finding.Decision.REJECTED)
     world.approve()
     assert shown_hits(world) == []
@@ -310,7 +307,7 @@ def test_approving_queues_an_id_and_nothing_else(world, monkeypatch, django_capt
     queued = []
     monkeypatch.setattr("redaction.clearance.tasks.scan.delay", lambda *args: queued.append(args))
     with django_capture_on_commit_callbacks(execute=True):
-        approve_with(world, "Then Serikova left.")
+        approve_with.__wrapped__(world, "Then Serikova left.")
     assert queued == [(str(world.transcript.pk),)]
 
 
@@ -334,8 +331,7 @@ def test_a_locked_study_is_not_scanned(world):
 
 
 def test_what_reviewers_rejected_everywhere_is_nobodys_name(world):
-    world.upload("P-01: Then Windmill came.\n\nInterviewer: And?\n\nP-01: The windmill stood there.\n")
-    world.process()
+    processed(world, "P-01: Then Windmill came.\n\nInterviewer: And?\n\nP-01: The windmill stood there.\n")
     turn = world.transcript.turns.first()
     entity = Entity.objects.create(study=world.study, category=Category.PERSON, number=99)
     Finding.objects.filter(turn__transcript=world.transcript).delete()

@@ -23,7 +23,7 @@ from redaction.review.rendition import render_transcript
 from redaction.review.services import Verdict, decide_finding
 from tests.pages import browser
 from tests.redaction.clearance.test_scan import FALSE_ALARM, approve_with, decide, denied, open_hit, shown_hits
-from tests.world import AGREED, enrol
+from tests.world import AGREED, enrol, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -86,8 +86,7 @@ def test_who_is_parted_from_a_participant_is_looked_for(world):
 
 def test_a_decision_that_leaves_the_letters_as_they_were_asks_for_a_new_scan(world):
     keep(world, Category.PLACE)
-    world.upload("Interviewer: Where?\n\nP-01: We lived in Karaganda.")
-    world.process()
+    processed(world, "Interviewer: Where?\n\nP-01: We lived in Karaganda.")
     world.approve()
     world.scan()
     before = world.transcript.approved_fingerprint
@@ -188,8 +187,7 @@ def test_a_participant_nobody_has_named_yet_lends_no_name(world):
         code="P-02",
         profile={"name": " ".join(women[1:])},
     )
-    world.upload()
-    world.process()
+    processed(world)
     assert {one.given.latin.capitalize() for one in drawn(world) if one.sex == "f"} <= {women[0]}
 
 

@@ -11,7 +11,7 @@ from redaction.review.models import KeptWord
 from redaction.review.services.kept_words import Proposal, approve_kept_word, propose_kept_word
 from tests.pages import browser
 from tests.redaction.clearance.test_scan import FALSE_ALARM, approve_with, decide, open_hit, shown_hits
-from tests.world import enrol
+from tests.world import enrol, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -49,8 +49,7 @@ def test_a_failed_scan_waits_for_reviewers(world):
 
 
 def test_questions_wait_for_reviewers_alone(world):
-    world.upload(LIKE)
-    world.process()
+    processed(world, LIKE)
     assert Question.objects.filter(answer="open").count() == 1
     entities = reverse("entities", args=[world.study.pk])
     shown = home(world, "reviewer")

@@ -13,15 +13,14 @@ from archive.studies.services import end_membership, set_disclosure_profile
 from archive.vocabulary import Category, ConsentMode, Operator, Role, Scope, TranscriptState
 from redaction.clearance.services import releasing
 from tests.pages import browser
-from tests.world import AGREED
+from tests.world import AGREED, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 
 @pytest.fixture
 def approved(world):
-    world.upload()
-    world.process()
+    processed(world)
     world.approve()
     return world
 
@@ -103,8 +102,7 @@ def waive(world, scopes):
 def test_what_changes_while_the_release_begins_is_not_overtaken(world, monkeypatch, change):
     """The rendition is made under the lock: one made before it could be what people approved, and be outdated."""
     waive(world, AGREED | {Scope.BE_NAMED})
-    world.upload("Interviewer: Who are you?\n\nP-01: I am Aliya Omarova of Karaganda.\n")
-    world.process()
+    processed(world, "Interviewer: Who are you?\n\nP-01: I am Aliya Omarova of Karaganda.\n")
     world.approve()
     real = releasing.release_transcript
 

@@ -13,7 +13,7 @@ from redaction.pipeline.models import Finding
 from redaction.review.models import Approval
 from redaction.review.rendition import render_transcript
 from redaction.review.services import Verdict, add_finding, approve_transcript, decide_everywhere, decide_finding
-from tests.world import AGREED, enrol, hold_interview
+from tests.world import AGREED, enrol, hold_interview, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -28,8 +28,7 @@ Interviewer: And then Gulzada left?
 
 @pytest.fixture
 def reviewed(world):
-    world.upload(TEXT)
-    world.process()
+    processed(world, TEXT)
     return world
 
 
@@ -222,8 +221,7 @@ def test_nothing_is_decided_after_the_release(reviewed):
 def test_a_namesake_of_one_who_waived_anonymity_can_be_masked(world):
     person = enrol(world.users, world.study, "P-02", name="Botagoz Nurlanova", scopes=AGREED | {Scope.BE_NAMED})
     world.interview = hold_interview(world.users, world.study, person, code="I-02")
-    world.upload("P-02: I am Botagoz Nurlanova.\n\nInterviewer: Who helped?\n\nP-02: Another Botagoz did.")
-    world.process()
+    processed(world, "P-02: I am Botagoz Nurlanova.\n\nInterviewer: Who helped?\n\nP-02: Another Botagoz did.")
     assert "Another Botagoz" not in rendered(world)  # half a name may be anybody's, until a person has looked
     decide(world, "Botagoz", ACCEPT)
     assert "Another Botagoz did." in rendered(world)

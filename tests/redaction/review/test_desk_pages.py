@@ -14,7 +14,7 @@ from archive.vocabulary import Category, Operator, TranscriptState
 from redaction.pipeline.models import Finding
 from redaction.review.rendition import render_transcript
 from tests.pages import browser
-from tests.world import NAMES
+from tests.world import NAMES, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -30,8 +30,7 @@ P-01: We went to Karaganda with the Quiet Garden people.
 
 @pytest.fixture
 def reviewed(world):
-    world.upload(TEXT)
-    world.process()
+    processed(world, TEXT)
     return world
 
 

@@ -13,7 +13,7 @@ from archive.studies.services import set_disclosure_profile
 from archive.vocabulary import Category, ConsentMode, Feature, Operator
 from redaction.pipeline.models import Finding
 from redaction.review.rendition import render_transcript
-from tests.world import AGREED, enrol, hold_interview
+from tests.world import AGREED, enrol, hold_interview, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -44,8 +44,7 @@ def keeping(world):
     lead = world.actor("principal_investigator")
     rules = {Category.AGE: Operator.KEEP, Category.OCCUPATION: Operator.KEEP}
     set_disclosure_profile(actor=lead, study_id=world.study.pk, rules=rules)
-    world.upload(TEXT)
-    world.process()
+    processed(world, TEXT)
     Finding.objects.filter(tier="review").update(decision=Finding.Decision.ACCEPTED)
     return world
 
@@ -88,8 +87,7 @@ def test_whoever_speaks_of_another_participant_is_bound_by_what_that_one_agreed_
     set_disclosure_profile(actor=lead, study_id=world.study.pk, rules={Category.AGE: Operator.KEEP})
     other = enrol(world.users, world.study, code="P-02", name="Saule Akhmetova", features=ALL - {Feature.AGE})
     world.interview = hold_interview(world.users, world.study, world.participant, other, code="I-02")
-    world.upload("P-01: I was 27 and you were 33.\n\nP-02: I was 33 and you were 27.\n\nQ: So you were 44 then?\n")
-    world.process()
+    processed(world, "P-01: I was 27 and you were 33.\n\nP-02: I was 33 and you were 27.\n\nQ: So you were 44 then?\n")
     text = shown(world)
     assert text.count("27") == 2
     assert "33" not in text
@@ -121,6 +119,5 @@ def positions(world) -> set[int]:
 def test_a_consent_without_features_shows_none(world):
     """Forms of before asked about none: what nobody asked about is not granted."""
     limit(world, ())
-    world.upload()
-    world.process()
+    processed(world)
     assert "25–29" not in shown(world)

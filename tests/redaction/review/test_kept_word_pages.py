@@ -12,14 +12,16 @@ from redaction.review.models import KeptWord
 from redaction.review.rendition import disclosure_of
 from tests.pages import browser
 from tests.redaction.review.test_kept_words import TEXT, approve, mark, propose
+from tests.snapshot import once
+from tests.world import processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 
 @pytest.fixture
+@once
 def reviewed(world):
-    world.upload(TEXT)
-    world.process()
+    processed(world, TEXT)
     for words in ("Angela Merkel", "Angela Davis", "Merkel"):
         mark(world, words)
     return world

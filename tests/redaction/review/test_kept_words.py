@@ -18,7 +18,8 @@ from redaction.review.rendition import disclosure_of, render_transcript
 from redaction.review.selectors import counts_by_category
 from redaction.review.services import Verdict, decide_finding
 from redaction.review.services.kept_words import Proposal, approve_kept_word, end_kept_word, propose_kept_word
-from tests.world import enrol
+from tests.snapshot import once
+from tests.world import enrol, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -62,9 +63,9 @@ def mark(world, words, category=Category.PERSON) -> list[Finding]:
 
 
 @pytest.fixture
+@once
 def reviewed(world):
-    world.upload(TEXT)
-    world.process()
+    processed(world, TEXT)
     for words in ("Angela Merkel", "Angela Davis", "Merkel"):
         mark(world, words)
     assert "Merkel" not in rendered(world)
@@ -166,8 +167,7 @@ def test_a_namesake_in_the_transcript_masks_the_bare_family_name(reviewed):
 
 
 def test_a_listed_word_is_kept_in_small_letters_alone(world):
-    world.upload("P-01: We sang of hope. Hope Omar sang with us, and hope was all we had.\n")
-    world.process()
+    processed(world, "P-01: We sang of hope. Hope Omar sang with us, and hope was all we had.\n")
     mark(world, "hope")
     mark(world, "Hope Omar")
     approve(world, propose(world, "hope", kind=WORD))

@@ -16,7 +16,7 @@ from redaction.review.services import Verdict, decide_finding
 from redaction.review.services.entities import merge_entities
 from redaction.review.services.kept_words import Proposal, approve_kept_word, propose_kept_word
 from tests.redaction.review.test_kept_words import mark
-from tests.world import AGREED, enrol, hold_interview
+from tests.world import AGREED, enrol, hold_interview, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -37,8 +37,7 @@ def waived(world):
         scopes=AGREED | {Scope.BE_NAMED},
         given_on=timezone.localdate(),
     )
-    world.upload(TEXT)
-    world.process()
+    processed(world, TEXT)
     return world
 
 
@@ -79,8 +78,7 @@ def test_merging_into_a_participant_who_waived_bares_nobody_unseen(waived, accep
 
 def test_an_entry_that_was_like_a_participants_name_stays_off_the_list_when_they_withdraw(world):
     """Nobody can compare it with their name any more, and others go on speaking of them."""
-    world.upload("Interviewer: Who?\n\nP-01: My neighbour Merkel came by.")
-    world.process()
+    processed(world, "Interviewer: Who?\n\nP-01: My neighbour Merkel came by.")
     mark(world, "Merkel")
     proposal = Proposal("Angela Merkel", KeptWord.Kind.FIGURE, "A head of government.")
     entry = propose_kept_word(actor=world.actor("reviewer"), study_id=world.study.pk, proposal=proposal)
@@ -112,12 +110,10 @@ def test_a_withdrawal_ends_no_other_entry_and_goes_on_whatever_happens_to_the_li
 
 def test_after_a_merge_each_form_goes_with_whoever_said_it(world):
     """Two people say two names of one friend; the one who withdraws takes along what they said, and no more."""
-    world.upload("Interviewer: Who?\n\nP-01: My friend Gulzada Serikova came.")
-    world.process()
+    processed(world, "Interviewer: Who?\n\nP-01: My friend Gulzada Serikova came.")
     second = enrol(world.users, world.study, "P-02", name="Dana Iskakova")
     world.interview = hold_interview(world.users, world.study, second, code="I-02")
-    world.upload("Interviewer: Who?\n\nP-02: My friend Marat Kuanyshev came.")
-    world.process()
+    processed(world, "Interviewer: Who?\n\nP-02: My friend Marat Kuanyshev came.")
     friends = list(Entity.objects.filter(category=Category.PERSON, own=""))
     assert len(friends) == 2
     merge_entities(actor=world.actor("reviewer"), study_id=world.study.pk, entity_ids=[one.pk for one in friends])

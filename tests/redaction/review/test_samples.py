@@ -28,7 +28,7 @@ from redaction.review.samples import gold_of
 from redaction.review.services import Verdict, add_finding, decide_finding
 from redaction.review.services.samples import Samples, page_facts
 from tests.pages import browser
-from tests.world import AGREED, NAMES, enrol, hold_interview, make_study
+from tests.world import AGREED, NAMES, enrol, hold_interview, make_study, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -42,8 +42,7 @@ def _cheap(monkeypatch):
 
 @pytest.fixture
 def approved(world):
-    world.upload()
-    world.process()
+    processed(world)
     return world
 
 

@@ -14,7 +14,7 @@ from archive.vocabulary import Category, ConsentMode, Feature, Language, Operato
 from redaction.pipeline.models import Finding
 from redaction.review.rendition import render_transcript
 from redaction.review.services import give_back, withhold
-from tests.world import AGREED
+from tests.world import AGREED, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -59,8 +59,7 @@ def told(world):
     lead = world.actor("principal_investigator")
     rules = {Category.AGE: Operator.KEEP, Category.OCCUPATION: Operator.KEEP}
     set_disclosure_profile(actor=lead, study_id=world.study.pk, rules=rules)
-    world.upload(TEXT)
-    world.process()
+    processed(world, TEXT)
     Finding.objects.update(decision=Finding.Decision.ACCEPTED)
     return world
 

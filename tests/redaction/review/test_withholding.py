@@ -22,7 +22,7 @@ from redaction.review.mentions import called
 from redaction.review.rendition import render_transcript
 from redaction.review.samples import gold_of
 from redaction.review.services import declare_absent, give_back, reopen_transcript, withhold
-from tests.world import AGREED, enrol, hold_interview
+from tests.world import AGREED, enrol, hold_interview, processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -38,8 +38,7 @@ TELLING = ("Zarina", "hid me", "pantry")
 
 @pytest.fixture
 def reviewed(world):
-    world.upload(TEXT)
-    world.process()
+    processed(world, TEXT)
     return world
 
 
@@ -332,8 +331,7 @@ def test_nobody_is_named_by_what_is_withheld(world):
         mode=ConsentMode.ORAL, scopes=AGREED | {Scope.BE_NAMED}, features=list(Feature),
         given_on=world.participant.consents.first().given_on,
     )  # fmt: skip
-    world.upload("P-01: I am Aliya Omarova, and Zarina hid me.\n\nP-01: Yes, Aliya Omarova.\n")
-    world.process()
+    processed(world, "P-01: I am Aliya Omarova, and Zarina hid me.\n\nP-01: Yes, Aliya Omarova.\n")
     withhold(
         actor=world.actor("reviewer"), transcript_id=world.transcript.pk, stretches=[Stretch(turn_at(world, 1).pk)],
         kind=Withheld.NOT_THIS,

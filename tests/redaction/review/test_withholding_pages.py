@@ -8,6 +8,7 @@ from archive.release.models import Excerpt, Release
 from archive.vocabulary import Withheld
 from tests.pages import browser
 from tests.redaction.review.test_withholding import STORY, TELLING, TEXT, hold, turn_at
+from tests.world import processed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -18,8 +19,7 @@ OTHERS = {"transcriber": 404, "co_author": 404, "ethics_reviewer": 404, "data_st
 
 @pytest.fixture
 def reviewed(world):
-    world.upload(TEXT)
-    world.process()
+    processed(world, TEXT)
     return world
 
 

@@ -13,7 +13,9 @@ from archive.holdings.services.withholding import Stretch, reason_of, snapped
 from archive.holdings.withheld import BLOCK, unplaced
 from archive.policy import Reason
 from archive.release.models import Excerpt
-from archive.release.reading import read_excerpt, read_page
+from archive.release.reading import read_excerpt
+from archive.release.search.asking import found_by, search_for
+from archive.release.search.finding import find_page
 from archive.release.selectors import known_to, visible_to
 from archive.vocabulary import ConsentMode, Feature, GlassReason, Scope, TranscriptState, Withheld
 from redaction.pipeline.models import Entity, EntityForm, Finding
@@ -144,10 +146,10 @@ def test_an_approval_lapses_and_what_is_approved_next_lacks_them(reviewed):
     assert set(read(reviewed, "co_author")) == {0, 1, 2}
 
 
-def read(world, role, query="") -> dict[int, str]:
-    actor = world.actor(role)
-    page = read_page(actor=actor, visible=visible_to(actor), query=query)
-    return {one.excerpt.position: one.text for one in page.excerpts}
+def read(world, role, typed="") -> dict[int, str]:
+    actor, search = world.actor(role), search_for(typed)
+    page = find_page(actor=actor, found=found_by(actor, search, [world.study]), query=search.query)
+    return {hit.one.excerpt.position: hit.one.text for hit in page.hits}
 
 
 @pytest.mark.parametrize("words", [None, "tea"])

@@ -37,8 +37,13 @@ class ResolveForm(forms.Form):
 
 
 class ReopenForm(forms.Form):
-    """Why a flag is looked at again."""
+    """Why a flag is looked at again. It says so itself: a page may be older than the flag's state."""
 
+    verdict = forms.ChoiceField(
+        widget=forms.HiddenInput,
+        initial=Resolution.Verdict.REOPENED,
+        choices=[(Resolution.Verdict.REOPENED, VERDICTS[Resolution.Verdict.REOPENED])],
+    )
     note = _note(_("Why should somebody look again? Name nobody: ids and roles are enough."))
 
 

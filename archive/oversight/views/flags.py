@@ -69,8 +69,7 @@ def flag(request: HttpRequest, flag_id: UUID) -> HttpResponse:
     found = find(actor, Action.LOG_VIEW, flags_visible_to(actor), "flag", flag_id)
     page = Opened(actor, found.study, study_facts(actor, found.study))
     authorise(actor, Action.LOG_VIEW, *page.known)
-    form_class = ResolveForm if found.state == Flag.State.OPEN else ReopenForm
-    form = form_class(request.POST if request.method == "POST" else None)
+    form = _form(request, found)
     if form.is_valid() and _settled(request, page, found, form):
         return redirect("flag", flag_id=found.pk)
     said = [
@@ -83,9 +82,17 @@ def flag(request: HttpRequest, flag_id: UUID) -> HttpResponse:
     return render(request, "oversight/flag.html", page.context("oversight") | context, status=status)
 
 
+def _form(request: HttpRequest, found: Flag) -> forms.Form:
+    """Return the form that was sent, whatever became of the flag meanwhile; else the one that its state asks for."""
+    if request.method != "POST":
+        return ResolveForm() if found.state == Flag.State.OPEN else ReopenForm()
+    reopening = request.POST.get("verdict") == Resolution.Verdict.REOPENED
+    return ReopenForm(request.POST) if reopening else ResolveForm(request.POST)
+
+
 def _settled(request: HttpRequest, page: Opened, found: Flag, form: forms.Form) -> bool:
     """Carry out what a valid form says; what speaks against it stands in the form."""
-    verdict = Resolution.Verdict(form.cleaned_data.get("verdict", Resolution.Verdict.REOPENED))
+    verdict = Resolution.Verdict(form.cleaned_data["verdict"])
     try:
         resolve_flag(actor=page.actor, flag_id=found.pk, verdict=verdict, note=form.cleaned_data["note"])
     except ValidationError as refusal:

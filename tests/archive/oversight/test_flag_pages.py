@@ -66,7 +66,7 @@ def test_it_is_resolved_with_a_sealed_note_and_opened_again(world, reviewer, fla
     entry = Entry.objects.get(action="flag.resolve", outcome="done")
     assert entry.detail == {"flag": str(flag.pk), "rule": "bulk_reading", "verdict": "explained"}
     assert page(flag) in reviewer.get(reverse("flags", args=[world.study.pk]) + "?state=resolved").text
-    assert reviewer.post(page(flag), {"note": "There is more."}).status_code == 302
+    assert reviewer.post(page(flag), {"verdict": "reopened", "note": "There is more."}).status_code == 302
     flag.refresh_from_db()
     assert flag.state == Flag.State.OPEN
     assert [one.verdict for one in flag.resolutions.all()] == ["explained", "reopened"]
@@ -164,3 +164,13 @@ def test_open_flags_wait_on_the_home_page(world, reviewer, flag):
     assert "open flag" not in browser(world.users["researcher"]).get("/").text
     Flag.objects.update(state=Flag.State.RESOLVED)
     assert "open flag" not in reviewer.get("/").text
+
+
+def test_who_resolves_it_from_an_older_page_does_not_open_it_again(reviewer, flag):
+    assert reviewer.post(page(flag), {"verdict": "explained", "note": "One."}).status_code == 302
+    answer = reviewer.post(page(flag), {"verdict": "no_matter", "note": "Two."})
+    assert answer.status_code == 422
+    assert "Somebody was here before you." in answer.text
+    flag.refresh_from_db()
+    assert (flag.state, flag.resolutions.count()) == ("resolved", 1)
+    assert 'type="hidden" name="verdict" value="reopened"' in reviewer.get(page(flag)).text

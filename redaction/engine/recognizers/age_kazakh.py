@@ -153,7 +153,7 @@ def _reached(words: Words, number: Numeral, person: bool, after: str) -> float:
         return POSSIBLE
     round_number = number.value >= 30 and number.value % 10 == 0
     if round_number and (
-        after.startswith(("асқан", "асып", "тая", "тақа", "тарта")) or after in ("таяу", "жақын", "қарсы")
+        after.startswith(("асқан", "асып", "асты", "тая", "тақа", "тарта")) or after in ("таяу", "жақын", "қарсы")
     ):
         return POSSIBLE
     further = words.key(number.last + 1)
@@ -161,7 +161,9 @@ def _reached(words: Words, number: Numeral, person: bool, after: str) -> float:
         return DOUBTFUL if after == "бері" and number.spelled and 9 < number.value < 40 else 0.0
     if person or after.startswith(OF_LIFE) or further == "басты":
         return LIKELY if number.ending in UP_TO else POSSIBLE
-    return DOUBTFUL if number.value >= 5 and after.startswith(("кел", "шық", "ас")) else 0.0
+    if number.value < 5 or not after.startswith(("кел", "шық", "ас")):
+        return 0.0
+    return POSSIBLE if number.ending in UP_TO and _is_name(words, number.first - 1) else DOUBTFUL
 
 
 def _locative(words: Words, number: Numeral, person: bool) -> float:

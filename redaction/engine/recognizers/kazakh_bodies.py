@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh import WORDS
 from redaction.engine.crf.kazakh_forms import forms, is_name
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.spans import Span
@@ -27,7 +28,9 @@ OF_PLACE: Final = re.compile(
 # "Сайрам сүтте істейді", "Қамбаш балықтан шықты": firms are called by a place and a trade, and put into a case.
 TRADE: Final = re.compile(
     r"\s(?:мұнай|газ|су|сүт|нан|ет|балық|астық|көмір|мыс|тұз|қант|мақта|жылу|жарық|тазалық|құрылыс|құс|жол|темір|цемент|кірпіш|"
-    r"транс|сервис|маркет|строй|агро|энерго|карго|телеком|холдинг|логистик|фарм|проект|ойл|инвест)"
+    r"транс|сервис|маркет|строй|агро|энерго|карго|телеком|холдинг|логистик|фарм|проект|ойл|инвест|спорт|мебель|тур|дент|"
+    r"авто|шина|сауда|кітап|гүл|киім|ағаш|шыны|қағаз|тері|жүн|көкөніс|бидай|күріш|кеме|уран|цинк|хром|химия|пласт|экспресс|"
+    r"моторс|сити|плаза|групп|медиа|студия|такси)"
     r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[дтн][ыі]ң?)\b",
     re.IGNORECASE,
 )
@@ -43,7 +46,12 @@ class Bodies:
         """Read the lists."""
         regional = read_sections(DATA / "regional_organisations.txt", one_a_line=True)
         kazakh = read_sections(DATA / "kazakh_organisations.txt", one_a_line=True)
-        sections = {**regional, **{name: names for name, names in kazakh.items() if name not in LEFT_OUT}}
+        short = read_sections(WORDS, one_a_line=True)["bodies said short"]
+        sections = {
+            "short": short,
+            **regional,
+            **{name: names for name, names in kazakh.items() if name not in LEFT_OUT},
+        }
         names = {tuple(token.text for token in sentences(name)[0]) for each in sections.values() for name in each}
         # A single everyday word ("Уақыт", a newspaper) is left to the model.
         names = {name for name in names if len(name) > 1 or not forms().kind(name[0].lower())}

@@ -82,9 +82,11 @@ class KazakhNamesRecognizer(Recognizer):
         spans += speakers(text, self._features.lists)
         spans += bodies_of_places(text, spans)
         spans += self._again(cut, spans)
-        kept = [
-            with_initials(text, nothing.without_kin(text, span)) for span in spans if not nothing.is_empty(text, span)
-        ]
+        kept = (
+            nothing.without_things(text, with_initials(text, nothing.without_kin(text, span)))
+            for span in spans
+            if not nothing.is_empty(text, span)
+        )
         return [self._found(text, span) for span in kept]
 
     def _in_sentence(self, tokens: Sequence[Token], beliefs: Sequence[Belief]) -> Iterator[Span]:

@@ -19,8 +19,14 @@ LABEL: Final = re.compile(r"[^\W\d_]{1,2}\d{1,2}|\d+(?:-\w{1,6})?")
 SPEAKER: Final = re.compile(r"\s*(?:[\[(]?\d\d?(?::\d\d){1,2}[\])]?\s*)?[^\s:]{1,20}:")
 # "қазақстандық" tells what somebody is, not a country's name.
 INHABITANT: Final = re.compile(r"[лдт][ыі]қ\w{0,8}$|[лдт]ік\w{0,8}$")
-RESIDENT: Final = re.compile(r"[лдт](?:ық|ік)$")
-NUMBER_SIGN, SURE = "№", 0.5
+RESIDENT: Final = re.compile(r"[лдт](?:ық|ік)(?:т[ае]р(?:д[ыі]ң?|[ғг][ае]|д[ае]н|мен)?)?$")
+# "«Жас маман» жобасы", "«Қыз Жібек» фильмі": what is quoted is a thing and no body.
+THING: Final = re.compile(
+    r"[»”\"]-?\w{0,4}\s(?:\w{3,20}\s){0,2}?(?:жоба|бағдарлама|байқау|медал|орден|фестивал|автокөлі|көлі[кг]|фильм|кино|сериал|роман|"
+    r"кітап|кітаб|әңгіме|шығарма|өлең|поэма|жыр|спектакл|операция|науқан|акция|қосымша|марка|модел|сертификат|турнир)"
+)
+QUOTED: Final = re.compile(r"[^«»“”\"\n]{0,40}(?=[»”\"])")
+NUMBER_SIGN, SURE, DOUBTED, LONGEST = "№", 0.5, 0.45, 40
 # The model is this sure of "Банк" only where it is a name.
 CERTAIN: Final = 0.9
 
@@ -46,6 +52,13 @@ class Nothing:
             return span
         end = span.end if inside[-1].text == "." else span.start + named[-1].end
         return span._replace(start=span.start + named[0].start, end=end)
+
+    def without_things(self, text: str, span: Span) -> Span:
+        """Leave to a person what stands in quotation marks and is said to be a film, a programme or the like."""
+        if span.kind == "PER" or span.score < SURE or "«" not in text[max(0, span.start - LONGEST) : span.start]:
+            return span
+        quoted = QUOTED.match(text, span.end)
+        return span._replace(score=DOUBTED) if quoted and THING.match(text, quoted.end()) else span
 
     def is_empty(self, text: str, span: Span) -> bool:
         """Tell whether a span holds nothing but grammar, peoples, labels and signs; or, doubtful, everyday words."""
@@ -90,4 +103,5 @@ class Nothing:
             return True
         if low.endswith(("ша", "ше")) and low[:-2] in self._peoples:
             return True
-        return not is_name(low) and any(stem in self._never for stem in stems(low) if len(stem) > 3)
+        named = is_name(low) or low in names_too()
+        return not named and any(stem in self._never for stem in stems(low) if len(stem) > 3)

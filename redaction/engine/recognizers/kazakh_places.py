@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
-from redaction.engine.crf.kazakh import WORDS, KazakhFeatures
+from redaction.engine.crf.kazakh import PLACE_PARTS, WORDS, KazakhFeatures
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
@@ -13,6 +13,7 @@ from redaction.engine.crf.spans import Span
 # Quantifiers are bounded, so that hostile text costs linear time.
 WORD: Final = r"[^\W\d_][\w-]{2,30}"
 GAP: Final = r"[ \t]{1,3}"
+CAPITAL, LETTER = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[а-яёәғқңөұүһі]"
 HEAD: Final = (
     r"(?:көше|даңғыл|тұйығ|ауыл|аудан|шағынаудан|ықшамаудан|мөлтекаудан|(?:мөлтек|шағын|ықшам)\s?аудан|кент|село|станция|бекет|"
     r"разъез[дт]|поселке|қыстағ|совхоз|колхоз|өзен|көл|қорым|зират)(?:ы|і|сы|сі)(?:н|м)?\w{0,9}"
@@ -28,6 +29,14 @@ LIVED: Final = re.compile(
 FROM: Final = re.compile(
     rf"(?<![\w-])(?P<name>(?P<stem>{WORD}?)(?:[дтн][ае]н[мс][ыі][нң]|[дтн][ае]нб[ыі]з|[лдт][ыі][қк]п[ыі][нз]))(?![\w-])",
     re.IGNORECASE,
+)
+_PARTS: Final = "|".join(sorted(read_sections(PLACE_PARTS)["last"], key=len, reverse=True))
+# "Алтын ауыл мөлтек ауданы": a capital before a noun that is no name by itself.
+OF_TWO: Final = re.compile(rf"(?<![\w-])(?P<name>(?P<first>{CAPITAL}[\w-]{{1,20}}){GAP}{LETTER}{{2,15}}){GAP}{HEAD}\b")
+# "… апарды, Үш теректің жанында": a capital within a sentence and what villages' names end in, in any case or in two.
+PUT_TOGETHER: Final = re.compile(
+    rf"(?<![\w-])(?P<name>(?P<first>{CAPITAL}{LETTER}{{1,15}}) (?:{_PARTS}|терек|ағаш|қайың|шоқы)"
+    r"(?:[дтн][ыі]ң|[ғгқк][ае]|[дт][ае](?:[ғг][ыі])?|[дтн][ае]н)?)(?![\w-])"
 )
 # What stands before such a head and names nothing.
 COMMON: Final = frozenset(read_sections(WORDS)["before_places"])
@@ -48,6 +57,7 @@ class Places:
             score = self._before_head(match["name"], match["head"].lower())
             if score:
                 yield Span(match.start("name"), match.end("name"), "LOC", score)
+        yield from dict.fromkeys(_of_two_words(text))
         for match in LIVED.finditer(text):
             if not self._vocabulary.is_everyday(match["name"]):
                 yield Span(match.start("name"), match.end("name"), "LOC", SAID)
@@ -70,3 +80,16 @@ class Places:
         if self._features.forms.kind(low) != "word" or low.endswith(("ның", "нің", "дың", "дің", "тың", "тің")):
             return 0.0
         return SAID if head.startswith(STREETS) else MAYBE
+
+
+def _within(text: str, start: int) -> bool:
+    """Tell whether a word stands within a sentence, where a capital makes a name."""
+    before = text[max(0, start - 2) : start]
+    return before[1:] == " " and (before[0].isalnum() or before[0] == ",")
+
+
+def _of_two_words(text: str) -> Iterator[Span]:
+    for pattern, known in ((OF_TWO, COMMON), (PUT_TOGETHER, frozenset[str]())):
+        for match in pattern.finditer(text):
+            if match["first"].lower() not in known and _within(text, match.start()):
+                yield Span(match.start("name"), match.end("name"), "LOC", SAID)

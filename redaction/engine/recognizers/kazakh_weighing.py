@@ -5,7 +5,7 @@ from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS, KazakhFeatures
-from redaction.engine.crf.kazakh_forms import is_name, plain
+from redaction.engine.crf.kazakh_forms import is_name, names_too, plain
 from redaction.engine.crf.kazakh_spans import FLOOR, USUAL, Bounds
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary, russian_kind
@@ -118,8 +118,11 @@ class Weighing:
 
     def is_given(self, word: str) -> bool:
         """Tell whether a word, or a part of it before or after a hyphen, is a listed name of people as it stands."""
+        return any(part in names_too() or self._is_person(part) for part in word.lower().split("-"))
+
+    def _is_person(self, word: str) -> bool:
         lists = self._features.lists
-        return any(lists.stem(part) == part and PERSONAL & set(lists.tags(part)) for part in word.lower().split("-"))
+        return lists.stem(word) == word and not PERSONAL.isdisjoint(lists.tags(word))
 
     def is_head(self, word: str) -> bool:
         """Tell whether a word is an everyday one that may stand before a name: "Судьясы Бисенғалиев"."""

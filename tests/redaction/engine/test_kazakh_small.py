@@ -71,6 +71,21 @@ def test_bodies_are_told_by_the_noun_that_ends_them(text, masked, seen):
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Кеше Қосшыда, Көктем ауыл мөлтек ауданында болдық.", ["Көктем ауыл"]),
+        ("Оны алып келді, Бес теректің жанына қойды.", ["Бес теректің"]),
+        ("Әкем Қос бұлақта туған.", ["Қос бұлақта"]),
+        ("Бес терек өсіп тұр.", []),
+        ("үйдің жанында бес терек бар", []),
+        ("Мен білетін жаңа ауыл ауданы жоқ.", []),
+    ],
+)
+def test_places_of_two_words_have_a_capital_within_the_sentence(text, found):
+    assert words(text, places().find(text)) == found
+
+
+@pytest.mark.parametrize(
     ("word", "made"),
     [("қарашоқы", True), ("жаңажалда", True), ("көкшоқыдан", True), ("мектепте", False), ("жаңалық", False)],
 )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from redaction.engine.crf.kazakh import NameParts
 from redaction.engine.crf.kazakh_forms import Forms, forms, is_name, is_town, plain, spellings
-from redaction.engine.crf.kazakh_spans import CERTAIN, EDGE, FLOOR, mentions, score_of
+from redaction.engine.crf.kazakh_spans import CERTAIN, EDGE, FLOOR, Bounds, mentions, score_of, with_given
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tagger import NOTHING, Belief
 from redaction.engine.crf.tokens import sentences
@@ -146,3 +146,30 @@ def test_small_doubtful_words_and_signs_at_the_edge_are_no_part_of_a_name():
     tokens = sentences("Сосын Айша — деген келді")[0]
     beliefs = [NOTHING, Belief(0.9, "PER", True), *[Belief(EDGE / 2, "PER", False)] * 2, NOTHING]
     assert list(mentions(tokens, beliefs)) == [Span(6, 10, "PER", score_of(0.9))]
+
+
+def test_small_words_that_the_model_half_believes_are_a_mention_though_nothing_has_a_capital():
+    tokens = sentences("сосын айжарық келді")[0]
+    assert list(mentions(tokens, [NOTHING, Belief(CERTAIN, "PER", True), NOTHING])) == [Span(6, 13, "PER", 0.5)]
+
+
+def test_a_token_can_have_bounds_of_its_own():
+    tokens = sentences("Сосын Айша келді")[0]
+    beliefs = [Belief(0.2, "PER", True), NOTHING, Belief(0.2, "PER", True)]
+    wide, narrow = Bounds(0.1, 0.5), Bounds(0.3, 0.9)
+    found = list(mentions(tokens, beliefs, lambda _, opens: wide if opens else narrow))
+    assert found == [Span(0, 5, "PER", score_of(0.2, 0.5))]
+    assert found[0].score < 0.5 <= score_of(0.5, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "taken"),
+    [
+        ("Хабарды Жақсылық Бисенов берді", (17, 24), (8, 24)),
+        ("Хабарды Кеше Бисенов берді", (13, 20), (13, 20)),
+        ("Хабарды жақсылық Бисенов берді", (17, 24), (17, 24)),
+    ],
+)
+def test_a_listed_given_name_before_a_family_name_belongs_to_it(text, span, taken):
+    found = with_given(sentences(text)[0], Span(*span, "PER", 0.9), lambda word: word.lower() == "жақсылық")
+    assert (found.start, found.end) == taken

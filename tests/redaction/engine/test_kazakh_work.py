@@ -135,6 +135,29 @@ def test_bodies_found_by_deeds_are_organisations():
     assert Category.ORGANISATION in {one.category for one in found}
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Ол бұрын Ертіс спорттың дзюдошысы болған.", {"Ертіс спорттың"}),
+        ("Кеше ішкі істерге бардым.", {"ішкі істерге"}),
+        ("Хабарды Жақсылық Бисенғалиевтен естідім.", {"Жақсылық Бисенғалиевтен"}),
+        ("Жақсылық Бисенғалиевке барды.", {"Жақсылық Бисенғалиевке"}),
+        ("Судьясы Бисенғалиев шықты.", {"Бисенғалиев"}),
+        ("Біз «Қоңыр күз» фильмін көрдік.", set()),
+        ("Біз «Самұрат» базарына бардық.", {"Самұрат"}),
+        ("Қала толы алматылықтар ғой.", set()),
+    ],
+)
+def test_edges_and_things(text, masked):
+    found = [one for one in recognizer().find(text) if one.score >= 0.5]
+    letters = {at for one in found for at in range(one.start, one.end) if not text[at].isspace()}
+    wanted = {at for words in masked for at in range(text.index(words), text.index(words) + len(words))}
+    assert letters & {at for at in range(len(text)) if not text[at].isspace()} >= {
+        at for at in wanted if not text[at].isspace()
+    }
+    assert bool(masked) == bool(letters)
+
+
 @pytest.mark.parametrize("text", ["аата " * 9_000, "тан та " * 9_000, "қа-" * 12_000, "деген ұйым " * 5_000])
 def test_hostile_text_takes_seconds_at_most(text):
     began = time.process_time()

@@ -30,7 +30,7 @@ def _measure() -> None:
 
     django.setup()
     logging.disable(logging.INFO)
-    from bench import api, engine, linking, locking, memory, pipeline, policy, recording
+    from bench import api, engine, evidence, linking, locking, memory, pipeline, policy, recording
     from bench.databases import measure_on_postgresql
     from bench.stage import set_stage
     from demo.preparing import prepare
@@ -48,6 +48,8 @@ def _measure() -> None:
     _print(recording.measure(stage))
     _print(api.measure(stage, transcript))
     _print(policy.measure())
+    for row in evidence.measure(stage):
+        _print(row)
     _print(locking.measure(stage))
     measure_on_postgresql("bench.searching")
 

@@ -21,6 +21,8 @@ from archive.holdings.models import ConsentEvidence, Withholding
 from archive.holdings.services.withholding import reason_of
 from archive.notices.mailing import mail_notices
 from archive.notices.models import Notice
+from archive.oversight.evidence.making import make_bundle
+from archive.oversight.evidence.models import EvidenceBundle
 from archive.release.exports.making import make_export
 from archive.release.exports.models import Export
 from archive.sharing.models import AccessRequest, Grant
@@ -89,7 +91,21 @@ def test_access_exports_and_break_glass(searched, queue):
     assert post(client, "break_glass", world.study, **asked).status_code == 302
     assert post(lead, "glass_approve", Glass.objects.get()).status_code == 302
     assert CANARY in client.get(reverse("glass_read", args=[world.interview.pk])).text
+    _bundle_of_evidence(world)
     write_to_everybody()
+
+
+def _bundle_of_evidence(world) -> None:
+    """Have a bundle made of all that, and look through each of its files: reasons in words stay here."""
+    ethics = browser(world.users["ethics_reviewer"])
+    assert post(ethics, "evidence_bundles", world.study).status_code == 302
+    bundle = EvidenceBundle.objects.get()
+    assert make_bundle(bundle.pk)
+    data = b"".join(ethics.get(reverse("evidence_bundle_file", args=[bundle.pk])).streaming_content)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert b'"reason_in_words":true' in files["decisions.jsonl"]
+    assert [name for name, content in files.items() if found_in(content, WORDS)] == []
 
 
 def _ask_and_answer(world, lead: Client) -> None:

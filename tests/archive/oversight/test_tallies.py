@@ -23,6 +23,7 @@ from archive.oversight.tallying import ALIKE, count_new_entries, day_of, recount
 from archive.oversight.windows import DayCount, Window, joined, windows
 from archive.policy import Action, Decision, Reason
 from archive.vocabulary import Role
+from tests.archive.oversight.long_log import write_long_log
 from tests.world import released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -243,3 +244,16 @@ def test_workers_at_once_count_each_entry_once(committed_world, monkeypatch):
     assert failed == []
     assert sum(done) == Entry.objects.count()
     assert in_tallies() == in_log()
+
+
+def test_the_long_log_has_the_tallies_that_counting_would_make(world):
+    """What pages are measured on is what a worker would have made of it."""
+    counted()
+    write_long_log(world, 3000)
+    made = in_tallies()
+    assert made == in_log()
+    spans = set(Tally.objects.values_list("first_entry", "last_entry", "entries"))
+    assert count_new_entries() == 0
+    assert recount() == Entry.objects.count()
+    assert in_tallies() == made
+    assert set(Tally.objects.values_list("first_entry", "last_entry", "entries")) == spans

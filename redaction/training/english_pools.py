@@ -40,7 +40,7 @@ def build(chance: random.Random) -> Pools:
     pools: Pools = {
         "WORDNAME": words["word_names"], "COUNTRY": sites.countries,
         "KIN": words["kin"], "KINSMALL": words["kin_small"],
-        "ASIDE": words["asides"], "KEPT": words["kept"], "RESPECT": words["respect"],
+        "BYNAME": words["bynames"], "ASIDE": words["asides"], "KEPT": words["kept"], "RESPECT": words["respect"],
     }  # fmt: skip
 
     def fill(slot: str, make: Callable[[], str]) -> None:
@@ -54,7 +54,7 @@ def build(chance: random.Random) -> Pools:
 
     def drawn(near: Sequence[str], world: Sequence[str], kind: str) -> str:
         share = chance.random()
-        name = one(near) if share < 0.4 else one(world) if share < 0.78 else coin(kind, chance)
+        name = (one(near) if share < 0.4 else one(world) if share < 0.78 else coin(kind, chance)).strip()
         return respelt(name, chance) if chance.random() < RESPELT else name
 
     def given() -> str:

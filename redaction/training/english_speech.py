@@ -16,7 +16,8 @@ ROUNDS: Final = 14
 SLOT: Final = re.compile(r"\{([A-Z]+)\}")
 KINDS: Final[dict[str, str]] = {
     **dict.fromkeys(
-        ["PER", "GIVEN", "FULL", "SURNAME", "NICK", "PATRON", "INITIAL", "KINNAME", "WORDNAME", "LETTERS"], "PER"
+        ["PER", "GIVEN", "FULL", "SURNAME", "NICK", "PATRON", "INITIAL", "KINNAME", "WORDNAME", "BYNAME", "LETTERS"],
+        "PER",
     ),
     **dict.fromkeys(["LOC", "TOWN", "LOCAL", "COUNTRY", "REGION", "STREET", "SPOT", "ROAD", "RIVER"], "LOC"),
     **dict.fromkeys(

@@ -40,6 +40,7 @@ def settled(tokens: Sequence[Token], spans: Iterator[Span], lists: NameLists, *,
         kept = _trimmed(tokens[first:after], head=not joined_before, tail=not joined_after)
         if span.kind == "PER":
             kept = kept[_behind_titles(kept) :]
+        kept = _without_nouns(kept, lists)
         score = _doubted(kept, span, lists, capitals=capitals) if kept else 0.0
         if score:
             yield Span(kept[0].start, kept[-1].end, span.kind, score)
@@ -57,6 +58,16 @@ def _trimmed(tokens: Sequence[Token], *, head: bool, tail: bool) -> Sequence[Tok
 def _hangs_on(tokens: Sequence[Token], after: int) -> bool:
     last = tokens[after - 1]
     return last.text in EDGES or (_is_sign(last) and not _ends(tokens, after))
+
+
+def _without_nouns(tokens: Sequence[Token], lists: NameLists) -> Sequence[Token]:
+    """Take the common nouns off a capitalised name: "Houston refinery", "Hamas leaders", but not "Medeu district"."""
+    first, after = 0, len(tokens)
+    while after - first > 1 and tokens[first].text[0].isupper() and lists.common_noun(tokens[after - 1].text):
+        after -= 1
+    while after - first > 1 and tokens[after - 1].text[0].isupper() and lists.common_noun(tokens[first].text):
+        first += 1
+    return tokens[first:after]
 
 
 def _is_sign(token: Token) -> bool:

@@ -44,6 +44,8 @@ ENDINGS: Final = (
     ("n", ""),
 )
 # Everyday words by which people are called though no list of given names has them; words in such a list that are none.
+HEADS: Final = cues("english_doubts", "heads")
+SHORTEST_NOUN: Final = 4
 WORD_NAMES: Final = cues("english_net", "word_names")
 WORDS_ONLY: Final = cues("english_net", "words_only")
 # Countries whose towns are known without anything that tells them from people.
@@ -64,6 +66,7 @@ class NameLists:
         self._lexicon = features.lexicon
         self._phrases = features.phrases
         common = read_sections(WORDS)
+        self._heads = frozenset((*common["place_heads"], *common["organisation_heads"], *HEADS))
         self._never = frozenset((*common["never_names"], *common["peoples"]))
         self._not_names = self._never | frozenset(common["rarely_names"])
         sections = [read_sections(DATA / name, one_a_line=True).values() for name in BODIES]
@@ -126,6 +129,12 @@ class NameLists:
     def may_name(self, word: str) -> bool:
         """Tell whether a word is capitalised and no word of grammar, title, day or month."""
         return word[0].isupper() and len(word) > 2 and word[1:].islower() and word.lower() not in self._not_names
+
+    def common_noun(self, word: str) -> bool:
+        """Tell whether a word in small letters is an everyday one that heads no name of a place or an organisation."""
+        entry = self._lexicon.look_up(word)
+        everyday = word.islower() and len(word) >= SHORTEST_NOUN and entry.capitals in "01" and not entry.flags
+        return everyday and word not in self._heads
 
     def listed(self, word: str) -> bool:
         """Tell whether a word stands in any list of names."""

@@ -32,6 +32,12 @@ def spans(text, *names, kind="PER", score=0.9):
         ("We called him Captain then", "Captain", "PER", ["Captain"]),
         ("the Sister Act was on", "Sister Act", "ORG", ["Sister Act"]),
         ("Fax and then 0022 again", "0022", "LOC", []),
+        ("the Harlow refinery burnt", "Harlow refinery", "LOC", ["Harlow"]),
+        ("the Medeu district burnt", "Medeu district", "LOC", ["Medeu district"]),
+        ("the Harlow insurance paid", "Harlow insurance", "ORG", ["Harlow insurance"]),
+        ("the militant Harlow came", "militant Harlow", "ORG", ["Harlow"]),
+        ("to de Harlow and al-Sadr", "de Harlow", "PER", ["de Harlow"]),
+        ("the bread factory burnt", "bread factory", "ORG", ["bread factory"]),
     ],
 )
 def test_ends_that_are_no_part_of_a_name_come_off(text, read, kind, kept):

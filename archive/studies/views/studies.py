@@ -47,6 +47,7 @@ def study(request: HttpRequest, study_id: UUID) -> HttpResponse:
         "actions": _actions(actor, found, facts),
         "retention_over": found.retention_until < timezone.localdate(),
         "withdrawable": _withdraws_unseen(actor, facts),
+        "accounts_unseen": _accounts_unseen(actor, facts),
         "sees_forms": offered(actor, Action.CONSENT_VIEW, facts),
     }
     if found.state == StudyState.LOCKED:
@@ -88,6 +89,11 @@ def _actions(actor: Actor, study: Study, facts: Facts) -> list[dict[str, Any]]:
 def _withdraws_unseen(actor: Actor, facts: Facts) -> bool:
     """Whether the reader may withdraw participants without having their list: stewards, and leads of a locked study."""
     return offered(actor, Action.PARTICIPANT_WITHDRAW, facts) and not offered(actor, Action.PARTICIPANT_VIEW, facts)
+
+
+def _accounts_unseen(actor: Actor, facts: Facts) -> bool:
+    """Whether the reader may have made what is recorded about a participant without having their list: stewards."""
+    return offered(actor, Action.SUBJECT_ACCESS_CREATE, facts) and not offered(actor, Action.PARTICIPANT_VIEW, facts)
 
 
 @never_cache

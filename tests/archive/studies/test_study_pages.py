@@ -56,6 +56,9 @@ def test_counts_and_links_follow_the_role(world):
     withdraw = reverse("withdraw_by_code", args=[world.study.pk])
     assert withdraw in browser(world.users["data_steward"]).get(overview(world)).text
     assert withdraw not in browser(world.users["principal_investigator"]).get(overview(world)).text
+    account = reverse("subject_access", args=[world.study.pk])
+    assert account in browser(world.users["data_steward"]).get(overview(world)).text
+    assert account not in browser(world.users["principal_investigator"]).get(overview(world)).text
 
 
 @pytest.mark.parametrize("name", ["study", "study_edit", "disclosure_profile", "team"])

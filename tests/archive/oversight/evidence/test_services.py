@@ -261,6 +261,7 @@ def test_the_pages(world):
     assert make_bundle(bundle.pk)
     ready = client.get(answer.url).text
     assert "Fetch the bundle" in ready
+    assert ready.count("Ready") == 1  # said where it is kept up to date, and nowhere else
     assert "confided.log+" in ready
     part = client.get(answer.url, headers={"HX-Request": "true"}).text
     assert part.startswith('<section id="bundle"')

@@ -1,6 +1,7 @@
 """People, places and organisations in English: trained models, word lists, patterns, and every other occurrence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import ClassVar, Final
@@ -74,7 +75,7 @@ class EnglishNamesRecognizer(Recognizer):
             *beside(text, self._lists.ordinary),
             *called(text, self._lists, capitals=capitals),
         ]
-        spans += [span for tokens in cut for span in completed(tokens, spans)]
+        spans += [span for tokens, inside in _by_sentence(cut, spans) for span in completed(tokens, inside)]
         spans += self._again(text, cut, spans)
         spans += self._adrift(text, cut, spans, capitals=capitals)
         label = LABEL.match(text)
@@ -148,6 +149,16 @@ class EnglishNamesRecognizer(Recognizer):
         if category is Category.PLACE and end == span.end and self._lists.of_the_region(name):
             end = with_figure(text, end)
         return Found(span.start - article, end, category, span.score)
+
+
+def _by_sentence(
+    cut: Sequence[Sequence[Token]], spans: Iterable[Span]
+) -> Iterator[tuple[Sequence[Token], Sequence[Span]]]:
+    """Give each sentence with the spans that begin in it."""
+    ordered = sorted(spans, key=lambda span: span.start)
+    starts = [span.start for span in ordered]
+    for tokens in cut:
+        yield tokens, ordered[bisect_left(starts, tokens[0].start) : bisect_left(starts, tokens[-1].end)]
 
 
 def _alone(text: str, span: Span) -> bool:

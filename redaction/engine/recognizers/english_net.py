@@ -103,7 +103,7 @@ def completed(tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[Span]:
 
     Args:
         tokens: one sentence.
-        spans: what was found in it and elsewhere.
+        spans: what was found in it.
 
     Yields:
         Each of its names that began too late, from where its capitals begin.

@@ -9,7 +9,7 @@ import regex
 from archive.vocabulary import Category
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.languages.russian import every_lemma
-from redaction.engine.languages.russian_text import Stretch, has_capitals
+from redaction.engine.languages.russian_text import STOPS, Stretch, has_capitals
 from redaction.engine.languages.russian_words import COLUMN, DATA, WHOLE
 from redaction.engine.recognizers.base import Found, within
 
@@ -120,7 +120,8 @@ def _stands(phrase: Sequence[str], words: Sequence[str], place: int) -> bool:
 
 def _is_name(stretch: Stretch, place: int, length: int) -> bool:
     ordinary = bool(stretch.rows[place : place + length, COLUMN["ordinary"]].all())
-    if not ordinary or (stretch.cased and place and stretch.tokens[place].text[0].isupper()):
+    opening = not place or stretch.words[place - 1][-1] in STOPS
+    if not ordinary or (stretch.cased and not opening and stretch.tokens[place].text[0].isupper()):
         return True
     return length > 1 and not stretch.cased and " ".join(stretch.words[place : place + length]) not in PHRASES
 

@@ -8,6 +8,7 @@ import regex
 
 from archive.vocabulary import Category
 from redaction.engine.data import load_words
+from redaction.engine.languages.russian import every_lemma
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found, within
@@ -28,7 +29,7 @@ VOICE: Final = regex.compile(r"(?im)^[^\S\n]*(?:speaker|spk|спикер|дик�
 # A speaker's label at the head of a line, with or without a time before it: "[00:02:38] Ж1:", "Модератор:".
 LABEL: Final = regex.compile(
     r"(?m)^[^\S\n]*(?:[\[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?[\])]?[^\S\n]*)?"
-    r"(?P<label>\p{L}\d{0,2}|(?i:модератор|интервьюер|респондент|информант|участни[кц]а?|ведущ(?:ий|ая)|вопрос|ответ|"
+    r"(?P<label>\p{L}(?:\.|\d{0,2})|(?i:модератор|интервьюер|респондент|информант|участни[кц]а?|ведущ(?:ий|ая)|вопрос|ответ|"
     r"переводчи[кц]а?|голос|спикер|собеседни[кц]а?)(?:[^\S\n]?\d{1,2})?)[^\S\n]*:"
 )
 # Words written with a capital inside a sentence though they name nobody.
@@ -39,6 +40,17 @@ SHORTENED: Final = frozenset(load_words("russian_shortened.txt"))
 BROKEN: Final = regex.compile(r"-\n[^\S\n]*\p{Ll}+")
 BROKEN_BEFORE: Final = regex.compile(r"\p{L}+-\n[^\S\n]*$")
 LONGEST_WORD: Final = 40
+# "Памятник создателю телевидения Зворыкину": what people are remembered by is described at length.
+MEMORIALS: Final = frozenset(("памятник", "монумент", "мавзолей", "мемориал", "святилище", "храм", "собор", "бюст"))
+MOST_BETWEEN: Final = 6
+_DESCRIBED: Final = [COLUMN["ADJF"]]
+_DEDICATED: Final = [COLUMN["ADJF"], COLUMN["NOUN"]]
+# "на юго-востоке Польши"
+COMPASS: Final = regex.compile(r"(?i)\b(?:северо|юго)-(?:восток|запад)\p{Ll}{0,2}\s$")
+# "Новой (Старой) области"
+ASIDE: Final = regex.compile(
+    r"\s\(\p{Lu}\p{Ll}+[сц]к\p{Ll}{2,3}\)\s(?:области|областью|область|района?|районе|районом|края|крае|край)"
+)
 FAMILY: Final = regex.compile(
     r"(?i:семь[яиюе]й?|род[ауе]?|дом[ауе]?|клан[ауе]?|братья|братьев|братьям|сёстры|сест[её]р)$"
 )
@@ -101,9 +113,13 @@ def find_kinds(text: str, stretch: Stretch, covered: bytearray) -> Iterator[Foun
     """
     heads = stretch.rows[:, COLUMN["place_head"]] > 0
     for place in np.flatnonzero(heads).tolist():
+        yield from _behind_adjective(text, stretch, place, covered)
         following = place + 1
+        described = _DESCRIBED if MEMORIALS.isdisjoint(every_lemma(stretch.words[place])) else _DEDICATED
         while (
-            following < len(stretch.tokens) and stretch.rows[following, COLUMN["ADJF"]] and _small(stretch, following)
+            following < min(len(stretch.tokens), place + MOST_BETWEEN)
+            and stretch.rows[following, described].any()
+            and _small(stretch, following)
         ):
             following += 1
         if following < len(stretch.tokens) and stretch.words[place] not in POLITE:
@@ -112,6 +128,16 @@ def find_kinds(text: str, stretch: Stretch, covered: bytearray) -> Iterator[Foun
                 note = covered[after.start : after.start + 1]
                 other = next((at for at in range(after.start, len(covered)) if covered[at : at + 1] != note), len(text))
                 yield Found(here.start, other, Category.PLACE, MASKED if note == SETTLED else DOUBTED)
+
+
+def _behind_adjective(text: str, stretch: Stretch, place: int, covered: bytearray) -> Iterator[Found]:
+    """Find the kind of place behind an adjective that is its name ("Арлингтонском кладбище")."""
+    if not place or not stretch.cased or not _small(stretch, place):
+        return
+    before, here = stretch.tokens[place - 1], stretch.tokens[place]
+    sure = before.text[0].isupper() and covered[before.start : before.start + 1] == SETTLED
+    if sure and stretch.rows[place - 1, COLUMN["ADJF"]] and text[before.stop : here.start] == " ":
+        yield Found(before.start, here.stop, Category.PLACE, MASKED)
 
 
 def find_initials(text: str) -> Iterator[Found]:
@@ -151,8 +177,15 @@ def _adjacent(text: str, here: Any, after: Any) -> bool:
 
 
 def find_broken(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Find the rest of a name that a hyphen at the end of a line cut in two."""
+    """Find the rest of a name that a hyphen at the end of a line cut in two, or that a bracket or a compass adds to."""
     for one in found:
+        if one.category is Category.PLACE:
+            aside = ASIDE.match(text, one.end)
+            if aside:
+                yield Found(one.start, aside.end(), one.category, one.score)
+            compass = COMPASS.search(text, max(0, one.start - LONGEST_WORD), one.start)
+            if compass:
+                yield Found(compass.start(), one.end, one.category, one.score)
         after = BROKEN.match(text, one.end)
         if after:
             yield Found(one.start, after.end(), one.category, one.score)

@@ -42,8 +42,8 @@ HEADED: Final = regex.compile(
     r"[Жж]урнал|[Тт]елеканал|[Кк]анал|[Бб]анк|[Бб]ольниц|[Кк]линик|[Зз]авод|[Фф]абрик|[Аа]ссоциаци|[Сс]оюз|"
     r"[Оо]бъединени|[Ии]нициатив|[Гг]рупп|"
     r"[Пп]роект|[Рр]едакци|[Мм]агазин|[Гг]остиниц|[Оо]тел|[Мм]ечет|[Цц]ерк|[Чч]ат|[Пп]аблик|[Сс]ообществ|[Кк]ооператив|[Кк]афедр|"
-    r"ТОО|ООО|АО|НКО|ОФ|ОО|ИП|НПО)\p{Ll}*\s+(?:[—–-]\s(?=[«\"“]))?"
-    rf"(?:имени\s+)?(?:«[^«»?!\n]{{1,60}}»|\"[^\"\n]{{1,60}}\"|“[^”\n]{{1,60}}”|№\s?\d+|{CAPITALISED}|\p{{Latin}}[\p{{Latin}}.\-]+(?:\s\p{{Lu}}[\p{{Latin}}.\-]+)*))"
+    r"ТОО|ООО|АО|НКО|ОФ|ОО|ИП|НПО)(?:\p{Ll}{0,3}|\p{Ll}(?:ями|ами))(?<!ист|иста|исту|ник|ника|нику|ница|ницы|ир|ира|щик|тель)\s+(?:[—–-]\s(?=[«\"“]))?"
+    rf"(?P<named>имени\s+)?(?P<called>«[^«»?!\n]{{1,60}}»|\"[^\"\n]{{1,60}}\"|“[^”\n]{{1,60}}”|№\s?\d+|{CAPITALISED}|\p{{Latin}}[\p{{Latin}}.\-]+(?:\s\p{{Lu}}[\p{{Latin}}.\-]+)*))"
 )
 # "в «Благодать»", "называется «Рассвет»": what is quoted behind a preposition or such a verb is a name.
 QUOTED_NAME: Final = regex.compile(
@@ -63,6 +63,7 @@ QUOTED_BRIEFLY: Final = regex.compile(r"[«\"“„](\p{Lu}[\p{L}\d-]*(?:\s[\p{L
 WORD: Final = regex.compile(r"\p{Cyrillic}+")
 # Streets and places called after the judges and warriors of the steppe: "Толе би", "Богенбай батыра".
 HONOURED: Final = regex.compile(rf"({CAPITALISED}\s+(?:би|бия|батыр[ау]?|хана?|ата|апа|акына?))(?!\p{{L}})")
+QUOTES: Final = frozenset('«"“')
 STREET: Final = regex.compile(
     rf"\b(?:[Уу]лиц[аеуы]|[Уу]л\.|[Пп]роспект(?:е|а|у)?|[Пп]р\.|[Мм]икрорайон(?:е|а)?|[Мм]кр\.?|[Пп]ереул(?:ок|ке)|[Пп]лощад[ьи]|[Бб]ульвар(?:е|а)?|"
     rf"[Пп]ос[её]л(?:ок|ке|ка)|[Сс]ел[оеау]|[Дд]еревн[яеюи]|[Аа]ул[еа]?|[Рр]айон[еа]?|[Гг]ород(?:е|а)?|г\.)\s+({CAPITALISED}(?:\s+{CAPITALISED})?(?:,?\s+(?:дом\s+|д\.\s*)?\d+\p{{L}}?)?)"
@@ -71,6 +72,9 @@ STREET: Final = regex.compile(
 ADDRESS: Final = regex.compile(
     rf"\b(?:[Аа]дрес\p{{Ll}}{{0,2}}|(?i:жил[аи]?|жив[уёе]\p{{Ll}}{{0,2}}|пропис\p{{Ll}}+|снима\p{{Ll}}+)\sна)[\s:,—–-]+"
     rf"({CAPITALISED}(?:\s{CAPITALISED}){{0,2}},?\s(?:дом\s|д\.\s?)?\d{{1,3}}(?!\d)(?:[/-]\d{{1,3}})?\p{{L}}?)(?!\p{{L}})"
+)
+FOREIGN_STREET: Final = regex.compile(
+    r"(?<!\p{L})(\p{Lu}[\p{L}]+-(?:стрит|авеню|штрассе|роуд|сквер|аллее|плац|лейн)(?:,?\s(?:дом\s)?\d{1,4}(?!\d)\p{L}?)?)"
 )
 # "Насилию.нет", "Кок.тим"
 DOMAIN: Final = regex.compile(
@@ -86,9 +90,9 @@ ORDINARY_ACRONYMS: Final = frozenset(load_words("russian_abbreviations.txt"))
 CUES: Final[tuple[tuple[regex.Pattern[str], int | str, Category, float], ...]] = (
     (KIN, 1, Category.PERSON, 0.9),
     (HONOURED_PERSON, 1, Category.PERSON, 0.9),
-    (HEADED, "organisation", Category.ORGANISATION, 0.8),
     (STREET, 1, Category.PLACE, 0.8),
     (DOMAIN, 1, Category.ORGANISATION, 0.8),
+    (FOREIGN_STREET, 1, Category.PLACE, 0.8),
     (ADDRESS, 1, Category.PLACE, 0.8),
     (HONOURED, 1, Category.PLACE, 0.8),
     (QUOTED_NAME, 1, Category.ORGANISATION, 0.6),
@@ -113,9 +117,21 @@ def find_cued(text: str) -> Iterable[Found]:
     for pattern, group, category, score in CUES:
         for match in pattern.finditer(text):
             yield within(match, group, category, score)
+    yield from _headed(text)
     yield from _called(text)
     if not text.isupper():
         yield from _acronyms(text)
+
+
+def _headed(text: str) -> Iterable[Found]:
+    """Find bodies by the word for their kind before the name; "в школе Асей звали" and "партии Сергея" name people."""
+    for match in HEADED.finditer(text):
+        called = match["called"]
+        given = called[0].isalpha() and not name_tags(called.split()[0]).isdisjoint(("Name", "Patr"))
+        # The word for its kind is no part of what is quoted behind it: "в фонде «Алма»".
+        quoted = called[0] in QUOTES and match["organisation"][0].islower()
+        if not given or match["named"]:
+            yield within(match, "called" if quoted else "organisation", Category.ORGANISATION, 0.8)
 
 
 def _called(text: str) -> Iterable[Found]:

@@ -41,6 +41,8 @@ SHORT: Final = frozenset(
      "индустриальный", "медицинском", "медицинский", "педагогическом", "педагогический", "политехническом",
      "политехнический", "юридическом", "юридический", "экономическом", "экономический")
 )  # fmt: skip
+# Of places, faiths and kinds of bodies: "в республиканской", "из лютеранской".
+RELATIONAL: Final = regex.compile(r"[а-яё]{4,}[сц]к(?:ой|ом|ую|ого)")
 BEHIND: Final = frozenset(("в", "во", "из", "с", "от"))
 NOMINAL: Final = tuple(COLUMN[name] for name in ("NOUN", "ADJF", "NUMR"))
 
@@ -65,7 +67,8 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
     """
     for place in np.flatnonzero([word in BEHIND for word in stretch.words[:-1]]).tolist():
         token: Any = stretch.tokens[place + 1]
-        if stretch.words[place + 1] in SHORT and not _goes_on(text, stretch, place + 1):
+        word = stretch.words[place + 1]
+        if (word in SHORT or RELATIONAL.fullmatch(word)) and not _goes_on(text, stretch, place + 1):
             yield Found(token.start, token.stop, Category.ORGANISATION, DOUBTED)
     begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
     stops = {token.stop: place for place, token in enumerate(stretch.tokens)}

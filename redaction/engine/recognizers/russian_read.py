@@ -8,6 +8,7 @@ import numpy.typing as npt
 import regex
 
 from archive.vocabulary import Category
+from redaction.engine.cues import cues
 from redaction.engine.languages.russian_network import Floats
 from redaction.engine.languages.russian_reader import weigh
 from redaction.engine.languages.russian_text import Stretch
@@ -21,9 +22,15 @@ CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 # A token joins a name from the first chance on, and is masked outright from the second, by kind.
 LOWEST: Final = (0.1, 0.05, 0.2)
 SURE: Final = (0.4, 0.2, 0.7)
+# People who speak of themselves name bodies without saying that they are any.
+LOWEST_SPOKEN: Final = (0.1, 0.05, 0.1)
+SURE_SPOKEN: Final = (0.4, 0.2, 0.5)
+SPEAKING: Final = cues("russian_read", "speaking")
+# One word in so many is one of those where somebody speaks.
+SELDOM: Final = 50
 # In text without capitals the models are less sure of what they rightly find.
-LOWEST_WITHOUT_CAPITALS: Final = (0.1, 0.1, 0.1)
-SURE_WITHOUT_CAPITALS: Final = (0.35, 0.35, 0.3)
+LOWEST_WITHOUT_CAPITALS: Final = (0.1, 0.1, 0.06)
+SURE_WITHOUT_CAPITALS: Final = (0.35, 0.35, 0.25)
 # Slovnet alone: a belief the second reader does not share counts for less.
 SLOVNET_WEIGHT: Final = 0.8
 MASKED, DOUBTED, HIGHEST = 0.5, 0.35, 0.95
@@ -54,7 +61,7 @@ def find_read(text: str, stretch: Stretch) -> Iterator[Found]:
     Returns:
         Names; where only part of one is sure, the rest is a doubtful finding of its own.
     """
-    sure = SURE if stretch.cased else SURE_WITHOUT_CAPITALS
+    _, sure = thresholds(stretch)
     for name in _names(text, stretch):
         for part, masked in parts_of(name, sure[name[0].kind]):
             start, end = trimmed(text, part[0].start, part[-1].end)
@@ -62,6 +69,14 @@ def find_read(text: str, stretch: Stretch) -> Iterator[Found]:
                 chance = max(token.chance for token in part)
                 score = max(MASKED, min(chance, HIGHEST)) if masked else DOUBTED
                 yield Found(start, end, CATEGORIES[part[0].kind], score)
+
+
+def thresholds(stretch: Stretch) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Give the least chances by kind with which a token joins a name, and is masked outright."""
+    if not stretch.cased:
+        return LOWEST_WITHOUT_CAPITALS, SURE_WITHOUT_CAPITALS
+    spoken = SELDOM * sum(word in SPEAKING for word in stretch.words) >= len(stretch.words)
+    return (LOWEST_SPOKEN, SURE_SPOKEN) if spoken else (LOWEST, SURE)
 
 
 def beliefs(stretch: Stretch) -> Floats:
@@ -90,7 +105,7 @@ def _names(text: str, stretch: Stretch) -> Iterator[list[ReadToken]]:
 def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
     chances, first = beliefs(stretch), stretch.passes[0]
     kinds, totals = chances.argmax(axis=1), np.minimum(chances.sum(axis=1), 1.0)
-    lowest = np.array(LOWEST if stretch.cased else LOWEST_WITHOUT_CAPITALS)[kinds]
+    lowest = np.array(thresholds(stretch)[0])[kinds]
     if not stretch.cased:
         # "в том", "придут ли": words of grammar that are names elsewhere.
         lowest = np.where(stretch.rows[:, GRAMMAR].sum(axis=1) >= GRAMMATICAL, SURE_OF_GRAMMAR, lowest)

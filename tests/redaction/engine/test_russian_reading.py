@@ -13,6 +13,8 @@ from redaction.engine.languages.russian_network import KINDS, _data_folder, netw
 from redaction.engine.languages.russian_reader import reader
 from redaction.engine.languages.russian_text import has_capitals, stretches
 from redaction.engine.languages.russian_words import COLUMN, COLUMNS, describe, name_lists, word_table
+from redaction.engine.recognizers.russian_parts import ORGANISATION
+from redaction.engine.recognizers.russian_read import thresholds
 
 TEXT = "Айгуль Ахметова из Тараза работала в Министерстве обороны. Потом она уехала, а Саша остался."
 
@@ -116,3 +118,18 @@ def test_lists_are_in_dictionary_form():
     lists = name_lists()
     assert {"аман", "ваха"} & lists["given"]
     assert all(name == name.lower() and "ё" not in name for names in lists.values() for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("Я пришла, а мне говорят: приходите завтра.", True),
+        ("Ну вот, пришли, постояли, ушли.", True),
+        ("Председатель правительства прибыл в столицу с рабочим визитом.", False),
+    ],
+)
+def test_bodies_are_masked_sooner_where_somebody_speaks(text, spoken):
+    (stretch,) = stretches(text)
+    lowest, sure = thresholds(stretch)
+    assert (sure[ORGANISATION] < 0.6) is spoken
+    assert lowest[ORGANISATION] < sure[ORGANISATION]

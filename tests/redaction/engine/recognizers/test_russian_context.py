@@ -56,6 +56,14 @@ def test_an_adjective_made_from_a_name_is_surer_than_another_word():
         ("Сидели у здания старого Роскомнадзора.", "Роскомнадзора", ["здания старого Роскомнадзора"]),
         ("Это было в городе Канне.", "Канне", []),
         ("Вышли на площадь. Алма ждала.", "Алма", []),
+        (
+            "Стоит памятник создателю алфавита Ахундову.",
+            "Ахундову",
+            ["памятник создателю алфавита Ахундову"],
+        ),
+        ("Это улица создателю алфавита Ахундову.", "Ахундову", []),
+        ("Он лежит на Арлингтонском кладбище за рекой.", "Арлингтонском", ["Арлингтонском кладбище"]),
+        ("Он лежит на старом кладбище за рекой.", "старом", []),
     ],
 )
 def test_the_kind_of_a_place_goes_with_its_name(text, name, expected):
@@ -106,6 +114,20 @@ def test_a_name_cut_by_the_end_of_a_line_is_whole(text, name, expected):
     at = text.index(name)
     one = Found(at, at + len(name), Category.PERSON, 0.8)
     assert [text[each.start : each.end] for each in find_broken(text, [one])] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Жили на юго-востоке Польши, у границы.", "Польши", ["юго-востоке Польши"]),
+        ("Село Зерской (Карской) области сгорело.", "Зерской", ["Зерской (Карской) области"]),
+        ("Жили на востоке Польши (Карской) долго.", "Польши", []),
+    ],
+)
+def test_what_a_compass_or_a_bracket_adds_to_a_place(text, name, expected):
+    at = text.index(name)
+    found = find_broken(text, [Found(at, at + len(name), Category.PLACE, 0.9)])
+    assert [text[one.start : one.end] for one in found] == expected
 
 
 def test_a_dash_between_lines_is_no_cut():

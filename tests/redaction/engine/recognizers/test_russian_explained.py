@@ -122,6 +122,7 @@ def test_names_that_end_like_an_address(text, expected):
     [
         ("Она скинула адрес: Шота Нишнианидзе, 14.", ["Шота Нишнианидзе, 14"]),
         ("Жили на Кенесары 52, потом съехали.", ["Кенесары 52"]),
+        ("Офис был на Бейкер-стрит, 21, второй этаж.", ["Бейкер-стрит, 21"]),
         ("Адрес не помню, их было 14.", []),
         ("Жили на Кенесары. 14 лет прошло.", []),
     ],
@@ -129,3 +130,17 @@ def test_names_that_end_like_an_address(text, expected):
 def test_addresses_without_the_word_for_a_street(text, expected):
     found = [one for one in find_cued(text) if one.category is Category.PLACE]
     assert _marked(text, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Работала в фонде «Алма» и в клубе Ладья.", ["«Алма»", "клубе Ладья"]),
+        ("Меня в школе Асей звали.", []),
+        ("Шла за главу партии Сергея Митрохина.", []),
+        ("Пришёл журналист Шендерович и школьник Иванов.", []),
+        ("В школе имени Асии училась.", ["школе имени Асии"]),
+    ],
+)
+def test_a_word_for_a_kind_before_somebody_s_name_is_no_part_of_it(text, expected):
+    assert [one for one in _marked(text, find_cued(text)) if not one.endswith("?")] == expected

@@ -8,6 +8,7 @@ from django.db import connection
 from hypothesis import settings
 
 from archive.audit import triggers
+from tests.migrated import Migrated
 from tests.world import World, make_world
 
 # A commit that passed passes again: the same examples every time. ``make fuzz`` looks further, at new ones each run.
@@ -23,6 +24,31 @@ def pytest_collection_finish():
     """Set aside, for good, what was loaded before the first test."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def migrated(django_test_environment, django_db_modify_db_settings, pytestconfig) -> Migrated | None:
+    """Databases made by an earlier process of these migrations, where tests are on SQLite and pytest has its cache."""
+    if connection.vendor != "sqlite" or not hasattr(pytestconfig, "cache"):
+        return None
+    return Migrated(pytestconfig.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, migrated) -> bool:
+    """Put the databases in place and keep them; the folder they lie in ends with the process."""
+    if migrated is None:
+        return django_db_keepdb
+    migrated.put_in_place()
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, migrated) -> None:
+    """Keep copies of databases that had to be made."""
+    if migrated is not None:
+        with django_db_blocker.unblock():
+            migrated.keep()
 
 
 @pytest.fixture(autouse=True)

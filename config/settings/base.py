@@ -248,6 +248,8 @@ LOG_HEADS_FOLDER = ""
 LOG_HEADS_EMAIL: list[str] = []
 LOG_HEADS_URL = ""
 LOG_HEADS_TOKEN = ""
+#: How the application reaches the content database where another role owns it and migrates; empty where it is that one.
+APPLICATION_DATABASE_URL = ""
 
 # --- API -------------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """Many writers and several sequencers at once: every entry gets exactly one place."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from django.db import connection, connections, transaction
@@ -36,4 +37,40 @@ def test_concurrent_writers_and_sequencers(committed):
     while integrate():
         pass
     assert Entry.objects.count() == Leaf.objects.count() == WRITERS * EACH
+    assert verify_log().problems == []
+
+
+@pytest.mark.services
+@pytest.mark.django_db(databases=["default", "keyring"], transaction=True)
+def test_nobody_waits_for_somebody_elses_slow_request(committed):
+    """A request holds its entry uncommitted; others write and are signed meanwhile; its place comes after theirs."""
+    if connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
+    integrate()
+    written, done = Event(), Event()
+
+    def slow() -> None:
+        try:
+            with transaction.atomic():
+                record(ACTOR, Action.STUDY_EDIT, STUDY, slow=True)
+                written.set()
+                assert done.wait(60)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(slow)
+        assert written.wait(60)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '1s'")
+            record(ACTOR, Action.STUDY_EDIT, STUDY, slow=False)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '1s'")
+            assert integrate() == 1
+        done.set()
+        waiting.result()
+    assert integrate() == 1
+    slowly = [leaf.entry.detail["slow"] for leaf in Leaf.objects.select_related("entry").order_by("index")]
+    assert slowly == [False, True]
+    assert Leaf.objects.get(index=1).entry_id < Leaf.objects.get(index=0).entry_id
     assert verify_log().problems == []

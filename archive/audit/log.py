@@ -118,12 +118,19 @@ def record_decisions(actor: Actor, action: Action, decisions: Iterable[tuple[Sub
     Raises:
         django.db.Error: The log cannot be written; nothing may be shown.
     """
-    Entry.objects.bulk_create(
+    _write(
         [
             _entry(actor, action, subject, "allowed" if decision.allowed else "denied", decision.reason, {})
             for subject, decision in decisions
         ]
     )
+
+
+def _write(entries: list[Entry]) -> None:
+    if len(entries) == 1:  # the usual case, in one statement where bulk_create would open a transaction for it
+        entries[0].save(force_insert=True)
+    else:
+        Entry.objects.bulk_create(entries)
 
 
 def record(actor: Actor, action: Action | Event, subject: Subject, **detail: str | int | bool) -> Entry:

@@ -66,7 +66,7 @@ def test_when_the_log_cannot_be_written_nothing_is_shown(shelf, co_author, monke
     def fail(*args, **kwargs):
         raise DatabaseError("no space left on device")
 
-    monkeypatch.setattr(Entry.objects, "bulk_create", fail)
+    monkeypatch.setattr("archive.audit.log._write", fail)
     path = f"{LIST}{shelf.extra['excerpts'][1].pk}/" if path == "one" else path
     answer = co_author.get(path)
     problem(answer, 500, "failed")

@@ -90,7 +90,7 @@ def test_without_a_record_nothing_is_answered(monkeypatch, roles):
     def fail(*args, **kwargs):
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr(Entry.objects, "bulk_create", fail)
+    monkeypatch.setattr("archive.audit.log._write", fail)
     with pytest.raises(DatabaseError):
         authorise(ACTOR, Action.LOG_VIEW, facts(*roles), STUDY)
     with pytest.raises(DatabaseError):

@@ -223,7 +223,7 @@ def test_when_the_log_cannot_be_written_it_is_not_shown(world, reviewer, monkeyp
         raise DatabaseError("no space left on device")
 
     reviewer.raise_request_exception = False
-    monkeypatch.setattr(Entry.objects, "bulk_create", fail)
+    monkeypatch.setattr("archive.audit.log._write", fail)
     answer = reviewer.get(address(world))
     assert answer.status_code == 500
     assert rows(answer) == []

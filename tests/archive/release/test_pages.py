@@ -204,7 +204,7 @@ def test_when_the_log_cannot_be_written_the_page_shows_nothing(shelf, monkeypatc
 
     client = browser(shelf.users["co_author"])
     client.raise_request_exception = False
-    monkeypatch.setattr(Entry.objects, "bulk_create", fail)
+    monkeypatch.setattr("archive.audit.log._write", fail)
     for path in (listing(shelf), page(shelf)):
         answer = client.get(path)
         assert answer.status_code == 500

@@ -62,7 +62,7 @@ def test_nothing_is_opened_when_the_log_cannot_be_written(shelf, monkeypatch):
         raise DatabaseError("no space left")
 
     opened = []
-    monkeypatch.setattr(Entry.objects, "bulk_create", fail)
+    monkeypatch.setattr("archive.audit.log._write", fail)
     monkeypatch.setattr(reading, "open_text", lambda *args, **kwargs: opened.append(1) or "words")
     actor = shelf.actor("co_author")
     with pytest.raises(DatabaseError):

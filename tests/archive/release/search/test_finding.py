@@ -176,7 +176,7 @@ def test_nothing_is_found_when_the_log_cannot_be_written(shelf, monkeypatch):
         raise DatabaseError("no space left")
 
     opened = []
-    monkeypatch.setattr(Entry.objects, "bulk_create", fail)
+    monkeypatch.setattr("archive.audit.log._write", fail)
     monkeypatch.setattr(reading, "open_text", lambda *args, **kwargs: opened.append(1) or "words")
     with pytest.raises(DatabaseError):
         find(shelf.actor("co_author"), "station")

@@ -36,6 +36,27 @@ class Known:
     words: list[NameWord] = field(default_factory=list)
     forms: list[Words] = field(default_factory=list)
 
+    def grow(self, form: Words) -> None:
+        """Take in one more way it is named."""
+        self.forms.append(form)
+        for word in form:
+            self._narrow(word)
+
+    def _narrow(self, word: NameWord) -> None:
+        """Add a word to an entity's name; what two forms of one word leave open, they settle together."""
+        for at, own in enumerate(self.words):
+            tied = bond(own, word)
+            if tied is Bond.FIRM:
+                full = own.full & word.full or own.full or word.full
+                kept = replace(own, firm=own.firm & word.firm, loose=own.loose & word.loose, full=full)
+                self.words[at] = replace(kept, listed=own.listed or word.listed)
+                return
+            if tied is Bond.SHORT and not (own.is_initial or word.is_initial):
+                whole, short = (word, own) if own.full or own.starts else (own, word)
+                self.words[at] = replace(whole, firm=whole.firm | short.firm, full=frozenset())
+                return
+        self.words.append(word)
+
 
 class EntityIndex:
     """Looks entities up by keys of their words; the cost of a look-up does not depend on how many there are."""
@@ -54,13 +75,17 @@ class EntityIndex:
 
     def add(self, entity: Known, form: Words) -> None:
         """Take in one way an entity is named."""
-        holders = self.by_form.setdefault(form, {})
-        if id(entity) in holders:
-            return
-        holders[id(entity)] = entity
-        entity.forms.append(form)
-        for word in form:
-            self._narrow(entity, word)
+        if id(entity) not in self.by_form.get(form, {}):
+            entity.grow(form)
+            self._file(entity, form)
+
+    def take_in(self, entity: Known) -> None:
+        """Take in an entity with all the ways it is named already."""
+        for form in entity.forms:
+            self._file(entity, form)
+
+    def _file(self, entity: Known, form: Words) -> None:
+        self.by_form.setdefault(form, {})[id(entity)] = entity
         for key in keys_given(form) & self.asked:
             self.by_key.setdefault(key, {})[id(entity)] = entity
 
@@ -129,22 +154,6 @@ class EntityIndex:
             for own in entity.forms
             for inside in [_weakest(form, own, spelling, least)]
         )
-
-    @staticmethod
-    def _narrow(entity: Known, word: NameWord) -> None:
-        """Add a word to an entity's name; what two forms of one word leave open, they settle together."""
-        for at, own in enumerate(entity.words):
-            tied = bond(own, word)
-            if tied is Bond.FIRM:
-                full = own.full & word.full or own.full or word.full
-                kept = replace(own, firm=own.firm & word.firm, loose=own.loose & word.loose, full=full)
-                entity.words[at] = replace(kept, listed=own.listed or word.listed)
-                return
-            if tied is Bond.SHORT and not (own.is_initial or word.is_initial):
-                whole, short = (word, own) if own.full or own.starts else (own, word)
-                entity.words[at] = replace(whole, firm=whole.firm | short.firm, full=frozenset())
-                return
-        entity.words.append(word)
 
 
 @lru_cache(50_000)

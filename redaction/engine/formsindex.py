@@ -87,6 +87,8 @@ class FormsIndex:
 
 def folded(text: str) -> str:
     """Make letters small one by one, so that offsets stay: the small form of "İ" is two code points."""
-    if text.isascii():
-        return text.lower()
+    small = text.lower()
+    # A sigma at the end of a word has a small form of its own.
+    if len(small) == len(text) and "Σ" not in text:
+        return small
     return "".join(each.lower()[0] for each in text)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from archive.vocabulary import Category, Language
 from redaction.engine.entityindex import EntityIndex, Known, Words, keys_asked, keys_given, settled
 from redaction.engine.nameparts import name_words
+from redaction.engine.naming.word import NameWord
 
 #: Doubts that one name can raise: beyond this it is so common that a list would help nobody.
 MOST_DOUBTS: Final = 4
@@ -113,22 +114,33 @@ def _index(category: Category, mentions: Sequence[Mention], read: Mapping[str, W
     return EntityIndex(partial=category is Category.PERSON, asked=asked)
 
 
+class _Read(NamedTuple):
+    """What an entity of the study is called, read: its forms, the words they narrow down to, and where it is found."""
+
+    forms: tuple[Words, ...]
+    words: tuple[NameWord, ...]
+    keys: frozenset[str]
+
+
 @lru_cache(50_000)
-def _known(text: str, category: Category) -> tuple[Words, frozenset[str]]:
-    """Read a form of an entity of the study, and give the keys by which it can be found."""
-    form = name_words(text, category, None)
-    return form, keys_given(form)
+def _read(written: tuple[str, ...], category: Category) -> _Read:
+    """Read the forms of an entity, once for as long as no form is added."""
+    entity = Known("")
+    # The forms that leave least open first: they settle the others, whose sentences are not known any more.
+    forms = [name_words(each, category, None) for each in written]
+    for form in sorted(forms, key=lambda each: sum(len(word.loose) for word in each)):
+        told = settled(entity, form)
+        if told not in entity.forms:
+            entity.grow(told)
+    keys = frozenset[str]().union(*(keys_given(form) for form in forms))
+    return _Read(tuple(entity.forms), tuple(entity.words), keys)
 
 
 def _take_in(index: EntityIndex, one: EntityForms) -> None:
     """Take in an entity, if any mention can have to do with it: most of a large study is never looked at."""
-    read = [_known(written, one.category) for written in one.forms]
-    if all(keys.isdisjoint(index.asked) for _, keys in read):
-        return
-    entity, forms = Known(one.key, one.here), [form for form, _ in read]
-    # The forms that leave least open first: they settle the others, whose sentences are not known any more.
-    for form in sorted(forms, key=lambda each: sum(len(word.loose) for word in each)):
-        index.add(entity, settled(entity, form))
+    read = _read(one.forms, one.category)
+    if not read.keys.isdisjoint(index.asked):
+        index.take_in(Known(one.key, one.here, list(read.words), list(read.forms)))
 
 
 def _place(index: EntityIndex, form: Words, doubts: list[tuple[Known, Known, Doubt]]) -> Known:

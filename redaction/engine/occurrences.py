@@ -53,6 +53,7 @@ class Searchable:
         self.text = text
         self.language = language
         self.normalised = normalise(text)
+        self.folded = folded(self.normalised.text)
         self.tokens = [
             _Token(match.start(), match.end(), read, _meant(match.group(), read, language))
             for match in words(self.normalised.text)
@@ -89,7 +90,7 @@ def occurrences_in(searchable: Searchable, forms_index: FormsIndex) -> list[Dete
         one edit from a name. A Russian word of grammar that was taken along with a name ("но эти") is none.
     """
     normalised = searchable.normalised
-    found = [*_named(searchable, forms_index), *_written(normalised.text, forms_index)]
+    found = [*_named(searchable, forms_index), *_written(searchable.folded, forms_index)]
     results: list[Detected] = []
     for start, end, category, score in found:
         tier = tier_of(score)
@@ -197,12 +198,11 @@ def _is_word(word: str) -> bool:
     return is_ordinary(word)
 
 
-def _written(text: str, index: FormsIndex) -> Iterable[tuple[int, int, Category, float]]:
+def _written(small: str, index: FormsIndex) -> Iterable[tuple[int, int, Category, float]]:
     if not index.written:
         return
-    small = folded(text)
-    size = index.shortest_written
-    for at in range(len(small) - size + 1):
-        for form in index.written_from.get(small[at : at + size], ()):
+    size, beginnings = index.shortest_written, index.written_from
+    for at in [at for at in range(len(small) - size + 1) if small[at : at + size] in beginnings]:
+        for form in beginnings[small[at : at + size]]:
             if small.startswith(form, at):
                 yield at, at + len(form), index.written[form], CERTAIN

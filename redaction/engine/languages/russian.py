@@ -7,8 +7,10 @@ import regex
 from pymorphy3 import MorphAnalyzer
 
 NAME_TAGS: Final = ("Name", "Surn", "Patr", "Geox", "Orgn")
+NAMING: Final = frozenset(NAME_TAGS)
+NAMING_OR_SHORT: Final = frozenset((*NAME_TAGS, "Init", "Abbr"))
 # Words of these parts of speech can stand for somebody or something.
-NOMINAL: Final = ("NOUN", "ADJF", "ADJS", "PRTF")
+NOMINAL: Final = frozenset(("NOUN", "ADJF", "ADJS", "PRTF"))
 # Words of these parts of speech name nothing; those whose part of speech is none of theirs may.
 GRAMMAR: Final = frozenset(("VERB", "INFN", "GRND", "PREP", "CONJ", "NPRO", "ADVB", "PRCL", "INTJ"))
 WORD: Final = regex.compile(r"\p{L}+(?:-\p{L}+)*")
@@ -55,8 +57,8 @@ def lemmas(word: str) -> frozenset[str]:
     """
     lower = word.lower()
     readings = _listed(lower) or [(each.tag, each.normal_form) for each in parses(lower)]
-    named = [form for tag, form in readings if any(each in tag for each in NAME_TAGS)]
-    nominal = named or [form for tag, form in readings if tag.POS in NOMINAL]
+    named = [form for tag, form in readings if not NAMING.isdisjoint(tag.grammemes)]
+    nominal = named or [form for tag, form in readings if not NOMINAL.isdisjoint(tag.grammemes)]
     return frozenset(form.replace("ё", "е") for form in nominal) or frozenset([lower])
 
 
@@ -83,7 +85,7 @@ def _listed(lower: str) -> list[tuple[Any, str]]:
 @lru_cache(CACHED_WORDS)
 def name_tags(word: str) -> frozenset[str]:
     """Give the name tags (Name, Surn, Patr, Geox, Orgn) among a word's dictionary readings."""
-    return frozenset(tag for tag in NAME_TAGS for each in parses(word.lower()) if tag in each.tag)
+    return NAMING & frozenset[str]().union(*(each.tag.grammemes for each in parses(word.lower())))
 
 
 @lru_cache(CACHED_WORDS)
@@ -92,7 +94,7 @@ def is_ordinary(word: str) -> bool:
     lower = word.lower()
     if not is_known(lower):
         return False
-    return any(not any(tag in each.tag for tag in (*NAME_TAGS, "Init", "Abbr")) for each in parses(lower))
+    return any(NAMING_OR_SHORT.isdisjoint(each.tag.grammemes) for each in parses(lower))
 
 
 @lru_cache(CACHED_WORDS)

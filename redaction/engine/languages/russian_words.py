@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.data import load_words
-from redaction.engine.languages.russian import NAME_TAGS, READABLE, analyser
+from redaction.engine.languages.russian import NAME_TAGS, NAMING, READABLE, analyser
 from redaction.engine.languages.russian_made import RUSSIAN_SPELLING, is_made_person, is_made_place
 
 Bytes = npt.NDArray[np.uint8]
@@ -33,6 +33,8 @@ COLUMNS: Final = (
 )  # fmt: skip
 COLUMN: Final = {name: place for place, name in enumerate(COLUMNS)}
 WHOLE: Final = 4
+SHORT: Final = frozenset(("Abbr", "Init"))
+PERSONAL: Final = frozenset(("Name", "Surn", "Patr"))
 # What a word may name by its neighbours in vector space: nothing, a person, a place, an organisation.
 CHANCES: Final = 4
 SHORT_ABBREVIATION: Final = 5
@@ -109,10 +111,11 @@ def _make_ordinary(row: Bytes) -> None:
 
 def _share(row: Bytes, known: bool, readings: list[Any]) -> None:
     total = sum(each.score for each in readings) or 1.0
+    weighed = [(each.score, each.tag.grammemes) for each in readings]
     groups = ((TAGS, 0 if known else len(TAGS)), (SPEECH, 2 * len(TAGS)), (CASES, 2 * len(TAGS) + len(SPEECH)))
     for names, at in groups:
         for place, name in enumerate(names):
-            share = sum(each.score for each in readings if name in each.tag) / total
+            share = sum(score for score, grammemes in weighed if name in grammemes) / total
             row[at + place] = round(WHOLE * share)
 
 
@@ -124,8 +127,8 @@ def _look_up(row: Bytes, forms: set[str], word: str) -> None:
 
 
 def _flag(row: Bytes, known: bool, readings: list[Any], word: str) -> None:
-    named = [any(tag in each.tag for tag in NAME_TAGS) for each in readings]
-    short = [any(tag in each.tag for tag in ("Abbr", "Init")) for each in readings]
+    named = [not NAMING.isdisjoint(each.tag.grammemes) for each in readings]
+    short = [not SHORT.isdisjoint(each.tag.grammemes) for each in readings]
     best = max((each.score for each in readings), default=0.0)
     likely = [each for each in readings if each.score >= best / 10]
     flags = {

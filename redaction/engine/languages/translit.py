@@ -36,7 +36,11 @@ def skeleton(word: str) -> str:
         Lower-case, in ASCII where the script is Latin or Cyrillic, doubled letters once; digits as they are.
     """
     lower = unicodedata.normalize("NFC", word.casefold()).translate(_TABLE)
-    plain = "".join(each for each in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(each))
+    plain = lower if lower.isascii() else _unmarked(lower)
     for spelling, letters in _LATIN:
         plain = plain.replace(spelling, letters)
-    return str(REPEATED.sub(r"\1", plain))
+    return str(REPEATED.sub(r"\1", plain)) if REPEATED.search(plain) else plain
+
+
+def _unmarked(word: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))

@@ -1,9 +1,11 @@
 """Known names are found wherever they occur again."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.vocabulary import Category, Language, Tier
-from redaction.engine.formsindex import FormsIndex
+from redaction.engine.formsindex import FormsIndex, folded
 from redaction.engine.linking import EntityForms
 from redaction.engine.occurrences import occurrences
 
@@ -108,3 +110,9 @@ def test_a_word_of_grammar_that_was_taken_along_with_a_name_is_not_looked_for():
     text = "это она говорит но эти и та вера"
     found = [text[one.start : one.end] for one in occurrences(text, Language.RUSSIAN, index)]
     assert found == ["вера"]
+
+
+@given(st.text(st.sampled_from("aAßİıΣσς ЁёЙ😀ǅ\u0307") | st.characters()))
+@settings(max_examples=200, deadline=None)
+def test_small_letters_stand_where_the_letters_stood(text):
+    assert folded(text) == "".join(each.lower()[0] for each in text)

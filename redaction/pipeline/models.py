@@ -23,11 +23,19 @@ class Run(Record):
 class EntityQuerySet(models.QuerySet["Entity"]):
     """Entities, by whether anything still names them."""
 
+    def named(self) -> "EntityQuerySet":
+        """Leave those that some words name."""
+        return self.filter(_is_named())
+
     def unnamed(self) -> "EntityQuerySet":
         """Leave those that no words name any more: everybody who named them withdrew, or the words are gone."""
-        forms = EntityForm.objects.filter(entity=OuterRef("pk"))
-        findings = Finding.objects.filter(entity=OuterRef("pk"))
-        return self.exclude(Exists(forms) | Exists(findings))
+        return self.exclude(_is_named())
+
+
+def _is_named() -> Q:
+    forms = EntityForm.objects.filter(entity=OuterRef("pk"))
+    findings = Finding.objects.filter(entity=OuterRef("pk"))
+    return Q(Exists(forms) | Exists(findings))
 
 
 class Entity(Record):

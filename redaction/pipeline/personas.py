@@ -7,8 +7,6 @@ name whose it is, and nothing of the name itself goes into it.
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import Q
-
 from archive.holdings.keys import Place
 from archive.keyring.sealing import KeyOwner, Keys, content_keys, fingerprint_text, open_json, seal_json
 from archive.studies.models import Study
@@ -21,7 +19,7 @@ from redaction.engine.naming.persona import Persona
 from redaction.engine.naming.sketch import sketch_of
 from redaction.engine.naming.stock import Chooser, Stock, draw
 from redaction.pipeline.forms import known_forms
-from redaction.pipeline.models import Entity, EntityForm, Finding
+from redaction.pipeline.models import Entity
 
 NAMES = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 
@@ -71,11 +69,8 @@ def give_personas(study: Study, called: Iterable[EntityForms]) -> None:
         if one.category is Category.PERSON:
             forms.setdefault(one.key, []).extend(one.forms)
     everybody = Entity.objects.filter(study=study, category=Category.PERSON)
-    named = Q(pk__in=EntityForm.objects.filter(entity__study=study).values("entity")) | Q(
-        pk__in=Finding.objects.filter(entity__study=study).values("entity")
-    )
-    everybody.filter(sealed_persona__isnull=False).exclude(named).update(sealed_persona=None)
-    people = list(everybody.filter(named).order_by("number"))
+    everybody.unnamed().filter(sealed_persona__isnull=False).update(sealed_persona=None)
+    people = list(everybody.named().order_by("number"))
     standing = {
         key: persona
         for key, persona in personas_of(study.pk, people).items()

@@ -56,13 +56,14 @@ $(STAMP): requirements-dev.lock
 demo: install
 	@exec $(BIN)/python manage.py demo --port $(PORT)
 
-# Each process has databases, queue and models of its own: four are as many as a small machine has memory for.
+# Each process has databases, queue and models of its own: four are as many as a small machine has memory for. Whoever is
+# done first takes over tests from another.
 test: install
-	$(BIN)/pytest -q -n $(PYTEST_WORKERS) --maxprocesses 4 -m "not browser and not slow and not services" $(PYTEST_ARGS)
+	$(BIN)/pytest -q -n $(PYTEST_WORKERS) --maxprocesses 4 --dist worksteal -m "not browser and not slow and not services" $(PYTEST_ARGS)
 
 # A failure prints the line that reproduces it; add it as an @example to the test, with the mend.
 fuzz: install
-	$(BIN)/pytest -q -n $(PYTEST_WORKERS) --maxprocesses 4 --hypothesis-profile searching -m "hypothesis and not browser and not slow and not services" $(PYTEST_ARGS)
+	$(BIN)/pytest -q -n $(PYTEST_WORKERS) --maxprocesses 4 --dist worksteal --hypothesis-profile searching -m "hypothesis and not browser and not slow and not services" $(PYTEST_ARGS)
 
 check: install
 	$(BIN)/ruff check .

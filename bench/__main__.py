@@ -30,7 +30,7 @@ def _measure() -> None:
 
     django.setup()
     logging.disable(logging.INFO)
-    from bench import api, engine, evidence, linking, locking, memory, pipeline, policy, recording
+    from bench import api, engine, evidence, linking, locking, log, memory, pipeline, policy, recording
     from bench.databases import measure_on_postgresql
     from bench.stage import set_stage
     from demo.preparing import prepare
@@ -50,7 +50,10 @@ def _measure() -> None:
     _print(policy.measure())
     for row in evidence.measure(stage):
         _print(row)
+    _print(log.measure_reading(stage))
     _print(locking.measure(stage))
+    for row in log.measure():
+        _print(row)
     measure_on_postgresql("bench.searching")
 
 

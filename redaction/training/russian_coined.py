@@ -12,6 +12,7 @@ from redaction.training.russian_names import VOWELS, agreeing, inflect, pools, w
 TWO_WORDS, NATIVE, ONLINE = 0.35, 0.6, 0.75
 SLAVIC: Final = 0.4
 CAPITALS: Final = 0.5
+UNSAID: Final = ("больница", "школа", "институт", "завод")
 HARD: Final = frozenset("бвгдзклмнпрстфх")
 NUMBERED: Final = 0.1
 # Endings of foreign names of places by case; the nominative and the accusative of a thing are alike.
@@ -59,6 +60,15 @@ def casual(case: str, chance: random.Random) -> str:
     return word.replace("-", " ") if "-" in word else inflect(word, case)
 
 
+def elided(case: str, chance: random.Random) -> str:
+    """Make a body's name of an adjective alone: a school or a hospital, a plant or an institute, left unsaid."""
+    unsaid, adjective = chance.choice(UNSAID), chance.choice(words()["elided"])
+    # The accusative of a thing is its nominative, but for what ends like a woman.
+    like = "nomn" if case == "accs" and unsaid[-1] not in VOWELS else case
+    made = agreeing(adjective, unsaid, like)
+    return made.capitalize() if adjective[0].isupper() else made
+
+
 def village(case: str, chance: random.Random) -> str:
     """Make the name of a village: of two Turkic words, or as settlers called theirs."""
     if chance.random() < SLAVIC:
@@ -94,5 +104,5 @@ def nickname(case: str, chance: random.Random) -> str:
 
 COINED: Final[dict[str, Callable[[str, random.Random], str]]] = {
     "PHRASE": phrase, "FOREIGN": foreign, "VILLAGE": village, "CLAN": clan, "VOC": called, "NICK": nickname,
-    "MOTTO": motto, "ALIEN": transliterated, "CASUAL": casual,
+    "MOTTO": motto, "ALIEN": transliterated, "CASUAL": casual, "ELIDED": elided,
 }  # fmt: skip

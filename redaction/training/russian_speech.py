@@ -17,7 +17,7 @@ SPACE: Final = regex.compile(r"(?<=[\p{L},]) (?=\p{L})")
 SLOT: Final = regex.compile(r"\{([A-Z]+)\.([a-z]+)\}")
 LABELS: Final = {
     **dict.fromkeys(("CITY", "VILLAGE", "DISTRICT", "STREET"), "LOC"),
-    **dict.fromkeys(("COINED", "PHRASE", "FOREIGN", "BODY", "SHORT", "MOTTO", "ALIEN", "CASUAL"), "ORG"),
+    **dict.fromkeys(("COINED", "PHRASE", "FOREIGN", "BODY", "SHORT", "MOTTO", "ALIEN", "CASUAL", "ELIDED"), "ORG"),
 }
 ROUNDS: Final = 8
 # So many sentences make a turn.

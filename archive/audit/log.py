@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.db import connection, transaction
 from django.utils import timezone
 
 from archive.audit.context import current_request_id
@@ -127,10 +128,22 @@ def record_decisions(actor: Actor, action: Action, decisions: Iterable[tuple[Sub
 
 
 def _write(entries: list[Entry]) -> None:
-    if len(entries) == 1:  # the usual case, in one statement where bulk_create would open a transaction for it
-        entries[0].save(force_insert=True)
+    if len(entries) == 1:
+        _insert(entries[0])
     else:
         Entry.objects.bulk_create(entries)
+
+
+_FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_key]
+_COLUMNS = ", ".join(str(field.column) for field in _FIELDS)
+_INSERT = f"INSERT INTO {Entry._meta.db_table} ({_COLUMNS}) VALUES ({', '.join(['%s'] * len(_FIELDS))})"  # noqa: S608
+
+
+def _insert(entry: Entry) -> None:
+    """Write one entry, the usual case: the statement is always the same, and composing it anew costs half the time."""
+    values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in _FIELDS]
+    with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(_INSERT, values)
 
 
 def record(actor: Actor, action: Action | Event, subject: Subject, **detail: str | int | bool) -> Entry:

@@ -19,6 +19,7 @@ import binascii
 import hashlib
 import json
 import re
+import struct
 import sys
 import zipfile
 import zlib
@@ -46,6 +47,9 @@ ENTRY = re.compile(rb'\{"place":(0|[1-9][0-9]{0,18}),"entry":(\{.*\})\}\n')
 LATE = timedelta(hours=1)
 LONGEST = 64 * 1024 * 1024
 SHOWN = 20
+NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
+#: Sizes of what may stand between one file of a zip and the next: its sizes and sum, once more.
+DESCRIPTORS = {12, 16, 20, 24}
 
 
 class RefusedError(Exception):
@@ -88,6 +92,21 @@ def whole(value: Any, what: str) -> int:
     """Return a whole number that is not negative."""
     sure(type(value) is int and 0 <= value < 1 << 62, f"{what} is no whole number.")
     return int(value)
+
+
+def moment(value: Any, what: str) -> datetime:
+    """Return a moment that names its time zone."""
+    try:
+        found = datetime.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise RefusedError(f"{what} is no moment.") from error
+    sure(found.tzinfo is not None, f"{what} is no moment.")
+    return found
+
+
+def plain(words: str) -> str:
+    """Return words for a screen: whoever made a bundle does not get to move the cursor, or to begin a line."""
+    return "".join(one if one.isprintable() else "?" for one in words)
 
 
 def node(text: Any) -> bytes:
@@ -306,7 +325,36 @@ class Bundle:
             raise RefusedError(f"This is no bundle ({error}).") from error
         names = [info.filename for info in self._zip.infolist()]
         sure(len(set(names)) == len(names), "A file stands twice in the bundle.")
+        sure(all(map(NAME.fullmatch, names)), "A file in the bundle has a name that the archive gives to none.")
         self.names = set(names)
+        try:
+            self._in_one_piece()
+        except (OSError, ValueError, struct.error) as error:
+            raise RefusedError(f"This is no bundle ({error}).") from error
+
+    def _in_one_piece(self) -> None:
+        """Refuse a zip in which another program may find other files than this one checks.
+
+        Programs look for files from the front or from the back, and believe this or that copy of a name. So nothing
+        may lie before, between or behind the files that are listed at the end, and no file may bear a second name.
+        """
+        file, files = self._zip.fp, self._zip.infolist()
+        sure(file is not None and not self._zip.comment, "Something was added to the zip itself.")
+        assert file is not None  # noqa: S101 - said above
+        at = 0
+        for info, follows in zip(files, [*(one.header_offset for one in files[1:]), self._zip.start_dir], strict=True):
+            sure(info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED), "A file is packed in another way.")
+            file.seek(at)
+            head = file.read(30)
+            sure(info.header_offset == at and head[:4] == b"PK\x03\x04", "Something was added to the zip itself.")
+            name, extra = struct.unpack("<HH", head[26:30])
+            more = file.read(name + extra)[name:]
+            sure(_sizes_alone(more) and _sizes_alone(info.extra), "A file in the zip has a second name.")
+            gap = follows - (at + 30 + name + extra + info.compress_size)
+            sure(gap in DESCRIPTORS if info.flag_bits & 8 else gap == 0, "Something was added to the zip itself.")
+            at = follows
+        listed = sum(46 + len(info.filename) + len(info.extra) + len(info.comment) for info in files)
+        sure(file.seek(0, 2) - at - listed in (22, 22 + 76), "Something was added to the zip itself.")
 
     def pieces(self, name: str, size: int) -> Iterator[bytes]:
         """Yield a file of exactly ``size`` bytes."""
@@ -339,6 +387,11 @@ class Bundle:
         sure(not rest, f"{name} does not end with a line.")
 
 
+def _sizes_alone(extra: bytes) -> bool:
+    """Return whether what a zip says of a file besides holds nothing but long sizes (zip64)."""
+    return not extra or (extra[:2] == b"\x01\x00" and len(extra) == 4 + int.from_bytes(extra[2:4], "little") <= 32)
+
+
 class Check:
     """One check of one bundle: first everything that must hold to go on, then everything there is to say."""
 
@@ -351,7 +404,7 @@ class Check:
         self.heads: list[Head] = []
         self.head: Head | None = None
         self.seal: dict[str, Any] = {}
-        self.counts: list[dict[str, Any]] = []
+        self.counts: list[tuple[dict[str, Any], datetime]] = []
         self.counted_at = -1
         self.places, self.hashes = array("Q"), bytearray()
         self.outcomes: Counter[str] = Counter()
@@ -489,16 +542,16 @@ class Check:
         self.outcomes[str(entry["outcome"])] += 1
         self.in_time(place, str(entry["at"]))
         if (entry["action"], entry["actor_kind"]) == ("log.count", "system"):
-            self.counts.append(entry["detail"])
+            self.counts.append((entry["detail"], moment(entry["at"], f"The time of the entry at place {place}")))
             self.counted_at = place
 
     def in_time(self, place: int, at: str) -> None:
         """Note an entry that says it is much older than those before it."""
-        moment = datetime.fromisoformat(at)
-        if self.latest is not None and moment < self.latest - LATE:
+        when = moment(at, f"The time of the entry at place {place}")
+        if self.latest is not None and when < self.latest - LATE:
             words = f"Place {place} says it is of {at}, and stands after entries of {self.latest.isoformat()}: ask why."
             self.notes.append(words)
-        self.latest = moment if self.latest is None else max(self.latest, moment)
+        self.latest = when if self.latest is None else max(self.latest, when)
 
     def read_heads(self) -> None:
         """Read the heads among the stretch; each must be signed with the log's key."""
@@ -557,7 +610,7 @@ class Check:
             self.notes.append("Of one participant: that no other entry is about them is not proved, only stated.")
             return
         counted = [
-            (whole(one["below"], "below"), whole(one["entries"], "entries"), one["chain"]) for one in self.counts
+            (whole(one["below"], "below"), whole(one["entries"], "entries"), one["chain"]) for one, _at in self.counts
         ]
         if not self.counts or self.counted_at != self.places[-1]:
             self.problem("counts", "The entries do not end with a count of them: some may be kept back at the end.")
@@ -571,6 +624,25 @@ class Check:
             f"Places {base[0]} to {known[-1][0] - 1}: the study's entries were counted there as they came, and all of"
             " them are here. Beyond, completeness is stated by the archive, not proved."
         )
+
+    def check_period(self) -> None:
+        """Compare what was opened with the period that the bundle says it is of: it may be opened in part alone."""
+        since = None if self.list["since"] is None else moment(self.list["since"], "since")
+        until = moment(self.list["until"], "until")
+        if since is None and self.opened[0] != 0:
+            words = f"It says it is from the beginning, and opens entries from place {self.opened[0]} on alone."
+            self.problem("period", words)
+        if self.participant is not None or not self.counts:
+            return
+        known = [at for one, at in self.counts if one["below"] >= self.opened[0]]
+        if since is not None and self.opened[0] != 0 and (not known or known[0] > since):
+            begins = f"{known[0]:%Y-%m-%d %H:%M} UTC" if known else "no time at all"
+            words = f"The period begins on {since:%Y-%m-%d %H:%M} UTC, and entries are counted from {begins} on: that"
+            self.notes.append(f"{words} there are no others before is stated, not proved.")
+        last = self.counts[-1][1]
+        if last < until - LATE:
+            words = f"It says it is until {until.isoformat()}, and its entries end with {last.isoformat()}"
+            self.problem("period", f"{words}: what came between was kept back.")
 
     def walk(self, base: tuple[int, int, str], told: list[tuple[int, int, str]]) -> None:
         """Follow the chain over the opened entries from one count to the next."""
@@ -591,7 +663,9 @@ class Check:
         """Yield the signed receipts, as they are."""
         for name in sorted(self.files):
             if name.startswith("receipts/"):
-                yield name, parsed(b"".join(self.bundle.pieces(name, whole(self.files[name]["size"], "size"))), name)
+                size = whole(self.files[name]["size"], "size")
+                sure(size <= LONGEST, f"{name} is too long.")
+                yield name, parsed(b"".join(self.bundle.pieces(name, size)), name)
 
     def receipt_sizes(self) -> set[int]:
         """Return the sizes of the heads that receipts name."""
@@ -616,7 +690,10 @@ class Check:
                 newest[public] = max(newest.get(public, (0, at)), (head.size, at))
         names = {public: name for (name, _), public in self.trust.witnesses.items()}
         for public, (size, at) in sorted(newest.items()):
-            self.notes.append(f"{names[public]} cosigned the head of {size} entries on {at:%Y-%m-%d %H:%M} UTC.")
+            words = f"{names[public]} cosigned the head of {size} entries on {at:%Y-%m-%d %H:%M} UTC."
+            if public not in required:
+                words += " Whose key that is, only the bundle says: get it from them, and give it with --witness."
+            self.notes.append(words)
         for public in required:
             if public not in newest:
                 self.problem("witnesses", f"{names[public]}, whom you trust, cosigned none of these heads.")
@@ -652,6 +729,7 @@ def run(path: str, key: str, earlier: Sequence[str] = (), witnesses: Sequence[st
         check.check_log()
         check.check_earlier()
         check.check_counts()
+        check.check_period()
         check.check_receipts()
         check.check_witnesses(required)
     except RefusedError as refusal:
@@ -668,6 +746,7 @@ def told(check: Check) -> str:
     about = f"study {check.list['study']}" + (f", participant {check.participant}" if check.participant else "")
     lines = [
         f"VERIFIED. {about}",
+        f"  Of the period from {check.list['since'] or 'the beginning'} to {check.list['until']}.",
         f"  {entries} entries at places {first} to {end - 1}: "
         + ", ".join(f"{count} {outcome}" for outcome, count in sorted(check.outcomes.items())),
         f"  They stand in the log as they were written, in this order, under {len(check.heads) + 1} signed heads.",
@@ -679,7 +758,7 @@ def told(check: Check) -> str:
     ]
     if not check.earlier:
         lines.append("  No earlier head was given: that the log was not rewritten as a whole is not proved.")
-    return "\n".join([*lines, *(f"  {note}" for note in check.notes)])
+    return "\n".join(map(plain, [*lines, *(f"  {note}" for note in check.notes)]))
 
 
 def given(argument: str) -> str:
@@ -701,11 +780,11 @@ def main(arguments: list[str]) -> int:
         earlier = [Path(one).read_bytes().decode("utf-8").replace("\r\n", "\n") for one in options.earlier]
         check = run(options.bundle, given(options.key), earlier, [given(one) for one in options.witness])
     except (RefusedError, OSError, UnicodeDecodeError) as error:
-        sys.stderr.write(f"NOT VERIFIED: {error}\n")
+        sys.stderr.write(f"NOT VERIFIED: {plain(str(error))}\n")
         return 1
     if check.problems:
         more = sum(max(0, many - SHOWN) for many in check.said.values())
-        found = "".join(f"  {one}\n" for one in [*check.problems, *([f"and {more} more"] if more else [])])
+        found = "".join(f"  {plain(one)}\n" for one in [*check.problems, *([f"and {more} more"] if more else [])])
         sys.stderr.write(f"NOT VERIFIED:\n{found}")
         return 1
     sys.stdout.write(told(check) + "\n")

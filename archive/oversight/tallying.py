@@ -75,9 +75,9 @@ def locked_progress(worker: str) -> Progress:
     return Progress.objects.select_for_update().get(worker=worker)
 
 
-def move_on(progress: Progress, done: int, newest_entry: int) -> None:
-    """Note that ``done`` more entries were dealt with."""
-    progress.next_place += done
+def move_on(progress: Progress, last_place: int, newest_entry: int) -> None:
+    """Note that entries were dealt with up to ``last_place``, and this one. A place may have lost its entry."""
+    progress.next_place = last_place + 1
     progress.newest_entry = max(progress.newest_entry, newest_entry)
     progress.moved_at = timezone.now()
     progress.save()
@@ -86,10 +86,10 @@ def move_on(progress: Progress, done: int, newest_entry: int) -> None:
 @transaction.atomic
 def _count_chunk() -> int:
     progress = locked_progress(WORKER)
-    rows = list(new_entries(progress, CHUNK).values_list("id", "at", *ALIKE))
+    rows = list(new_entries(progress, CHUNK).values_list("id", "at", *ALIKE, "leaf__index"))
     if rows:
-        _add(_tallied(row for row in rows if row[_STUDY] is not None))
-        move_on(progress, len(rows), max(row[0] for row in rows))
+        _add(_tallied(row[:-1] for row in rows if row[_STUDY] is not None))
+        move_on(progress, rows[-1][-1], max(row[0] for row in rows))
     return len(rows)
 
 

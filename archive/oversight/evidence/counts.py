@@ -52,9 +52,9 @@ def count_and_tell() -> int:
 def _count_chunk() -> int:
     progress = locked_progress(WORKER)
     placed = Entry.objects.filter(leaf__index__gte=progress.next_place).order_by("leaf__index")
-    rows = list(placed.values_list("id", "study_id", "action", "leaf__leaf_hash")[:CHUNK])
+    rows = list(placed.values_list("id", "study_id", "action", "leaf__leaf_hash", "leaf__index")[:CHUNK])
     counts: dict[UUID, StudyCount] = {}
-    for _id, study_id, action, leaf in rows:
+    for _id, study_id, action, leaf, _place in rows:
         if study_id is None:
             continue
         count = counts.get(study_id) or counts.setdefault(study_id, _of(study_id))
@@ -62,7 +62,7 @@ def _count_chunk() -> int:
         count.news += action != Event.LOG_COUNT
     StudyCount.objects.bulk_update(counts.values(), ["entries", "chain", "news"], batch_size=200)
     if rows:
-        move_on(progress, len(rows), max(row[0] for row in rows))
+        move_on(progress, rows[-1][-1], max(row[0] for row in rows))
     return len(rows)
 
 

@@ -41,11 +41,12 @@ def judge_new_entries() -> int:
 def _judge_chunk() -> int:
     progress = locked_progress(WORKER)
     counted = counted_until().next_place
-    entries = list(new_entries(progress, min(CHUNK, max(counted - progress.next_place, 0))))
+    ahead = new_entries(progress, min(CHUNK, max(counted - progress.next_place, 0)))
+    entries = list(ahead.select_related("leaf"))
     if entries:
         of_studies = [one for one in entries if one.study_id is not None]
         _judge(of_studies, {one.study_id for one in of_studies if one.study_id})
-        move_on(progress, len(entries), max(one.pk for one in entries))
+        move_on(progress, entries[-1].leaf.index, max(one.pk for one in entries))
     return len(entries)
 
 

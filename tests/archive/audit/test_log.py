@@ -58,10 +58,8 @@ def test_it_stands_or_falls_with_what_it_reports():
     assert not Entry.objects.exists()
 
 
-@pytest.mark.parametrize("table", triggers.TABLES)
-@pytest.mark.parametrize("statement", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
-@pytest.mark.django_db(databases=["default", "keyring"])
-def test_the_database_refuses_to_change_or_remove(table, statement):
+def filled():
+    """Put a row into each table of the log."""
     from archive.audit.sequencer import integrate
 
     record(ACTOR, Action.STUDY_EDIT, STUDY)
@@ -69,10 +67,38 @@ def test_the_database_refuses_to_change_or_remove(table, statement):
     Subtree.objects.create(level=1, index=0, root=bytes(32))
     head = Checkpoint.objects.get()
     Cosignature.objects.create(head=head, witness="witness.example", key_id="00000000", line="", at=head.at)
+
+
+@pytest.mark.parametrize("table", triggers.TABLES)
+@pytest.mark.parametrize("statement", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
+@pytest.mark.django_db(databases=["default", "keyring"])
+def test_the_database_refuses_to_change_or_remove(table, statement):
+    filled()
     column = next(model for model in apps.get_models() if model._meta.db_table == table)._meta.pk.column
     sql = statement.format(table, *[f'"{column}"'] * (statement.count("{}") - 1))
     with pytest.raises(DatabaseError, match=triggers.REFUSAL), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+@pytest.mark.parametrize("table", triggers.TABLES)
+@pytest.mark.django_db(databases=["default", "keyring"])
+def test_sqlite_refuses_to_replace(table):
+    """INSERT OR REPLACE removes what is in its way, and triggers on DELETE are not asked."""
+    if connection.vendor != "sqlite":
+        pytest.skip("SQLite's own")
+    filled()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table}")
+        before, names = cursor.fetchall(), [f'"{column[0]}"' for column in cursor.description]
+    model = next(model for model in apps.get_models() if model._meta.db_table == table)
+    for free in ({f'"{model._meta.pk.column}"'} if model._meta.auto_field else set()) | {""}:
+        columns = [name for name in names if name != free]
+        replace = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) SELECT {', '.join(columns)} FROM {table}"
+        with pytest.raises(DatabaseError, match=triggers.REFUSAL), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(replace)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table}")
+        assert cursor.fetchall() == before
 
 
 def test_the_orm_is_refused_too():

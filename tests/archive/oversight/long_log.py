@@ -81,7 +81,7 @@ def write_long_log(world, entries: int = ENTRIES) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_TALLY.format(day=_DAY[connection.vendor], alike=", ".join(ALIKE), base=base))
     with transaction.atomic():
-        move_on(locked_progress(WORKER), entries, base + entries - 1)
+        move_on(locked_progress(WORKER), places + entries - 1, base + entries - 1)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE audit_entry")

@@ -7,16 +7,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections, transaction
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.audit import triggers
 from archive.audit.log import Subject, record, record_decisions
-from archive.audit.models import Entry
+from archive.audit.models import Entry, Leaf
 from archive.audit.sequencer import integrate
 from archive.oversight import tallying
+from archive.oversight.evidence.counts import count_and_tell
+from archive.oversight.evidence.models import StudyCount
 from archive.oversight.filters import LogFilter
+from archive.oversight.flags.raising import judge_new_entries
 from archive.oversight.models import Progress, Tally
 from archive.oversight.selectors import entries_of
 from archive.oversight.tallying import ALIKE, count_new_entries, day_of, recount
@@ -94,6 +98,30 @@ def test_what_commits_late_is_counted_all_the_same(world):
     late.save(force_insert=True)
     assert counted() == 1
     assert in_tallies() == in_log()
+
+
+def test_a_place_that_lost_its_entry_has_no_other_counted_twice(world):
+    """Somebody removed entries before they were counted. That is found elsewhere; the rest is counted as it is."""
+    counted()
+    study_id, read = world.study.pk, Tally.objects.filter(action=Action.EXCERPT_READ)
+    count_and_tell()
+    denials(world, 20)
+    while integrate():
+        pass
+    lost = list(Entry.objects.filter(action=Action.EXCERPT_READ).order_by("id").values_list("pk", flat=True)[3:6])
+    triggers.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM audit_entry WHERE id IN (%s, %s, %s)", lost)
+    assert count_new_entries() == Entry.objects.filter(leaf__isnull=False, action=Action.EXCERPT_READ).count() + 1
+    assert in_tallies() == in_log()
+    assert sum(read.values_list("entries", flat=True)) == 17
+    count_and_tell()
+    placed = Entry.objects.filter(study_id=study_id, leaf__isnull=False)
+    assert StudyCount.objects.get(study_id=study_id).entries == placed.count()
+    last = Leaf.objects.latest("index").index
+    judge_new_entries()
+    assert {one.next_place for one in Progress.objects.all()} == {last + 1}
+    transaction.set_rollback(True)  # what is left breaks foreign keys on purpose
 
 
 def test_what_fails_midway_is_counted_next_time(world, monkeypatch):

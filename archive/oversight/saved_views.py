@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from archive.audit.log import record
@@ -55,11 +56,15 @@ def save_view(*, actor: Actor, study_id: UUID, name: str, query: str) -> SavedVi
 
     Raises:
         DeniedError: The actor is no ethics reviewer of the study.
-        ValidationError: Nothing is narrowed, the filter is too long, or they keep too many views already.
+        ValidationError: Nothing is narrowed, the filter is too long or names nobody of the study as a participant, or
+            they keep too many views already.
     """
     with authorised_in_study(actor, Action.SAVED_VIEW_KEEP, study_id) as (study, subject):
         if not query or len(query) > 500:
             raise ValidationError(_("Choose at least one filter first: the whole log needs no view of its own."))
+        code = QueryDict(query).get("participant", "")
+        if code and not study.participants.filter(code=code).exists():  # it is kept as it is: no name may stand there
+            raise ValidationError(_("Nobody in this study has that code."))
         if own_views(actor).filter(study=study).count() >= AT_MOST:
             raise ValidationError(_("You keep many views of this study already. Forget one first."))
         view = SavedView(study=study, user_id=actor.user_id, query=query)

@@ -112,9 +112,19 @@ def before_withdrawal(entries: Sequence[Entry], values: HoldsIn) -> Iterator[Fou
         last = day_of(entry.at)
         of_theirs = Tally.objects.filter(reads(), listed("participant", entry.participant, "+"), study_id=study_id)
         of_theirs = of_theirs.filter(day__gte=last - timedelta(days=int(held["days"])), day__lte=last)
-        for actor_id, roles, many in of_theirs.order_by().values_list("actor_id", "roles").annotate(Sum("entries")):
+        rows = of_theirs.order_by().values_list("actor_id", "roles").annotate(Sum("entries"))
+        for actor_id, (many, roles) in _by_person(rows).items():
             if many >= int(held["reads"]):
                 yield Found(study_id, f"{entry.uid}:{actor_id}", entry, many, actor_id, roles, entry.participant)
+
+
+def _by_person(rows: Iterable[tuple[UUID | None, str, int]]) -> dict[UUID | None, tuple[int, str]]:
+    """Return how much each person read and in which roles: whoever was given another meanwhile is still one."""
+    found: dict[UUID | None, tuple[int, str]] = {}
+    for actor_id, roles, many in rows:
+        before, held = found.get(actor_id, (0, ""))
+        found[actor_id] = before + many, ",".join(sorted({*held.split(","), *roles.split(",")} - {""}))
+    return found
 
 
 def own_upload(entries: Sequence[Entry], _values: HoldsIn) -> Iterator[Found]:

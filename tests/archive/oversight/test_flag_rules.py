@@ -159,6 +159,17 @@ def test_reads_before_a_withdrawal(world):
     assert {one.participant for one in flags(RuleKey.BEFORE_WITHDRAWAL)} == {"P-01"}
 
 
+def test_whoever_is_given_another_role_meanwhile_is_still_one_person(world):
+    tune(world, RuleKey.BEFORE_WITHDRAWAL, reads=5)
+    write(world, 4)
+    write(world, 4, roles="co_author,researcher")
+    write(world, 4, role="reviewer")
+    withdrawal(world, NOON + timedelta(days=1))
+    watch()
+    (flag,) = flags(RuleKey.BEFORE_WITHDRAWAL)
+    assert (flag.actor_id, flag.count, flag.roles) == (world.users["co_author"].pk, 8, "co_author,researcher")
+
+
 def test_what_the_archive_destroys_is_no_withdrawal_of_its_own(world):
     write(world, 2)
     withdrawal(world, NOON)[0]

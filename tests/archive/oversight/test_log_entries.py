@@ -114,6 +114,14 @@ def test_what_cannot_be_kept_says_why(world, reviewer, name, query):
     assert not SavedView.objects.exists()
 
 
+def test_a_name_in_place_of_a_code_is_not_kept(world, reviewer):
+    """Filters are kept in plain, as addresses are; a name would pass for a code."""
+    answer = keep(world, reviewer, "Hers", "participant=Aliya")
+    assert answer.status_code == 422
+    assert "Nobody in this study has that code." in answer.text
+    assert not SavedView.objects.exists()
+
+
 def test_a_filter_from_elsewhere_is_taken_as_codes_alone(world, reviewer):
     keep(world, reviewer, "Mine", "outcome=denied&next=//elsewhere.example&before=3&%3Cscript%3E=1")
     assert SavedView.objects.get().query == "outcome=denied"

@@ -111,7 +111,7 @@ def _within(study_id: UUID, narrowed: LogFilter, places: list[Window], limit: in
     return list(found.order_by("-id")[:limit])
 
 
-#: Stretches that are looked through for one page, where a tally counts more than two entries.
+#: Stretches that are looked through in one query, where a tally counts more than two entries.
 _STRETCHES = 100
 
 
@@ -132,9 +132,11 @@ def entries_of_cells(
         if entries > 2:
             wide.append(Window(first, last))
     found = {one.pk: one for one in Entry.objects.filter(pk__in=single, study_id=study_id)}
-    if stretches := joined(wide)[:_STRETCHES]:
+    stretches = joined(wide)
+    for begin in range(0, len(stretches), _STRETCHES):
         lie = [
-            Entry.objects.filter(condition, study_id=study_id, id__gte=one.first, id__lte=one.last) for one in stretches
+            Entry.objects.filter(condition, study_id=study_id, id__gte=one.first, id__lte=one.last)
+            for one in stretches[begin : begin + _STRETCHES]
         ]
         found |= {one.pk: one for one in lie[0].union(*lie[1:], all=True)}
     return list(found.values())

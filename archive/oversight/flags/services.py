@@ -97,6 +97,11 @@ def tune_rule(
         tuning, _created = Tuning.objects.update_or_create(
             study=study, rule=rule, defaults={"enabled": enabled, "values": checked}
         )
-        said = {name: value for name, value in checked.items() if isinstance(value, int)}
+        said = {name: _as_code(value) for name, value in checked.items()}
         record(actor, Action.FLAG_TUNE, subject, rule=rule.value, enabled=enabled, **said)
     return tuning
+
+
+def _as_code(value: Value) -> Value:
+    """Return a threshold as the log takes it: of a time zone's name, the slashes are colons."""
+    return value.replace("/", ":") if isinstance(value, str) else value

@@ -1,6 +1,7 @@
 """The desk: figures of a study, its chains of custody, and to whom they are shown."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -16,6 +17,7 @@ from archive.release.exports.services import Wanted, create_export, fetch_export
 from archive.release.reading import read_page
 from archive.release.selectors import visible_to
 from archive.vocabulary import ExportFormat, Language, WithdrawalChoice
+from tests.archive.oversight.entries import NOON, write
 from tests.pages import browser
 from tests.world import NAMES, hold_interview, make_study
 
@@ -196,6 +198,17 @@ def test_many_of_one_kind_on_one_day_are_all_there(world):
     labels = [str(step.label) for step in custody_of(world.interview).steps]
     assert labels.count("Transcript received and sealed") == 4
     assert labels.count("Superseded by a new version") == 3
+
+
+def test_what_lies_in_more_stretches_than_one_query_takes_is_all_there(world, monkeypatch):
+    monkeypatch.setattr("archive.oversight.windows.NEAR", 0)
+    monkeypatch.setattr("archive.oversight.selectors._STRETCHES", 2)
+    for day in range(5):
+        at = NOON + timedelta(days=day)
+        write(world, 4, at=at, action="transcript.release", object_kind="release", outcome="done")
+    count()
+    labels = [str(step.label) for step in custody_of(world.interview).steps]
+    assert labels.count("Released") == 20
 
 
 def test_it_says_no_word_and_no_name(told, reviewer):

@@ -127,7 +127,8 @@ def test_a_rule_is_tuned_and_put_back(world, reviewer):
     tuning = Tuning.objects.get()
     assert (tuning.enabled, tuning.values) == (True, values)
     entry = Entry.objects.get(action="flag.tune", outcome="done")
-    assert entry.detail == {"rule": "unusual_hours", "enabled": True, "reads": 3, "from_hour": 7, "to_hour": 20}
+    held = {"reads": 3, "from_hour": 7, "to_hour": 20, "zone": "Asia:Almaty"}
+    assert entry.detail == {"rule": "unusual_hours", "enabled": True} | held, "also whose night it is"
     assert "set for this study" in reviewer.get(rules(world)).text
     assert reviewer.post(rules(world), tuned(key) | {"defaults": ""}).status_code == 302
     assert not Tuning.objects.exists()

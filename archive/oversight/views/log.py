@@ -4,8 +4,11 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,6 +22,10 @@ from archive.oversight.saved_views import views_of
 from archive.oversight.selectors import read_log
 from archive.oversight.views.opening import Opened, looked_up, opened
 from archive.policy import Action
+
+_VERIFYING = "oversight:log-verify"
+#: Seconds after which a worker that verifies is taken for dead.
+_AT_MOST = 600
 
 
 @never_cache
@@ -35,7 +42,14 @@ def log_verify(request: HttpRequest, study_id: UUID) -> HttpResponse:
     """Check the whole log against its signed heads, and say in words what was found."""
     page = looked_up(request, study_id, Action.LOG_VERIFY)
     authorise(page.actor, Action.LOG_VERIFY, *page.known)
-    return log_page(request, page, LogFilterForm({}, study=page.study), verification=verify_log())
+    if not cache.add(_VERIFYING, True, _AT_MOST):  # a long log takes a while, and each of these a worker
+        messages.warning(request, _("The log is being verified for somebody just now. Try again in some minutes."))
+        return redirect("log", study_id=study_id)
+    try:
+        found = verify_log()
+    finally:
+        cache.delete(_VERIFYING)
+    return log_page(request, page, LogFilterForm({}, study=page.study), verification=found)
 
 
 @never_cache

@@ -17,6 +17,7 @@ from archive.audit.sequencer import integrate
 from archive.labels import PURPOSES
 from archive.oversight import selectors
 from archive.oversight.selectors import LogFilter, read_log
+from archive.oversight.views import log as log_views
 from archive.policy import Action, Decision, Reason
 from archive.release.reading import read_page
 from archive.release.selectors import visible_to as excerpts_visible_to
@@ -94,6 +95,23 @@ def test_nobody_else_reads_it(world, role, status):
         assert client.post(address(world, "verify/")).status_code == status
     if status == 403:
         assert Entry.objects.filter(action="log.view", outcome="denied", reason="role_does_not_allow").exists()
+
+
+def test_it_is_verified_for_one_at_a_time(world, reviewer, monkeypatch):
+    """A long log takes a while, and whoever clicks again must not take every worker."""
+    answers, verify = [], log_views.verify_log
+
+    def verify_and_ask_again():
+        answers.append(browser(world.users["ethics_reviewer"]).post(address(world, "verify/"), follow=True))
+        return verify()
+
+    monkeypatch.setattr(log_views, "verify_log", verify_and_ask_again)
+    assert "The log holds" in reviewer.post(address(world, "verify/")).text
+    (meanwhile,) = answers
+    assert "being verified for somebody just now" in meanwhile.text
+    assert "The log holds" not in meanwhile.text
+    monkeypatch.undo()
+    assert "The log holds" in reviewer.post(address(world, "verify/")).text
 
 
 def test_a_signed_out_visitor_is_led_to_the_sign_in(world):

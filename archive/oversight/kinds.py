@@ -36,3 +36,17 @@ def reads() -> Q:
 def is_read(entry: Entry) -> bool:
     """Return whether an entry says that somebody was let read somebody's words; see :func:`reads`."""
     return entry.outcome == "allowed" and entry.action in READS and entry.object_kind not in _LISTS
+
+
+#: Real names, contacts and places were opened. No chart counts that as a read, and rules of the flags do.
+UNSEALS = frozenset({Action.PARTICIPANT_UNSEAL, Action.INTERVIEW_UNSEAL})
+
+
+def openings() -> Q:
+    """Return the condition, on entries and on tallies, of a read, or of names that were opened."""
+    return reads() | Q(action__in=sorted(UNSEALS), outcome="allowed")
+
+
+def is_opening(entry: Entry) -> bool:
+    """Return whether an entry says that somebody was let read words, or open names; see :func:`openings`."""
+    return is_read(entry) or (entry.outcome == "allowed" and entry.action in UNSEALS)

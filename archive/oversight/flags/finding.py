@@ -17,7 +17,7 @@ from archive.audit.models import Entry
 from archive.holdings.models import Transcript
 from archive.oversight.filters import listed
 from archive.oversight.flags.rules import RuleKey, Values
-from archive.oversight.kinds import EXPORTING, is_read, reads
+from archive.oversight.kinds import EXPORTING, is_opening, is_read, openings, reads
 from archive.oversight.models import Tally, TokenSeen
 from archive.oversight.tallying import day_of
 from archive.policy import Action, Reason
@@ -47,8 +47,8 @@ Finder = Callable[[Sequence[Entry], HoldsIn], Iterator[Found]]
 
 def bulk_reading(entries: Sequence[Entry], values: HoldsIn) -> Iterator[Found]:
     """Yield whoever read much on one day."""
-    for (study_id, actor_id, day), entry in _newest(filter(is_read, entries)).items():
-        many = _sum(reads(), study_id, actor_id, day)
+    for (study_id, actor_id, day), entry in _newest(filter(is_opening, entries)).items():
+        many = _sum(openings(), study_id, actor_id, day)
         if many >= int(values(study_id)["reads"]):
             yield Found(study_id, f"{actor_id}:{day}", entry, many, actor_id, entry.roles)
 
@@ -66,7 +66,7 @@ def repeated_denials(entries: Sequence[Entry], values: HoldsIn) -> Iterator[Foun
 def unusual_hours(entries: Sequence[Entry], values: HoldsIn) -> Iterator[Found]:
     """Yield whoever read at night. A night is named by the day it begins on, in the study's time zone."""
     nights: dict[_Who, Entry] = {}
-    for entry in filter(is_read, entries):
+    for entry in filter(is_opening, entries):
         study_id = _study(entry)
         if night := night_of(entry.at, values(study_id)):
             nights[study_id, entry.actor_id, night] = entry
@@ -184,9 +184,9 @@ def _sum(kind: Q, study_id: UUID, actor_id: UUID | None, day: date) -> int:
 def _moments(study_id: UUID, actor_id: UUID | None, night: date) -> Iterable[datetime]:
     """Return when a person read in a study around a night: a day of UTC before and after it are surely enough."""
     days = [night - timedelta(days=1), night, night + timedelta(days=1), night + timedelta(days=2)]
-    tallies = Tally.objects.filter(reads(), study_id=study_id, actor_id=actor_id, day__in=days)
+    tallies = Tally.objects.filter(openings(), study_id=study_id, actor_id=actor_id, day__in=days)
     bounds = tallies.aggregate(first=Min("first_entry"), last=Max("last_entry"))
     if bounds["first"] is None:
         return []
-    entries = Entry.objects.filter(reads(), study_id=study_id, actor_id=actor_id)
+    entries = Entry.objects.filter(openings(), study_id=study_id, actor_id=actor_id)
     return entries.filter(id__gte=bounds["first"], id__lte=bounds["last"]).values_list("at", flat=True)

@@ -82,17 +82,17 @@ RULES: dict[RuleKey, Rule] = {
         Rule(
             RuleKey.BULK_READING,
             _("Bulk reading"),
-            _("One person reads at least this many things of the study on one day (UTC)."),
+            _("One person reads, or opens names of, at least this many things of the study on one day (UTC)."),
             _("Reading for a paper is slow. Much at once can be copying, or somebody else at the keyboard."),
-            _("Read %(count)d things on one day."),
+            _("Read, or opened names of, %(count)d things on one day."),
             (Threshold("reads", _("Reads on one day"), 300),),
         ),
         Rule(
             RuleKey.UNUSUAL_HOURS,
             _("Unusual hours"),
-            _("One person reads at least this many things in one night, outside the hours below."),
+            _("One person reads, or opens names of, at least this many things in one night, outside the hours below."),
             _("An account that is used at night may have been taken over."),
-            _("Read %(count)d things in one night."),
+            _("Read, or opened names of, %(count)d things in one night."),
             (
                 Threshold("reads", _("Reads in one night"), 10),
                 Threshold("from_hour", _("Day begins at (hour)"), 6, **_HOUR),

@@ -39,7 +39,7 @@ def rules(world):
 def test_a_flag_says_what_was_found_and_where(world, reviewer, flag):
     listed = reviewer.get(reverse("flags", args=[world.study.pk])).text
     assert page(flag) in listed
-    assert "Read 301 things on one day." in listed
+    assert "Read, or opened names of, 301 things on one day." in listed
     text = reviewer.get(page(flag)).text
     assert reverse("log_entry", args=[world.study.pk, flag.entry_uid]) in text
     assert str(world.users["co_author"].pk)[:8] in text

@@ -62,6 +62,19 @@ def test_bulk_reading(world):
     assert len(flags(RuleKey.BULK_READING)) == 2
 
 
+@pytest.mark.parametrize("action", ["participant.unseal", "interview.unseal"])
+def test_names_opened_at_night_and_in_bulk(world, action):
+    """Whoever collects the names of all participants reads no word of theirs, and is no reader on any chart."""
+    night = NOON - timedelta(hours=9)
+    write(world, 4, role="researcher", action=action, at=night, outcome="denied")
+    watch()
+    assert not flags(RuleKey.BULK_READING) + flags(RuleKey.UNUSUAL_HOURS)
+    write(world, 4, role="researcher", action=action, at=night)
+    write(world, 1, role="researcher", at=night)
+    watch()
+    assert [one.count for one in (*flags(RuleKey.BULK_READING), *flags(RuleKey.UNUSUAL_HOURS))] == [5, 5]
+
+
 def test_repeated_refusals(world):
     write(world, 2, outcome="denied", reason="no_grant")
     write(world, 5, outcome="denied", reason="reauthentication_needed")

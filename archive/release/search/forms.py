@@ -60,6 +60,11 @@ class ExcerptSearch(forms.Form):
         return asked
 
     @property
+    def narrowing(self) -> list[forms.BoundField]:
+        """The fields beside the words: filters and the order."""
+        return [field for field in self.visible_fields() if field.name != "words"]
+
+    @property
     def asked(self) -> bool:
         """Whether anything narrows the list."""
         return any(self.cleaned_data.get(name) for name in ("interview", "language", "speaker", "words"))

@@ -17,8 +17,9 @@ from archive.studies.facts import participant_facts, participant_subject
 from archive.studies.gate import authorised_in_study
 from archive.studies.models import Participant, Study
 
-#: As the log takes it; a plus sign joins several codes there.
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,19}")
+#: As the log takes it; a plus sign joins several codes there. With a digit: a name written here would stand in the log
+#: for good.
+_CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9_.-]{0,19}")
 
 
 class _Place(TypedDict):
@@ -64,7 +65,10 @@ def add_participant(
 def _check_code(code: str) -> None:
     """Refuse a code that could not stand in the log, or in an address line."""
     if not _CODE.fullmatch(code):
-        text = _("A code has up to 20 letters (A to Z), digits, dots, hyphens or underscores, such as P-03.")
+        text = _(
+            "A code has up to 20 letters (A to Z), digits, dots, hyphens or underscores, a digit among them, such as "
+            "P-03. It stands in the log for good, so it must not be a name."
+        )
         raise ValidationError({"code": text})
 
 

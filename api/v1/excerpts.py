@@ -179,9 +179,9 @@ def _search(asked: Mapping[str, Any]) -> Search:
         return search_for(
             asked.get("q", ""),
             order=asked.get("order", ""),
-            interview=asked.get("interview"),
-            language=asked.get("language"),
-            role=asked.get("speaker_role"),
+            interview=asked.get("interview", ""),
+            language=asked.get("language", ""),
+            role=asked.get("speaker_role", ""),
             released_from=asked.get("released_from"),
             released_until=asked.get("released_until"),
         )

@@ -44,14 +44,30 @@ class Search:
         return self.order or (Order.RELEVANCE if self.query.required else Order.READING)
 
 
-def search_for(typed: str, *, order: str = "", **filters: object) -> Search:
-    """Return the search for what somebody typed.
+def search_for(
+    typed: str,
+    *,
+    order: str = "",
+    interview: str = "",
+    language: str = "",
+    role: str = "",
+    released_from: date | None = None,
+    released_until: date | None = None,
+) -> Search:
+    """Return the search for what somebody typed and chose; see :class:`Search`.
 
     Raises:
         BadQueryError: Nothing can be looked for.
     """
-    given = {name: value for name, value in filters.items() if value}
-    return Search(query=parsed(typed), order=Order(order) if order else None, **given)  # type: ignore[arg-type]
+    return Search(
+        query=parsed(typed),
+        interview=interview,
+        language=language,
+        role=role,
+        released_from=released_from,
+        released_until=released_until,
+        order=Order(order) if order else None,
+    )
 
 
 def found_by(actor: Actor, search: Search, studies: Iterable[Study]) -> Candidates:

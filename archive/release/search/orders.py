@@ -54,6 +54,11 @@ def _after_ranked(cursor: str) -> Q:
     return Q(rank__gt=rank) | Q(rank=rank, pk__gt=key)
 
 
+def _ranked_cursor(excerpt: Excerpt) -> str:
+    rank: int = excerpt.__dict__["rank"]  # as annotated above
+    return cursors.encoded([rank, str(excerpt.pk)])
+
+
 def _rank(value: Any) -> int:
     if type(value) is not int or not 0 <= value <= _UNRANKED:
         raise BadCursorError
@@ -83,7 +88,7 @@ def _moment(value: Any) -> datetime:
 #: Relevance is that of BM25 (Robertson and Zaragoza, 2009) where every word sought occurs and no counts are kept: of
 #: two excerpts that hold all of them, the one with fewer other words is more about them.
 ORDERINGS = {
-    Order.RELEVANCE: Ordering(_ranked, _after_ranked, lambda one: cursors.encoded([one.rank, str(one.pk)])),  # type: ignore[attr-defined]  # annotated
+    Order.RELEVANCE: Ordering(_ranked, _after_ranked, _ranked_cursor),
     Order.READING: Ordering(
         lambda excerpts: excerpts.order_by(*READING_ORDER),
         cursors.after,

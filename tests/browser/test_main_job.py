@@ -70,7 +70,7 @@ def test_each_does_their_part(people, queue, tmp_path):
     assert Transcript.objects.get().state == TranscriptState.RELEASED
     with people("co_author") as page:
         page.goto(people.url + reverse("excerpts", args=[people.world.study.pk]))
-        page.get_by_label("Words").fill("mother")
+        page.get_by_label("Look for").fill("mother")
         page.keyboard.press("Enter")
         expect(page.locator("article, blockquote").first).to_contain_text("mother")
         assert "mother" not in page.url

@@ -58,7 +58,8 @@ def destroy_words(withdrawal: Withdrawal) -> None:
     owners = [KeyOwner.participant(participant.pk), *(KeyOwner.interview(one.pk) for one in interviews)]
     gone = Bundle.objects.filter(withdrawal=withdrawal, destroyed_at__isnull=False)
     bundles = [KeyOwner.bundle(key) for key in gone.values_list("pk", flat=True)]
-    destroy_keys([*owners, *bundles, *retire_keys(participant.study_id)])
+    destroy_keys([*owners, *bundles])
+    destroy_keys(retire_keys(participant.study_id))  # after their own keys: emptying a large index takes a while
     exported = _discard_exports(participant)
     shown = ConsentEvidence.objects.filter(consent__participant=participant)
     blobs = [*shown.values_list("blob_id", flat=True), *(blob for one in interviews for blob in _blobs_of(one))]

@@ -136,6 +136,7 @@ def _write(entries: list[Entry]) -> None:
 
 _FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_key]
 _COLUMNS = ", ".join(str(field.column) for field in _FIELDS)
+#: Names of the model's own columns alone are put together here (S608); every value is a parameter.
 _INSERT = f"INSERT INTO {Entry._meta.db_table} ({_COLUMNS}) VALUES ({', '.join(['%s'] * len(_FIELDS))})"  # noqa: S608
 
 

@@ -58,7 +58,7 @@ def _judge(entries: Sequence[Entry], mentioned: set[UUID]) -> None:
     raised = set()
     for key, find in FINDERS.items():
         held = {study_id: standing(RULES[key], study_id, tuned) for study_id in studies}
-        for found in find(entries, lambda study_id, held=held: held[study_id].values):  # type: ignore[misc]
+        for found in find(entries, lambda study_id, held=held: held[study_id].values):  # type: ignore[misc]  # a bound default
             if held[found.study_id].enabled and _raise(key, found, held[found.study_id].values):
                 raised.add(found.study_id)
     for study_id in raised:

@@ -18,7 +18,7 @@ class RuleKey(StrEnum):
 
     BULK_READING = "bulk_reading"
     UNUSUAL_HOURS = "unusual_hours"
-    NEW_TOKEN = "new_token"  # noqa: S105
+    NEW_TOKEN = "new_token"  # noqa: S105 - a rule's name
     REPEATED_DENIALS = "repeated_denials"
     BEFORE_WITHDRAWAL = "before_withdrawal"
     OWN_UPLOAD = "own_upload"

@@ -7,7 +7,7 @@ from archive.labels.log import ACTIONS, ACTOR_KINDS, OBJECTS, OUTCOMES
 from archive.labels.mentions import CATEGORIES, OPERATORS, STYLES
 from archive.labels.notices import NOTICES
 from archive.labels.people import PLATFORM_ROLES, ROLES
-from archive.labels.reading import EXPORT_FORMATS, GLASS_REASONS, PURPOSES
+from archive.labels.reading import EXPORT_FORMAT_NOTES, EXPORT_FORMATS, GLASS_REASONS, PURPOSES
 from archive.labels.reasons import REASONS
 from archive.labels.studies import HOLD_REASONS, LOCK_REASONS, MATERIALS
 
@@ -18,6 +18,7 @@ __all__ = [
     "CONSENT_MODES",
     "DESTROYED",
     "EXPORT_FORMATS",
+    "EXPORT_FORMAT_NOTES",
     "FEATURES",
     "GLASS_REASONS",
     "HOLD_REASONS",

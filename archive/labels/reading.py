@@ -15,6 +15,16 @@ PURPOSES: Labels = {
 EXPORT_FORMATS: Labels = {
     ExportFormat.CSV: _("CSV, a table for R, Python or a spreadsheet"),
     ExportFormat.JSONL: _("JSONL, one excerpt a line for programs"),
+    ExportFormat.DOCX: _("DOCX, quotations with their citations for a word processor"),
+}
+
+#: What each format is for, in a sentence.
+EXPORT_FORMAT_NOTES: Labels = {
+    ExportFormat.CSV: _(
+        "One excerpt a row; every row repeats the grant and the terms. For R, Python or a spreadsheet."
+    ),
+    ExportFormat.JSONL: _("One excerpt a line, after a line about the file. For programs that read a line at a time."),
+    ExportFormat.DOCX: _("Quotations for reading and writing, each with the citation to print below it."),
 }
 
 GLASS_REASONS: Labels = {

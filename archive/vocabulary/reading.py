@@ -17,6 +17,7 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     JSONL = "jsonl"
+    DOCX = "docx"
 
 
 class GlassReason(StrEnum):

@@ -28,7 +28,8 @@ from archive.release.exports.models import Export
 from archive.sharing.models import AccessRequest, Grant
 from archive.sharing.services import set_sharing_terms
 from archive.studies.models import Participant
-from archive.vocabulary import WithdrawalChoice
+from archive.vocabulary import ExportFormat, WithdrawalChoice
+from tests.exported import words_in
 from tests.pages import browser
 from tests.promises.canary import CANARY, NAMES, RUSSIAN, TEXT, found_in
 from tests.promises.conftest import WORDS
@@ -80,12 +81,13 @@ def test_access_exports_and_break_glass(searched, queue):
     released(world)
     lead = browser(world.users["principal_investigator"])
     _ask_and_answer(world, lead)
-    for role, format_ in (("researcher", "csv"), ("co_author", "jsonl")):
+    for role, format_ in [("co_author", ExportFormat.JSONL), *(("researcher", one) for one in ExportFormat)]:
         taker = browser(world.users[role])
-        assert post(taker, "exports", world.study, format=format_).status_code == 302
+        assert post(taker, "exports", world.study, format=format_.value).status_code == 302
         export = Export.objects.latest("created_at")
         assert make_export(export.pk)
-        assert CANARY.encode() in b"".join(taker.get(reverse("export_file", args=[export.pk])).streaming_content)
+        file = taker.get(reverse("export_file", args=[export.pk]))
+        assert CANARY in words_in(b"".join(file.streaming_content))
     asked = {"interview": world.interview.pk, "reason": "incident", "hours": 4}
     assert post(client, "break_glass", world.study, **asked | {"reason": TOLD}).status_code == 422
     assert post(client, "break_glass", world.study, **asked).status_code == 302

@@ -33,6 +33,7 @@ from redaction.review.models import Approval
 from redaction.review.rendition import render_transcript
 from redaction.review.services import approve_transcript
 from redaction.review.services.entities import merge_entities
+from tests.exported import words_in
 from tests.world import TEXT, World
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(databases=["default", "keyring"], transaction=True)]
@@ -216,19 +217,19 @@ def test_a_withdrawal_and_linking_leave_no_name_that_anybody_can_open(committed_
     assert not process_transcript(transcript)
 
 
-def fetched(world: World, export: Export) -> bytes:
-    """What the co-author gets of an export: its bytes, or none where it is refused."""
+def fetched(world: World, export: Export) -> str:
+    """What the co-author reads in an export: its words, or none where it is refused."""
     try:
         _export, pieces = fetch_export(actor=world.actor("co_author"), export_id=export.pk)
     except DeniedError:
-        return b""
-    return b"".join(pieces)
+        return ""
+    return words_in(b"".join(pieces))
 
 
 @pytest.mark.parametrize("_time", range(TIMES))
 def test_an_export_finished_while_somebody_withdraws_holds_no_word_of_theirs(approved, _time):
     release(approved)
-    words = [text.encode() for text in shown(approved)]
+    words = shown(approved)
     wanted = Wanted(ExportFormat.JSONL)
     export = create_export(actor=approved.actor("co_author"), study_id=approved.study.pk, wanted=wanted)
     person, lead = approved.participant.pk, approved.actor("principal_investigator")

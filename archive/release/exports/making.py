@@ -15,7 +15,7 @@ from archive.access.errors import DeniedError
 from archive.audit.log import record
 from archive.holdings.blobs import Blobs
 from archive.holdings.models import Interview
-from archive.holdings.sealed_files import sealed_file
+from archive.holdings.sealed_files import Sink, sealed_file
 from archive.keyring.owners import KeyOwner
 from archive.notices.services import notify
 from archive.policy import Action, Actor, ActorKind
@@ -94,20 +94,21 @@ def _make(claimed: Claim) -> None:
     ask_for_list(actor=actor, study=export.study)
     made = _Made()
     with sealed_file(KeyOwner.export(export.pk), made.blob_id, blob_place(made.blob_id)) as file:
-        for piece in _pieces(claimed, export, actor, made):
-            file.write(piece)
+        _write(claimed, export, actor, made, file)
     made.size = file.size
     _enter(claimed, actor, made)
 
 
-def _pieces(claimed: Claim, export: Export, actor: Actor, made: _Made) -> Iterator[bytes]:
-    made_as, about = FORMATS[ExportFormat(export.format)], _about(export)
+def _write(claimed: Claim, export: Export, actor: Actor, made: _Made, file: Sink) -> None:
     rows = _wanted(actor, export)
     Export.objects.filter(pk=export.pk).update(rows_total=rows.count())
-    yield made_as.head(about)
-    for one in _read(claimed, actor, rows):
-        made.excerpts.append(one.excerpt)
-        yield made_as.row(about, one)
+
+    def kept() -> Iterator[OpenExcerpt]:
+        for one in _read(claimed, actor, rows):
+            made.excerpts.append(one.excerpt)
+            yield one
+
+    FORMATS[ExportFormat(export.format)].write(_about(export), kept(), file)
 
 
 def _wanted(actor: Actor, export: Export) -> "QuerySet[Excerpt]":
@@ -137,8 +138,10 @@ def _about(export: Export) -> About:
     return About(
         export=export.pk,
         study=export.study.title,
+        recipient=export.maker.display_name,
         grant=export.grant_id,
         purpose=export.purpose,
+        asked_at=export.created_at,
         keep_until=last_day(export.until),
         terms=agreement.text if agreement is not None else _TEAM_TERMS,
         site=settings.SITE_URL.rstrip("/"),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from archive.access.authorise import authorise
 from archive.access.lookup import find
 from archive.access.requests import actor_of
-from archive.labels import EXPORT_FORMATS, PURPOSES, REASONS
+from archive.labels import EXPORT_FORMAT_NOTES, EXPORT_FORMATS, PURPOSES, REASONS
 from archive.policy import Action
 from archive.release.exports.facts import export_facts, making_facts
 from archive.release.exports.formats import FORMATS
@@ -60,8 +60,11 @@ def exports(request: HttpRequest, study_id: UUID) -> HttpResponse:
             messages.success(request, _("The export is being made. You are told when it is ready."))
             return redirect("export", export_id=made.pk)
     rows = [_shown(one) for one in exports_of(actor).filter(study=study)]
-    context = study_context(actor, study, "exports") | {"form": form, "rows": rows}
+    context = study_context(actor, study, "exports") | {"form": form, "rows": rows, "formats": _FORMATS}
     return render(request, "exports/exports.html", context, status=422 if form.errors else 200)
+
+
+_FORMATS = [(value.upper(), note) for value, note in EXPORT_FORMAT_NOTES.items()]
 
 
 def _shown(one: Export) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from archive.vocabulary import (
     Purpose,
     Role,
 )
+from tests.exported import words_in
 from tests.grants import ask
 from tests.promises.lives.deeds import Deeds
 from tests.promises.lives.model import TEAM
@@ -159,6 +160,6 @@ class Sharing(Deeds):
     def _fetched(self, export: Export, name: str) -> str | None:
         try:
             _row, pieces = fetch_export(actor=self.actor(name), export_id=self.exports[export])
-            return b"".join(pieces).decode()
+            return words_in(b"".join(pieces))
         except DeniedError:
             return None

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 
-from archive.release.exports.formats import csv_table, jsonl
+from archive.release.exports.formats import csv_table, docx_document, jsonl
 from archive.release.exports.formats.format import About, Format
 from archive.vocabulary import ExportFormat
 
 __all__ = ["FORMATS", "About", "Format"]
 
-FORMATS: Mapping[ExportFormat, Format] = {ExportFormat.CSV: csv_table.FORMAT, ExportFormat.JSONL: jsonl.FORMAT}
+FORMATS: Mapping[ExportFormat, Format] = {
+    ExportFormat.CSV: csv_table.FORMAT,
+    ExportFormat.JSONL: jsonl.FORMAT,
+    ExportFormat.DOCX: docx_document.FORMAT,
+}

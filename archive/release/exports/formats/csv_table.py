@@ -2,7 +2,9 @@
 
 import csv
 import io
+from collections.abc import Iterable
 
+from archive.holdings.sealed_files import Sink
 from archive.release.exports.formats.format import About, Format, fields_of
 from archive.release.reading import OpenExcerpt
 
@@ -14,8 +16,10 @@ _COLUMNS = (
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _head(_about: About) -> bytes:
-    return _line(list(_COLUMNS))
+def _write(about: About, excerpts: Iterable[OpenExcerpt], out: Sink) -> None:
+    out.write(_line(list(_COLUMNS)))
+    for one in excerpts:
+        out.write(_row(about, one))
 
 
 def _row(about: About, one: OpenExcerpt) -> bytes:
@@ -41,4 +45,4 @@ def _line(cells: list[str | int]) -> bytes:
     return written.getvalue().encode()
 
 
-FORMAT = Format(extension="csv", mime="text/csv; charset=utf-8", head=_head, row=_row)
+FORMAT = Format(extension="csv", mime="text/csv; charset=utf-8", write=_write)

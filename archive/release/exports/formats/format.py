@@ -1,10 +1,11 @@
 """What a format is, and what every file says about itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from archive.holdings.sealed_files import Sink
 from archive.release.reading import OpenExcerpt
 
 
@@ -15,8 +16,10 @@ class About:
     Attributes:
         export: The export's id.
         study: The study's title.
+        recipient: Whom it was made for, by the name of their account.
         grant: The grant it was made under; None for the study's own team.
         purpose: What it may be used for.
+        asked_at: When it was asked for.
         keep_until: The last day on which a copy may be kept.
         terms: The data-use agreement that was accepted, whole; for the team, a sentence.
         site: Where citations lead, such as ``https://archive.example.org``.
@@ -24,32 +27,41 @@ class About:
 
     export: UUID
     study: str
+    recipient: str
     grant: UUID | None
     purpose: str
+    asked_at: datetime
     keep_until: date
     terms: str
     site: str
 
 
+Write = Callable[[About, Iterable[OpenExcerpt], Sink], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How excerpts become a file: its head, then one piece for each excerpt in reading order, in UTF-8.
+    """How excerpts become a file.
 
     Attributes:
         extension: Of the file's name, without the dot.
         mime: Its media type.
-        head: What stands before the first excerpt.
-        row: What stands for one excerpt.
+        write: Writes the whole file, excerpt by excerpt in reading order, in memory that does not grow with the words.
+            The same excerpts of the same export make the same bytes.
     """
 
     extension: str
     mime: str
-    head: Callable[[About], bytes]
-    row: Callable[[About, OpenExcerpt], bytes]
+    write: Write
+
+
+def citation_of(about: About, one: OpenExcerpt) -> str:
+    """Return the address that names an excerpt for good."""
+    return f"{about.site}/excerpts/{one.excerpt.pk}/"
 
 
 def fields_of(about: About, one: OpenExcerpt) -> dict[str, str | int]:
-    """Return what every format says of an excerpt, by column."""
+    """Return what tables and lines say of an excerpt, by column."""
     return {
         "id": str(one.excerpt.pk),
         "interview": one.interview_code,
@@ -59,5 +71,5 @@ def fields_of(about: About, one: OpenExcerpt) -> dict[str, str | int]:
         "position": one.excerpt.position,
         "text": one.text,
         "released_at": one.excerpt.release.created_at.isoformat(timespec="seconds"),
-        "citation": f"{about.site}/excerpts/{one.excerpt.pk}/",
+        "citation": citation_of(about, one),
     }

@@ -1,10 +1,18 @@
 """JSON Lines: the first line is about the file, each further one an excerpt that names the export it came with."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
+from archive.holdings.sealed_files import Sink
 from archive.release.exports.formats.format import About, Format, fields_of
 from archive.release.reading import OpenExcerpt
+
+
+def _write(about: About, excerpts: Iterable[OpenExcerpt], out: Sink) -> None:
+    out.write(_head(about))
+    for one in excerpts:
+        out.write(_row(about, one))
 
 
 def _head(about: About) -> bytes:
@@ -13,6 +21,7 @@ def _head(about: About) -> bytes:
             "about": {
                 "export": str(about.export),
                 "study": about.study,
+                "recipient": about.recipient,
                 "grant": str(about.grant) if about.grant else None,
                 "purpose": about.purpose,
                 "keep_until": about.keep_until.isoformat(),
@@ -30,4 +39,4 @@ def _line(value: dict[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode() + b"\n"
 
 
-FORMAT = Format(extension="jsonl", mime="application/x-ndjson", head=_head, row=_row)
+FORMAT = Format(extension="jsonl", mime="application/x-ndjson", write=_write)

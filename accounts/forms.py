@@ -18,10 +18,11 @@ from archive.vocabulary import PlatformRole, Role
 
 TOKEN_SCOPES = {
     TokenScope.EXCERPTS_READ: _("Read released excerpts"),
+    TokenScope.CODES_WRITE: _("Change theme codes of studies that you do fieldwork in"),
     TokenScope.LOG_READ: _("Read the log of studies under your ethics review"),
 }
 #: What a new token can be made for: the scopes that an address of the API answers to.
-OFFERED_SCOPES = (TokenScope.EXCERPTS_READ,)
+OFFERED_SCOPES = (TokenScope.EXCERPTS_READ, TokenScope.CODES_WRITE)
 
 
 class ProfileForm(forms.Form):

@@ -34,6 +34,7 @@ logger = logging.getLogger(__name__)
 _KINDS = {
     "Turn": "turns",
     "Excerpt": "excerpts",
+    "Coding": "codings",
     "Finding": "findings",
     "EntityForm": "names",
     "Excerpt_named": "names_shown",

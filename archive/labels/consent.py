@@ -63,6 +63,7 @@ DESTROYED: Labels = {
     "recordings": _("Recordings"),
     "turns": _("Turns of speech"),
     "excerpts": _("Released excerpts"),
+    "codings": _("Theme codes on those"),
     "findings": _("Findings of the redaction"),
     "names": _("Names and what they were replaced by"),
     "names_shown": _("Places where a name was shown"),

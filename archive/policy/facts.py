@@ -23,6 +23,7 @@ class TokenScope(StrEnum):
 
     EXCERPTS_READ = "excerpts:read"
     LOG_READ = "log:read"
+    CODES_WRITE = "codes:write"
 
 
 @dataclass(frozen=True, slots=True)

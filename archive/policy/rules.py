@@ -256,6 +256,24 @@ RULES: Mapping[Action, Rule] = {
             shared_beyond_the_team,
         ),
     ),
+    # Which codes somebody outside the team knows of is narrowed further: those that excerpts open to them stand under.
+    Action.CODEBOOK_VIEW: Rule(
+        roles=TEAM | {Role.CO_AUTHOR},
+        token=TokenScope.EXCERPTS_READ,
+        states=STANDING,
+        conditions=(granted_beyond_the_team,),
+    ),
+    # Analysis goes on after a study has closed, and needs no second factor: no original is shown for it.
+    Action.CODEBOOK_EDIT: Rule(roles=FIELDWORK, token=TokenScope.CODES_WRITE, states=STANDING),
+    Action.CODEBOOK_EXPORT: Rule(roles=TEAM | {Role.CO_AUTHOR}, states=STANDING, conditions=(granted_beyond_the_team,)),
+    # Memos and coders. Whoever notes something may have read the original, and writes for colleagues.
+    Action.CODING_VIEW: Rule(roles=TEAM, token=TokenScope.EXCERPTS_READ, states=STANDING),
+    Action.CODING_ADD: Rule(
+        roles=FIELDWORK,
+        states=STANDING,
+        conditions=(not_withdrawn, not_stopped, released, nothing_withheld, _quote, waivers_hold, features_covered),
+    ),
+    Action.CODING_REMOVE: Rule(roles=FIELDWORK, states=STANDING),
     Action.EXPORT_VIEW: Rule(anyone=True, token=TokenScope.EXCERPTS_READ, states=STANDING, conditions=(own,)),
     # What the file will hold is decided excerpt by excerpt when it is made, and once more when it is fetched.
     Action.EXPORT_CREATE: Rule(roles=TEAM | {Role.CO_AUTHOR}, states=STANDING, conditions=(granted_beyond_the_team,)),

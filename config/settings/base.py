@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "archive.erasure",
     "archive.release.exports",
     "archive.release.search",
+    "archive.release.coding",
     "archive.release",
     "archive.holdings.breakglass",
     "archive.holdings",

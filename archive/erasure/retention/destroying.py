@@ -93,6 +93,7 @@ def _evidence_of(destruction: Destruction) -> "QuerySet[ConsentEvidence]":
 def _erase_excerpts(destruction: Destruction, counts: "Counter[str]") -> None:
     deleted = Excerpt.objects.filter(study_id=destruction.study_id).delete()[1]
     counts["excerpts"] = deleted.get("release.Excerpt", 0)
+    counts["codings"] = deleted.get("coding.Coding", 0)
     standing = Release.objects.filter(transcript__interview__study_id=destruction.study_id, recalled_at=None)
     counts["releases"] = standing.update(recalled_at=timezone.now())
 

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from archive.release.counting import told
 from archive.release.models import Excerpt
 from archive.release.search.finding import Candidates
 
-#: The smallest number that is told as it is.
-LEAST_TOLD = 5
 #: What excerpts are counted by, and the column of each.
 FACETS: Mapping[str, str] = {"interview": "interview__code", "language": "language", "speaker_role": "role"}
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """The excerpts that share a value; ``count`` is None where they are fewer than :data:`LEAST_TOLD`."""
+    """The excerpts that share a value; ``count`` is None where they are few."""
 
     value: str
     count: int | None
@@ -27,7 +26,7 @@ class Counts:
     """What was found, in numbers.
 
     Attributes:
-        total: How many excerpts; None where they are fewer than :data:`LEAST_TOLD`, but not none.
+        total: How many excerpts; None where they are few, but not none.
         certain: Whether the numbers are exact. If not, they are upper bounds: a phrase is looked for in the words
             themselves, page by page.
         facets: The values of each facet, the most frequent first.
@@ -47,8 +46,3 @@ def counts(found: Candidates) -> Counts:
 def _buckets(excerpts: "QuerySet[Excerpt]", column: str) -> list[Bucket]:
     rows = excerpts.order_by().values_list(column).annotate(found=Count("pk")).order_by("-found", column)
     return [Bucket(value, told(number)) for value, number in rows]
-
-
-def told(number: int) -> int | None:
-    """Return a number as it may be told."""
-    return number if number >= LEAST_TOLD or number == 0 else None

@@ -77,6 +77,12 @@ leak.decide             V         o   second-factor ongoing take_part archive st
 risk.view               PR        c   second-factor just-confirmed not-withdrawn
 transcript.release      PR o second-factor ongoing take_part archive quote state:approved placed approved clear
 excerpt.read PRVC c token:excerpts:read granted not-withdrawn released take_part archive quote waivers told sharing
+codebook.view           PRVC      c   token:excerpts:read granted
+codebook.edit           PR        c   token:codes:write
+codebook.export         PRVC      c   granted
+coding.view             PRV       c   token:excerpts:read
+coding.add              PR c ongoing released take_part archive quote waivers told
+coding.remove           PR        c
 export.view             *         c   token:excerpts:read own
 export.create           PRVC      c   granted
 export.download         PRVC      c   own granted file-there file-current just-confirmed

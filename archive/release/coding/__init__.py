@@ -1,0 +1,1 @@
+"""Theme codes: a study's codebook, and which of its excerpts researchers put under which code."""

@@ -1,0 +1,77 @@
+"""Which codes and codings an actor may know of. What is not shown of excerpts is not shown of what they are put under.
+
+The team knows the whole codebook. Whoever reads under a grant knows the codes that excerpts open to them stand under,
+and what those codes stand under in turn: a code that nothing of theirs bears would tell what the rest is about.
+"""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from archive.policy import Actor
+from archive.policy.groups import TEAM
+from archive.release.coding.models import Code, Coding
+from archive.release.coding.tree import below, with_ancestors
+from archive.release.counting import told
+from archive.release.models import Excerpt
+from archive.release.selectors import READERS, visible_to
+from archive.studies.models import Study
+from archive.studies.selectors import roles_in, studies_with_role
+
+
+def codes_visible_to(actor: Actor) -> "QuerySet[Code]":
+    """Return the codes of the actor's studies among which :func:`known_codes` then tells those they may know of."""
+    return Code.objects.filter(study__in=studies_with_role(actor, READERS)).select_related("study")
+
+
+def codings_visible_to(actor: Actor) -> "QuerySet[Coding]":
+    """Return the codings of excerpts that the actor may read."""
+    open_to = visible_to(actor).order_by().values("pk")
+    return Coding.objects.filter(excerpt__in=open_to).select_related("code__study", "excerpt__release")
+
+
+def known_codes(actor: Actor, study: Study) -> list[Code]:
+    """Return the codes of a study that the actor may know of, siblings in their order; all of them for its team."""
+    codes = list(study.theme_codes.all())
+    if roles_in(actor, study.pk) & TEAM:
+        return codes
+    used = codings_visible_to(actor).filter(code__study=study).order_by().values_list("code", flat=True).distinct()
+    known = with_ancestors(codes, used)
+    return [code for code in codes if code.pk in known]
+
+
+def coded_with(code_id: UUID) -> Q:
+    """Return the condition, on excerpts, of standing under a code or any below it. No such code: no excerpt."""
+    siblings = Code.objects.filter(study__theme_codes=code_id)
+    wanted = below(list(siblings.only("pk", "parent_id")), code_id)
+    return Q(Exists(Coding.objects.filter(excerpt=OuterRef("pk"), code__in=wanted)))
+
+
+def coded_counts(actor: Actor, codes: Sequence[Code]) -> dict[UUID, int | None]:
+    """Return how many excerpts that the actor may read stand under each code or below it; None for a small number.
+
+    Args:
+        actor: Who is told.
+        codes: A whole tree of one study, as :func:`known_codes` returns it.
+    """
+    pairs = codings_visible_to(actor).filter(code__in=[code.pk for code in codes]).order_by()
+    held: dict[UUID, set[UUID]] = {code.pk: set() for code in codes}
+    for code_id, excerpt_id in pairs.values_list("code", "excerpt"):
+        held[code_id].add(excerpt_id)
+    return {code.pk: told(len(_under(codes, code.pk, held))) for code in codes}
+
+
+def _under(codes: Sequence[Code], root: UUID, held: dict[UUID, set[UUID]]) -> set[UUID]:
+    return set().union(*(held[one] for one in below(codes, root)))
+
+
+def excerpts_under(actor: Actor, code_ids: Collection[UUID]) -> int | None:
+    """Return how many excerpts that the actor may read stand under any of these codes; None for a small number."""
+    return told(visible_excerpts(actor, code_ids).count())
+
+
+def visible_excerpts(actor: Actor, code_ids: Collection[UUID]) -> "QuerySet[Excerpt]":
+    """Return the excerpts that the actor may read under any of these codes, in no order."""
+    coded = Coding.objects.filter(excerpt=OuterRef("pk"), code__in=code_ids)
+    return visible_to(actor).order_by().filter(Exists(coded))

@@ -1,0 +1,18 @@
+"""Changing the codebook and what excerpts stand under: each function is authorised, locked and recorded."""
+
+from archive.release.coding.services.codebook import create_code, edit_code, move_code
+from archive.release.coding.services.ending import Affected, affected_by, delete_code, merge_codes
+from archive.release.coding.services.marking import Span, code_excerpt, remove_coding
+
+__all__ = [
+    "Affected",
+    "Span",
+    "affected_by",
+    "code_excerpt",
+    "create_code",
+    "delete_code",
+    "edit_code",
+    "merge_codes",
+    "move_code",
+    "remove_coding",
+]

@@ -1,0 +1,103 @@
+"""Codes merged and deleted; what that affects is said first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from archive.audit.log import record
+from archive.policy import Action, Actor
+from archive.release.coding.keys import open_words
+from archive.release.coding.models import Code, Coding
+from archive.release.coding.selectors import excerpts_under
+from archive.release.coding.services.codebook import changing
+from archive.release.coding.tree import below, height
+from archive.release.coding.words import MOST_LEVELS, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """What goes with a code.
+
+    Attributes:
+        codes: How many codes stand below it.
+        excerpts: How many excerpts that the actor may read stand under it or them; None for a small number. Others may
+            stand there as well, that nobody is shown for now.
+    """
+
+    codes: int
+    excerpts: int | None
+
+
+def affected_by(actor: Actor, code: Code) -> Affected:
+    """Return what goes with a code, as ``actor`` may be told before they confirm."""
+    wanted = below(list(Code.objects.filter(study=code.study_id)), code.pk)
+    return Affected(codes=len(wanted) - 1, excerpts=excerpts_under(actor, wanted))
+
+
+def delete_code(*, actor: Actor, code_id: UUID) -> None:
+    """Delete a code with all below it, and take every excerpt out from under them. Excerpts themselves stay.
+
+    Raises:
+        DeniedError: The actor does not do fieldwork in the study.
+        Code.DoesNotExist: There is no such code.
+    """
+    with changing(actor, code_id) as (code, _codes, subject):
+        _number, gone = code.delete()
+        codes, codings = gone.get("coding.Code", 0), gone.get("coding.Coding", 0)
+        code.pk = code_id
+        record(actor, Action.CODEBOOK_EDIT, subject, step="delete", codes=codes, codings=codings)
+
+
+def merge_codes(*, actor: Actor, code_id: UUID, into_id: UUID) -> Code:
+    """Make two codes one: what stands under the first then stands under the second, and the first is gone.
+
+    Codes below the first go below the second; where one there has the same name, the two are to be merged first.
+    Where an excerpt, or a passage of it, stands under both, the second's coding stays, and with it its memo.
+
+    Returns:
+        The code that stays.
+
+    Raises:
+        DeniedError: The actor does not do fieldwork in the study.
+        Code.DoesNotExist: There is no such code.
+        ValidationError: The second is not of the study, is the first or stands below it, or what they become would
+            stand too deep or have two codes of one name.
+    """
+    with changing(actor, code_id) as (code, codes, subject):
+        into = next((one for one in codes if one.pk == into_id), None)
+        if into is None or into.pk in below(codes, code.pk):
+            raise ValidationError(
+                {"into": _("Choose another code of this study, which does not stand below this one.")}
+            )
+        _adopt(codes, code, into)
+        moved = _recode(code, into)
+        code.delete()
+        record(actor, Action.CODEBOOK_EDIT, subject, step="merge", into=str(into.pk), codings=moved)
+    return into
+
+
+def _adopt(codes: Sequence[Code], code: Code, into: Code) -> None:
+    """Put the codes under ``code`` behind those under ``into``."""
+    theirs = [one for one in codes if one.parent_id == into.pk and one.pk != code.pk]
+    ours = [one for one in codes if one.parent_id == code.pk]
+    names = [folded(name) for name, _definition in open_words([*theirs, *ours]).values()]
+    if len(set(names)) < len(names):
+        raise ValidationError({"into": _("Both have a code of the same name below them. Merge or rename those first.")})
+    for number, one in enumerate(ours, start=max((one.position + 1 for one in theirs), default=0)):
+        one.parent_id, one.position = into.pk, number
+    if height(one for one in codes if one.pk != code.pk) > MOST_LEVELS:
+        raise ValidationError({"into": _("Codes stand at most %(count)d deep.") % {"count": MOST_LEVELS}})
+    Code.objects.bulk_update(ours, ["position", "parent"], batch_size=500)
+
+
+def _recode(code: Code, into: Code) -> int:
+    """Move codings, but for those that ``into`` has already; those go with ``code``. Return how many moved."""
+    there = set(Coding.objects.filter(code=into).values_list("excerpt", "start", "end"))
+    ours = Coding.objects.filter(code=code).values_list("pk", "excerpt", "start", "end")
+    moving = [pk for pk, *place in ours if tuple(place) not in there]
+    for start in range(0, len(moving), 500):
+        Coding.objects.filter(pk__in=moving[start : start + 500]).update(code=into)
+    return len(moving)

@@ -1,46 +1,29 @@
 """Errors as problem details (RFC 9457): a stable code, a sentence, and never a word of what was asked or held."""
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from math import ceil
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import ValidationError as ServiceError
+from django.http import Http404, UnreadablePostError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from api.problems import MEDIA_TYPE, OWN, Problem, own
 from archive.access.errors import DeniedError
+from archive.access.full_disk import is_full_disk
 from archive.labels import REASONS
 from archive.policy import Decision, Reason
 from archive.release.reading import BadCursorError
 
-MEDIA_TYPE = "application/problem+json"
 CHALLENGE = 'Bearer realm="Confided"'
 logger = logging.getLogger("api")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One problem, before it is written down.
-
-    Attributes:
-        status: HTTP status.
-        code: Stable code, for programs.
-        detail: A sentence, for people; may be empty.
-        errors: For invalid parameters: each with ``pointer`` (the parameter), ``code`` and ``detail``.
-        headers: Further headers of the answer.
-    """
-
-    status: int
-    code: str
-    detail: str = ""
-    errors: tuple[dict[str, str], ...] = ()
-    headers: tuple[tuple[str, str], ...] = ()
 
 
 def problem_details(exc: Exception, context: dict[str, Any]) -> Response:
@@ -76,16 +59,20 @@ def _problem(exc: Exception) -> Problem:
         return _denied(exc.decision)
     if isinstance(exc, BadCursorError):
         return _invalid({"cursor": [exceptions.ErrorDetail(str(exc), code="invalid")]})
+    if isinstance(exc, ServiceError):
+        return _refused_by_service(exc)
     if isinstance(exc, Http404 | exceptions.NotFound):
-        return Problem(404, "not_found", str(REASONS[Reason.NOT_A_MEMBER]))
+        return own("not_found", str(REASONS[Reason.NOT_A_MEMBER]))
     if isinstance(exc, PermissionDenied | exceptions.PermissionDenied):
-        return Problem(403, "forbidden", _("This request was refused."))
-    return _framework(exc) if isinstance(exc, exceptions.APIException) else _unexpected()
+        return own("forbidden")
+    if isinstance(exc, exceptions.APIException):
+        return _framework(exc)
+    return _of_the_server(exc)
 
 
 def _denied(decision: Decision) -> Problem:
     if decision.hides:
-        return Problem(404, "not_found", str(REASONS[Reason.NOT_A_MEMBER]))
+        return own("not_found", str(REASONS[Reason.NOT_A_MEMBER]))
     sentence = str(REASONS[decision.reason])
     if decision.reason is Reason.NOT_SIGNED_IN:
         return Problem(401, decision.reason.value, sentence, headers=(("WWW-Authenticate", CHALLENGE),))
@@ -96,26 +83,55 @@ def _framework(exc: exceptions.APIException) -> Problem:
     if isinstance(exc, exceptions.ValidationError):
         return _invalid(exc.detail)
     if isinstance(exc, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
-        return Problem(401, "token_refused", str(exc.detail), headers=(("WWW-Authenticate", CHALLENGE),))
+        return own("token_refused", str(exc.detail), headers=(("WWW-Authenticate", CHALLENGE),))
     if isinstance(exc, exceptions.Throttled):
         wait = ceil(getattr(exc, "wait", None) or 1)
         detail = _("Too many requests. Try again in %(seconds)d seconds.") % {"seconds": wait}
-        return Problem(429, "throttled", detail, headers=(("Retry-After", str(wait)),))
-    if exc.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return _unexpected()
-    if isinstance(exc, exceptions.MethodNotAllowed):
-        return Problem(405, "method_not_allowed", _("This address can only be read."))
-    return Problem(exc.status_code, str(exc.default_code), _("This address does not understand such a request."))
+        return own("throttled", detail, headers=(("Retry-After", str(wait)),))
+    code = str(exc.default_code)
+    # What the framework says of it can quote the request; what we say of the code does not.
+    return own(code) if code in OWN and exc.status_code < HTTPStatus.INTERNAL_SERVER_ERROR else own("failed")
+
+
+def _of_the_server(exc: Exception) -> Problem:
+    if isinstance(exc, RequestDataTooBig):
+        return own("too_large")
+    if isinstance(exc, SuspiciousOperation | UnreadablePostError):
+        return own("parse_error")
+    return own("disk_full" if is_full_disk(exc) else "failed")
+
+
+def _refused_by_service(exc: ServiceError) -> Problem:
+    """Say what a service refused: a value by its name, or what stands against the whole."""
+    if not hasattr(exc, "error_dict"):
+        return own("conflict", " ".join(exc.messages))
+    found = {
+        "" if name == NON_FIELD_ERRORS else name: [exceptions.ErrorDetail(message, code="invalid") for message in said]
+        for name, said in exc.message_dict.items()
+    }
+    return _invalid(found)
 
 
 def _invalid(detail: Any) -> Problem:
     errors = tuple(
-        {"pointer": pointer, "code": str(error.code), "detail": str(error)}
-        for pointer, found in detail.items()
-        for error in found
+        {"pointer": pointer, "code": str(error.code), "detail": _sentence(error)} for pointer, error in _flat(detail)
     )
     return Problem(400, "invalid", _("Some parameters of this request are not valid."), errors)
 
 
-def _unexpected() -> Problem:
-    return Problem(500, "failed", _("Something failed on our side. Nothing was shown."))
+def _sentence(error: exceptions.ErrorDetail) -> str:
+    """Return what is said of one value. What the framework says of a choice quotes what was sent: not us."""
+    return _("This is none of the values that it may have.") if error.code == "invalid_choice" else str(error)
+
+
+def _flat(detail: Any, pointer: str = "") -> Iterator[tuple[str, exceptions.ErrorDetail]]:
+    """Yield every error in ``detail`` with the way to what it is about, parted by slashes."""
+    if isinstance(detail, exceptions.ErrorDetail):
+        yield pointer, detail
+    elif isinstance(detail, Mapping):
+        for name, found in detail.items():
+            part = "" if name == "non_field_errors" else str(name)
+            yield from _flat(found, "/".join(one for one in (pointer, part) if one))
+    else:
+        for found in detail:
+            yield from _flat(found, pointer)

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.utils import translation
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
-from api.errors import MEDIA_TYPE
+from api.problems import MEDIA_TYPE, known_problems
 
 
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -54,24 +55,19 @@ PROBLEM = inline_serializer(
         ),
     },
 )
-_MEANING = {
-    400: ("invalid", "A parameter is unknown, repeated or not valid."),
-    401: ("token_refused", "Nobody is signed in, or the token opens nothing."),
-    403: ("role_does_not_allow", "The policy says no; the code tells why."),
-    404: ("not_found", "There is nothing here, as far as you may know."),
-    429: ("throttled", "Too many requests; `Retry-After` says when to try again."),
-    500: ("failed", "Something failed on our side. Nothing was shown."),
-}
 
 
 def problems(*statuses: int) -> dict[tuple[int, str], OpenApiResponse]:
     """Return the error responses of an operation, for ``extend_schema``."""
-    return {(status, MEDIA_TYPE): OpenApiResponse(PROBLEM, description=_MEANING[status][1]) for status in statuses}
+    return {(status, MEDIA_TYPE): OpenApiResponse(PROBLEM, description=meaning_of(status)) for status in statuses}
 
 
-def known_problems() -> list[tuple[int, str, str]]:
-    """Return (status, code, meaning) of the problems that do not come from the policy."""
-    return [(status, code, meaning) for status, (code, meaning) in _MEANING.items() if status != 403]
+def meaning_of(status: int) -> str:
+    """Return what answers of a status mean; of 403, that the code tells."""
+    if status == 403:
+        return "The policy says no; the code tells why."
+    with translation.override("en"):
+        return " ".join(dict.fromkeys(str(meaning) for found, _code, meaning in known_problems() if found == status))
 
 
 _EXCERPT = {

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.settings import api_settings
 from rest_framework.throttling import SimpleRateThrottle
 
+from api.transport.limits import Allowance, note_allowance
 from archive.access.requests import actor_of
 from archive.policy import ActorKind
 
@@ -46,7 +47,23 @@ class ActorThrottle(_Throttle):
         self.scope = _SCOPES.get(actor_of(request).kind, "nobody")
         self.rate = self.get_rate()
         self.num_requests, self.duration = self.parse_rate(self.rate)
-        return super().allow_request(request, view)  # type: ignore[arg-type]
+        allowed = super().allow_request(request, view)  # type: ignore[arg-type]
+        self._note(request)
+        return allowed
+
+    def _note(self, request: Request) -> None:
+        """Have the answer say how much is left."""
+        if self.rate is None or not self.num_requests or not self.duration:
+            return
+        oldest = self.history[-1] if self.history else self.now
+        left = Allowance(
+            policy=self.scope,
+            quota=self.num_requests,
+            window=self.duration,
+            remaining=max(0, self.num_requests - len(self.history)),
+            reset=oldest + self.duration - self.now,
+        )
+        note_allowance(request._request, left)
 
 
 class RefusalThrottle(_Throttle):

@@ -26,5 +26,5 @@ urlpatterns = [
     path("v1/log/inclusion/", Inclusion.as_view(), name="api_log_inclusion"),
     path("v1/me/", Me.as_view(), name="api_me"),
     # With the slash, so that an address without one is still led to the page that has it.
-    re_path(r"^v1/.*/$", NothingHere.as_view(), name="api_nothing"),
+    re_path(r"^v1/[\s\S]*/$", NothingHere.as_view(), name="api_nothing"),
 ]

@@ -2,16 +2,19 @@
 
 from archive.release.coding.services.codebook import create_code, edit_code, move_code
 from archive.release.coding.services.ending import Affected, affected_by, delete_code, merge_codes
+from archive.release.coding.services.importing import Imported, import_codebook
 from archive.release.coding.services.marking import Span, code_excerpt, remove_coding
 
 __all__ = [
     "Affected",
+    "Imported",
     "Span",
     "affected_by",
     "code_excerpt",
     "create_code",
     "delete_code",
     "edit_code",
+    "import_codebook",
     "merge_codes",
     "move_code",
     "remove_coding",

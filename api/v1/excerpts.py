@@ -75,15 +75,20 @@ def _count() -> serializers.IntegerField:
     return serializers.IntegerField(allow_null=True, help_text="Null where they are fewer than 5, but not none.")
 
 
-_BUCKETS = serializers.ListField(
-    child=inline_serializer("ExcerptBucket", {"value": serializers.CharField(allow_blank=True), "count": _count()})
-)
+class ExcerptBucketSerializer(serializers.Serializer[Any]):
+    """The excerpts that share a value."""
+
+    value = serializers.CharField(allow_blank=True)
+    count = _count()
+
+
 _COUNTS = inline_serializer(
     "ExcerptCounts",
     {
         "total": _count(),
         "certain": serializers.BooleanField(help_text="Whether the numbers are exact; if not, they are upper bounds."),
-        **dict.fromkeys(FACETS, _BUCKETS),
+        # A field knows its name: each facet has one of its own.
+        **{facet: serializers.ListField(child=ExcerptBucketSerializer()) for facet in FACETS},
     },
     required=False,
     help_text="With `facets=true`.",

@@ -44,8 +44,9 @@ class Planted:
     ids: tuple[str, ...]
 
     def headers(self, role: str) -> dict[str, str]:
-        """Return what a program of ``role`` sends."""
-        return {"Authorization": f"Bearer {self.secrets[role]}"} if role in self.secrets else {}
+        """Return what a program of ``role`` sends. Its answers are plain, so that words in them are seen."""
+        said = {"Authorization": f"Bearer {self.secrets[role]}"} if role in self.secrets else {}
+        return {**said, "Accept-Encoding": "identity"}
 
     def forbidden(self, role: str) -> tuple[str, ...]:
         """Return the words that no answer to ``role`` may hold."""

@@ -84,7 +84,7 @@ def test_a_few_unsound_ones(contract, planted, role):
 @pytest.mark.parametrize("role", ROLES)
 def test_many_requests_of_every_operation(contract, planted, role, mode):
     for operation in operations(contract):
-        try_out(operation, planted, role, mode, 20)
+        try_out(operation, planted, role, mode, 8)
 
 
 def test_what_is_open_is_found_by_whom_it_is_open_to(contract, planted):

@@ -1,0 +1,167 @@
+"""The archive, as your token may read it."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from uuid import UUID
+
+from confided_client.models import (
+    AccessRequest,
+    Counts,
+    Excerpt,
+    Export,
+    FoundExcerpt,
+    Grant,
+    Growth,
+    Head,
+    Inclusion,
+    Me,
+    Study,
+)
+from confided_client.reading import read, rows_of
+from confided_client.transport import Transport
+
+T = TypeVar("T")
+_V1 = "/api/v1"
+
+
+class Client:
+    """Reads from one archive. Every method raises :class:`~confided_client.errors.ArchiveError` and its kinds.
+
+    Args:
+        address: The archive's, such as ``https://archive.example.org``.
+        token: A token from your account's page in the archive.
+        timeout: Seconds that an answer may take.
+        patience: Seconds to wait in all, in one request, where the archive asks for it.
+
+    Raises:
+        ValueError: The address is none, or one that the token would reach unencrypted; or there is no token.
+    """
+
+    def __init__(self, address: str, token: str, *, timeout: float = 60.0, patience: float = 120.0) -> None:
+        self._transport = Transport(address, token, timeout=timeout, patience=patience)
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """Return a client of the archive in ``CONFIDED_URL``, with the token in ``CONFIDED_TOKEN``."""
+        return cls(os.environ.get("CONFIDED_URL", ""), os.environ.get("CONFIDED_TOKEN", ""))
+
+    def __repr__(self) -> str:
+        return f"<Client of {self._transport.address}>"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of connections, and of what is held in memory."""
+        self._transport.close()
+
+    def me(self) -> Me:
+        """Return whom the archive takes you for, and when the token expires."""
+        return self._one(Me, "/me/")
+
+    def studies(self) -> Iterator[Study]:
+        """Yield the studies whose excerpts you may ask for."""
+        return self._all(Study, "/studies/")
+
+    def excerpts(
+        self,
+        q: str | None = None,
+        *,
+        study: UUID | str | None = None,
+        interview: str | None = None,
+        language: str | None = None,
+        speaker_role: str | None = None,
+        released_from: date | None = None,
+        released_until: date | None = None,
+        order: str | None = None,
+        page_size: int = 100,
+        **filters: Any,
+    ) -> Iterator[FoundExcerpt]:
+        """Yield excerpts, page after page as they are needed. Each page is on record as read by you.
+
+        Args:
+            q: What to look for: words in any of their forms, ``"exact phrases"``, and ``-words`` that must not occur.
+            study: Only this study, by id.
+            interview: Only this interview, by its code or id.
+            language: ``en``, ``kk`` or ``ru``.
+            speaker_role: Such as ``participant``.
+            released_from: Released on this day or later (UTC).
+            released_until: Released on this day or earlier (UTC).
+            order: ``relevance`` (with a query), ``reading`` (without one) or ``newest``.
+            page_size: Excerpts a request, up to 100.
+            filters: Further filters that the archive's documentation page names.
+        """
+        asked = {
+            "q": q,
+            "study": study,
+            "interview": interview,
+            "language": language,
+            "speaker_role": speaker_role,
+            "released_from": released_from,
+            "released_until": released_until,
+            "order": order,
+            "limit": page_size,
+        }
+        return self._all(FoundExcerpt, "/excerpts/", asked | filters)
+
+    def counts(self, q: str | None = None, **filters: Any) -> Counts:
+        """Return how many excerpts there are; the arguments are those of :meth:`excerpts`. One of them is read."""
+        body = self._transport.get(f"{_V1}/excerpts/", {"q": q, **filters, "limit": 1, "facets": "true"})
+        return read(Counts, body["counts"] if isinstance(body, dict) and "counts" in body else None)
+
+    def excerpt(self, excerpt: UUID | str) -> Excerpt:
+        """Return one excerpt by the id that a citation names."""
+        return self._one(Excerpt, f"/excerpts/{_uuid(excerpt)}/")
+
+    def access_requests(self) -> Iterator[AccessRequest]:
+        """Yield what you asked for, newest first."""
+        return self._all(AccessRequest, "/access-requests/")
+
+    def grants(self) -> Iterator[Grant]:
+        """Yield the grants under which you read, or read once, newest first."""
+        return self._all(Grant, "/grants/")
+
+    def exports(self) -> Iterator[Export]:
+        """Yield your exports, newest first."""
+        return self._all(Export, "/exports/")
+
+    def newest_head(self) -> Head:
+        """Return the newest signed head of the log; keep its note. The token needs the scope ``log:read``."""
+        return self._one(Head, "/log/heads/newest/")
+
+    def head(self, size: int) -> Head:
+        """Return the signed head over exactly so many entries."""
+        return self._one(Head, f"/log/heads/{int(size)}/")
+
+    def growth(self, first: int, second: int | None = None) -> Growth:
+        """Return the proof that the log only grew from ``first`` entries to ``second``, or to the newest head."""
+        return self._one(Growth, "/log/consistency/", {"first": first, "second": second})
+
+    def inclusion(
+        self, *, entry: UUID | str | None = None, index: int | None = None, size: int | None = None
+    ) -> Inclusion:
+        """Return an entry, by its id or its place in the log, and the proof that it stands there."""
+        return self._one(Inclusion, "/log/inclusion/", {"entry": entry, "index": index, "size": size})
+
+    def _one(self, kind: type[T], path: str, params: dict[str, Any] | None = None) -> T:
+        return read(kind, self._transport.get(f"{_V1}{path}", params))
+
+    def _all(self, kind: type[T], path: str, params: dict[str, Any] | None = None) -> Iterator[T]:
+        page = rows_of(self._transport.get(f"{_V1}{path}", params))
+        while True:
+            yield from (read(kind, row) for row in page.rows)
+            if not page.next:
+                return
+            page = rows_of(self._transport.get(page.next))
+
+
+def _uuid(value: UUID | str) -> UUID:
+    return value if isinstance(value, UUID) else UUID(value)

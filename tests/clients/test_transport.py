@@ -1,5 +1,6 @@
 """The client's manners: where the token goes, how long it waits, what it does not ask for twice."""
 
+import io
 import json
 
 import pytest
@@ -38,7 +39,7 @@ class Answers(BaseAdapter):
         made = requests.Response()
         made.status_code, made.url, made.request = status, request.url, request
         made.headers.update(headers)
-        made._content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        made.raw = io.BytesIO(body if isinstance(body, bytes) else json.dumps(body).encode())
         return made
 
     def close(self) -> None:
@@ -102,6 +103,31 @@ def test_what_is_held_is_not_sent_again():
     transport, archive, _slept = served(OK, (304, {}, b""), (200, {"ETag": '"b"'}, {"results": [1]}), (304, {}, b""))
     assert [transport.get("/x/") for _ in range(4)] == [OK[2], OK[2], {"results": [1]}, {"results": [1]}]
     assert [request.headers.get("If-None-Match") for request in archive.asked] == [None, '"a"', '"a"', '"b"']
+
+
+def test_a_change_is_asked_for_once_unless_it_was_refused():
+    transport, archive, slept = served(BUSY, (201, {}, {"id": 1}))
+    assert transport.send("POST", "/x/", {"a": "ж"}) == {"id": 1}
+    assert json.loads(archive.asked[1].body) == {"a": "ж"}
+    for lost in (requests.ConnectionError(), (503, {}, b"")):
+        transport, archive, slept = served(lost, OK)
+        with pytest.raises((UnreachableError, FailedError)):
+            transport.send("POST", "/x/", {})
+        assert (len(archive.asked), slept) == (1, [])
+    transport, _archive, _slept = served((204, {}, b""), (409, {}, {"code": "conflict"}))
+    assert transport.send("PATCH", "/x/", {}) is None
+    with pytest.raises(InvalidError, match="conflict"):
+        transport.send("DELETE", "/x/", in_use="yes")
+
+
+def test_a_file_is_written_piece_by_piece():
+    transport, archive, _slept = served((200, {}, b"x" * 200_000), (403, {}, {"code": "withdrawn"}))
+    file = io.BytesIO()
+    transport.fetch("/x/file/", file)
+    assert len(file.getvalue()) == 200_000
+    assert archive.asked[0].headers["Accept"] == "*/*"
+    with pytest.raises(RefusedError, match="withdrawn"):
+        transport.fetch("/x/file/", file)
 
 
 def test_it_holds_a_bounded_number_of_answers():

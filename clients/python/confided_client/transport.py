@@ -4,18 +4,18 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import Any, BinaryIO, Final
 
 import requests
 
+from confided_client.addresses import checked, origin
 from confided_client.errors import UnreachableError, problem_of
 
-_LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 #: What is worth another try by itself: something between here and the archive, or its being started again.
 _PASSING: Final = (502, 503, 504)
 _TRIES: Final = 4
 _KEPT: Final = 64
+_PIECE: Final = 65_536
 
 
 class Transport:
@@ -41,7 +41,7 @@ class Transport:
         patience: float = 120.0,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self.address = _checked(address)
+        self.address = checked(address)
         if not token.strip():
             raise ValueError("There is no token. Make one on your account's page in the archive.")
         self._timeout, self._patience, self._sleep = timeout, patience, sleep
@@ -73,30 +73,66 @@ class Transport:
         self._keep(str(asked.url), answer, body)
         return body
 
+    def send(self, method: str, path: str, body: Mapping[str, Any] | None = None, **params: Any) -> Any:
+        """Ask for a change, once: what is not known to have been refused is not asked for again.
+
+        Returns:
+            The JSON of the answer; None where it has none.
+
+        Raises:
+            ProblemError: The archive answered with a problem.
+            UnreachableError: It did not answer. Whether it changed anything is not known.
+        """
+        request = requests.Request(method, self._own(path), json=body, params=params)
+        answer = self._patiently(self._session.prepare_request(request))
+        if answer.status_code == requests.codes.no_content:
+            return None
+        said = _json(answer)
+        if not answer.ok:
+            raise problem_of(answer.status_code, said)
+        return said
+
+    def fetch(self, path: str, into: BinaryIO) -> None:
+        """Write the file at ``path`` into ``into``, a piece at a time.
+
+        Raises:
+            ProblemError: The archive answered with a problem.
+            UnreachableError: It did not answer, or stopped midway.
+        """
+        asked = self._session.prepare_request(requests.Request("GET", self._own(path), headers={"Accept": "*/*"}))
+        with self._patiently(asked, stream=True) as answer:
+            if answer.status_code != requests.codes.ok:
+                raise problem_of(answer.status_code, _json(answer))
+            try:
+                for piece in answer.iter_content(_PIECE):
+                    into.write(piece)
+            except requests.RequestException as error:
+                raise UnreachableError(f"{self.address} stopped midway.") from error
+
     def close(self) -> None:
         """Let go of connections, and of what is held."""
         self._session.close()
         self._kept.clear()
 
-    def _patiently(self, asked: requests.PreparedRequest) -> requests.Response:
-        waited, tries = 0.0, 1
+    def _patiently(self, asked: requests.PreparedRequest, *, stream: bool = False) -> requests.Response:
+        waited, tries, most = 0.0, 1, _TRIES if asked.method == "GET" else 1
         while True:
-            answer = self._once(asked)
+            answer = self._once(asked, stream)
             wait = _wait(answer, tries) if answer is not None else float(2**tries)
             if wait is None and answer is not None:
                 return answer
             wait = wait or 0.0
             passing = answer is None or answer.status_code in _PASSING
-            if waited + wait > self._patience or (passing and tries >= _TRIES):
+            if waited + wait > self._patience or (passing and tries >= most):
                 if answer is None:
                     raise UnreachableError(f"{self.address} does not answer.")
                 return answer
             self._sleep(wait)
             waited, tries = waited + wait, tries + 1
 
-    def _once(self, asked: requests.PreparedRequest) -> requests.Response | None:
+    def _once(self, asked: requests.PreparedRequest, stream: bool) -> requests.Response | None:
         try:
-            return self._session.send(asked, timeout=self._timeout, allow_redirects=False)
+            return self._session.send(asked, timeout=self._timeout, allow_redirects=False, stream=stream)
         except (requests.ConnectionError, requests.Timeout):
             return None
         except requests.RequestException as error:
@@ -104,7 +140,7 @@ class Transport:
 
     def _own(self, path: str) -> str:
         url = path if "://" in path else f"{self.address}{path}"
-        if _origin(url) != _origin(self.address):
+        if origin(url) != origin(self.address):
             raise UnreachableError("The archive pointed to another address than its own. Nothing was sent there.")
         return url
 
@@ -114,20 +150,6 @@ class Transport:
             self._kept.move_to_end(url)
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-
-
-def _checked(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query:
-        raise ValueError("Give the archive's address, such as https://archive.example.org")
-    if parts.scheme == "http" and parts.hostname not in _LOCAL:
-        raise ValueError("Over http:// anybody on the way could read the token. Use the archive's https:// address.")
-    return address.rstrip("/")
-
-
-def _origin(url: str) -> tuple[str, str | None, int | None]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.hostname, parts.port
 
 
 def _wait(answer: requests.Response, tries: int) -> float | None:

@@ -15,11 +15,13 @@ from archive.studies.models import Membership
 from archive.studies.services import add_member
 from archive.vocabulary import Role
 from tests.archive.release.shelf import put
+from tests.pages import browser
 from tests.snapshot import once
 from tests.world import World, enrol, hold_interview, make_study, make_user, make_world
 
-#: Who asks. "without_grant" is a member as co-author; "inactive" one whose account was closed.
-TEAM = ("principal_investigator", "researcher", "reviewer")
+#: Who asks. "without_grant" is a member as co-author; "inactive" one whose account was closed; "in_a_browser" the
+#: principal investigator, who has just signed in.
+TEAM = ("principal_investigator", "researcher", "reviewer", "in_a_browser")
 ROLES = (*TEAM, "co_author", "without_grant", "ethics_reviewer", "outsider", "inactive", "anonymous")
 #: Stands in what every reader may read: where nobody finds it, a test of leaks proves nothing.
 OPEN = "lantern"
@@ -31,6 +33,8 @@ NEVER = (
     *("Quillabeth", "Vantrosk", "quillabeth@", "Zorblatt", "Perpetua Nockolds", "café in Almaty"),
     *("withheldcanary", "recalledcanary", "withdrawncanary", "elsewherecanary", "Elsewhere"),
 )
+#: Tells the archive that a page of its own sent the request.
+_FROM_A_PAGE = "c" * 32
 #: For the study's own team alone.
 EMBARGOED = "embargocanary"
 
@@ -46,7 +50,14 @@ class Planted:
     def headers(self, role: str) -> dict[str, str]:
         """Return what a program of ``role`` sends. Its answers are plain, so that words in them are seen."""
         said = {"Authorization": f"Bearer {self.secrets[role]}"} if role in self.secrets else {}
-        return {**said, "Accept-Encoding": "identity"}
+        return {**said, "X-CSRFToken": _FROM_A_PAGE, "Accept-Encoding": "identity"}
+
+    def cookies(self, role: str) -> dict[str, str]:
+        """Return the cookies of the browser that ``role`` has just signed in at, if they have one."""
+        if role != "in_a_browser":
+            return {}
+        session = browser(self.world.users["principal_investigator"]).cookies["sessionid"].value
+        return {"sessionid": session, "csrftoken": _FROM_A_PAGE}
 
     def forbidden(self, role: str) -> tuple[str, ...]:
         """Return the words that no answer to ``role`` may hold."""
@@ -113,7 +124,7 @@ def _tokens(users) -> dict[str, str]:
     secrets = {
         role: create_token(actor=actor_of_user(users[role]), name="Fuzz", scopes=list(TokenScope))[1]
         for role in ROLES
-        if role != "anonymous"
+        if role not in ("anonymous", "in_a_browser")
     }
     users["inactive"].is_active = False
     users["inactive"].save()

@@ -36,6 +36,8 @@ def operations(contract) -> list:
 def try_out(operation, planted: Planted, role: str, mode: GenerationMode, examples: int) -> None:
     """Ask for one operation as ``role``, with ids and words of the archive in places of those made up."""
 
+    headers, cookies = planted.headers(role), planted.cookies(role)
+
     @settings(
         max_examples=examples,
         deadline=None,
@@ -54,7 +56,7 @@ def try_out(operation, planted: Planted, role: str, mode: GenerationMode, exampl
             case.query = {name: _put(name, was, known) for name, was in (case.query or {}).items()}
         if word and "q" in (case.query or {}):
             case.query = {**case.query, "q": word}
-        answer = case.call(headers=planted.headers(role))
+        answer = case.call(headers=headers, cookies=cookies)
         case.validate_response(answer, checks=CHECKS)
         found = [each for each in planted.forbidden(role) if each.encode() in answer.content]
         assert not found, (role, case.as_curl_command(), found)
@@ -90,8 +92,8 @@ def test_many_requests_of_every_operation(contract, planted, role, mode):
 def test_what_is_open_is_found_by_whom_it_is_open_to(contract, planted):
     """Or nothing above would prove anything."""
     listed = contract["/api/v1/excerpts/"]["GET"]
-    for role, expected in (("co_author", 1), ("researcher", 1), ("without_grant", 0), ("outsider", 0)):
-        answer = listed.Case(query={"q": OPEN}).call(headers=planted.headers(role))
+    for role, expected in (("co_author", 1), ("in_a_browser", 1), ("without_grant", 0), ("outsider", 0)):
+        answer = listed.Case(query={"q": OPEN}).call(headers=planted.headers(role), cookies=planted.cookies(role))
         assert len(answer.json()["results"]) == expected, role
     answer = listed.Case(query={"q": "embargocanary"}).call(headers=planted.headers("researcher"))
     assert len(answer.json()["results"]) == 2

@@ -32,6 +32,8 @@ from redaction.engine.types import Detected
 NAMES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 #: Characters of several turns that models read at once: enough to be fast, few enough to stay in the processor's cache.
 AHEAD: Final = 8_000
+#: A Kazakh word so many characters from a name found in a Russian turn makes its words Kazakh ones.
+NEAR: Final = 30
 Turn = tuple[str, Language | None]
 
 
@@ -41,13 +43,15 @@ class _Read(NamedTuple):
     Attributes:
         normalised: its text.
         languages: whose recognisers.
-        kazakh: whether it is tagged as Kazakh or has a word that only Kazakh can have.
+        kazakh: whether it is tagged as Kazakh.
+        mixed: whether it has a word that only Kazakh can have.
         russian: whether it has a word that only Russian can have.
     """
 
     normalised: Normalised
     languages: tuple[Language, ...]
     kazakh: bool
+    mixed: bool
     russian: bool
 
 
@@ -55,8 +59,10 @@ def _read(text: str, language: Language | None) -> _Read:
     normalised = normalise(text)
     said = normalised.text
     languages = languages_of(said, language) if said.strip() else ()
-    kazakh = language is Language.KAZAKH or bool(languages and KAZAKH_WORD.search(said))
-    return _Read(normalised, languages, kazakh, bool(languages and RUSSIAN_WORD.search(said)))
+    mixed = bool(languages and KAZAKH_WORD.search(said))
+    return _Read(
+        normalised, languages, language is Language.KAZAKH, mixed, bool(languages and RUSSIAN_WORD.search(said))
+    )
 
 
 class Detector:
@@ -178,7 +184,7 @@ def _of_language(language: Language, read: _Read, result: RecognizerResult) -> R
     left: tuple[int, int] | None = (result.start, result.end) if result.start < result.end else None
     if left is None:
         return None
-    if language is Language.RUSSIAN and read.kazakh and not quotes(text, result.start):
+    if language is Language.RUSSIAN and _amid_kazakh(read, result) and not quotes(text, result.start):
         left = without_everyday(text, result.start, result.end)
     elif language is Language.KAZAKH and read.russian:
         left = without_grammar(text, result.start, result.end)
@@ -189,6 +195,12 @@ def _of_language(language: Language, read: _Read, result: RecognizerResult) -> R
         return None
     result.start, result.end = left
     return result
+
+
+def _amid_kazakh(read: _Read, result: RecognizerResult) -> bool:
+    """Tell whether what a Russian recogniser found stands in a Kazakh turn, or near a Kazakh word in another."""
+    near = max(0, result.start - NEAR), result.end + NEAR
+    return read.kazakh or (read.mixed and bool(KAZAKH_WORD.search(read.normalised.text, *near)))
 
 
 def _detected(normalised: Normalised, result: RecognizerResult) -> Detected | None:

@@ -8,10 +8,10 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import regex
-from razdel import tokenize
 from slovnet.shape import word_shape
 
 from redaction.engine.languages.russian_network import Floats, Numbers, Pass, RussianNetwork, network
+from redaction.engine.languages.russian_tokens import tokens_of
 from redaction.engine.languages.russian_words import COLUMN, TAGS, WHOLE, describe, word_table
 
 # A stretch is read at once: memory and time stay flat however long the text is.
@@ -110,7 +110,7 @@ def stretches(text: str) -> Iterator[Stretch]:
     Args:
         text: normalised text of any length.
     """
-    tokens = list(tokenize(text))
+    tokens = tokens_of(text)
     at = 0
     while at < len(tokens):
         until = _cut(tokens, at)

@@ -37,6 +37,8 @@ YOUNG: Final = (
     "бала", "қыз", "ұл", "жігіт", "кез", "шаға", "бөбек", "сәби", "еркек", "әйел", "адам", "кісі", "шал", "кемпір",
     "қарт",
 )  # fmt: skip
+# "Отызға жетпей шашым ағарды".
+NOT_YET: Final = frozenset(("жетпей", "толмай", "жетпеген", "толмаған"))
 # "Үш жарымда": three and a half; an hour too, which what stands before it tells.
 HALF: Final = "жарымда"
 DATED: Final = cues("age_kazakh", "dated")
@@ -88,7 +90,13 @@ def _with_unit(words: Words, number: Numeral, unit: int) -> float:
         return LIKELY
     if words.key(unit) in ("кіші", "үлкен", "айырмашылық"):
         return 0.0
-    return LIKELY if REACHED.fullmatch(words.key(unit)) or words.key(unit) == "шамасында" else DOUBTFUL
+    reached = REACHED.fullmatch(words.key(unit)) or words.key(unit) == "шамасында"
+    return LIKELY if reached or _came_to_be(words, number, words.key(unit)) else DOUBTFUL
+
+
+def _came_to_be(words: Words, number: Numeral, after: str) -> bool:
+    """Tell "маған отыз тоғыз жас болды", "қырық жас деген"."""
+    return after == "деген" or (after.startswith("бол") and words.key(words.left(number.first, FILLERS)) in ADDRESSED)
 
 
 def _bare(words: Words, number: Numeral) -> float:
@@ -101,6 +109,8 @@ def _bare(words: Words, number: Numeral) -> float:
         or MONTHS.fullmatch(after)
     ):
         return 0.0
+    if after == "деген" and words.key(number.last + 1) in BARE_AGE:
+        return LIKELY
     at = words.left(number.first, FILLERS)
     if words.key(at) in NOT_BEFORE or (after in ("-", "–", "—") and words.key(number.last + 1).isdecimal()):
         return 0.0
@@ -133,7 +143,8 @@ def _by_ending(words: Words, number: Numeral, person: bool) -> float:
     if ending in OBJECT and after.startswith(("алқым", "еңсер", "толтыр", "ортала")):
         return LIKELY
     if ending in UP_TO or ending in ABOVE:
-        return _reached(words, number, person, after)
+        not_yet = after in NOT_YET and ending in UP_TO and number.value > 17
+        return POSSIBLE if not_yet else _reached(words, number, person, after)
     if ending in ("дағы", "дегі", "тағы", "тегі"):
         return POSSIBLE if number.value > 12 or after.startswith(YOUNG) else 0.0
     if ending.endswith(LOCATIVE):

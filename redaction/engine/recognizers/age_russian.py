@@ -124,6 +124,10 @@ def _inverted(words: Words, number: Numeral, first: int) -> float:
         return 0.0
     if is_genitive(number) or not {"в", "с", "под", "за", "до"}.isdisjoint(words.keys(first + 1, number.first)):
         return LIKELY
+    if words.key(number.last) == "не" and any(
+        each.tag.POS == "VERB" for each in parses(words.key(number.last + 1))[:1]
+    ):
+        return DOUBTFUL
     described = any({"ADJF", "nomn", "sing"} in each.tag for each in parses(words.key(first - 1)))
     if described or is_recipient(words[words.left(first, FILLERS)]) or is_person(words[first - 1]):
         return LIKELY

@@ -5,7 +5,7 @@ from typing import Final
 from archive.vocabulary import Language
 from redaction.engine.cues import cues
 from redaction.engine.languages.russian import is_known, name_tags, parses
-from redaction.engine.numerals import HESITATIONS, Numeral, spelled, vocabulary
+from redaction.engine.numerals import Numeral, spelled, vocabulary
 from redaction.engine.recognizers.age_context import DOUBTFUL, GENDERS, LIKELY, POSSIBLE, STOPS, SURE
 from redaction.engine.recognizers.age_russian_grammar import (
     CELEBRATED,
@@ -16,18 +16,15 @@ from redaction.engine.recognizers.age_russian_grammar import (
     is_counted,
     is_genitive,
     is_person,
-    readings,
 )
 from redaction.engine.recognizers.age_russian_owner import CLOSERS, LIFE, by_owner
-from redaction.engine.recognizers.age_russian_unit import CHILDREN, ELDER, FILLERS, GIVEN, OWN
+from redaction.engine.recognizers.age_russian_preposition import by_preposition
+from redaction.engine.recognizers.age_russian_unit import CHILDREN, FILLERS, GIVEN
 from redaction.engine.words import Words
 
 SPEAKERS: Final = frozenset(("я", "она", "он", "мы"))
 # "Шестьдесят один в сентябре".
 IN_MONTHS: Final = cues("age_russian", "in_months")
-APPROACHES: Final = frozenset(("чуть", "ближе", "хорошо", "едва", "слегка", "глубоко", "сильно"))
-# "На свои шестьдесят", "в её сорок".
-OF_ONE_S_OWN: Final = frozenset(("в", "во", "на", "до", "к", "под"))
 HOURS: Final = 25
 # Words within which children's names and ages follow the word for children.
 FAMILY: Final = 16
@@ -36,8 +33,11 @@ SPREAD: Final = 10
 # Between a number and what is celebrated: "сорок в августе стукнуло".
 SOON: Final = frozenset(("в", "на", "уже", "только", "мне", "ему", "ей", "как", "вот", "недавно", "скоро"))
 BECOMES: Final = (["будет"], ["было"], ["исполняется"])
-BOUGHT: Final = ("куп", "прода", "отда", "плат", "взя", "брал", "стои", "сня", "сдал", "заказ", "достал", "цен")
-LOOKS: Final = ("выгля", "тян")
+LOOKS: Final = ("выгля", "тян", "чувству", "ощуща")
+# What is counted where "there were thirty-two" is no age.
+WE: Final = frozenset(("нас", "вас", "их", "человек", "народу"))
+# "На вид двадцать, а по паспорту тридцать два".
+PAPERS: Final = frozenset(("вид", "паспорту", "документам", "метрике", "справке", "факту"))
 
 
 def bare(words: Words, number: Numeral) -> float:
@@ -58,7 +58,7 @@ def bare(words: Words, number: Numeral) -> float:
     if last > number.last and words.key(number.last) == "с" and stopped and number.value >= 20:
         return POSSIBLE
     closed = stopped or after.key in CLOSERS or (after.key in ("а", "и") and number.spelled)
-    return _by_preposition(words, number, ended) or _enclosed(words, number, closed)
+    return by_preposition(words, number, ended) or _enclosed(words, number, closed)
 
 
 def _something_else(words: Words, number: Numeral) -> bool:
@@ -70,7 +70,8 @@ def _something_else(words: Words, number: Numeral) -> bool:
     given = not GIVEN.isdisjoint(words.keys(number.first - 2, number.first))
     # "В двадцать три начала": a beginning, or what somebody began.
     counted = counts(after) and not (after.key.startswith(LIFE) and _acts(after.key))
-    return words.key(number.first - 1) == "через" or counted or after.key in MONTHS or compound or given
+    hour = after.key in ("ноль", "нуль")
+    return words.key(number.first - 1) == "через" or counted or after.key in MONTHS or compound or given or hour
 
 
 def _acts(key: str) -> bool:
@@ -96,9 +97,11 @@ def _by_words(words: Words, number: Numeral, ended: bool) -> float:
     if before == "на" and any(each.startswith(LOOKS) for each in nearby):
         return LIKELY
     following = words.keys(number.last, number.last + 4)
-    if is_genitive(number) and number.value > 12 and (_not_yet(before, after) or _was_not(following)):
+    whose = words.left(number.first, FILLERS)
+    not_yet = _not_yet(before, after) or (after in ("нет", "нету") and is_person(words[whose]))
+    if is_genitive(number) and number.value > 12 and (not_yet or _was_not(following)):
         return LIKELY
-    if "вид" in nearby and "лет" in nearby:
+    if number.value > 12 and (("вид" in nearby and "лет" in nearby) or _on_paper(nearby)):
         return LIKELY
     if after in SOON and number.value > 4 and not CELEBRATED.isdisjoint(_clause(following)):
         return SURE
@@ -126,47 +129,14 @@ def _by_celebration(nearby: list[str], after: str, number: Numeral) -> float:
         return LIKELY
     if number.value > 4 and (after in CELEBRATED or not CELEBRATED.isdisjoint(nearby)):
         return SURE
-    return POSSIBLE if number.value > 12 and nearby[-1:] in BECOMES else 0.0
-
-
-def _by_preposition(words: Words, number: Numeral, ended: bool) -> float:
-    before, after = words.key(words.left(number.first, OWN | HESITATIONS)), words.key(number.last)
-    verb = any(each.tag.POS in ("VERB", "INFN") for each in parses(after)[:2])
-    if number.value < 10:
+    if number.value < 13 or nearby[-1:] not in BECOMES or not WE.isdisjoint(nearby):
         return 0.0
-    if words.key(number.first - 1) in OWN and words.key(number.first - 2) in OF_ONE_S_OWN:
-        return LIKELY
-    if not (ended or verb):
-        return 0.0
-    if before in ELDER or words.key(number.first - 1) in OWN - {"их"}:
-        return LIKELY
-    if before in ("в", "во") and after not in vocabulary(Language.RUSSIAN):
-        return _at_an_age(words, number)
-    return _near_an_age(words, number, before, after)
+    # "А в кассе было двадцать".
+    return DOUBTFUL if nearby[-3:-2] in (["в"], ["на"]) else POSSIBLE
 
 
-def _at_an_age(words: Words, number: Numeral) -> float:
-    """Judge "в двадцать три": up to 24 it may be an hour, unless something of a life is told."""
-    around = (*words.keys(number.first - 5, number.first), *words.keys(number.last, number.last + 4))
-    if number.value > 12 and any(each.startswith(LIFE) for each in around):
-        return LIKELY
-    return POSSIBLE if number.value > 24 or (number.spelled and number.value > 13) else DOUBTFUL
-
-
-def _near_an_age(words: Words, number: Numeral, before: str, after: str) -> float:
-    if before in ("за", "под") and number.value >= 30 and number.value % 10 == 0:
-        if before == "за" and any(each.startswith(BOUGHT) for each in words.keys(number.first - 6, number.last + 3)):
-            return 0.0
-        somebody = any(readings(each) for each in words.keys(number.first - 7, number.first))
-        return POSSIBLE if number.spelled or somebody else DOUBTFUL
-    if not number.spelled:
-        return 0.0
-    since = before == "с" and 12 < number.value < 40 and after != "до"
-    if since or words.key(number.first - 2) in APPROACHES:
-        return POSSIBLE
-    if before in ("до", "к", "после") and number.value > 17:
-        return POSSIBLE
-    return DOUBTFUL if before in ("до", "к", "после", "по") and number.value > 13 else 0.0
+def _on_paper(nearby: list[str]) -> bool:
+    return nearby[-2:-1] in (["на"], ["по"]) and nearby[-1] in PAPERS
 
 
 def _enclosed(words: Words, number: Numeral, closed: bool) -> float:

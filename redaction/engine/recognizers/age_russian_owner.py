@@ -13,6 +13,8 @@ from redaction.engine.words import Word, Words
 CLOSERS: Final = cues("age_russian", "closers")
 BABIES: Final = cues("age_russian", "babies")
 DATIVE: Final = ("е", "у", "ю", "и")
+# "Двое детей, девять и шесть".
+COUNTED: Final = frozenset(("двое", "трое", "четверо", "пятеро", "два", "две", "три", "четыре"))
 PAID: Final = ("плат", "заплат", "должн", "торч", "стои", "давал", "дават", "хват")
 # What happens at an age: "в двадцать три вышла замуж".
 LIFE: Final = tuple(sorted(cues("age_russian", "life")))
@@ -30,7 +32,8 @@ def by_owner(words: Words, number: Numeral, after: Word, ended: bool) -> float |
         return LIKELY
     if is_kin(words.key(number.first - 1)) or (at >= 0 and is_kin(words.key(at)) and not placed):
         return _beside_kin(words, number, ended)
-    if not number.spelled and number.value > 1 and words.key(at) in CHILDREN and ended:
+    counted = words.key(at - 1) in COUNTED
+    if (counted or not number.spelled) and number.value > 1 and words.key(at) in CHILDREN and ended:
         return LIKELY
     # "Двойняшки у неё по пять".
     if words.key(number.first - 1) == "по" and ended and not CHILDREN.isdisjoint(words.keys(at - 4, at)):

@@ -35,6 +35,9 @@ VERBS: Final = frozenset(("VERB", "INFN", "GRND", "PRTS", "PRTF"))
 NEAR: Final = 12
 # From so many years on, "женщина семьдесят один год живёт одна" tells an age.
 OLD: Final = 60
+WHOM: Final = frozenset(("его", "ее", "их", "меня", "нас", "тебя"))
+# "Ждали пяти лет", "просил двадцати лет".
+WAITING: Final = ("жд", "дожд", "прос", "треб", "добив", "боя", "хвата")
 THEY: Final = frozenset(("он", "она", "они", "я", "мы"))
 # What somebody says of oneself before the age.
 INTRODUCING: Final = ("зовут", "звать", "имя", "фамил", "представ")
@@ -160,10 +163,20 @@ def _beside(words: Words, number: Numeral, unit: int, closed: bool) -> float:
         return LIKELY
     if (_are_people(words.key(at)) or words.key(at) in THEY) and is_genitive(number):
         return LIKELY
+    if is_genitive(number) and number.value > 3 and _befell(words, at):
+        return POSSIBLE
     if _describes(words.key(at)) and closed and number.value > 12:
         return POSSIBLE
     opens = at < 0 or sign in (":", ".", "!", "?")
     return _opening(words, at, unit, closed) if opens and number.value > 13 else 0.0
+
+
+def _befell(words: Words, at: int) -> bool:
+    """Tell "умер пятидесяти двух лет", "замуж меня отдали пятнадцати лет"; not "не хватило пяти лет"."""
+    whom = words.key(at) in WHOM and words.key(at - 1) not in ("у", "для", "без")
+    verb = words.key(at - 1) if whom else words.key(at)
+    happened = any({"VERB", "past"} in each.tag and "neut" not in each.tag for each in parses(verb)[:1])
+    return happened and words.key(at - 1) != "не" and not verb.startswith(WAITING)
 
 
 def _opening(words: Words, at: int, unit: int, closed: bool) -> float:

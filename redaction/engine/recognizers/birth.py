@@ -16,6 +16,8 @@ from redaction.engine.words import Words, words_of
 SURE, LIKELY, POSSIBLE = 0.95, 0.75, 0.55
 EARLIEST, LATEST = 1890, 2035
 REACH: Final = 9
+# Years of the last century, said short: "сексен бесінші".
+CENTURY: Final = range(30, 100)
 SENTENCE_ENDS: Final = frozenset(["!", "?", "…"])
 
 
@@ -29,6 +31,8 @@ PLACED: Final = cues("birth", "placed")
 COUNTED: Final = cues("birth", "counted")
 # From here on something else is told than the birth.
 MOVED_ON: Final = cues("birth", "moved_on")
+# "Мен сексен бесінші жылғы баламын".
+CHILD_OF: Final = frozenset(("баламын", "қызбын", "қызымын", "жігітпін", "адаммын", "кісімін", "едім"))
 YEAR_OF_ONESELF: Final = frozenset(("жылғымын", "жылғымыз", "жылғыбыз"))
 
 
@@ -71,7 +75,8 @@ class BirthRecognizer(Recognizer):
         unit = bool(after) and after[0] in self._cues.unit
         if (after[:1] == ["г"] and "р" in after[1:4]) or (after and after[0] in YEAR_OF_ONESELF):
             return SURE
-        if self._language is Language.KAZAKH and year.value >= EARLIEST and (score := _kazakh(words, year, after)):
+        dated = year.value >= EARLIEST or (year.ordinal and year.value in CENTURY)
+        if self._language is Language.KAZAKH and dated and (score := _kazakh(words, year, after)):
             return score
         if not self._is_dated(words, year, unit):
             return 0.0
@@ -148,7 +153,7 @@ def _kazakh(words: Words, year: Numeral, after: list[str]) -> float:
     """Judge "1979 ж.т.", "жұбайым 1978 жылғы"."""
     if after[:1] == ["ж"] and "т" in after[1:4]:
         return SURE
-    of_then = after[:1] == ["жылғы"] and not "".join(after[1:2]).isalnum()
+    of_then = after[:1] == ["жылғы"] and (not "".join(after[1:2]).isalnum() or "".join(after[1:2]) in CHILD_OF)
     return LIKELY if of_then and words.key(year.first - 1) in KAZAKH_PERSONS else 0.0
 
 

@@ -47,6 +47,7 @@ INITIAL: Final = regex.compile(r"(?<![\p{L}\d])\p{L}\.", regex.IGNORECASE)
 # "э-э", "м-м"
 HESITATION: Final = regex.compile(r"(\p{L}{1,2})(?:-\1)+", regex.IGNORECASE)
 LISTS: Final = tuple(COLUMN[name] for name in ("given", "kazakh", "place"))
+LETTERS: Final = regex.compile(r"\p{L}{2}")
 LATIN: Final = regex.compile(r"[a-z']+")
 PUNCTUATION: Final = frozenset("\"'«»“”„().,:;!?-–—•*/ \n\t")
 
@@ -65,7 +66,8 @@ def find_read(text: str, stretch: Stretch) -> Iterator[Found]:
     for name in _names(text, stretch):
         for part, masked in parts_of(name, sure[name[0].kind]):
             start, end = trimmed(text, part[0].start, part[-1].end)
-            if start < end:
+            # A figure or a letter alone is no name to ask about.
+            if start < end and (masked or LETTERS.search(text, start, end)):
                 chance = max(token.chance for token in part)
                 score = max(MASKED, min(chance, HIGHEST)) if masked else DOUBTED
                 yield Found(start, end, CATEGORIES[part[0].kind], score)
@@ -110,6 +112,7 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
         # "в том", "придут ли": words of grammar that are names elsewhere.
         lowest = np.where(stretch.rows[:, GRAMMAR].sum(axis=1) >= GRAMMATICAL, SURE_OF_GRAMMAR, lowest)
     _bridge(stretch, kinds, totals, lowest)
+    grammatical = stretch.rows[:, (*GRAMMAR, COLUMN["VERB"])].sum(axis=1) >= GRAMMATICAL
     adjectives = stretch.rows[:, COLUMN["ADJF"]] >= GRAMMATICAL
     nouns = stretch.rows[:, COLUMN["NOUN"]] >= GRAMMATICAL
     heads, plain, ordinary = _any(stretch, HEADS), _plain(stretch), _any(stretch, (COLUMN["ordinary_only"],))
@@ -124,6 +127,8 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
         small = bool(token.text.islower())
         opening = not small and stretch.cased and opens(text, stretch, place)
         if opening and ordinary[place] and _alone(stretch, place):
+            continue
+        if opening and float(totals[place]) < SURE_OF_GRAMMAR and grammatical[place]:
             continue
         idle = stretch.cased and bool(plain[0 if small else 1][place]) and (small or opening)
         chance, head = float(totals[place]), bool(heads[place])

@@ -4,14 +4,16 @@ import io
 import zipfile
 from xml.etree import ElementTree
 
+from archive.release.exports.marks.marking import unmarked
+
 
 def words_in(data: bytes) -> str:
-    """Return every word of an export: of a package, those of all its parts, without their markup."""
+    """Return every word of an export, set as usual: of a package, those of all its parts, without their markup."""
     if not data.startswith(b"PK"):
-        return data.decode()
+        return unmarked(data.decode())
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.testzip() is None
-        return "\n".join(_words_of(name, package.read(name)) for name in package.namelist())
+        return unmarked("\n".join(_words_of(name, package.read(name)) for name in package.namelist()))
 
 
 def _words_of(name: str, part: bytes) -> str:

@@ -30,6 +30,7 @@ class Event(StrEnum):
 
     EVIDENCE_END = "evidence.end"
     EXPORT_END = "export.end"
+    EXPORT_TRACE = "export.trace"
     GRANT_END = "grant.end"
     LEAK_SCAN = "leak.scan"
     LOG_COUNT = "log.count"

@@ -16,6 +16,7 @@ class KeyKind(TextChoices):
     BUNDLE = "bundle", _("bundle")
     EXPORT = "export", _("export")
     SEARCH = "search", _("search")
+    MARK = "mark", _("marks of exports")
     EVIDENCE = "evidence", _("evidence bundle")
     PLATFORM = "platform", _("platform")
 
@@ -26,8 +27,8 @@ class KeyOwner:
 
     Attributes:
         kind: a :class:`KeyKind` or its value.
-        id: the UUID of the participant, interview, study, bundle, evidence bundle, export or search key, or its text
-            form.
+        id: the UUID of the participant, interview, study (also of its marks), bundle, evidence bundle, export or search
+            key, or its text form.
 
     Raises:
         ValueError: ``kind`` is none of the kinds, or ``id`` is no UUID.
@@ -77,6 +78,11 @@ class KeyOwner:
     def search(cls, object_id: uuid.UUID) -> "KeyOwner":
         """Return the owner of one generation of the terms by which a study's excerpts are found."""
         return cls(KeyKind.SEARCH, object_id)
+
+    @classmethod
+    def mark(cls, study_id: uuid.UUID) -> "KeyOwner":
+        """Return the owner of what tells the copies of a study's excerpts apart."""
+        return cls(KeyKind.MARK, study_id)
 
 
 PLATFORM = KeyOwner(KeyKind.PLATFORM, uuid.UUID(int=0))

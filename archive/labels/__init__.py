@@ -7,7 +7,7 @@ from archive.labels.log import ACTIONS, ACTOR_KINDS, OBJECTS, OUTCOMES
 from archive.labels.mentions import CATEGORIES, OPERATORS, STYLES
 from archive.labels.notices import NOTICES
 from archive.labels.people import PLATFORM_ROLES, ROLES
-from archive.labels.reading import EXPORT_FORMAT_NOTES, EXPORT_FORMATS, GLASS_REASONS, PURPOSES
+from archive.labels.reading import EXPORT_FORMAT_NOTES, EXPORT_FORMATS, GLASS_REASONS, PURPOSES, TRACE_REASONS
 from archive.labels.reasons import REASONS
 from archive.labels.studies import HOLD_REASONS, LOCK_REASONS, MATERIALS
 
@@ -37,6 +37,7 @@ __all__ = [
     "SCOPES",
     "SPEAKERS",
     "STYLES",
+    "TRACE_REASONS",
     "TRANSCRIPT_STATES",
     "WITHDRAWAL_CHOICES",
     "WITHHELD",

@@ -107,6 +107,7 @@ ACTIONS: Labels = {
     "evidence.end": _("An evidence bundle was destroyed"),
     "log.count": _("Count a study's entries"),
     "export.end": _("An export was destroyed"),
+    "export.trace": _("Looked for the copy that a text is from"),
     "grant.end": _("A grant has ended"),
     "leak.scan": _("Look a version through for leaks"),
     "session.open": _("Sign in"),

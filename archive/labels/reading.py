@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from archive.labels.kind import Labels
-from archive.vocabulary import ExportFormat, GlassReason, Purpose
+from archive.vocabulary import ExportFormat, GlassReason, Purpose, TraceReason
 
 PURPOSES: Labels = {
     Purpose.PUBLICATION: _("A publication on this study, written with its team"),
@@ -32,4 +32,12 @@ GLASS_REASONS: Labels = {
     GlassReason.INCIDENT: _("Something may have leaked, and has to be compared"),
     GlassReason.LEGAL_DUTY: _("A law obliges the study to look"),
     GlassReason.PARTICIPANT_ASKS: _("The participant asks for it"),
+}
+
+TRACE_REASONS: Labels = {
+    TraceReason.PUBLISHED: _("Words were published that may be from an export"),
+    TraceReason.PASSED_ON: _("A copy was passed on, or is offered"),
+    TraceReason.NOT_DELETED: _("Words stand somewhere that were to be deleted"),
+    TraceReason.LEGAL_DUTY: _("A law obliges the archive to look"),
+    TraceReason.EXERCISE: _("An exercise, with a text of one's own"),
 }

@@ -36,12 +36,17 @@ def parts(text: str, marks: Sequence[Span] = ()) -> list[Part]:
     Returns:
         Parts that join to ``text`` again, none of them empty.
     """
-    brackets = [found.span() for found in _BRACKETED.finditer(text)]
+    brackets = bracketed(text)
     cuts = sorted({0, len(text), *(place for span in (*brackets, *marks) for place in span)})
     return [
         Part(text[start:end], redacted=_inside(start, brackets), marked=_inside(start, marks))
         for start, end in pairwise(cuts)
     ]
+
+
+def bracketed(text: str) -> list[Span]:
+    """Return where a redacted text has something else in the place of what was said: in code points, in order."""
+    return [found.span() for found in _BRACKETED.finditer(text)]
 
 
 def _inside(place: int, spans: Sequence[Span]) -> bool:

@@ -16,7 +16,7 @@ from archive.vocabulary.interviews import Language, SpeakerRole, TranscriptState
 from archive.vocabulary.mentions import DESCRIPTIVE, Category, Operator, Style, Tier
 from archive.vocabulary.notices import NoticeKind
 from archive.vocabulary.people import PlatformRole, Role
-from archive.vocabulary.reading import ExportFormat, GlassReason, Purpose
+from archive.vocabulary.reading import ExportFormat, GlassReason, Purpose, TraceReason
 from archive.vocabulary.studies import HoldReason, LockReason, Material, StudyState
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "StudyState",
     "Style",
     "Tier",
+    "TraceReason",
     "TranscriptState",
     "WithdrawalChoice",
     "Withheld",

@@ -20,6 +20,16 @@ class ExportFormat(StrEnum):
     DOCX = "docx"
 
 
+class TraceReason(StrEnum):
+    """Why somebody looks for the copy that a text is from."""
+
+    PUBLISHED = "published"
+    PASSED_ON = "passed_on"
+    NOT_DELETED = "not_deleted"
+    LEGAL_DUTY = "legal_duty"
+    EXERCISE = "exercise"
+
+
 class GlassReason(StrEnum):
     """Why somebody is to read an original outside the rules."""
 

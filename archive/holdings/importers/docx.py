@@ -40,6 +40,17 @@ def parse_docx(data: bytes, *, default_language: Language) -> ParsedTranscript:
     Raises:
         TranscriptRejected: if the package is hostile, damaged or encrypted, or the text empty or over a limit.
     """
+    lines = lines_of(data)
+    check_text("\n".join(lines))
+    return assemble("docx", turns_of_lines(lines), default_language)
+
+
+def lines_of(data: bytes) -> list[str]:
+    """Return the lines of a Word document's body and tables, an empty one after each paragraph.
+
+    Raises:
+        TranscriptRejected: if the package is hostile, damaged or encrypted.
+    """
     check_package(data)
     try:
         body = docx.Document(BytesIO(data)).element.body
@@ -47,9 +58,7 @@ def parse_docx(data: bytes, *, default_language: Language) -> ParsedTranscript:
         raise damaged() from None
     if body is None:
         raise damaged()
-    lines = list(_lines(cast(_Element, body)))
-    check_text("\n".join(lines))
-    return assemble("docx", turns_of_lines(lines), default_language)
+    return list(_lines(cast(_Element, body)))
 
 
 def _lines(container: _Element) -> Iterator[str]:

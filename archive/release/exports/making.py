@@ -3,7 +3,7 @@
 import logging
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.conf import settings
@@ -30,6 +30,9 @@ from archive.release.exports.claims import (
 )
 from archive.release.exports.facts import export_facts, may_still_read
 from archive.release.exports.formats import FORMATS, About
+from archive.release.exports.marks.keys import digest_for
+from archive.release.exports.marks.kinds import Palette
+from archive.release.exports.marks.marking import marked
 from archive.release.exports.models import Export, ExportedExcerpt
 from archive.release.exports.places import blob_place
 from archive.release.models import Excerpt
@@ -56,6 +59,7 @@ class _Made:
 
     blob_id: UUID = field(default_factory=uuid.uuid4)
     size: int = 0
+    mark: Palette = Palette.NONE
     excerpts: list[Excerpt] = field(default_factory=list)
 
 
@@ -100,15 +104,17 @@ def _make(claimed: Claim) -> None:
 
 
 def _write(claimed: Claim, export: Export, actor: Actor, made: _Made, file: Sink) -> None:
-    rows = _wanted(actor, export)
+    made_as, rows = FORMATS[ExportFormat(export.format)], _wanted(actor, export)
     Export.objects.filter(pk=export.pk).update(rows_total=rows.count())
+    digest = digest_for(export.study_id, export.pk)
+    made.mark = made_as.palette
 
     def kept() -> Iterator[OpenExcerpt]:
         for one in _read(claimed, actor, rows):
             made.excerpts.append(one.excerpt)
-            yield one
+            yield replace(one, text=marked(one.text, digest, made.mark))
 
-    FORMATS[ExportFormat(export.format)].write(_about(export), kept(), file)
+    made_as.write(_about(export), kept(), file)
 
 
 def _wanted(actor: Actor, export: Export) -> "QuerySet[Excerpt]":
@@ -185,6 +191,7 @@ def _store(export: Export, made: _Made) -> None:
         batch_size=500,
     )
     export.holds_words_of.set(Participant.objects.filter(pk__in=_concerned(made.excerpts)))
+    export.mark = made.mark
     export.enter(blob_id=made.blob_id, size=made.size, rows=len(made.excerpts))
 
 

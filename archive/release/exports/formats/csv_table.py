@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from archive.holdings.sealed_files import Sink
 from archive.release.exports.formats.format import About, Format, fields_of
+from archive.release.exports.marks.kinds import Palette
 from archive.release.reading import OpenExcerpt
 
 _COLUMNS = (
@@ -45,4 +46,4 @@ def _line(cells: list[str | int]) -> bytes:
     return written.getvalue().encode()
 
 
-FORMAT = Format(extension="csv", mime="text/csv; charset=utf-8", write=_write)
+FORMAT = Format(extension="csv", mime="text/csv; charset=utf-8", palette=Palette.ANALYSIS, write=_write)

@@ -8,6 +8,7 @@ from archive.release.exports.formats.docx_frame import BODY, frame
 from archive.release.exports.formats.format import About, Format, citation_of
 from archive.release.exports.formats.xml_text import attribute_text, element_text
 from archive.release.exports.formats.zipping import package
+from archive.release.exports.marks.kinds import Palette
 from archive.release.reading import OpenExcerpt
 from archive.vocabulary import Language, SpeakerRole
 
@@ -81,5 +82,6 @@ def _right_to_left(text: str) -> bool:
 FORMAT = Format(
     extension="docx",
     mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    palette=Palette.READING,
     write=_write,
 )

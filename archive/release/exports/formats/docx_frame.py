@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from archive.release.exports.formats.format import About
+from archive.release.exports.formats.format import MARKED, About
 from archive.release.exports.formats.xml_text import holdable
 from archive.vocabulary import Purpose
 
@@ -102,6 +102,7 @@ def _title_page(document: Document, about: About) -> None:
         document.add_paragraph(holdable(line_of_terms))
     document.add_paragraph("How to quote", style="Heading 1")
     document.add_paragraph(_HOW_TO_QUOTE)
+    document.add_paragraph(MARKED)
 
 
 def _facts(about: About) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from archive.holdings.sealed_files import Sink
+from archive.release.exports.marks.kinds import Palette
 from archive.release.reading import OpenExcerpt
 
 
@@ -36,6 +37,9 @@ class About:
     site: str
 
 
+#: What every file that has room for it says of its mark.
+MARKED = "Spaces and punctuation of this copy are its own and tell it from every other. No word is touched."
+
 Write = Callable[[About, Iterable[OpenExcerpt], Sink], None]
 
 
@@ -46,12 +50,14 @@ class Format:
     Attributes:
         extension: Of the file's name, without the dot.
         mime: Its media type.
+        palette: How its words are marked before it gets them.
         write: Writes the whole file, excerpt by excerpt in reading order, in memory that does not grow with the words.
             The same excerpts of the same export make the same bytes.
     """
 
     extension: str
     mime: str
+    palette: Palette
     write: Write
 
 

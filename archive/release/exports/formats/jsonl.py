@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from archive.holdings.sealed_files import Sink
-from archive.release.exports.formats.format import About, Format, fields_of
+from archive.release.exports.formats.format import MARKED, About, Format, fields_of
+from archive.release.exports.marks.kinds import Palette
 from archive.release.reading import OpenExcerpt
 
 
@@ -26,6 +27,7 @@ def _head(about: About) -> bytes:
                 "purpose": about.purpose,
                 "keep_until": about.keep_until.isoformat(),
                 "terms": about.terms,
+                "marked": MARKED,
             }
         }
     )
@@ -39,4 +41,4 @@ def _line(value: dict[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode() + b"\n"
 
 
-FORMAT = Format(extension="jsonl", mime="application/x-ndjson", write=_write)
+FORMAT = Format(extension="jsonl", mime="application/x-ndjson", palette=Palette.ANALYSIS, write=_write)

@@ -21,7 +21,9 @@ from archive.notices.models import Notice
 from archive.policy import Reason
 from archive.release.exports import claims, making, tasks
 from archive.release.exports.ending import discard_export, end_exports
+from archive.release.exports.formats import FORMATS
 from archive.release.exports.making import make_export
+from archive.release.exports.marks.marking import unmarked
 from archive.release.exports.models import Export
 from archive.release.exports.selectors import exports_holding, exports_of
 from archive.release.exports.services import Wanted, create_export, fetch_export
@@ -30,7 +32,9 @@ from archive.sharing.models import Grant
 from archive.sharing.services import narrow_grant, revoke_grant
 from archive.studies.models import Participant, Study
 from archive.vocabulary import ConsentMode, ExportFormat, Language, NoticeKind, Role, Scope
+from tests.archive.release.exports.taking import fetched, made
 from tests.archive.release.shelf import TEXTS, put
+from tests.exported import words_in
 from tests.grants import TERMS
 from tests.pages import browser
 from tests.world import AGREED, enrol, hold_interview
@@ -43,18 +47,6 @@ JSONL = Wanted(ExportFormat.JSONL)
 def shelf(world):
     world.extra["excerpts"] = put(world.interview, world.participant, user=world.users["researcher"])
     return world
-
-
-def made(world, wanted=JSONL, person="co_author") -> Export:
-    export = create_export(actor=world.actor(person), study_id=world.study.pk, wanted=wanted)
-    assert make_export(export.pk)
-    export.refresh_from_db()
-    return export
-
-
-def fetched(world, export, person="co_author") -> bytes:
-    _export, pieces = fetch_export(actor=world.actor(person), export_id=export.pk)
-    return b"".join(pieces)
 
 
 def why_not(world, export, person="co_author", **changes) -> Reason:
@@ -81,7 +73,7 @@ def test_a_file_says_under_which_grant_for_what_and_until_when(shelf):
     assert head["about"]["purpose"] == "publication"
     assert head["about"]["terms"] == TERMS
     assert head["about"]["keep_until"] == (timezone.localdate() + timedelta(days=30)).isoformat()
-    assert [row["text"] for row in rows] == list(TEXTS)
+    assert [unmarked(row["text"]) for row in rows] == [unmarked(text) for text in TEXTS]
     assert rows[1]["citation"].endswith(f"/excerpts/{rows[1]['id']}/")
     assert {row["export"] for row in rows} == {str(export.pk)}
 
@@ -89,7 +81,7 @@ def test_a_file_says_under_which_grant_for_what_and_until_when(shelf):
 def test_a_table_says_it_on_every_row(shelf):
     export = made(shelf, Wanted(ExportFormat.CSV))
     rows = list(csv.DictReader(io.StringIO(fetched(shelf, export).decode(), newline="")))
-    assert [row["text"] for row in rows] == list(TEXTS)
+    assert [unmarked(row["text"]) for row in rows] == [unmarked(text) for text in TEXTS]
     assert {row["terms"] for row in rows} == {TERMS}
     assert {row["grant"] for row in rows} == {str(Grant.objects.get().pk)}
 
@@ -100,6 +92,18 @@ def test_a_spreadsheet_runs_nothing(world, text):
     rows = list(csv.DictReader(io.StringIO(fetched(world, made(world, Wanted(ExportFormat.CSV))).decode(), newline="")))
     assert rows[0]["text"] in (text, f"'{text}")
     assert rows[0]["text"][0] not in "=+-@\t"
+
+
+@pytest.mark.parametrize("format_", ExportFormat)
+def test_every_format_holds_the_words_and_names_grant_purpose_and_end(shelf, format_):
+    export = made(shelf, Wanted(format_))
+    words = words_in(fetched(shelf, export))
+    for text in TEXTS:
+        assert unmarked(text) in words
+    day = (timezone.localdate() + timedelta(days=30)).isoformat()
+    for told in (export.pk, Grant.objects.get().pk, "ublication", day, TERMS, shelf.study.title):
+        assert str(told) in words
+    assert export.mark == FORMATS[format_].palette != ""
 
 
 @pytest.mark.parametrize("format_", ExportFormat)
@@ -120,8 +124,8 @@ def test_what_the_maker_may_not_read_is_left_out(shelf):
     quiet = enrol(shelf.users, shelf.study, "P-02", AGREED - {Scope.SHARE})
     other = hold_interview(shelf.users, shelf.study, quiet, code="I-02")
     put(other, quiet, ["Within the team.", "Only."], user=shelf.users["researcher"])
-    assert b"Within the team" not in fetched(shelf, made(shelf))
-    assert b"Within the team" in fetched(shelf, made(shelf, person="researcher"), "researcher")
+    assert "Within the team" not in words_in(fetched(shelf, made(shelf)))
+    assert "Within the team" in words_in(fetched(shelf, made(shelf, person="researcher"), "researcher"))
 
 
 def test_every_excerpt_is_on_record_as_read_by_its_maker(shelf):
@@ -247,9 +251,10 @@ def test_one_that_was_outdated_is_made_anew_without_the_words(shelf):
     _withdraw(shelf)
     Participant.objects.filter(pk=other.pk).update(withdrawn_at=None)
     assert why_not(shelf, export) is Reason.FILE_OUTDATED
-    again = fetched(shelf, made(shelf))
-    assert b"And stayed." in again
-    assert b"lantern" not in again
+    for format_ in ExportFormat:
+        again = words_in(fetched(shelf, made(shelf, Wanted(format_))))
+        assert "And stayed." in again
+        assert "lantern" not in again
 
 
 # --- Recall -------------------------------------------------------------------------------------------------------

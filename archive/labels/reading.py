@@ -16,6 +16,7 @@ EXPORT_FORMATS: Labels = {
     ExportFormat.CSV: _("CSV, a table for R, Python or a spreadsheet"),
     ExportFormat.JSONL: _("JSONL, one excerpt a line for programs"),
     ExportFormat.DOCX: _("DOCX, quotations with their citations for a word processor"),
+    ExportFormat.QDPX: _("QDPX, a project for programs of qualitative analysis"),
 }
 
 #: What each format is for, in a sentence.
@@ -25,6 +26,10 @@ EXPORT_FORMAT_NOTES: Labels = {
     ),
     ExportFormat.JSONL: _("One excerpt a line, after a line about the file. For programs that read a line at a time."),
     ExportFormat.DOCX: _("Quotations for reading and writing, each with the citation to print below it."),
+    ExportFormat.QDPX: _(
+        "A REFI-QDA project: interviews as texts, speakers as cases, theme codes where they stand. For ATLAS.ti, "
+        "MAXQDA, NVivo, QualCoder and other programs of qualitative analysis."
+    ),
 }
 
 GLASS_REASONS: Labels = {

@@ -18,6 +18,7 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     JSONL = "jsonl"
     DOCX = "docx"
+    QDPX = "qdpx"
 
 
 class TraceReason(StrEnum):

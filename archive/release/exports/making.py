@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -19,6 +18,8 @@ from archive.holdings.sealed_files import Sink, sealed_file
 from archive.keyring.owners import KeyOwner
 from archive.notices.services import notify
 from archive.policy import Action, Actor, ActorKind
+from archive.release.coding.reading import codings_of
+from archive.release.exports.about import about
 from archive.release.exports.claims import (
     Claim,
     LostJobError,
@@ -29,16 +30,15 @@ from archive.release.exports.claims import (
     renew,
 )
 from archive.release.exports.facts import export_facts, may_still_read
-from archive.release.exports.formats import FORMATS, About
+from archive.release.exports.formats import FORMATS, Taken
 from archive.release.exports.marks.keys import digest_for
 from archive.release.exports.marks.kinds import Palette
 from archive.release.exports.marks.marking import marked
 from archive.release.exports.models import Export, ExportedExcerpt
 from archive.release.exports.places import blob_place
 from archive.release.models import Excerpt
-from archive.release.reading import OpenExcerpt, ask_for_list, read_page
+from archive.release.reading import ask_for_list, read_page
 from archive.release.selectors import visible_to, within
-from archive.sharing.extents import last_day
 from archive.studies.models import Participant, Study
 from archive.vocabulary import ExportFormat, NoticeKind
 
@@ -46,7 +46,6 @@ logger = logging.getLogger(__name__)
 
 #: Excerpts decided on, logged and opened in one go.
 CHUNK = 200
-_TEAM_TERMS = "For the study's own team. Keep to the consent form, and delete copies when the archive asks."
 
 
 class OutdatedError(Exception):
@@ -109,12 +108,12 @@ def _write(claimed: Claim, export: Export, actor: Actor, made: _Made, file: Sink
     digest = digest_for(export.study_id, export.pk)
     made.mark = made_as.palette
 
-    def kept() -> Iterator[OpenExcerpt]:
-        for one in _read(claimed, actor, rows):
-            made.excerpts.append(one.excerpt)
-            yield replace(one, text=marked(one.text, digest, made.mark))
+    def kept() -> Iterator[Taken]:
+        for one in _read(claimed, actor, rows, codes=made_as.codes):
+            made.excerpts.append(one.open.excerpt)
+            yield replace(one, open=replace(one.open, text=marked(one.open.text, digest, made.mark)))
 
-    made_as.write(_about(export), kept(), file)
+    made_as.write(about(export, actor, codes=made_as.codes), kept(), file)
 
 
 def _wanted(actor: Actor, export: Export) -> "QuerySet[Excerpt]":
@@ -126,32 +125,18 @@ def _wanted(actor: Actor, export: Export) -> "QuerySet[Excerpt]":
     return rows.filter(language=export.language) if export.language else rows
 
 
-def _read(claimed: Claim, actor: Actor, rows: "QuerySet[Excerpt]") -> Iterator[OpenExcerpt]:
+def _read(claimed: Claim, actor: Actor, rows: "QuerySet[Excerpt]", *, codes: bool) -> Iterator[Taken]:
     """Read page by page. Each excerpt is decided on and on record before it is opened, as on any page."""
     cursor, done = "", 0
     while True:
         page = read_page(actor=actor, visible=rows, cursor=cursor, limit=CHUNK)
-        yield from page.excerpts
+        codings = codings_of(actor=actor, excerpts=page.excerpts) if codes else {}
+        yield from (Taken(one, codings.get(one.excerpt.pk, ())) for one in page.excerpts)
         done += len(page.excerpts)
         renew(claimed, done)
         if not page.next_cursor:
             return
         cursor = page.next_cursor
-
-
-def _about(export: Export) -> About:
-    agreement = export.grant.agreement if export.grant is not None else None
-    return About(
-        export=export.pk,
-        study=export.study.title,
-        recipient=export.maker.display_name,
-        grant=export.grant_id,
-        purpose=export.purpose,
-        asked_at=export.created_at,
-        keep_until=last_day(export.until),
-        terms=agreement.text if agreement is not None else _TEAM_TERMS,
-        site=settings.SITE_URL.rstrip("/"),
-    )
 
 
 def _enter(claimed: Claim, actor: Actor, made: _Made) -> None:

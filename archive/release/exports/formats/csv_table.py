@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from archive.holdings.sealed_files import Sink
-from archive.release.exports.formats.format import About, Format, fields_of
+from archive.release.exports.formats.format import About, Format, Taken, fields_of
 from archive.release.exports.marks.kinds import Palette
 from archive.release.reading import OpenExcerpt
 
@@ -17,10 +17,10 @@ _COLUMNS = (
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _write(about: About, excerpts: Iterable[OpenExcerpt], out: Sink) -> None:
+def _write(about: About, taken: Iterable[Taken], out: Sink) -> None:
     out.write(_line(list(_COLUMNS)))
-    for one in excerpts:
-        out.write(_row(about, one))
+    for one in taken:
+        out.write(_row(about, one.open))
 
 
 def _row(about: About, one: OpenExcerpt) -> bytes:

@@ -5,23 +5,17 @@ from collections.abc import Iterable
 
 from archive.holdings.sealed_files import Sink
 from archive.release.exports.formats.docx_frame import BODY, frame
-from archive.release.exports.formats.format import About, Format, citation_of
+from archive.release.exports.formats.format import About, Format, Taken, citation_of
 from archive.release.exports.formats.xml_text import attribute_text, element_text
 from archive.release.exports.formats.zipping import package
 from archive.release.exports.marks.kinds import Palette
-from archive.release.reading import OpenExcerpt
-from archive.vocabulary import Language, SpeakerRole
+from archive.vocabulary import Language
 
 _END_OF_BODY = b"<w:sectPr"
 _TAGS = {Language.ENGLISH: "en-GB", Language.RUSSIAN: "ru-RU", Language.KAZAKH: "kk-KZ"}
-_SPEAKERS = {
-    SpeakerRole.INTERVIEWER: "interviewer",
-    SpeakerRole.PARTICIPANT: "participant",
-    SpeakerRole.OTHER: "somebody else",
-}
 
 
-def _write(about: About, excerpts: Iterable[OpenExcerpt], out: Sink) -> None:
+def _write(about: About, taken: Iterable[Taken], out: Sink) -> None:
     with package(out) as zipped:
         for name, content in frame(about).items():
             with zipped.part(name) as part:
@@ -30,25 +24,26 @@ def _write(about: About, excerpts: Iterable[OpenExcerpt], out: Sink) -> None:
                     continue
                 before, _, after = content.rpartition(_END_OF_BODY)
                 part.write(before)
-                for piece in _paragraphs(about, excerpts):
+                for piece in _paragraphs(about, taken):
                     part.write(piece.encode())
                 part.write(_END_OF_BODY + after)
 
 
-def _paragraphs(about: About, excerpts: Iterable[OpenExcerpt]) -> Iterable[str]:
+def _paragraphs(about: About, taken: Iterable[Taken]) -> Iterable[str]:
     interview = None
-    for one in excerpts:
+    for each in taken:
+        one = each.open
         if one.excerpt.interview_id != interview:
             interview = one.excerpt.interview_id
             yield _paragraph("Heading1", _run(f"Interview {one.interview_code}"), new_page=True)
         yield _paragraph("Quote", _run(one.text, one.excerpt.language), right_to_left=_right_to_left(one.text))
-        yield _paragraph("Caption", _run(f"{_source(one)}. ") + _link(citation_of(about, one)))
+        yield _paragraph("Caption", _run(f"{_source(each)}. ") + _link(citation_of(about, one)))
 
 
-def _source(one: OpenExcerpt) -> str:
-    speaker = one.participant_code or _SPEAKERS[SpeakerRole(one.excerpt.role)]
+def _source(taken: Taken) -> str:
+    one = taken.open
     released = f"released {one.excerpt.release.created_at:%Y-%m-%d}"
-    return f"Interview {one.interview_code}, {speaker}, turn {one.excerpt.position + 1}, {released}"
+    return f"Interview {one.interview_code}, {taken.speaker}, turn {one.excerpt.position + 1}, {released}"
 
 
 def _paragraph(style: str, runs: str, *, new_page: bool = False, right_to_left: bool = False) -> str:

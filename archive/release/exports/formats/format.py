@@ -1,13 +1,15 @@
 """What a format is, and what every file says about itself."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from archive.holdings.sealed_files import Sink
+from archive.release.coding.reading import OpenCode, OpenCoding
 from archive.release.exports.marks.kinds import Palette
 from archive.release.reading import OpenExcerpt
+from archive.vocabulary import SpeakerRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class About:
         keep_until: The last day on which a copy may be kept.
         terms: The data-use agreement that was accepted, whole; for the team, a sentence.
         site: Where citations lead, such as ``https://archive.example.org``.
+        codebook: The study's codes that the recipient may know of, each right before those under it.
+        team: The study's team, id and name, where the recipient is one of them.
     """
 
     export: UUID
@@ -35,12 +39,34 @@ class About:
     keep_until: date
     terms: str
     site: str
+    codebook: Sequence[OpenCode] = ()
+    team: Mapping[UUID, str] = field(default_factory=dict)
+
+
+_SPEAKERS = {
+    SpeakerRole.INTERVIEWER: "interviewer",
+    SpeakerRole.PARTICIPANT: "participant",
+    SpeakerRole.OTHER: "somebody else",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An excerpt on its way out, its words marked, with what it was put under if the format wants to know."""
+
+    open: OpenExcerpt
+    codings: Sequence[OpenCoding] = ()
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks: a participant by code, others by their role."""
+        return self.open.participant_code or _SPEAKERS[SpeakerRole(self.open.excerpt.role)]
 
 
 #: What every file that has room for it says of its mark.
 MARKED = "Spaces and punctuation of this copy are its own and tell it from every other. No word is touched."
 
-Write = Callable[[About, Iterable[OpenExcerpt], Sink], None]
+Write = Callable[[About, Iterable[Taken], Sink], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +77,7 @@ class Format:
         extension: Of the file's name, without the dot.
         mime: Its media type.
         palette: How its words are marked before it gets them.
+        codes: Whether it holds theme codes.
         write: Writes the whole file, excerpt by excerpt in reading order, in memory that does not grow with the words.
             The same excerpts of the same export make the same bytes.
     """
@@ -59,6 +86,7 @@ class Format:
     mime: str
     palette: Palette
     write: Write
+    codes: bool = False
 
 
 def citation_of(about: About, one: OpenExcerpt) -> str:

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from archive.holdings.sealed_files import Sink
-from archive.release.exports.formats.format import MARKED, About, Format, fields_of
+from archive.release.exports.formats.format import MARKED, About, Format, Taken, fields_of
 from archive.release.exports.marks.kinds import Palette
 from archive.release.reading import OpenExcerpt
 
 
-def _write(about: About, excerpts: Iterable[OpenExcerpt], out: Sink) -> None:
+def _write(about: About, taken: Iterable[Taken], out: Sink) -> None:
     out.write(_head(about))
-    for one in excerpts:
-        out.write(_row(about, one))
+    for one in taken:
+        out.write(_row(about, one.open))
 
 
 def _head(about: About) -> bytes:

@@ -39,11 +39,11 @@ class Palette(StrEnum):
     ANALYSIS = "analysis-1"
 
 
-#: Programs count words: nothing that cuts or joins them may stand in a file for analysis.
+#: Programs count words and places: what cuts or joins words, or makes a text longer or shorter, is not for analysis.
 KINDS: Mapping[Palette, frozenset[Kind]] = {
     Palette.NONE: frozenset(),
     Palette.READING: frozenset(Kind),
-    Palette.ANALYSIS: frozenset({Kind.SPACE, Kind.COMMA, Kind.DASH, Kind.ELLIPSIS}),
+    Palette.ANALYSIS: frozenset({Kind.SPACE, Kind.COMMA, Kind.DASH}),
 }
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid5
 
-from archive.release.exports.formats import About
+from archive.release.exports.formats import About, Taken
 from archive.release.models import Excerpt, Release
 from archive.release.reading import OpenExcerpt
 from archive.vocabulary import SpeakerRole
@@ -23,13 +23,13 @@ ABOUT = About(
 )
 
 
-def sheaf(*texts: str, interview: str = "I-01", language: str = "en") -> list[OpenExcerpt]:
+def sheaf(*texts: str, interview: str = "I-01", language: str = "en") -> list[Taken]:
     """Return excerpts of one interview: questions at even places, answers of P-01 at odd ones."""
     release = Release(pk=uuid5(SPACE, f"release {interview}"), created_at=WHEN)
     return [_one(release, interview, place, text, language) for place, text in enumerate(texts)]
 
 
-def _one(release: Release, interview: str, place: int, text: str, language: str) -> OpenExcerpt:
+def _one(release: Release, interview: str, place: int, text: str, language: str) -> Taken:
     excerpt = Excerpt(
         pk=uuid5(SPACE, f"{interview} {place}"),
         release=release,
@@ -39,4 +39,4 @@ def _one(release: Release, interview: str, place: int, text: str, language: str)
         role=SpeakerRole.PARTICIPANT if place % 2 else SpeakerRole.INTERVIEWER,
         language=language,
     )
-    return OpenExcerpt(excerpt, interview, "P-01" if place % 2 else "", text)
+    return Taken(OpenExcerpt(excerpt, interview, "P-01" if place % 2 else "", text))

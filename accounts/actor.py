@@ -1,15 +1,20 @@
 """Turns a request, a token or (on the command line) a person into the policy's Actor."""
 
 import time
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 from accounts.models import ApiToken, User
-from archive.policy import Actor, ActorKind
+from archive.policy import Actor, ActorKind, TokenScope
 from archive.policy.facts import ANONYMOUS
+
+#: How long a token that fetches exports stands for the proof of identity that it was made after.
+FETCHING = timedelta(hours=1)
 
 
 def actor_of_request(request: HttpRequest) -> Actor:
@@ -41,16 +46,26 @@ def _is_recent(records: list[dict[str, Any]]) -> bool:
 def actor_of_token(token: ApiToken) -> Actor:
     """Return the program that signs in with ``token``: its owner, within the token's scopes and without platform roles.
 
-    A token proves no second factor and nobody at a keyboard, so what needs either is closed to it.
+    A token is made after a fresh proof of who its owner is. It stands for the second factor of that moment, and for the
+    proof itself only if it was made to fetch exports, for :data:`FETCHING`; its scopes say what either can open.
     """
     return Actor(
         kind=ActorKind.TOKEN,
         id=token.owner_id,
         active=token.is_valid(),
+        second_factor=token.second_factor,
+        reauthenticated=_stands_for_proof(token),
         token_scopes=token.token_scopes,
         token_id=token.pk,
         token_made_at=token.created_at,
     )
+
+
+def _stands_for_proof(token: ApiToken) -> bool:
+    """Whether ``token`` was made to fetch exports, and just now: whatever its row says of its end."""
+    made = token.created_at
+    fetches = TokenScope.EXPORTS_FETCH in token.token_scopes
+    return fetches and made is not None and timedelta() <= timezone.now() - made < FETCHING
 
 
 def actor_of_user(user: User) -> Actor:

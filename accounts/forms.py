@@ -20,9 +20,11 @@ TOKEN_SCOPES = {
     TokenScope.EXCERPTS_READ: _("Read released excerpts"),
     TokenScope.CODES_WRITE: _("Change theme codes of studies that you do fieldwork in"),
     TokenScope.LOG_READ: _("Read the log of studies under your ethics review"),
+    TokenScope.ACCESS_WRITE: _("Ask for access to studies, and take requests back"),
+    TokenScope.EXPORTS_WRITE: _("Have exports made"),
+    TokenScope.EXPORTS_FETCH: _("Fetch exports: such a token ends after one hour"),
+    TokenScope.TRANSCRIPTS_WRITE: _("Hand in transcripts of studies that you work on, and see how far they have come"),
 }
-#: What a new token can be made for: the scopes that an address of the API answers to.
-OFFERED_SCOPES = (TokenScope.EXCERPTS_READ, TokenScope.CODES_WRITE)
 
 
 class ProfileForm(forms.Form):
@@ -49,7 +51,7 @@ class TokenForm(forms.Form):
     purpose = forms.CharField(label=_("Purpose"), max_length=200, required=False)
     scopes = forms.MultipleChoiceField(
         label=_("What it may be used for"),
-        choices=[(scope.value, TOKEN_SCOPES[scope]) for scope in OFFERED_SCOPES],
+        choices=[(scope.value, TOKEN_SCOPES[scope]) for scope in TokenScope],
         widget=forms.CheckboxSelectMultiple,
         initial=[TokenScope.EXCERPTS_READ],
     )

@@ -122,6 +122,7 @@ class ApiToken(Record):
     prefix = models.CharField(max_length=16, help_text="First characters of the secret, to recognise it by.")
     secret_hash = models.CharField(max_length=64, unique=True)
     scopes = models.JSONField(default=list, help_text="Values of TokenScope.")
+    second_factor = models.BooleanField(default=False, help_text="It was made by whoever had signed in with one.")
     expires_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -70,6 +70,7 @@ def meaning_of(status: int) -> str:
         return " ".join(dict.fromkeys(str(meaning) for found, _code, meaning in known_problems() if found == status))
 
 
+NEXT = serializers.URLField(allow_null=True, help_text="Address of the next page; null at the end.")
 _EXCERPT = {
     "id": "0b7c1c34-7a54-4a6e-9a1e-5d6f0f1c2b3a",
     "study": "5f0e8a52-3a0f-4d5c-8d43-0c7c5a3f9e11",
@@ -93,49 +94,6 @@ PAGE_EXAMPLE = OpenApiExample("A page", value={"results": [_FOUND], "next": None
 STUDIES_EXAMPLE = OpenApiExample(
     "Studies",
     value={"results": [{"id": _EXCERPT["study"], "title": "Staying", "languages": ["en", "ru", "kk"]}]},
-    response_only=True,
-    status_codes=_OK,
-)
-_ACCESS = {
-    "id": "3c9a52f7-1c2e-4d84-9c1b-7a5f6d0e4b21",
-    "study": _EXCERPT["study"],
-    "title": "Staying",
-    "purpose": "publication",
-    "languages": ["en", "kk"],
-    "until": "2027-03-31",
-    "created_at": "2026-03-14T09:30:00Z",
-}
-REQUESTS_EXAMPLE = OpenApiExample(
-    "Requests",
-    value={"results": [{**_ACCESS, "state": "approved", "agreement_version": 1}]},
-    response_only=True,
-    status_codes=_OK,
-)
-GRANTS_EXAMPLE = OpenApiExample(
-    "Grants",
-    value={"results": [{**_ACCESS, "state": "holds", "interviews": None}]},
-    response_only=True,
-    status_codes=_OK,
-)
-EXPORTS_EXAMPLE = OpenApiExample(
-    "Exports",
-    value={
-        "results": [
-            {
-                "id": "9e1f6a52-0f5d-4d0e-8a55-2f7a3c1b4d60",
-                "study": _EXCERPT["study"],
-                "grant": _ACCESS["id"],
-                "purpose": "publication",
-                "format": "csv",
-                "state": "ready",
-                "rows_done": 120,
-                "rows_total": 120,
-                "until": "2026-04-13T00:00:00Z",
-                "fetched_at": None,
-                "created_at": "2026-03-14T09:30:00Z",
-            }
-        ]
-    },
     response_only=True,
     status_codes=_OK,
 )

@@ -3,9 +3,10 @@
 from django.urls import path, re_path
 
 from api.docs import Schema, docs
-from api.v1.access import AccessRequestList, GrantList
+from api.v1.access import AccessRequestDetail, AccessRequestList, GrantList
+from api.v1.catalogue import AgreementDetail, Catalogue
 from api.v1.excerpts import ExcerptDetail, ExcerptList
-from api.v1.exports import ExportList
+from api.v1.exports import ExportDetail, ExportFile, ExportList
 from api.v1.log import Growth, HeadDetail, Inclusion, NewestHead
 from api.v1.me import Me
 from api.v1.studies import StudyList
@@ -17,8 +18,13 @@ urlpatterns = [
     path("v1/excerpts/", ExcerptList.as_view(), name="api_excerpts"),
     path("v1/excerpts/<uuid:excerpt_id>/", ExcerptDetail.as_view(), name="api_excerpt"),
     path("v1/access-requests/", AccessRequestList.as_view(), name="api_access_requests"),
+    path("v1/access-requests/<uuid:request_id>/", AccessRequestDetail.as_view(), name="api_access_request"),
+    path("v1/catalogue/", Catalogue.as_view(), name="api_catalogue"),
     path("v1/grants/", GrantList.as_view(), name="api_grants"),
     path("v1/exports/", ExportList.as_view(), name="api_exports"),
+    path("v1/exports/<uuid:export_id>/", ExportDetail.as_view(), name="api_export"),
+    path("v1/exports/<uuid:export_id>/file/", ExportFile.as_view(), name="api_export_file"),
+    path("v1/studies/<uuid:study_id>/agreement/", AgreementDetail.as_view(), name="api_agreement"),
     path("v1/studies/", StudyList.as_view(), name="api_studies"),
     path("v1/log/heads/newest/", NewestHead.as_view(), name="api_newest_head"),
     path("v1/log/heads/<int:size>/", HeadDetail.as_view(), name="api_head"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from rest_framework import status
 from rest_framework.exceptions import NotFound
-from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.negotiation import BaseContentNegotiation, DefaultContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -25,11 +25,23 @@ class ByAccept(DefaultContentNegotiation):
     settings = SimpleNamespace(URL_FORMAT_OVERRIDE=None)  # type: ignore[assignment]
 
 
+class Whatever(BaseContentNegotiation):
+    """Asks for no ``Accept``: the address has one answer, such as a file."""
+
+    def select_parser(self, request: Any, parsers: Any) -> Any:
+        """Return the parser of the body's type, if there is one."""
+        return DefaultContentNegotiation().select_parser(request, parsers)
+
+    def select_renderer(self, request: Any, renderers: Any, format_suffix: Any = None) -> Any:
+        """Return what problems are written with."""
+        return renderers[0], renderers[0].media_type
+
+
 class ArchiveView(APIView):
     """Counted before it is decided; never kept by a browser or a proxy; asked anew by programs at little cost."""
 
     http_method_names = ["get", "head", "post", "patch", "options"]
-    content_negotiation_class: type[DefaultContentNegotiation] = ByAccept
+    content_negotiation_class: type[BaseContentNegotiation] = ByAccept
 
     def check_permissions(self, request: Request) -> None:
         """Count the request, then ask whether somebody is signed in: refusals are counted too."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
+from accounts.actor import FETCHING
 from accounts.facts import owned, signed_in_id
 from accounts.models import ApiToken
 from accounts.secrets import PREFIX_LENGTH, TOKEN_MARK, hash_secret, new_secret
@@ -35,14 +36,15 @@ def create_token(
         name: What they call it.
         scopes: What it may be used for; at least one.
         purpose: What it is for, in their words.
-        days: Life in days, 1 to 365.
+        days: Life in days, 1 to 365. One that fetches exports ends after an hour, whatever is said here.
 
     Returns:
         The stored token, and its secret, which exists nowhere else: show it once.
 
     Raises:
         DeniedError: Nobody is signed in, or a password is due.
-        ValidationError: A value is missing or out of range.
+        ValidationError: A value is missing or out of range, or it would hand in transcripts and its maker has not
+            signed in with a second factor.
     """
 
     def gather() -> tuple[Facts, Subject]:
@@ -50,7 +52,7 @@ def create_token(
 
     secret = new_secret(TOKEN_MARK)
     with authorised(actor, Action.TOKEN_CREATE, gather):
-        _check(scopes, days)
+        _check(actor, scopes, days)
         token = ApiToken(
             owner_id=signed_in_id(actor),
             name=name.strip(),
@@ -58,17 +60,34 @@ def create_token(
             prefix=secret[:PREFIX_LENGTH],
             secret_hash=hash_secret(secret),
             scopes=sorted(TokenScope(scope).value for scope in scopes),
-            expires_at=timezone.now() + timedelta(days=days),
+            second_factor=actor.second_factor,
+            expires_at=timezone.now() + _life(scopes, days),
         )
         token.full_clean()
         token.save(force_insert=True)
-        record(actor, Action.TOKEN_CREATE, Subject(kind="token", id=token.pk), scopes="+".join(token.scopes), days=days)
+        hours = round((token.expires_at - timezone.now()).total_seconds() / 3600)
+        record(actor, Action.TOKEN_CREATE, Subject(kind="token", id=token.pk), **_by_deed(token.scopes), hours=hours)
     return token, secret
 
 
-def _check(scopes: Collection[TokenScope], days: int) -> None:
+def _by_deed(scopes: Collection[str]) -> dict[str, str]:
+    """Return scopes for the log, whose details are short: for each deed what it may be done to."""
+    found: dict[str, list[str]] = {}
+    for scope in scopes:
+        what, _colon, deed = scope.partition(":")
+        found.setdefault(deed, []).append(what)
+    return {deed: "+".join(what) for deed, what in found.items()}
+
+
+def _life(scopes: Collection[TokenScope], days: int) -> timedelta:
+    return FETCHING if TokenScope.EXPORTS_FETCH in scopes else timedelta(days=days)
+
+
+def _check(actor: Actor, scopes: Collection[TokenScope], days: int) -> None:
     if not scopes:
         raise ValidationError({"scopes": _("Choose at least one thing the token may be used for.")})
+    if TokenScope.TRANSCRIPTS_WRITE in scopes and not actor.second_factor:
+        raise ValidationError({"scopes": _("Sign in with a second factor to make a token that hands in transcripts.")})
     if not 1 <= days <= LONGEST_DAYS:
         raise ValidationError({"days": _("A token lives between one day and one year.")})
 

@@ -74,3 +74,19 @@ def checked(accepted: type[serializers.Serializer[Any]], query: QueryDict) -> di
     parameters = accepted(data=query.dict())  # a plain dict: an empty value is refused, not ignored
     parameters.is_valid(raise_exception=True)
     return dict(parameters.validated_data)
+
+
+def checked_body(accepted: type[serializers.Serializer[Any]], body: Any) -> dict[str, Any]:
+    """Return the values of a JSON body, as ``accepted`` describes them.
+
+    Raises:
+        ValidationError: The body is no object, or a value is missing, unknown or not valid.
+    """
+    if not isinstance(body, dict):
+        raise serializers.ValidationError({"": [_("Send an object with named values.")]})
+    values = accepted(data=body)
+    if unknown := [name for name in body if name not in values.fields]:
+        message = _("There is no such value.")
+        raise serializers.ValidationError({f"unknown[{place}]": [message] for place, _name in enumerate(unknown)})
+    values.is_valid(raise_exception=True)
+    return dict(values.validated_data)

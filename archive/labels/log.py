@@ -53,6 +53,7 @@ ACTIONS: Labels = {
     Action.RISK_VIEW: _("Open the risk report"),
     Action.TRANSCRIPT_RELEASE: _("Release a version"),
     Action.EXCERPT_READ: _("Read excerpts"),
+    Action.INTERVIEW_OUTLINE: _("See what is told of an interview"),
     Action.CODEBOOK_VIEW: _("Look at theme codes"),
     Action.CODEBOOK_EDIT: _("Change theme codes"),
     Action.CODEBOOK_EXPORT: _("Take out theme codes"),

@@ -52,6 +52,7 @@ class Action(StrEnum):
     TRANSCRIPT_RELEASE = "transcript.release"
     TRANSCRIPT_REOPEN = "transcript.reopen"
     EXCERPT_READ = "excerpt.read"
+    INTERVIEW_OUTLINE = "interview.outline"
     CODEBOOK_VIEW = "codebook.view"
     CODEBOOK_EDIT = "codebook.edit"
     CODEBOOK_EXPORT = "codebook.export"

@@ -23,6 +23,10 @@ class TokenScope(StrEnum):
 
     EXCERPTS_READ = "excerpts:read"
     LOG_READ = "log:read"
+    ACCESS_WRITE = "access:write"
+    EXPORTS_WRITE = "exports:write"
+    EXPORTS_FETCH = "exports:fetch"
+    TRANSCRIPTS_WRITE = "transcripts:write"
     CODES_WRITE = "codes:write"
 
 
@@ -35,8 +39,10 @@ class Actor:
         id: The account's opaque id, or the participant's; None for nobody and for the system.
         active: False for a closed account: everything is denied.
         platform_roles: Roles across the whole archive. Roles in a study are facts, since they differ by study.
-        second_factor: True when this sign-in used a second factor, or when the deployment requires none.
-        reauthenticated: True when the person proved who they are within the last minutes.
+        second_factor: True when this sign-in used a second factor, or when the deployment requires none; for a token,
+            the sign-in at which it was made.
+        reauthenticated: True when the person proved who they are within the last minutes; for a token that fetches
+            exports, when it was made, after such a proof, within the last hour.
         token_scopes: For tokens, what the token may be used for; empty otherwise.
         token_id: For tokens, the token's opaque id, for the log.
         token_made_at: For tokens, when it was made: a lock-down revokes for its study all made before.

@@ -82,6 +82,17 @@ _working = (TranscriptState.IN_REVIEW, TranscriptState.APPROVED)
 _record = consented(Scope.TAKE_PART, Scope.BE_RECORDED)
 _keep = consented(Scope.TAKE_PART, Scope.ARCHIVE)
 _quote = consented(Scope.TAKE_PART, Scope.ARCHIVE, Scope.QUOTE)
+# The grant first: whoever has none is told nothing of what participants decided.
+_read = (
+    granted_beyond_the_team,
+    not_withdrawn,
+    released,
+    nothing_withheld,
+    _quote,
+    waivers_hold,
+    features_covered,
+    shared_beyond_the_team,
+)
 
 RULES: Mapping[Action, Rule] = {
     Action.STUDY_CREATE: Rule(platform=STEWARD, conditions=(second_factor,)),
@@ -120,8 +131,12 @@ RULES: Mapping[Action, Rule] = {
         roles=TEAM,
         conditions=(not_withdrawn, not_stopped, _keep, in_state(*_working, TranscriptState.FAILED), second_factor),
     ),
+    # To a token it tells how far what was handed in has come.
     Action.INTERVIEW_VIEW: Rule(
-        roles=TEAM | SUPERVISORS | HELPERS, states=STANDING, conditions=(assigned_unless(TEAM | SUPERVISORS),)
+        roles=TEAM | SUPERVISORS | HELPERS,
+        token=TokenScope.TRANSCRIPTS_WRITE,
+        states=STANDING,
+        conditions=(assigned_unless(TEAM | SUPERVISORS),),
     ),
     Action.INTERVIEW_ADD: Rule(
         roles=FIELDWORK, conditions=(not_withdrawn, not_stopped, consented(Scope.TAKE_PART), second_factor)
@@ -143,6 +158,7 @@ RULES: Mapping[Action, Rule] = {
     ),
     Action.TRANSCRIPT_UPLOAD: Rule(
         roles=FIELDWORK | HELPERS,
+        token=TokenScope.TRANSCRIPTS_WRITE,
         conditions=(
             assigned_unless(FIELDWORK),
             pledged_unless(FIELDWORK),
@@ -244,17 +260,11 @@ RULES: Mapping[Action, Rule] = {
         roles=TEAM | {Role.CO_AUTHOR},
         token=TokenScope.EXCERPTS_READ,
         states=STANDING,
-        # The grant first: whoever has none is told nothing of what participants decided.
-        conditions=(
-            granted_beyond_the_team,
-            not_withdrawn,
-            released,
-            nothing_withheld,
-            _quote,
-            waivers_hold,
-            features_covered,
-            shared_beyond_the_team,
-        ),
+        conditions=_read,
+    ),
+    # Code, language and number of excerpts, of an interview of which some excerpt can be read.
+    Action.INTERVIEW_OUTLINE: Rule(
+        roles=TEAM | {Role.CO_AUTHOR}, token=TokenScope.EXCERPTS_READ, states=STANDING, conditions=_read
     ),
     # Which codes somebody outside the team knows of is narrowed further: those that excerpts open to them stand under.
     Action.CODEBOOK_VIEW: Rule(
@@ -276,19 +286,25 @@ RULES: Mapping[Action, Rule] = {
     Action.CODING_REMOVE: Rule(roles=FIELDWORK, states=STANDING),
     Action.EXPORT_VIEW: Rule(anyone=True, token=TokenScope.EXCERPTS_READ, states=STANDING, conditions=(own,)),
     # What the file will hold is decided excerpt by excerpt when it is made, and once more when it is fetched.
-    Action.EXPORT_CREATE: Rule(roles=TEAM | {Role.CO_AUTHOR}, states=STANDING, conditions=(granted_beyond_the_team,)),
+    Action.EXPORT_CREATE: Rule(
+        roles=TEAM | {Role.CO_AUTHOR},
+        token=TokenScope.EXPORTS_WRITE,
+        states=STANDING,
+        conditions=(granted_beyond_the_team,),
+    ),
     Action.EXPORT_DOWNLOAD: Rule(
         roles=TEAM | {Role.CO_AUTHOR},
         states=STANDING,
+        token=TokenScope.EXPORTS_FETCH,
         conditions=(own, granted_beyond_the_team, file_there, file_current, recently_reauthenticated),
     ),
-    Action.CATALOGUE_VIEW: Rule(anyone=True),
-    Action.ACCESS_ASK: Rule(anyone=True, known=True, states=STANDING),
+    Action.CATALOGUE_VIEW: Rule(anyone=True, token=TokenScope.ACCESS_WRITE),
+    Action.ACCESS_ASK: Rule(anyone=True, known=True, token=TokenScope.ACCESS_WRITE, states=STANDING),
     Action.ACCESS_VIEW: Rule(
         anyone=True, token=TokenScope.EXCERPTS_READ, states=STANDING, conditions=(own_unless(LEADS | ETHICS),)
     ),
     # What one asked for or holds one may let go of at any time, on a closed study as well, with nothing but a sign-in.
-    Action.ACCESS_TAKE_BACK: Rule(anyone=True, states=STANDING, conditions=(own,)),
+    Action.ACCESS_TAKE_BACK: Rule(anyone=True, token=TokenScope.ACCESS_WRITE, states=STANDING, conditions=(own,)),
     Action.ACCESS_DECIDE: Rule(
         roles=LEADS | ETHICS, states=STANDING, conditions=(asked_to_decide, by_a_second_person, second_factor)
     ),

@@ -56,6 +56,26 @@ def test_a_token_says_what_it_is_for(person, values):
         new(person, **values)
 
 
+def test_one_that_fetches_exports_lives_an_hour_whatever_is_asked(person):
+    token, _secret = new(person, scopes=[TokenScope.EXPORTS_FETCH, TokenScope.EXCERPTS_READ], days=300)
+    assert timedelta(minutes=59) < token.expires_at - timezone.now() <= timedelta(hours=1)
+    assert actor_of_token(token).reauthenticated
+    for changed in ({"created_at": timezone.now() - timedelta(hours=1)}, {"scopes": ["excerpts:read"]}):
+        other = new(person, scopes=[TokenScope.EXPORTS_FETCH])[0]
+        ApiToken.objects.filter(pk=other.pk).update(**changed)
+        other.refresh_from_db()
+        assert not actor_of_token(other).reauthenticated
+
+
+def test_one_that_hands_in_transcripts_is_made_with_a_second_factor(person):
+    token, _secret = new(person, scopes=[TokenScope.TRANSCRIPTS_WRITE])
+    assert actor_of_token(token).second_factor
+    plain = dataclasses.replace(person.actor, second_factor=False)
+    with pytest.raises(ValidationError):
+        new(person, actor=plain, scopes=[TokenScope.EXCERPTS_READ, TokenScope.TRANSCRIPTS_WRITE])
+    assert not actor_of_token(new(person, actor=plain)[0]).second_factor
+
+
 def test_making_one_needs_a_fresh_proof(person):
     stale = dataclasses.replace(person.actor, reauthenticated=False)
     with pytest.raises(DeniedError) as denied:
@@ -198,3 +218,11 @@ def test_wrong_methods_are_refused(person):
     person.sign_in()
     assert person.client.put(reverse("accounts:tokens")).status_code == 405
     assert person.client.delete(reverse("accounts:revoke_token", args=[uuid.uuid4()])).status_code == 405
+
+
+def test_one_for_everything_is_made_and_the_log_says_for_what(person):
+    new(person, scopes=list(TokenScope), days=9)
+    (entry,) = entries(Action.TOKEN_CREATE, "done")
+    assert entry.detail == {
+        "read": "excerpts+log", "write": "access+codes+exports+transcripts", "fetch": "exports", "hours": 1,
+    }  # fmt: skip

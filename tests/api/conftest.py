@@ -5,6 +5,7 @@ from django.test import Client
 
 from accounts.actor import actor_of_user
 from accounts.services import create_token
+from api.problems import known_problems
 from archive.policy import TokenScope
 from tests.archive.release.shelf import put
 from tests.world import World
@@ -31,6 +32,17 @@ class Api:
 
     def get(self, path: str, params=None):
         return self.client.get(path, params or {}, headers=self.headers)
+
+    def post(self, path: str, body=None, **headers):
+        return self._send("post", path, body, headers)
+
+    def patch(self, path: str, body=None, **headers):
+        return self._send("patch", path, body, headers)
+
+    def _send(self, method: str, path: str, body, headers):
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        ask = getattr(self.client, method)
+        return ask(path, body, content_type="application/json", headers={**self.headers, **sent})
 
 
 @pytest.fixture
@@ -59,5 +71,6 @@ def problem(answer, status: int, code: str) -> dict:
     assert body["code"] == code
     assert body["type"].endswith(f"#problem-{code}")
     assert "?" not in body["instance"]
+    assert (status, code) in {(one, name) for one, name, _meaning in known_problems()}
     assert body["instance"] == answer.wsgi_request.path
     return body

@@ -51,12 +51,7 @@ def test_nothing_of_a_locked_study_is_told(shelf, co_author):
         assert co_author.get(address).json()["results"] == []
 
 
-def test_one_does_not_ask_over_the_api(shelf, co_author):
-    answer = co_author.client.post("/api/v1/access-requests/", {}, headers=co_author.headers)
-    problem(answer, 405, "method_not_allowed")
-
-
-def test_exports_are_listed_to_their_maker_and_given_to_no_token(shelf, co_author, api_of):
+def test_exports_are_listed_to_their_maker_and_no_page_gives_one_to_a_token(shelf, co_author, api_of):
     wanted = Wanted(ExportFormat.CSV)
     export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=wanted)
     assert make_export(export.pk)

@@ -30,15 +30,33 @@ def test_it_is_valid_openapi():
 
 
 def test_every_operation_says_how_it_signs_in_fails_and_looks():
-    schema = yaml.safe_load(generated())
-    operations = [operation for methods in schema["paths"].values() for operation in methods.values()]
-    assert len(operations) == 11
-    for operation in operations:
+    for path, method, operation in operations():
         assert {"token": []} in operation["security"]
-        for status in ("401", "403", "429", "500"):
-            assert "application/problem+json" in operation["responses"][status]["content"]
-        assert operation["responses"]["200"]["content"]["application/json"]["examples"]
+        always = {"401", "403", "406", "429", "500"} | ({"400", "413", "415"} if method != "get" else set())
+        assert always <= set(operation["responses"]), (path, method)
+        for status, response in operation["responses"].items():
+            assert "RateLimit" in response["headers"], (path, method, status)
+            if status >= "400":
+                assert list(response["content"]) == ["application/problem+json"]
         assert operation["summary"]
+        assert operation["description"]
+
+
+def test_every_operation_has_an_example_of_what_is_sent_and_of_what_comes():
+    for path, method, operation in operations():
+        (found,) = [operation["responses"][status] for status in ("200", "201") if status in operation["responses"]]
+        if "application/json" in found["content"]:  # a file has none
+            assert found["content"]["application/json"]["examples"], (path, method)
+            assert method != "get" or {"ETag"} <= set(found["headers"])
+            assert method != "get" or "304" in operation["responses"]
+        if method != "get":
+            assert all(media.get("examples") for media in operation["requestBody"]["content"].values()), (path, method)
+
+
+def operations():
+    """Every operation of the document, with its path and method."""
+    found = yaml.safe_load(generated())["paths"]
+    return [(path, method, operation) for path, methods in found.items() for method, operation in methods.items()]
 
 
 @pytest.mark.django_db(databases=["default", "keyring"])

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from archive.audit.log import Subject
-from archive.policy import Actor, Facts, GrantStanding
+from archive.policy import Actor, Facts, GrantStanding, TokenScope
 from archive.release.exports.models import Export
 from archive.release.selectors import visible_to, within
 from archive.sharing.facts import Grants, holds
@@ -45,9 +45,17 @@ def fetching_facts(actor: Actor, export: Export) -> tuple[Facts, Subject]:
     return replace(facts, file_current=may_still_read(actor, export, held)), subject
 
 
+def as_reader(actor: Actor) -> Actor:
+    """Return the actor as one whose token reads: for a token made for exports, what counts is what its owner may read.
+
+    Whether it may have an export made, or fetch one, is the policy's to say; this lists what could be in it.
+    """
+    return replace(actor, token_scopes=actor.token_scopes | {TokenScope.EXCERPTS_READ})
+
+
 def may_still_read(actor: Actor, export: Export, excerpt_ids: Sequence[UUID]) -> bool:
     """Whether the actor may now read every one of these excerpts, and the grant of the export reaches them."""
-    readable = visible_to(actor).filter(study=export.study_id).order_by()
+    readable = visible_to(as_reader(actor)).filter(study=export.study_id).order_by()
     if export.grant is not None:
         readable = readable.filter(within(export.grant))
     pieces = (excerpt_ids[start : start + _AT_ONCE] for start in range(0, len(excerpt_ids), _AT_ONCE))

@@ -39,12 +39,12 @@ consent.view            PRVE      c
 consent.record          PR        c   second-factor not-withdrawn
 turn.withhold           PRV       c   second-factor
 turn.return             PRV       o   second-factor ongoing take_part archive state:in_review,approved,failed
-interview.view          PRVTLU    c   assigned-to-transcriber
+interview.view          PRVTLU    c   token:transcripts:write assigned-to-transcriber
 interview.add           PR        o   second-factor ongoing take_part
 interview.unseal        PR        c   second-factor not-withdrawn take_part
 recording.upload        PR        o   second-factor ongoing take_part be_recorded
 recording.play          PRVTLU  c   second-factor not-withdrawn take_part be_recorded assigned-to-transcriber pledged
-transcript.upload       PRTL      o   second-factor ongoing take_part archive assigned-unless-fieldwork pledged-worker
+transcript.upload PRTL o token:transcripts:write second-factor ongoing take_part archive assigned-worker pledged-worker
 transcript.retry        PRV       o   ongoing take_part archive state:failed
 original.read           V         o   second-factor not-withdrawn take_part archive state:in_review,approved,released
 original.view           U         c   second-factor not-withdrawn take_part archive placed
@@ -77,6 +77,7 @@ leak.decide             V         o   second-factor ongoing take_part archive st
 risk.view               PR        c   second-factor just-confirmed not-withdrawn
 transcript.release      PR o second-factor ongoing take_part archive quote state:approved placed approved clear
 excerpt.read PRVC c token:excerpts:read granted not-withdrawn released take_part archive quote waivers told sharing
+interview.outline PRVC c token:excerpts:read granted not-withdrawn released take_part archive quote waivers told sharing
 codebook.view           PRVC      c   token:excerpts:read granted
 codebook.edit           PR        c   token:codes:write
 codebook.export         PRVC      c   granted
@@ -84,12 +85,12 @@ coding.view             PRV       c   token:excerpts:read
 coding.add              PR c ongoing released take_part archive quote waivers told
 coding.remove           PR        c
 export.view             *         c   token:excerpts:read own
-export.create           PRVC      c   granted
-export.download         PRVC      c   own granted file-there file-current just-confirmed
-catalogue.view          *         o
-access.ask              *         c   known
+export.create           PRVC      c   token:exports:write   granted
+export.download         PRVC      c   token:exports:fetch   own granted file-there file-current just-confirmed
+catalogue.view          *         o   token:access:write
+access.ask              *         c   token:access:write   known
 access.view             *         c   token:excerpts:read own-unless:P,E
-access.take_back        *         c   own
+access.take_back        *         c   token:access:write   own
 access.decide           PE        c   second-factor asked second-person
 grant.narrow            P         c   second-factor
 grant.revoke            PE        c
@@ -147,7 +148,7 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
         "not-withdrawn": not facts.withdrawn,
         "ongoing": not facts.withdrawn and not facts.stopped,
         "assigned-to-transcriber": oversees or facts.assigned,
-        "assigned-unless-fieldwork": fieldwork or facts.assigned,
+        "assigned-worker": fieldwork or facts.assigned,
         "pledged": oversees or facts.pledged,
         "pledged-worker": fieldwork or facts.pledged,
         "approved": facts.approved,

@@ -1,0 +1,94 @@
+"""Requests for access and grants, as they are written down."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from api.v1.vocabulary import GRANT_STATES, LANGUAGES, PURPOSES, REQUEST_STATES
+from archive.sharing.extents import last_day
+from archive.sharing.models import AccessRequest, Grant
+from archive.sharing.presenting import grant_state
+
+
+class _Extent(serializers.Serializer[Any]):
+    """How far access reaches."""
+
+    id = serializers.UUIDField()
+    study = serializers.UUIDField(source="study_id")
+    title = serializers.CharField(source="study.title")
+    purpose = serializers.ChoiceField(PURPOSES)
+    languages = serializers.ListField(
+        child=serializers.ChoiceField(LANGUAGES), allow_null=True, help_text="Of the interviews; null for all."
+    )
+    until = serializers.SerializerMethodField(help_text="The last day on which it holds, in UTC.")
+    created_at = serializers.DateTimeField()
+
+    @extend_schema_field(serializers.DateField())
+    def get_until(self, row: AccessRequest | Grant) -> str:
+        """Return the last day."""
+        return last_day(row.until).isoformat()
+
+
+class AccessRequestSerializer(_Extent):
+    """A request of one's own. What was written in it stands on its page alone."""
+
+    state = serializers.ChoiceField(REQUEST_STATES)
+    agreement_version = serializers.IntegerField(source="agreement.version")
+
+
+class GrantSerializer(_Extent):
+    """A grant that one holds, or held."""
+
+    state = serializers.SerializerMethodField()
+    interviews = serializers.ListField(
+        child=serializers.UUIDField(), allow_null=True, help_text="Ids of the interviews it reaches; null for all."
+    )
+
+    @extend_schema_field(serializers.ChoiceField(GRANT_STATES))
+    def get_state(self, grant: Grant) -> str:
+        """Return whether it holds, or why not."""
+        return grant_state(grant)
+
+
+class AskSerializer(serializers.Serializer[Any]):
+    """What somebody asks for."""
+
+    study = serializers.UUIDField()
+    purpose = serializers.ChoiceField(
+        PURPOSES,
+        help_text="Participants agree to some purposes and not to others: it decides what can be shown to you.",
+    )
+    institution = serializers.CharField(max_length=200, help_text="On whose behalf.")
+    what_for = serializers.CharField(max_length=4000, help_text="What you will do with it, in your words.")
+    about = serializers.CharField(
+        max_length=2000, required=False, allow_blank=True, default="", help_text="Which interviews, or which theme."
+    )
+    languages = serializers.ListField(
+        child=serializers.ChoiceField(LANGUAGES),
+        min_length=1,
+        max_length=len(LANGUAGES),
+        help_text="Of the interviews.",
+    )
+    until = serializers.DateField(help_text="The last day. Later you can ask anew.")
+    agreement_version = serializers.IntegerField(
+        min_value=1,
+        max_value=2**15 - 1,
+        help_text="The version of the study's data-use agreement that you have read, and accept by asking.",
+    )
+
+
+class TakingBackSerializer(serializers.Serializer[Any]):
+    """The one change there is to a request of one's own."""
+
+    state = serializers.ChoiceField([(AccessRequest.State.TAKEN_BACK.value,) * 2])
+
+
+class AgreementSerializer(serializers.Serializer[Any]):
+    """The agreement on which a study lets people outside its team read."""
+
+    study = serializers.UUIDField(source="study_id")
+    title = serializers.CharField(source="study.title")
+    languages = serializers.ListField(child=serializers.ChoiceField(LANGUAGES), source="study.languages")
+    version = serializers.IntegerField()
+    text = serializers.CharField()

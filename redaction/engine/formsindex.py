@@ -1,6 +1,6 @@
 """Known names by what they can be found by in a text, built once for many turns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,6 +15,11 @@ from redaction.engine.normalise import normalise
 NAMES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 WRITTEN: Final = (Category.EMAIL, Category.HANDLE, Category.PHONE, Category.DOCUMENT_NUMBER)
 SHORTEST_KEY: Final = 3
+#: A fragment of a number, a letter of it read out, is found by itself nowhere else.
+SHORTEST_WRITTEN: Final = 3
+#: From this length what is written is found inside of whatever it is run together with, too.
+LONG_WRITTEN: Final = 6
+NUMBERS: Final = (Category.PHONE, Category.DOCUMENT_NUMBER)
 #: Shorter words are one edit from too many others.
 SHORTEST_MISSPELT: Final = 6
 Parts = tuple[frozenset[str], ...]
@@ -55,9 +60,20 @@ class FormsIndex:
             found.setdefault(form[: self.shortest_written], []).append(form)
         return found
 
+    def written_in(self, small: str) -> Iterator[tuple[int, int, Category]]:
+        """Find the numbers, addresses and handles that occur in a text; letters made small by :func:`folded`."""
+        if not self.written:
+            return
+        size, beginnings = self.shortest_written, self.written_from
+        for at in [at for at in range(len(small) - size + 1) if small[at : at + size] in beginnings]:
+            for form in beginnings[small[at : at + size]]:
+                after = at + len(form)
+                if small.startswith(form, at) and (len(form) >= LONG_WRITTEN or _stands_alone(small, at, after)):
+                    yield at, after, self.written[form]
+
     def _add(self, category: Category, form: str) -> None:
         written = folded(normalise(form).text).strip()
-        if category in WRITTEN and written:
+        if category in WRITTEN and written and not _is_fragment(category, written):
             self.written[written] = category
         if category not in NAMES:
             return
@@ -83,6 +99,15 @@ class FormsIndex:
         if long:
             self.spellings.add(long, len(self.spelt))
             self.spelt.append(category)
+
+
+def _is_fragment(category: Category, written: str) -> bool:
+    return category in NUMBERS and sum(map(str.isalnum, written)) < SHORTEST_WRITTEN
+
+
+def _stands_alone(small: str, start: int, end: int) -> bool:
+    """Tell whether a short form is no part of a word or a longer number."""
+    return not (small[start].isalnum() and small[start - 1 : start].isalnum()) and not small[end : end + 1].isalnum()
 
 
 def folded(text: str) -> str:

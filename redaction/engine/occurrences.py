@@ -1,6 +1,6 @@
 """Every other occurrence of a name the study knows already: in any inflection, case or script, short, or misspelt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -90,7 +90,8 @@ def occurrences_in(searchable: Searchable, forms_index: FormsIndex) -> list[Dete
         one edit from a name. A Russian word of grammar that was taken along with a name ("но эти") is none.
     """
     normalised = searchable.normalised
-    found = [*_named(searchable, forms_index), *_written(searchable.folded, forms_index)]
+    written = ((*one, CERTAIN) for one in forms_index.written_in(searchable.folded))
+    found = [*_named(searchable, forms_index), *written]
     results: list[Detected] = []
     for start, end, category, score in found:
         tier = tier_of(score)
@@ -196,13 +197,3 @@ def _is_word(word: str) -> bool:
     if not CYRILLIC_WORD.search(word):
         return is_word(word)
     return is_ordinary(word)
-
-
-def _written(small: str, index: FormsIndex) -> Iterable[tuple[int, int, Category, float]]:
-    if not index.written:
-        return
-    size, beginnings = index.shortest_written, index.written_from
-    for at in [at for at in range(len(small) - size + 1) if small[at : at + size] in beginnings]:
-        for form in beginnings[small[at : at + size]]:
-            if small.startswith(form, at):
-                yield at, at + len(form), index.written[form], CERTAIN

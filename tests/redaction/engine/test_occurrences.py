@@ -105,6 +105,22 @@ def test_written_forms_are_found_however_many_there_are():
     assert found == [forms[17], forms[250], "@Z"]
 
 
+@pytest.mark.parametrize(
+    ("category", "form", "text", "wanted"),
+    [
+        (Category.DOCUMENT_NUMBER, "d", "the child and the old friend did d", []),
+        (Category.DOCUMENT_NUMBER, "n d", "an n d and n d", []),
+        (Category.PHONE, "17", "seventeen, 17, 1799", []),
+        (Category.DOCUMENT_NUMBER, "4417", "4417, no, 44170, x4417, 4417.", ["4417", "4417"]),
+        (Category.HANDLE, "@jo", "write @jo not @john", ["@jo"]),
+        (Category.PHONE, "555012", "call 48555012", ["555012"]),
+    ],
+)
+def test_what_is_a_fragment_of_a_number_is_not_looked_for_inside_of_words(category, form, text, wanted):
+    index = FormsIndex([EntityForms("1", category, (form,))])
+    assert [text[one.start : one.end] for one in occurrences(text, Language.ENGLISH, index)] == wanted
+
+
 def test_a_word_of_grammar_that_was_taken_along_with_a_name_is_not_looked_for():
     index = FormsIndex([EntityForms("1", Category.PERSON, ("семиречья но эти", "вера"))])
     text = "это она говорит но эти и та вера"

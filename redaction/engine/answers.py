@@ -1,5 +1,6 @@
 """Ages that are told by the question before them: "Сколько вам лет?" in one turn, "45" in the next."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -17,6 +18,7 @@ NAME: Final = "age"
 #: A question is looked for among so many code points at the end of a turn, and its answer among so many words.
 ASKED_WITHIN, ANSWERED_WITHIN = 160, 14
 YOUNGEST: Final = 3
+STOPS: Final = re.compile("[.!?;:…]")
 
 
 def answers(question: str, text: str, language: Language | None) -> Iterator[Detected]:
@@ -30,8 +32,7 @@ def answers(question: str, text: str, language: Language | None) -> Iterator[Det
     Yields:
         Each number in the answer's first words that counts nothing; offsets are code points of ``text``.
     """
-    tail = question[-ASKED_WITHIN:]
-    score = asks_age(tail.rpartition("?")[0]) if "?" in tail else 0.0
+    score = asks_age(_asked(question[-ASKED_WITHIN:]))
     tier = tier_of(score)
     if tier is None:
         return
@@ -42,6 +43,11 @@ def answers(question: str, text: str, language: Language | None) -> Iterator[Det
             if number.last <= ANSWERED_WITHIN and _may_be_age(words, number, each):
                 start, end = normalised.span(words[number.first].start, words[number.last - 1].end)
                 yield Detected(start, end, Category.AGE, score, tier, NAME)
+
+
+def _asked(tail: str) -> str:
+    """Give the end of a turn up to its last question mark; all of it where raw speech recognition set no stop."""
+    return tail.rpartition("?")[0] if STOPS.search(tail) else tail
 
 
 def answers_in(turns: Sequence[tuple[str, Language | None]]) -> Iterator[list[Detected]]:

@@ -1,8 +1,14 @@
 """English words that are names too: whether one stands where a word stands and a name does not."""
 
+from functools import cache
 from typing import Final
 
 import regex
+
+from redaction.engine.crf.english import LEXICON, WORDS
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.lexicon import read_lexicon
+from redaction.engine.leaks.everyday import is_word
 
 #: Before a verb or a noun, hardly ever before a name: "i hope", "the rose", "she had faith".
 BEFORE: Final = regex.compile(
@@ -23,3 +29,21 @@ def means_itself(text: str, start: int) -> bool:
         start: where the word begins.
     """
     return BEFORE.search(text[max(0, start - LONGEST) : start]) is not None
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    common = read_sections(WORDS)
+    return frozenset((*common["never_names"], *common["peoples"], *common["rarely_names"]))
+
+
+def looks_like_name(word: str) -> bool:
+    """Tell whether a word is one that English hardly ever writes small, or does not know.
+
+    Args:
+        word: a word in small letters.
+    """
+    if word in _nobody():
+        return False
+    habit = read_lexicon(LEXICON).look_up(word).capitals
+    return habit in "34" or (habit == "?" and not is_word(word))

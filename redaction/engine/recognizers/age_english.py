@@ -5,6 +5,7 @@ from typing import Final
 
 from archive.vocabulary import Language
 from redaction.engine.cues import cues
+from redaction.engine.languages.english_words import looks_like_name
 from redaction.engine.numerals import HESITATIONS, Numeral, numerals
 from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, POSSIBLE, SURE, Age, alone
 from redaction.engine.recognizers.age_english_beside import (
@@ -20,7 +21,8 @@ from redaction.engine.recognizers.age_english_beside import (
     is_stopped,
     marks_off,
 )
-from redaction.engine.recognizers.age_english_person import of_person
+from redaction.engine.recognizers.age_english_person import in_years, of_person
+from redaction.engine.recognizers.age_english_speech import in_speech, is_person, says_nothing
 from redaction.engine.words import Word, Words
 
 FILLERS: Final = cues("age_english", "fillers") | HESITATIONS | {",", "…", "-", "—", "–", "\n"}
@@ -37,6 +39,7 @@ THINGS: Final = cues("age_english", "things")
 SIBLINGS: Final = frozenset(("one", "other", "oldest", "eldest", "youngest", "second", "third"))
 OWNERS: Final = frozenset(("my", "his", "her", "our", "their", "your", "a", "the", "one"))
 SHORTER: Final = frozenset(("month", "months", "week", "weeks", "day", "days"))
+SHARED: Final = frozenset(("them", "us", "you", "those", "these", "our", "your", "their"))
 YEARS: Final = frozenset(["year", "years", "yr", "yrs"])
 AUXILIARIES: Final = cues("age_english", "auxiliaries") | {"'"}
 
@@ -105,16 +108,24 @@ def _without_unit(words: Words, number: Numeral) -> float:
         return 0.0
     told = _bare(words, number, is_ended(words, number))
     left_alone = alone(words, number, counting=is_counting(words, number))
-    return max(told, left_alone, of_person(words, number) if max(told, left_alone) < POSSIBLE else 0.0)
+    score = max(told, left_alone)
+    if score < POSSIBLE:
+        score = max(score, of_person(words, number), in_speech(words, number))
+    return 0.0 if score == DOUBTFUL and says_nothing(words, number) else score
 
 
 def _bare(words: Words, number: Numeral, ended: bool) -> float:
     """Judge a number without "years old"."""
     after = words[number.last]
     if after.key in YEARS:
-        return _in_years(words, number)
+        return in_years(words, number)
     baby = number.value == 1 and words.key(number.last - 1) != "half"
-    if (counts(after) and not (after.key == "in" and not words.key(number.last + 1).isdecimal())) or baby:
+    # "In" stands for inches, and "of" for a share, but not in "at four of the fever".
+    plain = after.key == "in" and not words.key(number.last + 1).isdecimal()
+    plain = plain or (
+        after.key == "of" and words.key(number.first - 1) == "at" and words.key(number.last + 1) not in SHARED
+    )
+    if (counts(after) and not plain) or baby:
         return 0.0
     if after.key == "-" and words.key(number.last + 1).isalpha():
         return 0.0
@@ -145,19 +156,6 @@ def _said_of_somebody(words: Words, number: Numeral, ended: bool, at: int) -> fl
     return told or (enclosed(words, number) if aside else 0.0)
 
 
-def _in_years(words: Words, number: Numeral) -> float:
-    """Judge "I am 44 years", as speakers of other languages say it."""
-    closed = is_stopped(words, number._replace(last=number.last + 1))
-    goes_on = words.key(number.last + 1) in ("and", "but", "now", "already", "she", "he", "my")
-    place = words.left(number.first, {"now", "already", "like", "almost", "only", "about"} | HESITATIONS, 3)
-    verb, subject = words.key(place), words.key(place - 1)
-    has = verb in ("have", "has", "had")
-    stated = (subject in SUBJECTS and (verb in BE or has)) or (subject in KIN and has)
-    if not (stated or verb in CONTRACTED) or not (closed or (goes_on and has)):
-        return 0.0
-    return POSSIBLE if number.value > 12 and closed else DOUBTFUL if has else 0.0
-
-
 def _beside_kin(words: Words, number: Numeral, ended: bool) -> float:
     """Judge "my daughter five and my son eight slept", "my uncle 70"."""
     owned = words.key(number.first - 2) in OWNERS or words.key(number.first - 3) in OWNERS
@@ -185,6 +183,8 @@ def _subject(words: Words, number: Numeral, at: int) -> bool:
 
 def _old_enough(words: Words, verb: int, number: Numeral) -> bool:
     place = words.left(verb, AUXILIARIES, 3)
+    # "My last-born, Sesugh, was one and a half."
+    place -= words.key(place) == "," and words[place - 1].capital
     subject = words[place]
     if words.key(verb) in ("be", "been", "being") and place == -1:
         return False
@@ -195,7 +195,6 @@ def _old_enough(words: Words, verb: int, number: Numeral) -> bool:
     if subject.key in SIBLINGS:
         return number.value > 1
     if subject.capital and subject.key.isalpha():
-        return number.value > 2
-    return (
-        subject.key.isalpha() and number.spelled and number.value > (4 if words.key(place - 1) not in NAMELESS else 12)
-    )
+        return number.value > 2 or words.key(number.last - 1) == "half"
+    named = is_person(subject) or looks_like_name(subject.key)
+    return named and number.spelled and number.value > (4 if words.key(place - 1) not in NAMELESS else 12)

@@ -23,6 +23,8 @@ LIFE: Final = cues("age_english", "life")
 NAMED_BY: Final = frozenset(("me", "him", "her", "them", "us", "one", "other", "eldest", "youngest", "second", "third"))
 # At these ages numbers are hours as often.
 CHILDREN: Final = 12
+#: What happens by the clock.
+HOURLY: Final = cues("age_english", "hourly")
 AMOUNTS: Final = cues("age_english", "amounts")
 MEASURING: Final = cues("age_english", "measuring") | HESITATIONS
 PERSONS: Final = frozenset(("i", "he", "she", "we", "they", "my", "his", "her"))
@@ -80,11 +82,18 @@ def by_preposition(words: Words, number: Numeral, stopped: bool) -> float:
     if before in ("at", "since", "until", "till", "by", "before", "after", "from") and (stopped or after in LATER):
         if before == "at" and (number.value > 12 or (number.spelled and _tells_a_life(words, place, number))):
             return POSSIBLE
-        return DOUBTFUL if number.spelled or number.value > 12 else 0.0
-    if before in ("at", "by", "until", "till", "from", "since") and number.spelled and not is_counting(words, number):
-        if after in CLOCK:
+        hour = number.value <= CHILDREN and _by_the_clock(words, place, number)
+        return DOUBTFUL if (number.spelled or number.value > CHILDREN) and not hour else 0.0
+    if (
+        before in ("at", "by", "until", "till", "from", "since")
+        and number.spelled
+        and (after in ("in", "of") or not is_counting(words, number))
+    ):
+        if after in CLOCK and (after != "in" or number.value <= CHILDREN or words.key(number.last + 1) == "the"):
             return 0.0
-        return POSSIBLE if before == "at" and number.value > 12 else DOUBTFUL
+        if before == "at" and (number.value > CHILDREN or _tells_a_life(words, place, number)):
+            return POSSIBLE
+        return DOUBTFUL if number.value > CHILDREN or not _by_the_clock(words, place, number) else 0.0
     if before == "with" and number.spelled and number.value > 5 and (stopped or after in PERSONS):
         return (
             POSSIBLE if not LIFE.isdisjoint(words.keys(place - 3, place)) or after in ("i", "he", "she") else DOUBTFUL
@@ -93,6 +102,13 @@ def by_preposition(words: Words, number: Numeral, stopped: bool) -> float:
     return (
         POSSIBLE if before == "to" and number.value > 12 and not lived.isdisjoint(words.keys(place - 4, place)) else 0.0
     )
+
+
+def _by_the_clock(words: Words, place: int, number: Numeral) -> bool:
+    """Tell whether a small number is an hour: "the bus leaves at seven", "by six it was dark", "every day at nine"."""
+    if words.key(place) in ("by", "before", "from", "until", "till"):
+        return True
+    return not HOURLY.isdisjoint([*words.keys(place - 6, place), *words.keys(number.last, number.last + 4)])
 
 
 def marks_off(words: Words, number: Numeral) -> bool:
@@ -113,7 +129,11 @@ def _tells_a_life(words: Words, place: int, number: Numeral) -> bool:
 
 def by_contrast(words: Words, number: Numeral, ended: bool) -> float:
     """Read "me eighteen, him twenty", "one is four, the other nine", "the middle one twelve, the small one six"."""
-    place = words.left(number.first, {"already", "only", "now", "maybe", "was", "about", ","} | HESITATIONS, 3)
+    place = words.left(
+        number.first,
+        {"already", "only", "now", "maybe", "was", "about", "nearly", "almost", "just", "like", ","} | HESITATIONS,
+        3,
+    )
     key = words.key(place)
     if key not in NAMED_BY or not number.value or not ended or number.value < 2:
         return 0.0

@@ -4,8 +4,8 @@ from typing import Final
 
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, Numeral
-from redaction.engine.recognizers.age_context import POSSIBLE
-from redaction.engine.recognizers.age_english_beside import KIN, MONTHS, counts, is_number
+from redaction.engine.recognizers.age_context import DOUBTFUL, POSSIBLE
+from redaction.engine.recognizers.age_english_beside import KIN, MONTHS, counts, is_number, is_stopped
 from redaction.engine.words import Word, Words
 
 #: What may stand between a person and their age without saying anything else of them.
@@ -18,7 +18,12 @@ PERSONS: Final = frozenset(("i", "he", "she"))
 NO_NAMES: Final = cues("age_english", "things") | MONTHS | cues("age_english", "person_no_names")
 VAGUELY: Final = frozenset((("or", "so"), ("at", "least"), ("or", "thereabouts"), ("or", "something"), ("or", "more")))
 OWNERS: Final = frozenset(("her", "his"))
+SUBJECTS: Final = cues("age_english", "subjects")
+VERBS: Final = cues("age_english", "be")
+CONTRACTED: Final = cues("age_english", "contracted")
 BEING: Final = frozenset(("was", "am", "is", "were"))
+#: "I have twenty" is a count: of an age one says what happened then.
+HAVING: Final = frozenset(("have", "had", "has"))
 BROOD: Final = frozenset(("children", "kids", "sons", "daughters", "boys", "girls", "grandchildren", "twins"))
 ONCE: Final = frozenset(("died", "married", "wed"))
 LEAST, LEAST_SPELLED, REACH, BROOD_REACH = 13, 4, 8, 9
@@ -49,6 +54,8 @@ def of_person(words: Words, number: Numeral) -> float:
 def _is_person(words: Words, at: int, number: Numeral) -> bool:
     word = words[at]
     between = set(words.keys(at + 1, number.first))
+    if word.key in PERSONS and between & HAVING and "now" not in between and words.key(number.last) != "when":
+        return False
     if word.key in PERSONS or word.key in KIN:
         # "He two times", "my brother five": without a verb a small number may count anything.
         return number.value >= LEAST or bool(between & BEING) or bool(between & {"about", "maybe", "only", "already"})
@@ -91,3 +98,16 @@ def _listed_child(words: Words, number: Numeral) -> bool:
     named = _is_name(words[number.first - 1]) and words.key(number.first - 2) in (":", ",", "and", "—", "–")
     stopped = words.key(number.last) in (",", ".", ";", ")", "", "and")
     return named and stopped and not BROOD.isdisjoint(words.keys(number.first - BROOD_REACH, number.first - 1))
+
+
+def in_years(words: Words, number: Numeral) -> float:
+    """Judge "I am 44 years", as speakers of other languages say it."""
+    closed = is_stopped(words, number._replace(last=number.last + 1))
+    goes_on = words.key(number.last + 1) in ("and", "but", "now", "already", "she", "he", "my")
+    place = words.left(number.first, {"now", "already", "like", "almost", "only", "about"} | HESITATIONS, 3)
+    verb, subject = words.key(place), words.key(place - 1)
+    has = verb in ("have", "has", "had")
+    stated = (subject in SUBJECTS and (verb in VERBS or has)) or (subject in KIN and has)
+    if not (stated or verb in CONTRACTED) or not (closed or (goes_on and has)):
+        return 0.0
+    return POSSIBLE if number.value > 12 and closed else DOUBTFUL if has else 0.0

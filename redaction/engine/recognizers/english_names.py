@@ -28,6 +28,9 @@ COMMON: Final = 0.32
 OPENING: Final = re.compile(r"(?:^|[.!?…:\n])[\s\"“«(]*$")
 # Who speaks, by initials: "MB: So start anywhere." Names in front of a colon stay names.
 LABEL: Final = re.compile(r"\s*(?:\[[\d:.]{4,12}\]\s*)?[A-Z]{1,3}\d?\.?(?=:\s)")
+#: "Mr" and the like tell of what sex a person is, and are part of what a careful reader marks.
+ADDRESS: Final = re.compile(r"(?<!\w)(?:Mrs?|Ms|Miss|Mx)\.?[ \t]$|(?<!\w)(?:mrs?|ms)\.?[ \t]$")
+LONGEST_ADDRESS: Final = 6
 SET_OFF: Final = re.compile(r"[.,;:!?…]|\s*$")
 # "Almaty" in "Almaty region" is a mention only together with its head.
 PLACE_HEAD: Final = re.compile(
@@ -142,6 +145,9 @@ class EnglishNamesRecognizer(Recognizer):
             category is Category.PERSON and _alone(text, span) and self._lists.place_alone(text[span.start : span.end])
         ):
             category = Category.PLACE
+        address = ADDRESS.search(text, max(0, span.start - LONGEST_ADDRESS), span.start)
+        if category is Category.PERSON and address:
+            span = span._replace(start=address.start())
         # "The Mozilla Foundation": with a capital the article is part of the name.
         article = 4 if category is Category.ORGANISATION and text.endswith("The ", 0, span.start) else 0
         end = span.end if category is Category.PERSON else with_number(text, span.end)

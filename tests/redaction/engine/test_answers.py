@@ -18,6 +18,8 @@ EN, RU, KK = Language
         ("How old were you then?", "Nine, I think. Or 10.", EN, ["Nine", "10"]),
         ("Жасыңыз нешеде?", "45-темін", KK, ["45-темін"]),
         ("Сколько вам лет?", "Ал\u00adпыс бес, ше\u200bстьдесят пять", RU, ["ше\u200bстьдесят пять"]),
+        ("and how old are you now if i may", "forty three in a week forty four", EN, ["forty three", "forty four"]),
+        ("i forgot how old he was. anyway", "forty three", EN, []),
         # what counts something, what numbers something, what is too small or too large, what comes late
         ("И: Сколько вам лет?", "Р: Пять рублей, третий дом, 1985, 2", RU, []),
         ("Сколько вам лет?", "Не скажу, это вы у мамы спросите, она считает, а я не умею, не научилась, 45", RU, []),

@@ -45,6 +45,8 @@ def named(text, least=SEEN):
         ("My income came from The Mozilla Foundation then.", "The Mozilla Foundation", "ORGANISATION"),
         ("my friend gulnara works for human rights watch now", "human rights watch", "ORGANISATION"),
         ("We went to tyotya Zina for tea.", "Zina", "PERSON"),
+        ("Then Mr Feldman came with the keys.", "Mr Feldman", "PERSON"),
+        ("There was Mrs. Gulnara Akhmetova at the desk.", "Mrs. Gulnara Akhmetova", "PERSON"),
         ("He lives with a guy called Art now.", "Art", "PERSON"),
         ("i said to beksultan come with me and we went to masanchi", "masanchi", "PLACE"),
     ],

@@ -11,6 +11,7 @@ from archive.erasure.services import withdraw_participant
 from archive.policy import TokenScope
 from archive.release.models import Excerpt
 from archive.release.search.indexing import index_all
+from archive.sharing.models import AccessRequest, Grant
 from archive.studies.models import Membership
 from archive.studies.services import add_member
 from archive.vocabulary import Role
@@ -85,6 +86,7 @@ def plant() -> Planted:
     _newcomers(world)
     _originals(world)
     ids = [one.pk for group in (opened, embargoed, withheld, recalled, withdrawn, elsewhere) for one in group[:2]]
+    ids += [row.pk for kind in (Grant, AccessRequest) for row in kind.objects.all()]
     ids += [world.study.pk, world.interview.pk, world.transcript.pk, gone.pk, elsewhere[0].study_id]
     return Planted(world, _tokens(users), tuple(str(each) for each in ids))
 

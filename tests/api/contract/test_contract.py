@@ -54,6 +54,8 @@ def try_out(operation, planted: Planted, role: str, mode: GenerationMode, exampl
         if known:
             case.path_parameters = {name: _put(name, was, known) for name, was in (case.path_parameters or {}).items()}
             case.query = {name: _put(name, was, known) for name, was in (case.query or {}).items()}
+            if isinstance(case.body, dict):
+                case.body = {name: _put(name, was, known) for name, was in case.body.items()}
         if word and "q" in (case.query or {}):
             case.query = {**case.query, "q": word}
         answer = case.call(headers=headers, cookies=cookies)
@@ -66,7 +68,7 @@ def try_out(operation, planted: Planted, role: str, mode: GenerationMode, exampl
 
 
 def _put(name: str, was: object, known: str) -> object:
-    return known if name in ("study", "interview", "entry") or name.endswith("_id") else was
+    return known if name in ("study", "interview", "entry", "code", "parent") or name.endswith("_id") else was
 
 
 @pytest.mark.parametrize("role", ROLES)

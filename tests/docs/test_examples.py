@@ -1,15 +1,19 @@
 """What `docs/api` shows is what happens: its examples run against the application, and print what the page says."""
 
+from uuid import UUID
+
 import pytest
 
 from archive.audit.sequencer import integrate
 from archive.policy import TokenScope
+from archive.release.exports.making import make_export
 from archive.release.search.indexing import index_all
 from tests.api.conftest import token_of
 from tests.archive.release.shelf import put
 from tests.docs.examples import PAGES, can_run, examples, run
 from tests.world import enrol, hold_interview
 
+EXPORTING = (TokenScope.EXCERPTS_READ, TokenScope.EXPORTS_WRITE, TokenScope.EXPORTS_FETCH)
 ENGLISH = (
     "Who helped you in [Place 1]?",
     "My friend [Name 1] met me at the station, the chilled lantern in hand, and I did not know her face yet.",
@@ -30,8 +34,9 @@ RUSSIAN = (
 
 
 @pytest.fixture
-def environment(committed_world, live_server) -> dict[str, str]:
-    """An archive with the study of the examples, and what a reader has in their environment."""
+def environment(committed_world, live_server, monkeypatch) -> dict[str, str]:
+    """The study of the examples, where exports are made at once, and what a reader has in their environment."""
+    monkeypatch.setattr("archive.release.exports.tasks.make.delay", lambda export_id: make_export(UUID(export_id)))
     world, by = committed_world, committed_world.users["researcher"]
     put(world.interview, world.participant, ENGLISH, user=by)
     second = enrol(world.users, world.study, code="P-02")
@@ -41,6 +46,7 @@ def environment(committed_world, live_server) -> dict[str, str]:
     return {
         "CONFIDED_URL": live_server.url,
         "CONFIDED_TOKEN": token_of(world.users["co_author"])[1],
+        "CONFIDED_EXPORT_TOKEN": token_of(world.users["co_author"], *EXPORTING)[1],
         "CONFIDED_LOG_TOKEN": token_of(world.users["ethics_reviewer"], TokenScope.LOG_READ)[1],
     }
 

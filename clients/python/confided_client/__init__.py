@@ -15,6 +15,7 @@ from confided_client.errors import (
 )
 from confided_client.models import (
     AccessRequest,
+    Agreement,
     Bucket,
     Cosignature,
     Counts,
@@ -33,6 +34,7 @@ from confided_client.models import (
 
 __all__ = [
     "AccessRequest",
+    "Agreement",
     "ArchiveError",
     "Bucket",
     "Client",

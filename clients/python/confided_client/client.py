@@ -4,30 +4,19 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 from uuid import UUID
 
-from confided_client.models import (
-    AccessRequest,
-    Counts,
-    Excerpt,
-    Export,
-    FoundExcerpt,
-    Grant,
-    Growth,
-    Head,
-    Inclusion,
-    Me,
-    Study,
-)
-from confided_client.reading import read, rows_of
+from confided_client.access import Access
+from confided_client.asking import V1, id_of
+from confided_client.exports import Exports
+from confided_client.log import Log
+from confided_client.models import Counts, Excerpt, FoundExcerpt, Me, Study
+from confided_client.reading import read
 from confided_client.transport import Transport
 
-T = TypeVar("T")
-_V1 = "/api/v1"
 
-
-class Client:
+class Client(Access, Exports, Log):
     """Reads from one archive. Every method raises :class:`~confided_client.errors.ArchiveError` and its kinds.
 
     Args:
@@ -114,54 +103,9 @@ class Client:
 
     def counts(self, q: str | None = None, **filters: Any) -> Counts:
         """Return how many excerpts there are; the arguments are those of :meth:`excerpts`. One of them is read."""
-        body = self._transport.get(f"{_V1}/excerpts/", {"q": q, **filters, "limit": 1, "facets": "true"})
+        body = self._transport.get(f"{V1}/excerpts/", {"q": q, **filters, "limit": 1, "facets": "true"})
         return read(Counts, body["counts"] if isinstance(body, dict) and "counts" in body else None)
 
     def excerpt(self, excerpt: UUID | str) -> Excerpt:
         """Return one excerpt by the id that a citation names."""
-        return self._one(Excerpt, f"/excerpts/{_uuid(excerpt)}/")
-
-    def access_requests(self) -> Iterator[AccessRequest]:
-        """Yield what you asked for, newest first."""
-        return self._all(AccessRequest, "/access-requests/")
-
-    def grants(self) -> Iterator[Grant]:
-        """Yield the grants under which you read, or read once, newest first."""
-        return self._all(Grant, "/grants/")
-
-    def exports(self) -> Iterator[Export]:
-        """Yield your exports, newest first."""
-        return self._all(Export, "/exports/")
-
-    def newest_head(self) -> Head:
-        """Return the newest signed head of the log; keep its note. The token needs the scope ``log:read``."""
-        return self._one(Head, "/log/heads/newest/")
-
-    def head(self, size: int) -> Head:
-        """Return the signed head over exactly so many entries."""
-        return self._one(Head, f"/log/heads/{int(size)}/")
-
-    def growth(self, first: int, second: int | None = None) -> Growth:
-        """Return the proof that the log only grew from ``first`` entries to ``second``, or to the newest head."""
-        return self._one(Growth, "/log/consistency/", {"first": first, "second": second})
-
-    def inclusion(
-        self, *, entry: UUID | str | None = None, index: int | None = None, size: int | None = None
-    ) -> Inclusion:
-        """Return an entry, by its id or its place in the log, and the proof that it stands there."""
-        return self._one(Inclusion, "/log/inclusion/", {"entry": entry, "index": index, "size": size})
-
-    def _one(self, kind: type[T], path: str, params: dict[str, Any] | None = None) -> T:
-        return read(kind, self._transport.get(f"{_V1}{path}", params))
-
-    def _all(self, kind: type[T], path: str, params: dict[str, Any] | None = None) -> Iterator[T]:
-        page = rows_of(self._transport.get(f"{_V1}{path}", params))
-        while True:
-            yield from (read(kind, row) for row in page.rows)
-            if not page.next:
-                return
-            page = rows_of(self._transport.get(page.next))
-
-
-def _uuid(value: UUID | str) -> UUID:
-    return value if isinstance(value, UUID) else UUID(value)
+        return self._one(Excerpt, f"/excerpts/{id_of(excerpt)}/")

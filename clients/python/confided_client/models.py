@@ -86,6 +86,17 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """A study's data-use agreement: what one accepts by asking for access."""
+
+    study: UUID
+    title: str
+    languages: tuple[str, ...]
+    version: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccessRequest:
     """A request of yours for access."""
 

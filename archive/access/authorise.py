@@ -8,7 +8,7 @@ from django.db import transaction
 
 from archive.access.errors import DeniedError
 from archive.access.served import note_served
-from archive.audit.log import Subject, record_decisions
+from archive.audit.log import Subject, commit_decisions, record_decisions
 from archive.policy import Action, Actor, Decision, Facts, decide
 
 T = TypeVar("T")
@@ -24,8 +24,7 @@ def authorise(actor: Actor, action: Action, facts: Facts, subject: Subject) -> D
         django.db.Error: The log could not be written; nothing may be shown.
     """
     decision = decide(actor, action, facts)
-    with transaction.atomic(durable=True):
-        record_decisions(actor, action, [(subject, decision)])
+    commit_decisions(actor, action, [(subject, decision)])
     if not decision.allowed:
         raise DeniedError(decision)
     note_served(actor, action, subject)
@@ -60,8 +59,7 @@ def authorised(actor: Actor, action: Action, gather: Callable[[], tuple[Facts, S
             yield subject
             return
         transaction.set_rollback(True)  # whatever gathering wrote does not outlive the denial
-    with transaction.atomic(durable=True):
-        record_decisions(actor, action, [(subject, decision)])
+    commit_decisions(actor, action, [(subject, decision)])
     raise DeniedError(decision)
 
 
@@ -74,14 +72,17 @@ def authorise_each(
         actor: Who asks.
         action: What for.
         candidates: What the actor's queryset found.
-        describe: Facts and log name of one candidate.
+        describe: Facts and log name of one candidate. Where it returns the very same facts for several, they are
+            decided on once: ``decide()`` is pure, and its answer could not differ.
     """
     judged = []
+    decided: dict[int, tuple[Facts, Decision]] = {}  # by identity; the facts are kept, so that none is taken for others
     for candidate in candidates:
         facts, subject = describe(candidate)
-        judged.append((candidate, subject, decide(actor, action, facts)))
-    with transaction.atomic(durable=True):
-        record_decisions(actor, action, [(subject, decision) for _, subject, decision in judged])
+        if id(facts) not in decided:
+            decided[id(facts)] = facts, decide(actor, action, facts)
+        judged.append((candidate, subject, decided[id(facts)][1]))
+    commit_decisions(actor, action, [(subject, decision) for _, subject, decision in judged])
     for _candidate, subject, decision in judged:
         if decision.allowed:
             note_served(actor, action, subject)

@@ -10,10 +10,12 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
+from archive.audit import writing
 from archive.audit.context import current_request_id
 from archive.audit.models import Entry
 from archive.policy import Action, Actor, Decision, Reason
@@ -82,34 +84,41 @@ def _checked(detail: Detail) -> dict[str, str | int | bool]:
     return dict(detail)
 
 
-def _entry(actor: Actor, action: Action | Event, subject: Subject, outcome: str, reason: str, detail: Detail) -> Entry:
+def _row(
+    actor: Actor, action: Action | Event, subject: Subject, outcome: str, reason: str, detail: Detail
+) -> dict[str, Any]:
+    """Return the columns of one entry, its number apart."""
     if not _PARTICIPANTS.fullmatch(subject.participant):
         raise ValueError("A participant stands in the log by code.")
     if not _CODE.fullmatch(subject.purpose):
         raise ValueError("A purpose stands in the log by code.")
-    return Entry(
-        at=timezone.now(),
-        actor_kind=actor.kind,
-        actor_id=actor.id,
-        token_id=actor.token_id,
-        roles=",".join(sorted({*subject.roles, *actor.platform_roles})),
-        action=action,
-        object_kind=subject.kind,
-        object_id=subject.id,
-        study_id=subject.study_id,
-        interview_id=subject.interview_id,
-        participant=subject.participant,
-        consent_id=subject.consent_id,
-        grant_id=subject.grant_id,
-        purpose=subject.purpose,
-        outcome=outcome,
-        reason=reason,
-        request_id=current_request_id(),
-        detail=_checked(detail),
-    )
+    return {
+        "uid": uuid.uuid4(),
+        "at": timezone.now(),
+        "actor_kind": actor.kind,
+        "actor_id": actor.id,
+        "token_id": actor.token_id,
+        "roles": ",".join(sorted({*subject.roles, *actor.platform_roles})),
+        "action": action,
+        "object_kind": subject.kind,
+        "object_id": subject.id,
+        "study_id": subject.study_id,
+        "interview_id": subject.interview_id,
+        "participant": subject.participant,
+        "consent_id": subject.consent_id,
+        "grant_id": subject.grant_id,
+        "purpose": subject.purpose,
+        "outcome": outcome,
+        "reason": reason,
+        "request_id": current_request_id(),
+        "detail": _checked(detail),
+    }
 
 
-def record_decisions(actor: Actor, action: Action, decisions: Iterable[tuple[Subject, Decision]]) -> None:
+Decisions = Iterable[tuple[Subject, Decision]]
+
+
+def record_decisions(actor: Actor, action: Action, decisions: Decisions) -> None:
     """Write one entry a decision, in one statement.
 
     Args:
@@ -120,32 +129,34 @@ def record_decisions(actor: Actor, action: Action, decisions: Iterable[tuple[Sub
     Raises:
         django.db.Error: The log cannot be written; nothing may be shown.
     """
-    _write(
-        [
-            _entry(actor, action, subject, "allowed" if decision.allowed else "denied", decision.reason, {})
-            for subject, decision in decisions
-        ]
-    )
+    _write(_rows(actor, action, decisions))
 
 
-def _write(entries: list[Entry]) -> None:
-    if len(entries) == 1:
-        _insert(entries[0])
-    else:
-        Entry.objects.bulk_create(entries)
+def commit_decisions(actor: Actor, action: Action, decisions: Decisions) -> None:
+    """Write one entry a decision, all of them or none, committed when this returns. Call it outside a transaction.
+
+    Args and raises as :func:`record_decisions`; also:
+
+    Raises:
+        RuntimeError: A transaction is open, which could still take the entries back.
+    """
+    rows = _rows(actor, action, decisions)
+    if connection.in_atomic_block or not writing.is_one_statement(len(rows)):
+        with transaction.atomic(durable=True):
+            _write(rows)
+    else:  # commits by itself: three round trips to the database become one
+        _write(rows)
 
 
-_FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_key]
-_COLUMNS = ", ".join(str(field.column) for field in _FIELDS)
-#: Names of the model's own columns alone are put together here (S608); every value is a parameter.
-_INSERT = f"INSERT INTO {Entry._meta.db_table} ({_COLUMNS}) VALUES ({', '.join(['%s'] * len(_FIELDS))})"  # noqa: S608
+def _rows(actor: Actor, action: Action, decisions: Decisions) -> list[dict[str, Any]]:
+    return [
+        _row(actor, action, subject, "allowed" if decision.allowed else "denied", decision.reason, {})
+        for subject, decision in decisions
+    ]
 
 
-def _insert(entry: Entry) -> None:
-    """Write one entry, the usual case: the statement is always the same, and composing it anew costs half the time."""
-    values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in _FIELDS]
-    with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute(_INSERT, values)
+def _write(rows: list[dict[str, Any]]) -> None:
+    writing.insert(rows)
 
 
 def record(actor: Actor, action: Action | Event, subject: Subject, **detail: str | int | bool) -> Entry:
@@ -164,6 +175,6 @@ def record(actor: Actor, action: Action | Event, subject: Subject, **detail: str
         ValueError: A detail is not a short code.
         django.db.Error: The log cannot be written; the transaction must not commit.
     """
-    entry = _entry(actor, action, subject, Entry.Outcome.DONE, Reason.ALLOWED, detail)
+    entry = Entry(**_row(actor, action, subject, Entry.Outcome.DONE, Reason.ALLOWED, detail))
     entry.save(force_insert=True)
     return entry

@@ -1,17 +1,20 @@
 """Decide, record, then return or raise."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive.access.authorise import authorise, authorise_each, authorised
 from archive.access.errors import DeniedError
 from archive.audit.log import Subject, record
 from archive.audit.models import Entry
-from archive.policy import Action, Actor, ActorKind, Facts, Reason
-from archive.vocabulary import Role, StudyState
+from archive.policy import Action, Actor, ActorKind, Facts, GrantStanding, Reason, decide
+from archive.vocabulary import Role, Scope, StudyState
 from tests.archive.audit.test_log import ACTOR, STUDY
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +100,43 @@ def test_without_a_record_nothing_is_answered(monkeypatch, roles):
         authorise_each(ACTOR, Action.LOG_VIEW, [1], lambda one: (facts(*roles), STUDY))
     with pytest.raises(DatabaseError), authorised(ACTOR, Action.STUDY_EDIT, lambda: (facts(*roles), STUDY)):
         pytest.fail("ran without a record")
+
+
+KNOWN = st.builds(
+    Facts,
+    now=st.just(timezone.now()),
+    roles=st.frozensets(st.sampled_from([Role.CO_AUTHOR, Role.RESEARCHER, Role.ETHICS_REVIEWER])),
+    study_state=st.sampled_from(StudyState),
+    scopes=st.sampled_from([frozenset(), frozenset(Scope)]),
+    withdrawn=st.booleans(),
+    released=st.booleans(),
+    nothing_withheld=st.booleans(),
+    waivers_hold=st.booleans(),
+    features_covered=st.booleans(),
+    grant=st.sampled_from(GrantStanding),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(several=st.lists(KNOWN, min_size=1, max_size=4), order=st.lists(st.integers(0, 3), max_size=12))
+def test_what_is_decided_once_for_several_is_what_each_would_be_told(db, several, order):
+    """The same facts handed over several times against facts of their own for each."""
+    places = [place % len(several) for place in order]
+    before = Entry.objects.count()
+
+    def subject(number: int) -> Subject:
+        return Subject(kind="excerpt", id=uuid.UUID(int=number))
+
+    candidates = list(enumerate(places))
+    shared = authorise_each(ACTOR, Action.EXCERPT_READ, candidates, lambda one: (several[one[1]], subject(one[0])))
+    each = authorise_each(
+        ACTOR, Action.EXCERPT_READ, candidates, lambda one: (replace(several[one[1]]), subject(one[0]))
+    )
+    naive = [decide(ACTOR, Action.EXCERPT_READ, several[place]) for place in places]
+    assert shared == each == [one for one, told in zip(candidates, naive, strict=True) if told.allowed]
+    rows = Entry.objects.order_by("id").values_list("object_id", "outcome", "reason")[before:]
+    logged = [
+        (uuid.UUID(int=number), "allowed" if told.allowed else "denied", told.reason.value)
+        for number, told in enumerate(naive)
+    ]
+    assert list(rows) == logged * 2

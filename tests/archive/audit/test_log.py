@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from archive.audit import triggers
-from archive.audit.log import Event, Subject, record, record_decisions
+from archive.audit.log import Event, Subject, commit_decisions, record, record_decisions
 from archive.audit.models import Checkpoint, Cosignature, Entry, Subtree
 from archive.audit.serialise import canonical
 from archive.labels import ACTIONS, ACTOR_KINDS, OBJECTS, OUTCOMES, REASONS
@@ -45,6 +46,59 @@ def test_a_whole_group_can_be_named():
     codes = "+".join(f"P-{number:02}" for number in range(30))
     record(ACTOR, Action.STUDY_EDIT, Subject(kind="interview", participant=codes), size=30, ok=True, code="a.b:c+d-e")
     assert Entry.objects.get().participant == codes
+
+
+DETAILS = Subject(
+    kind="excerpt",
+    id=uuid.UUID(int=3),
+    study_id=uuid.UUID(int=2),
+    interview_id=uuid.UUID(int=4),
+    participant="P-01+P-02",
+    consent_id=uuid.UUID(int=5),
+    roles=frozenset({"reviewer", "co_author"}),
+    grant_id=uuid.UUID(int=6),
+    purpose="publication",
+)
+
+
+def columns(entry: Entry) -> dict:
+    return {name: value for name, value in vars(entry).items() if name not in {"_state", "id", "uid", "at"}}
+
+
+@pytest.mark.parametrize("write", [record_decisions, commit_decisions])
+def test_many_decisions_are_stored_as_each_alone_would_be(write, monkeypatch):
+    moment = timezone.now().replace(microsecond=123_457)
+    monkeypatch.setattr("archive.audit.log.timezone.now", lambda: moment)
+    decisions = [(DETAILS, Decision(True, Reason.ALLOWED)), (STUDY, Decision(False, Reason.STUDY_LOCKED))] * 3
+    write(ACTOR, Action.EXCERPT_READ, decisions)
+    together = list(Entry.objects.order_by("id"))
+    for decision in decisions:
+        write(ACTOR, Action.EXCERPT_READ, [decision])
+    alone = list(Entry.objects.order_by("id"))[len(decisions) :]
+    assert [columns(entry) for entry in together] == [columns(entry) for entry in alone]
+    assert {entry.at for entry in together} == {moment}
+    assert len({entry.uid for entry in together}) == len(decisions)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("count", [1, 3])
+def test_decisions_that_must_be_committed_refuse_a_transaction_that_could_take_them_back(count):
+    decisions = [(STUDY, Decision(True, Reason.ALLOWED))] * count
+    with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
+        commit_decisions(ACTOR, Action.LOG_VIEW, decisions)
+    assert not Entry.objects.exists()
+    commit_decisions(ACTOR, Action.LOG_VIEW, decisions)
+    commit_decisions(ACTOR, Action.LOG_VIEW, [])
+    assert Entry.objects.count() == count
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_decisions_all_are_written_or_none():
+    late = replace(STUDY, kind="x" * 41) if connection.vendor == "postgresql" else replace(STUDY, kind=None)
+    decisions = [(STUDY, Decision(True, Reason.ALLOWED)), (late, Decision(True, Reason.ALLOWED))]
+    with pytest.raises(DatabaseError):
+        commit_decisions(ACTOR, Action.LOG_VIEW, decisions)
+    assert not Entry.objects.exists()
 
 
 def test_it_stands_or_falls_with_what_it_reports():

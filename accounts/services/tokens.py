@@ -125,8 +125,14 @@ def authenticate_token(secret: str) -> ApiToken | None:
     token = ApiToken.objects.select_related("owner").filter(secret_hash=digest).first()
     if token is None or not hmac.compare_digest(token.secret_hash, digest) or not token.is_valid():
         return None
+    _note_use(token)
+    return token
+
+
+def _note_use(token: ApiToken) -> None:
     now = timezone.now()
+    if token.last_used_at is not None and token.last_used_at >= now - USE_NOTED_EVERY:
+        return
     stale = Q(last_used_at__isnull=True) | Q(last_used_at__lt=now - USE_NOTED_EVERY)
     if ApiToken.objects.filter(stale, pk=token.pk).update(last_used_at=now):
         token.last_used_at = now
-    return token

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.schema import EXCERPT_EXAMPLE, PAGE_EXAMPLE, problems
+from api.v1.excerpt_rows import excerpt_rows
 from api.v1.parameters import ExcerptParameters, read_parameters
 from api.v1.vocabulary import LANGUAGES, SPEAKER_ROLES
 from api.views import ArchiveView
@@ -25,6 +26,7 @@ from archive.release.search.finding import Candidates, Hit, find_page
 from archive.release.search.query import BadQueryError
 from archive.release.search.snippets import snippet
 from archive.release.selectors import known_to
+from archive.sharing.rights import Rights, rights_of
 from archive.studies import selectors as studies
 from archive.studies.models import Study
 
@@ -123,7 +125,8 @@ class ExcerptList(ArchiveView):
         actor = actor_of(request)
         asked = read_parameters(request.query_params)
         search = _search(asked)
-        found = found_by(actor, search, _ask(actor, asked.get("study")))
+        rights = rights_of(actor)
+        found = found_by(actor, search, _ask(actor, asked.get("study"), rights), rights)
         page = find_page(
             actor=actor,
             found=found,
@@ -137,7 +140,7 @@ class ExcerptList(ArchiveView):
 
 
 def _results(hits: list[Hit]) -> list[dict[str, Any]]:
-    rows = ExcerptSerializer([hit.one for hit in hits], many=True).data
+    rows = excerpt_rows([hit.one for hit in hits])
     return [_with_matches(row, hit) for row, hit in zip(rows, hits, strict=True)]
 
 
@@ -169,14 +172,14 @@ class ExcerptDetail(ArchiveView):
         return Response(ExcerptSerializer(read_excerpt(actor=actor, excerpt=excerpt)).data)
 
 
-def _ask(actor: Actor, study_id: UUID | None) -> list[Study]:
+def _ask(actor: Actor, study_id: UUID | None, rights: Rights) -> list[Study]:
     """Put on record whose excerpts are asked for, and return the studies that are open to the actor.
 
     Raises:
         DeniedError: They are closed to the actor, or there is no such study, as far as they may know.
     """
     study = find(actor, Action.EXCERPT_READ, studies.visible_to(actor), "study", study_id) if study_id else None
-    return ask_for_list(actor=actor, study=study)
+    return ask_for_list(actor=actor, study=study, rights=rights)
 
 
 def _search(asked: Mapping[str, Any]) -> Search:

@@ -1,17 +1,17 @@
 """What participants currently agree to."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from archive.consent.in_force import grants
 from archive.consent.keys import evidence_place
 from archive.consent.models import Consent, ConsentForm
 from archive.keyring.sealing import KeyOwner, open_text
 from archive.policy.groups import TEAM
 from archive.studies.models import Participant, Study
-from archive.vocabulary import Feature, Reconsent, Scope
+from archive.vocabulary import Feature, Scope
 
 
 def current_consents(participant_ids: Iterable[UUID]) -> dict[UUID, Consent]:
@@ -55,47 +55,12 @@ def not_to_be_named(participants: Iterable[Participant]) -> set[UUID]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the participants of some studies currently agree to, each by id; of one who withdrew, nothing.
+def refusing(study_ids: Iterable[UUID], scopes: Iterable[Scope]) -> "QuerySet[Participant]":
+    """Return the participants of studies who do not agree to all of ``scopes`` now.
 
-    Attributes:
-        scopes: The scopes each grants.
-        features: The identifying features each lets be shown.
+    It says of all at once what :func:`scopes_of` says of each one's current consent. Whoever withdrew is among them.
     """
-
-    scopes: Mapping[UUID, frozenset[Scope]]
-    features: Mapping[UUID, frozenset[Feature]]
-
-
-def standing_in(study_ids: Iterable[UUID]) -> Standing:
-    """Return what all participants of studies agree to: three queries, however many participants there are.
-
-    It says the same as :func:`scopes_of` and :func:`features_of` of each one's current consent.
-    """
-    studies = list(study_ids)
-    scopes: dict[UUID, frozenset[Scope]] = {}
-    features: dict[UUID, frozenset[Feature]] = {}
-    stopped = _stopped_forms(studies)
-    given = Consent.objects.filter(participant__study__in=studies).order_by("sequence")
-    for person, form, granted, shown in given.values_list("participant_id", "form_id", "scopes", "features"):
-        holds = form not in stopped  # of several consents the last one stands
-        scopes[person] = frozenset(map(Scope, granted)) if holds else frozenset()
-        features[person] = frozenset(map(Feature, shown)) if holds else frozenset()
-    for person, left in Participant.objects.filter(study__in=studies).values_list("pk", "withdrawn_at"):
-        if left is not None or person not in scopes:
-            scopes[person], features[person] = frozenset(), frozenset()
-    return Standing(scopes, features)
-
-
-def _stopped_forms(study_ids: Iterable[UUID]) -> set[UUID]:
-    """Return the forms that a later version ends; see :meth:`ConsentQuerySet.with_standing`."""
-    forms = list(ConsentForm.objects.filter(study__in=study_ids).values_list("pk", "study_id", "version", "reconsent"))
-    ended: dict[UUID, int] = {}
-    for _, study, version, reconsent in forms:
-        if reconsent == Reconsent.STOPS:
-            ended[study] = max(version, ended.get(study, 0))
-    return {form for form, study, version, _ in forms if version < ended.get(study, 0)}
+    return Participant.objects.filter(~Q(grants(scopes)), study__in=list(study_ids)).order_by()
 
 
 def history_of(participant: Participant) -> "QuerySet[Consent]":

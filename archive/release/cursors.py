@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThanOrEqual
 
 from archive.release.models import Excerpt
 
@@ -72,7 +73,11 @@ def after(cursor: str) -> Q:
     study, code, place, key = decoded(cursor, UUID, _code, position, UUID)
     same_study, same_interview = Q(study_id=study), Q(interview__code=code)
     later_turn = Q(position__gt=place) | Q(position=place, pk__gt=key)
-    return Q(study_id__gt=study) | same_study & (Q(interview__code__gt=code) | same_interview & later_turn)
+    # Says no more than the rest does, but in a form by which an index of interviews leads straight to the place: a page
+    # far down the list costs what the first one does.
+    from_there = TupleGreaterThanOrEqual(Tuple(F("interview__study_id"), F("interview__code")), (study, code))
+    following = Q(study_id__gt=study) | same_study & (Q(interview__code__gt=code) | same_interview & later_turn)
+    return Q(from_there) & following
 
 
 def _code(value: Any) -> str:

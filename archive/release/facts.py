@@ -1,21 +1,23 @@
 """What this room knows for ``decide()`` about excerpts, gathered for a whole page at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from django.db.models import Value
 from django.utils import timezone
 
 from archive.audit.log import Subject
-from archive.consent.facts import Agreement, agreement_among
+from archive.consent.facts import agreement_among
 from archive.consent.selectors import current_consents, granted_features, not_to_be_named
 from archive.holdings.facts import interview_facts, later
 from archive.holdings.models import Interview
 from archive.policy import Actor, Facts, GrantStanding
 from archive.release.models import Excerpt, ToldFeature
 from archive.sharing.facts import Grants
+from archive.sharing.rights import Rights, rights_of
 from archive.studies.facts import study_facts
-from archive.studies.models import Study
+from archive.studies.models import Participant, Study
 from archive.vocabulary import Role, Scope, StudyState
 
 
@@ -23,74 +25,112 @@ class ExcerptFacts:
     """Facts of the excerpts of one page: a few queries however many excerpts there are.
 
     An interviewer's question is spoken in somebody's interview: consent is that of the interview's participants, and
-    for a participant's own turn their own.
+    for a participant's own turn their own. Excerpts of which the same is known share one object.
+
+    Args:
+        actor: Who asks.
+        excerpts: What about; ``release`` selected along, and best ``interview__study``.
+        rights: What the actor holds, if the caller has read it for this request already.
     """
 
-    def __init__(self, actor: Actor, excerpts: Sequence[Excerpt]) -> None:
-        self.actor = actor
-        wanted = {excerpt.interview_id for excerpt in excerpts}
-        interviews = Interview.objects.filter(pk__in=wanted).select_related("study").prefetch_related("participants")
-        self.interviews = {interview.pk: interview for interview in interviews}
-        people = {person for interview in self.interviews.values() for person in interview.participants.all()}
+    def __init__(self, actor: Actor, excerpts: Sequence[Excerpt], rights: Rights | None = None) -> None:
+        self.actor, self.rights = actor, rights or rights_of(actor)
+        self.interviews = _interviews(excerpts)
+        self._present = _present(self.interviews)
+        people = {person for present in self._present.values() for person in present}
         self.codes: dict[UUID | None, str] = {person.pk: person.code for person in people}
         self.consents = current_consents(person.pk for person in people)
-        self._bared = _bared([excerpt.pk for excerpt in excerpts])
-        self._overtold = _overtold([excerpt.pk for excerpt in excerpts])
+        self._bared, self._overtold = _telling(excerpts)
         studies = {interview.study_id: interview.study for interview in self.interviews.values()}
-        self._studies = {key: study_facts(actor, study) for key, study in studies.items()}
-        self._grants = Grants(actor, self._studies)
-        self._shared: dict[tuple[UUID, UUID | None], tuple[Facts, Subject]] = {}
+        self._studies = {key: study_facts(actor, study, self.rights.roles_in(key)) for key, study in studies.items()}
+        self._grants = Grants(self.rights)
+        self._of_speaker: dict[tuple[UUID, UUID | None], tuple[Facts, Subject]] = {}
+        self._known: dict[tuple[object, ...], tuple[Facts, Subject]] = {}
 
     def __call__(self, excerpt: Excerpt) -> tuple[Facts, Subject]:
         """Return the facts of one excerpt and how the log names it."""
+        key = (
+            excerpt.interview_id,
+            excerpt.participant_id,
+            excerpt.release_id,
+            excerpt.withheld_at is None,
+            excerpt.pk not in self._bared,
+            excerpt.pk not in self._overtold,
+        )
+        if key not in self._known:
+            self._known[key] = self._facts(excerpt)
+        facts, subject = self._known[key]
+        return facts, replace(subject, id=excerpt.pk)
+
+    def _facts(self, excerpt: Excerpt) -> tuple[Facts, Subject]:
         shared = (excerpt.interview_id, excerpt.participant_id)
-        if shared not in self._shared:
-            self._shared[shared] = self._of_speaker(*shared)
-        facts, subject = self._shared[shared]
-        standing = excerpt.release.recalled_at is None
+        if shared not in self._of_speaker:
+            self._of_speaker[shared] = self._spoken(*shared)
+        facts, subject = self._of_speaker[shared]
         facts = replace(
             facts,
-            released=standing,
+            released=excerpt.release.recalled_at is None,
             embargo_until=later(facts.embargo_until, excerpt.release.embargo_until),
             waivers_hold=excerpt.pk not in self._bared,
             features_covered=excerpt.pk not in self._overtold,
             nothing_withheld=excerpt.withheld_at is None,
         )
-        return facts, replace(subject, kind="excerpt", id=excerpt.pk)
+        return facts, replace(subject, kind="excerpt")
 
-    def _of_speaker(self, interview_id: UUID, participant_id: UUID | None) -> tuple[Facts, Subject]:
+    def _spoken(self, interview_id: UUID, participant_id: UUID | None) -> tuple[Facts, Subject]:
         interview = self.interviews[interview_id]
-        agreed = self._agreed(interview, participant_id)
+        people = [person for person in self._present[interview_id] if participant_id in (None, person.pk)]
+        agreed = agreement_among(people, self.consents)
         known = interview_facts(self.actor, interview, agreed, self._studies[interview.study_id])
         return self._grants.towards_interview(known, interview.study_id, interview.pk, interview.language)
 
-    def _agreed(self, interview: Interview, participant_id: UUID | None) -> Agreement:
-        people = [person for person in interview.participants.all() if participant_id in (None, person.pk)]
-        return agreement_among(people, self.consents)
+
+def _interviews(excerpts: Sequence[Excerpt]) -> dict[UUID, Interview]:
+    """Return the interviews by id: those that came along with the excerpts, or read now."""
+    along = [excerpt.interview for excerpt in excerpts if Excerpt.interview.is_cached(excerpt)]
+    found = {interview.pk: interview for interview in along if Interview.study.is_cached(interview)}
+    missing = {excerpt.interview_id for excerpt in excerpts} - found.keys()
+    if missing:
+        read = Interview.objects.filter(pk__in=missing).select_related("study").order_by()
+        found |= {interview.pk: interview for interview in read}
+    return found
 
 
-def _bared(excerpt_ids: Sequence[UUID]) -> set[UUID]:
-    """Return the excerpts that show the name of somebody who no longer agrees to be named."""
-    named = Excerpt.named.through.objects.filter(excerpt__in=excerpt_ids).select_related("participant")
-    rows = list(named)
-    revoked = not_to_be_named({row.participant for row in rows})
-    return {row.excerpt_id for row in rows if row.participant_id in revoked}
+def _present(interview_ids: Iterable[UUID]) -> dict[UUID, list[Participant]]:
+    """Return who took part in each interview."""
+    present: dict[UUID, list[Participant]] = {key: [] for key in interview_ids}
+    rows = Interview.participants.through.objects.filter(interview__in=list(present)).select_related("participant")
+    for row in rows.defer("participant__sealed_profile"):
+        present[row.interview_id].append(row.participant)
+    return present
 
 
-def _overtold(excerpt_ids: Sequence[UUID]) -> set[UUID]:
-    """Return the excerpts that tell of somebody what they do not agree to have shown."""
-    rows = list(ToldFeature.objects.filter(excerpt__in=excerpt_ids).select_related("participant"))
-    granted = granted_features({row.participant for row in rows})
-    return {row.excerpt_id for row in rows if row.feature not in granted[row.participant_id]}
+def _telling(excerpts: Sequence[Excerpt]) -> tuple[set[UUID], set[UUID]]:
+    """Return two sets of excerpts that tell of somebody what they do not agree to: their name, and other features."""
+    keys = [excerpt.pk for excerpt in excerpts]
+    named = Excerpt.named.through.objects.filter(excerpt__in=keys)
+    told = ToldFeature.objects.filter(excerpt__in=keys).order_by()
+    rows = list(
+        named.values_list("excerpt", "participant", Value("")).union(
+            told.values_list("excerpt", "participant", "feature"), all=True
+        )
+    )
+    if not rows:
+        return set(), set()
+    people = list(Participant.objects.filter(pk__in={person for _, person, _ in rows}).order_by())
+    nameless, granted = not_to_be_named(people), granted_features(people)
+    bared = {excerpt for excerpt, person, feature in rows if not feature and person in nameless}
+    return bared, {excerpt for excerpt, person, feature in rows if feature and feature not in granted[person]}
 
 
-def list_facts(actor: Actor, study: Study) -> tuple[Facts, Subject]:
+def list_facts(actor: Actor, study: Study, rights: Rights | None = None) -> tuple[Facts, Subject]:
     """Return the facts of a study's list of excerpts: those of an excerpt that nothing but the actor's role could bar.
 
     Asking for the list is decided, and stands in the log, apart from each excerpt on it.
     """
-    known = study_facts(actor, study)
-    facts, subject = Grants(actor, [study.pk]).towards_study(known, study.pk)
+    rights = rights or rights_of(actor)
+    known = study_facts(actor, study, rights.roles_in(study.pk))
+    facts, subject = Grants(rights).towards_study(known, study.pk)
     facts = replace(facts, released=True, waivers_hold=True, features_covered=True, nothing_withheld=True)
     return replace(facts, scopes=frozenset(Scope), embargo_until=None), subject
 

@@ -15,6 +15,7 @@ from archive.release.facts import ExcerptFacts, hypothetical_facts, list_facts
 from archive.release.models import Excerpt
 from archive.release.selectors import READING_ORDER, may_ask, studies_readable_by, visible_to
 from archive.release.services import excerpt_place
+from archive.sharing.rights import Rights, rights_of
 from archive.studies.models import Study
 
 __all__ = [
@@ -51,8 +52,13 @@ class Page:
     next_cursor: str
 
 
-def ask_for_list(*, actor: Actor, study: Study | None = None) -> list[Study]:
+def ask_for_list(*, actor: Actor, study: Study | None = None, rights: Rights | None = None) -> list[Study]:
     """Put on record that the actor asks for a list of excerpts, of one study or of all that they read in.
+
+    Args:
+        actor: Who asks.
+        study: Of which study; of all if None.
+        rights: What the actor holds, if the caller has read it for this request already.
 
     Returns:
         The studies whose list is open to the actor.
@@ -62,13 +68,14 @@ def ask_for_list(*, actor: Actor, study: Study | None = None) -> list[Study]:
     """
     if not may_ask(actor):
         authorise(actor, Action.EXCERPT_READ, *hypothetical_facts())
+    held = rights or rights_of(actor)
     if study is not None:
-        authorise(actor, Action.EXCERPT_READ, *list_facts(actor, study))
+        authorise(actor, Action.EXCERPT_READ, *list_facts(actor, study, held))
         return [study]
-    studies = list(studies_readable_by(actor))
+    studies = studies_readable_by(actor, held)
     if not studies:
         authorise(actor, Action.EXCERPT_READ, *hypothetical_facts())
-    return authorise_each(actor, Action.EXCERPT_READ, studies, lambda one: list_facts(actor, one))
+    return authorise_each(actor, Action.EXCERPT_READ, studies, lambda one: list_facts(actor, one, held))
 
 
 def read_page(*, actor: Actor, visible: "QuerySet[Excerpt]", cursor: str = "", limit: int = 50) -> Page:
@@ -87,30 +94,31 @@ def read_page(*, actor: Actor, visible: "QuerySet[Excerpt]", cursor: str = "", l
     """
     if limit < 1:
         raise ValueError("A page holds at least one excerpt.")
-    rest = visible.filter(after(cursor)).select_related("release", "interview").order_by(*READING_ORDER)
+    rest = visible.filter(after(cursor)).select_related("release", "interview__study").order_by(*READING_ORDER)
     found = list(rest[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
     opened = read_excerpts(actor=actor, excerpts=found[:limit])
     return Page(opened, cursor_after(last, last.interview.code) if last is not None else "")
 
 
-def open_unlogged(actor: Actor, chunk: Sequence[Excerpt]) -> list[OpenExcerpt]:
+def open_unlogged(actor: Actor, chunk: Sequence[Excerpt], rights: Rights | None = None) -> list[OpenExcerpt]:
     """Open what the actor may read, to look for words in it: what is then shown of it must pass ``read_excerpts``."""
-    facts = ExcerptFacts(actor, chunk)
+    facts = ExcerptFacts(actor, chunk, rights)
     allowed = [excerpt for excerpt in chunk if decide(actor, Action.EXCERPT_READ, facts(excerpt)[0]).allowed]
     return _opened(allowed, facts)
 
 
-def read_excerpts(*, actor: Actor, excerpts: Sequence[Excerpt]) -> list[OpenExcerpt]:
+def read_excerpts(*, actor: Actor, excerpts: Sequence[Excerpt], rights: Rights | None = None) -> list[OpenExcerpt]:
     """Decide on each excerpt, put every decision on record, and open those allowed, in order.
 
     Args:
         actor: Who reads.
         excerpts: Out of ``visible_to()``; ``release`` selected along.
+        rights: What the actor holds, if the caller has read it for this request already.
     """
     if not excerpts:
         return []
-    facts = ExcerptFacts(actor, excerpts)
+    facts = ExcerptFacts(actor, excerpts, rights)
     return _opened(authorise_each(actor, Action.EXCERPT_READ, excerpts, facts), facts)
 
 

@@ -1,24 +1,28 @@
 """Which excerpts an actor may read, as a queryset that agrees with ``decide()``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from archive.consent.selectors import Standing, standing_in
+from archive.consent.in_force import Condition, granting, showing
+from archive.consent.selectors import refusing
+from archive.holdings.facts import later
 from archive.holdings.models import Interview
 from archive.policy import Actor, ActorKind, TokenScope
 from archive.policy.conditions import shared_for
 from archive.policy.groups import TEAM
-from archive.release.models import Excerpt, ToldFeature
+from archive.release.models import Excerpt
 from archive.sharing.extents import reach_of
+from archive.sharing.facts import holds
 from archive.sharing.models import Grant
-from archive.sharing.selectors import live_grants_of
+from archive.sharing.rights import Rights, rights_of
 from archive.studies.models import Study
-from archive.studies.selectors import open_to, studies_with_role
+from archive.studies.selectors import studies_with_role
 from archive.vocabulary import Purpose, Role, Scope
 
 READERS = TEAM | {Role.CO_AUTHOR}
@@ -35,9 +39,9 @@ def may_ask(actor: Actor) -> bool:
     return actor.kind is ActorKind.PERSON
 
 
-def studies_readable_by(actor: Actor) -> "QuerySet[Study]":
+def studies_readable_by(actor: Actor, rights: Rights | None = None) -> list[Study]:
     """Return the studies in which the actor has a role that reads excerpts, whatever each excerpt's consent says."""
-    return studies_with_role(actor, READERS).order_by("title", "pk")
+    return (rights or rights_of(actor)).studies_with(READERS)
 
 
 def known_to(actor: Actor) -> "QuerySet[Excerpt]":
@@ -45,49 +49,47 @@ def known_to(actor: Actor) -> "QuerySet[Excerpt]":
     return Excerpt.objects.filter(study__in=studies_with_role(actor, frozenset(Role))).select_related("release")
 
 
-def visible_to(actor: Actor) -> "QuerySet[Excerpt]":
+def visible_to(actor: Actor, rights: Rights | None = None) -> "QuerySet[Excerpt]":
     """Return the excerpts that the actor may read. Agrees with ``decide()``, which has the last word on each.
+
+    Args:
+        actor: Who asks.
+        rights: What they hold, if the caller has read it for this request already.
 
     Returns:
         Excerpts in reading order, ``release`` selected along.
     """
     if not may_ask(actor):
         return Excerpt.objects.none()
-    team = _ids(open_to(actor, studies_with_role(actor, TEAM)))
-    outside = _ids(open_to(actor, studies_with_role(actor, frozenset({Role.CO_AUTHOR})))) - team
-    agreed = standing_in(team | outside)
-    readable = _agreed(team, _QUOTE, agreed) | _granted(actor, outside, agreed) & ~_embargoed()
+    lots = list(_lots(rights or rights_of(actor)))
     standing = Excerpt.objects.filter(release__recalled_at__isnull=True, withheld_at__isnull=True)
-    standing = standing.filter(readable).exclude(_bared(team | outside, agreed)).exclude(_overtold(agreed))
+    standing = standing.filter(_any(lots), ~Q(_BARED), ~Q(_OVERTOLD), interview__study=F("study"))
     return standing.select_related("release").order_by(*READING_ORDER)
 
 
-def _ids(studies: "QuerySet[Study]") -> set[UUID]:
-    return set(studies.values_list("pk", flat=True))
+def _lots(rights: Rights) -> Iterator[Q]:
+    """Yield conditions on excerpts, of which each opens some.
 
-
-def _granted(actor: Actor, studies: set[UUID], agreed: Standing) -> Q:
-    """Excerpts of ``studies`` that a grant of the actor covers, and whose people agreed to share them for its purpose.
-
-    Grants that ask the same of participants are taken together: what consents say is looked up once for each such lot.
+    The studies of a team are one lot; grants that ask the same of participants are another: what consents say is
+    looked up once for each.
     """
+    now = timezone.now()
+    team = {study.pk for study in rights.open_with(TEAM)}
+    if team:
+        yield Q(study__in=team) & _agreed(team, _QUOTE)
     lots: dict[frozenset[Scope], list[Grant]] = {}
-    for grant in live_grants_of(actor).filter(study__in=studies):
-        lots.setdefault(shared_for(Purpose(grant.purpose)), []).append(grant)
-    nothing = Q(pk__in=[])
-    return reduce(
-        or_,
-        (
-            _covered(lot) & _agreed({one.study_id for one in lot}, _QUOTE | scopes, agreed)
-            for scopes, lot in lots.items()
-        ),
-        nothing,
-    )
+    for study in rights.open_with(frozenset({Role.CO_AUTHOR})):
+        if study.pk in team or later(study.embargo_until, now) != now:
+            continue
+        for grant in rights.grants_in(study.pk):
+            if holds(grant, now):
+                lots.setdefault(shared_for(Purpose(grant.purpose)), []).append(grant)
+    for scopes, lot in lots.items():
+        yield _any(map(within, lot)) & _agreed({one.study_id for one in lot}, _QUOTE | scopes) & _unembargoed(now)
 
 
-def _covered(grants: Iterable[Grant]) -> Q:
-    """Excerpts of the interviews that any of ``grants`` reaches."""
-    return reduce(or_, (within(grant) for grant in grants))
+def _any(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions, Q(pk__in=[]))
 
 
 def within(grant: Grant) -> Q:
@@ -101,45 +103,42 @@ def within(grant: Grant) -> Q:
     return covered
 
 
-def _embargoed() -> Q:
-    now = timezone.now()
-    return Q(study__embargo_until__gt=now) | Q(interview__embargo_until__gt=now) | Q(release__embargo_until__gt=now)
+def _unembargoed(now: datetime) -> Q:
+    """Excerpts that neither their interview nor their release keeps back; whether their study does is known before."""
+    return ~Q(interview__embargo_until__gt=now) & ~Q(release__embargo_until__gt=now)
 
 
-def _agreed(studies: Iterable[UUID], scopes: frozenset[Scope], agreed: Standing) -> Q:
+def _agreed(studies: Iterable[UUID], scopes: frozenset[Scope]) -> Q:
     """Excerpts of ``studies`` whose people agreed to ``scopes`` and stand by it.
 
     For a participant's own words that is they, for what others said in an interview all of its participants; an
     interview without participants has nobody who could have agreed.
     """
-    refusing = [person for person, granted in agreed.scopes.items() if not scopes <= granted]
-    present = Interview.participants.through.objects.filter(interview=OuterRef("interview"))
-    theirs = Q(Exists(present.filter(participant=OuterRef("participant"))))
-    others = Q(Exists(present))
-    if refusing:
-        theirs &= ~Q(participant__in=refusing)
-        others &= ~Q(Exists(present.filter(participant__in=refusing)))
-    return Q(study__in=list(studies), interview__study=F("study")) & (
-        Q(participant__isnull=False) & theirs | Q(participant__isnull=True) & others
-    )
+    agreed = Q(_PRESENT)
+    people = list(refusing(studies, scopes).values_list("pk", flat=True))
+    if people:
+        theirs = Interview.participants.through.objects.filter(participant__in=people).values("interview")
+        agreed &= ~Q(participant__in=people) & ~Q(participant__isnull=True, interview__in=theirs)
+    return agreed
 
 
-def _bared(studies: Iterable[UUID], agreed: Standing) -> Q:
-    """Excerpts that show the name of somebody who does not agree to be named any more."""
-    naming = Excerpt.named.through.objects
-    named = naming.filter(excerpt__study__in=list(studies)).values_list("participant", flat=True).distinct()
-    revoked = [person for person in named if Scope.BE_NAMED not in agreed.scopes.get(person, frozenset())]
-    return Q(Exists(naming.filter(excerpt=OuterRef("pk"), participant__in=revoked))) if revoked else Q(pk__in=[])
-
-
-def _overtold(agreed: Standing) -> Q:
-    """Excerpts that tell of somebody what they do not agree to have shown."""
-    told = ToldFeature.objects.filter(participant__in=list(agreed.features)).values_list("participant", "feature")
-    refused: dict[str, list[UUID]] = {}
-    for person, feature in told.distinct():
-        if feature not in agreed.features[person]:
-            refused.setdefault(feature, []).append(person)
-    if not refused:
-        return Q(pk__in=[])
-    too_much = reduce(or_, (Q(feature=feature, participant__in=people) for feature, people in refused.items()))
-    return Q(Exists(ToldFeature.objects.filter(too_much, excerpt=OuterRef("pk"))))
+# Names of tables and columns alone are put together here (S608).
+#: Excerpts that show the name of somebody who does not agree to be named any more.
+_BARED = Condition(
+    F("pk"),
+    template="EXISTS (SELECT 1 FROM release_excerpt_named named WHERE named.excerpt_id = {0} AND NOT "  # noqa: S608
+    f"{granting('named.participant_id', [Scope.BE_NAMED])})",
+)
+#: Excerpts that tell of somebody what they do not agree to have shown.
+_OVERTOLD = Condition(
+    F("pk"),
+    template="EXISTS (SELECT 1 FROM release_toldfeature told WHERE told.excerpt_id = {0} AND NOT "  # noqa: S608
+    f"{showing('told.participant_id', 'told.feature')})",
+)
+#: Excerpts whose speaker took part in the interview; of what others said in it, all if anybody did.
+_PRESENT = Condition(
+    F("interview_id"),
+    F("participant_id"),
+    template="EXISTS (SELECT 1 FROM holdings_interview_participants present WHERE present.interview_id = {0} "
+    "AND present.participant_id = coalesce({1}, present.participant_id))",
+)

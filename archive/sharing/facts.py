@@ -1,6 +1,6 @@
 """What this room knows for ``decide()``: how the actor's grants stand, and whose request or grant one is."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from archive.policy.conditions import shared_for
 from archive.policy.groups import TEAM
 from archive.sharing.extents import reach_of
 from archive.sharing.models import AccessRequest, Grant
+from archive.sharing.rights import Rights
 from archive.sharing.selectors import askable_by
 from archive.studies.facts import study_facts
 from archive.studies.models import Study
@@ -22,24 +23,20 @@ Known = tuple[Facts, Subject]
 
 
 class Grants:
-    """The actor's grants in some studies: one query, however many objects are then asked about."""
+    """The actor's grants in some studies, and how they stand towards what is asked about there."""
 
-    def __init__(self, actor: Actor, study_ids: Collection[UUID]) -> None:
-        self._of: dict[UUID, list[Grant]] = {study_id: [] for study_id in study_ids}
-        if actor.id is not None and study_ids:
-            held = Grant.objects.filter(holder_id=actor.id, study__in=study_ids)
-            for grant in held.select_related("membership"):
-                self._of[grant.study_id].append(grant)
+    def __init__(self, rights: Rights) -> None:
+        self._of = rights.grants_in
 
     def towards_interview(self, known: Known, study_id: UUID, interview_id: UUID, language: str) -> Known:
         """Add how the grants stand towards an interview of ``language``, and name the one relied on in the log."""
-        held = self._of[study_id]
+        held = self._of(study_id)
         covering = [grant for grant in held if reach_of(grant).covers(interview_id, language)]
         return _towards(known, held, covering)
 
     def towards_study(self, known: Known, study_id: UUID) -> Known:
         """Add how the grants stand towards a study as a whole: whether there is one under which to ask for anything."""
-        return _towards(known, self._of[study_id], self._of[study_id])
+        return _towards(known, self._of(study_id), self._of(study_id))
 
 
 def _towards(known: Known, held: Iterable[Grant], covering: Iterable[Grant]) -> Known:

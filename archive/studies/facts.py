@@ -8,12 +8,18 @@ from archive.audit.log import Subject
 from archive.policy import Actor, ActorKind, Facts
 from archive.studies.models import Participant, Study
 from archive.studies.selectors import roles_in
-from archive.vocabulary import StudyState
+from archive.vocabulary import Role, StudyState
 
 
-def study_facts(actor: Actor, study: Study) -> tuple[Facts, Subject]:
-    """Return the facts of a study and how the log names it."""
-    roles = roles_in(actor, study.pk)
+def study_facts(actor: Actor, study: Study, roles: frozenset[Role] | None = None) -> tuple[Facts, Subject]:
+    """Return the facts of a study and how the log names it.
+
+    Args:
+        actor: Who asks.
+        study: What about.
+        roles: The actor's roles in it, when the caller has read them for this request already.
+    """
+    roles = roles_in(actor, study.pk) if roles is None else roles
     facts = Facts(
         now=timezone.now(),
         roles=roles,

@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from archive.policy import Actor, ActorKind
+from archive.policy import Actor
 from archive.studies.models import Membership, Participant, Study
-from archive.vocabulary import PlatformRole, Role, StudyState
+from archive.vocabulary import PlatformRole, Role
 
 
 def roles_in(actor: Actor, study_id: UUID) -> frozenset[Role]:
@@ -30,17 +30,6 @@ def visible_to(actor: Actor) -> "QuerySet[Study]":
     if PlatformRole.DATA_STEWARD in actor.platform_roles:
         return Study.objects.all()
     return studies_with_role(actor, frozenset(Role))
-
-
-def open_to(actor: Actor, studies: "QuerySet[Study]") -> "QuerySet[Study]":
-    """Return those of ``studies`` that no lock keeps from the actor: not locked now, nor since their token was made."""
-    unlocked = studies.exclude(state=StudyState.LOCKED)
-    if actor.kind is not ActorKind.TOKEN:
-        return unlocked
-    standing = Q(tokens_since__isnull=True)
-    if actor.token_made_at is not None:
-        standing |= Q(tokens_since__lt=actor.token_made_at)
-    return unlocked.filter(standing)
 
 
 def team_of(study: Study) -> "QuerySet[Membership]":

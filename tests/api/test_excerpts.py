@@ -3,13 +3,17 @@
 import uuid
 
 import pytest
+from django.utils import timezone
 
+from accounts.models import ApiToken
 from archive.audit.models import Entry
+from archive.consent.models import Consent
 from archive.erasure.services import withdraw_participant
 from archive.holdings.models import Interview
 from archive.release.models import Release
 from archive.release.search.indexing import index_all
-from archive.studies.models import Study
+from archive.sharing.models import Grant
+from archive.studies.models import Membership, Study
 from tests.api.conftest import Api, problem
 from tests.archive.release.shelf import TEXTS, put
 from tests.pages import sign_in
@@ -54,6 +58,43 @@ def test_a_co_author_reads_released_excerpts(shelf, co_author):
     }
     assert Entry.objects.filter(action="excerpt.read", object_kind="excerpt", outcome="allowed").count() == 4
     assert set(Entry.objects.filter(action="excerpt.read").values_list("actor_kind", flat=True)) == {"token"}
+
+
+def test_a_list_gives_what_the_serializer_of_the_schema_would(shelf, co_author):
+    listed = co_author.get(LIST).json()["results"]
+    assert len(listed) == 4
+    for one in listed:
+        passage = one.pop("snippet")
+        assert one.pop("matches") == passage["matches"] == []
+        assert one == co_author.get(f"{LIST}{one['id']}/").json()
+
+
+def test_a_page_takes_few_queries_however_much_is_on_it(shelf, co_author, django_assert_max_num_queries):
+    assert len(texts(co_author.get(LIST))) == 4  # from now on the token's last use is fresh
+    user, study = shelf.users["researcher"], shelf.study
+    for number in range(4):
+        person = enrol(shelf.users, study, code=f"P-2{number}", scopes=AGREED)
+        put(hold_interview(shelf.users, study, person, code=f"I-2{number}"), person, user=user)
+    with django_assert_max_num_queries(16):
+        assert len(texts(co_author.get(LIST))) == 20
+    with django_assert_max_num_queries(1, using="keyring"):
+        assert len(texts(co_author.get(LIST))) == 20
+
+
+@pytest.mark.parametrize("taken", ["grant", "role", "consent", "token", "lock"])
+def test_what_is_taken_away_is_gone_with_the_very_next_request(shelf, co_author, taken):
+    """Nothing that was read for one request is used for another."""
+    assert len(texts(co_author.get(LIST))) == 4
+    now = timezone.now()
+    {
+        "grant": lambda: Grant.objects.update(revoked_at=now),
+        "role": lambda: Membership.objects.filter(user=shelf.users["co_author"]).update(ended_at=now),
+        "consent": lambda: Consent.objects.update(scopes=["take_part", "archive"]),
+        "token": lambda: ApiToken.objects.update(revoked_at=now),
+        "lock": lambda: Study.objects.update(state="locked"),
+    }[taken]()
+    answer = co_author.get(LIST)
+    assert answer.status_code in (401, 403) or answer.json()["results"] == []
 
 
 def test_one_excerpt(shelf, co_author):

@@ -13,6 +13,7 @@ from archive.release.search.finding import Candidates, candidates
 from archive.release.search.orders import Order
 from archive.release.search.query import Query, parsed
 from archive.release.selectors import visible_to
+from archive.sharing.rights import Rights, rights_of
 from archive.studies.models import Study
 
 
@@ -70,11 +71,19 @@ def search_for(
     )
 
 
-def found_by(actor: Actor, search: Search, studies: Iterable[Study]) -> Candidates:
-    """Return what a search finds among the excerpts of ``studies`` that the actor may read."""
+def found_by(actor: Actor, search: Search, studies: Iterable[Study], rights: Rights | None = None) -> Candidates:
+    """Return what a search finds among the excerpts of ``studies`` that the actor may read.
+
+    Args:
+        actor: Who asks.
+        search: What for.
+        studies: Where.
+        rights: What the actor holds, if the caller has read it for this request already.
+    """
     study_ids = {study.pk for study in studies}
-    visible = visible_to(actor).filter(study__in=study_ids)
-    return candidates(_filtered(visible, search), study_ids, search.query)
+    held = rights or rights_of(actor)
+    visible = visible_to(actor, held).filter(study__in=study_ids)
+    return candidates(_filtered(visible, search), study_ids, search.query, held)
 
 
 def _filtered(visible: "QuerySet[Excerpt]", search: Search) -> "QuerySet[Excerpt]":

@@ -12,9 +12,10 @@ from archive.release.reading import OpenExcerpt, open_unlogged, read_excerpts
 from archive.release.search.indexing import pending
 from archive.release.search.keys import Tokeniser, tokenisers
 from archive.release.search.models import SearchKey
-from archive.release.search.orders import ORDERINGS, Order, Ordering
+from archive.release.search.orders import INDEXED_RELEVANCE, ORDERINGS, Order, Ordering
 from archive.release.search.query import Query, Span, Terms
 from archive.release.search.store import holding_any
+from archive.sharing.rights import Rights
 
 #: Excerpts opened for one page of a query that the index alone cannot answer; the next page goes on from there.
 SCAN_LIMIT = 4000
@@ -44,22 +45,29 @@ class Candidates:
     Attributes:
         excerpts: Those that are, and, unless ``certain``, some that are not.
         certain: Whether all of them are: no phrase was asked for, and every release is in the index.
+        indexed: Whether every one of them is in the index, and was looked up there.
+        rights: What the actor held when they were looked up; the page is decided on by it. Read anew if None.
     """
 
     excerpts: "QuerySet[Excerpt]"
     certain: bool
+    indexed: bool = False
+    rights: Rights | None = None
 
 
-def candidates(visible: "QuerySet[Excerpt]", study_ids: Collection[UUID], query: Query) -> Candidates:
+def candidates(
+    visible: "QuerySet[Excerpt]", study_ids: Collection[UUID], query: Query, rights: Rights | None = None
+) -> Candidates:
     """Narrow excerpts to those that the index cannot rule out.
 
     Args:
         visible: Out of :func:`archive.release.selectors.visible_to`, filtered further.
         study_ids: The studies they are from.
         query: What is looked for.
+        rights: What the actor holds, if the caller has read it for this request already.
     """
     if not query:
-        return Candidates(visible, certain=True)
+        return Candidates(visible, certain=True, rights=rights)
     waiting = list(pending().filter(transcript__interview__study__in=study_ids).values_list("pk", flat=True))
     made = tokenisers(list(SearchKey.objects.filter(study__in=study_ids, retired_at=None)))
     found = Q(termset__isnull=False)
@@ -69,7 +77,8 @@ def candidates(visible: "QuerySet[Excerpt]", study_ids: Collection[UUID], query:
         found &= ~holding_any(_tokens(made.values(), unwanted))
     if waiting:
         found |= Q(release__in=waiting)
-    return Candidates(visible.filter(found), certain=not (waiting or query.exact))
+    certain = not (waiting or query.exact)
+    return Candidates(visible.filter(found), certain, indexed=not waiting, rights=rights)
 
 
 def _tokens(made: Collection[Tokeniser], terms: Terms) -> frozenset[int]:
@@ -106,10 +115,10 @@ def find_page(
     """
     if limit < 1:
         raise ValueError("A page holds at least one excerpt.")
-    way = ORDERINGS[order]
-    rest = way.arrange(found.excerpts.select_related("release", "interview")).filter(way.after(cursor))
+    way = INDEXED_RELEVANCE if order is Order.RELEVANCE and found.indexed else ORDERINGS[order]
+    rest = way.arrange(found.excerpts.select_related("release", "interview__study")).filter(way.after(cursor))
     taken, last = _first(rest, limit) if found.certain else _scan(actor, rest, query, way, limit)
-    opened = read_excerpts(actor=actor, excerpts=taken)
+    opened = read_excerpts(actor=actor, excerpts=taken, rights=found.rights)
     hits = [Hit(one, query.marks(one.text, one.excerpt.language)) for one in opened]
     return HitPage(hits, way.cursor(last) if last is not None else "")
 

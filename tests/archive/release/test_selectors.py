@@ -11,14 +11,18 @@ from hypothesis import strategies as st
 from accounts.actor import actor_of_user
 from accounts.models import ApiToken, User
 from archive.consent.models import Consent, ConsentForm
+from archive.consent.selectors import current_consents, refusing, scopes_of
 from archive.holdings.models import Interview, Transcript
 from archive.policy import Action, Actor, ActorKind, decide
 from archive.policy.facts import SYSTEM, TokenScope
+from archive.policy.groups import TEAM
 from archive.release.facts import ExcerptFacts
 from archive.release.models import Excerpt, Release, ToldFeature
 from archive.release.selectors import known_to, may_ask, visible_to
 from archive.sharing.models import Grant
+from archive.sharing.rights import rights_of
 from archive.studies.models import Membership, Participant, Study
+from archive.studies.selectors import roles_in, studies_with_role
 from archive.vocabulary import Feature, Language, Purpose, Reconsent, Role, Scope, StudyState
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -148,7 +152,30 @@ def _release(interview: Interview, speakers: list, recalled: bool, user: User) -
         )  # fmt: skip
 
 
+def check_consents() -> None:
+    """What the database says of all participants at once is what each one's current consent says."""
+    consents = current_consents(Participant.objects.values_list("pk", flat=True))
+    for person in Participant.objects.all():
+        granted = frozenset() if person.withdrawn_at else scopes_of(consents.get(person.pk))
+        for scopes in ([Scope.TAKE_PART], [Scope.QUOTE, Scope.SHARE], [Scope.BE_NAMED], []):
+            refused = refusing([person.study_id], scopes).filter(pk=person.pk).exists()
+            agrees = person.pk in consents and not consents[person.pk].stopped and not person.withdrawn_at
+            assert refused is not (agrees and granted.issuperset(scopes))
+
+
+def check_rights(actor: Actor) -> None:
+    """What is read once for a request is what is read for each study."""
+    rights = rights_of(actor)
+    for study in Study.objects.all():
+        assert rights.roles_in(study.pk) == roles_in(actor, study.pk)
+    for roles in (frozenset(Role), TEAM, frozenset({Role.CO_AUTHOR})):
+        assert {one.pk for one in rights.studies_with(roles)} == set(
+            studies_with_role(actor, roles).values_list("pk", flat=True)
+        )
+
+
 def check(actor: Actor) -> None:
+    check_rights(actor)
     everything = list(Excerpt.objects.select_related("release", "interview"))
     facts = ExcerptFacts(actor, everything)
     decided = {one.pk for one in everything if decide(actor, Action.EXCERPT_READ, facts(one)[0]).allowed}
@@ -186,6 +213,7 @@ def test_they_agree_on_random_worlds(plans, db):
         user = User.objects.create_user(f"{uuid.uuid4()}@example.org", display_name="U")
         for plan in plans:
             build(plan, user)
+        check_consents()
         for actor in actors(user):
             check(actor)
         transaction.set_rollback(True)
@@ -280,6 +308,7 @@ def test_they_agree_on_worlds_worth_naming(changes, seen):
     user = User.objects.create_user("u@example.org", display_name="U")
     build(plan(**changes), user)
     assert visible_to(actor_of_user(user)).count() == seen
+    check_consents()
     for actor in actors(user):
         check(actor)
 

@@ -1,0 +1,66 @@
+"""What an actor holds, read once for one request: their roles and their grants, study by study."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from archive.policy import Actor, ActorKind
+from archive.sharing.models import Grant
+from archive.studies.models import Membership, Study
+from archive.vocabulary import Role, StudyState
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """A picture of one moment. It is never kept: the next request reads anew, and sees what was taken away meanwhile.
+
+    Attributes:
+        actor: Whose.
+        studies: Where they hold a role, by title.
+        roles: Their current roles there.
+        grants: All their grants, those included that hold no more: why something is closed is then told.
+    """
+
+    actor: Actor
+    studies: Mapping[UUID, Study]
+    roles: Mapping[UUID, frozenset[Role]]
+    grants: Mapping[UUID, Sequence[Grant]]
+
+    def roles_in(self, study_id: UUID) -> frozenset[Role]:
+        """Return the actor's roles in a study; none where they have nothing to do with it."""
+        return self.roles.get(study_id, frozenset())
+
+    def grants_in(self, study_id: UUID) -> Sequence[Grant]:
+        """Return the actor's grants in a study, each with its membership."""
+        return self.grants.get(study_id, ())
+
+    def studies_with(self, roles: frozenset[Role]) -> list[Study]:
+        """Return the studies in which they hold one of ``roles``, by title."""
+        return [study for key, study in self.studies.items() if self.roles[key] & roles]
+
+    def open_with(self, roles: frozenset[Role]) -> list[Study]:
+        """Return those that no lock keeps from them: not locked now, nor since their token was made."""
+        return [study for study in self.studies_with(roles) if self._is_open(study)]
+
+    def _is_open(self, study: Study) -> bool:
+        if study.state == StudyState.LOCKED:
+            return False
+        if self.actor.kind is not ActorKind.TOKEN or study.tokens_since is None:
+            return True
+        made = self.actor.token_made_at
+        return made is not None and study.tokens_since < made
+
+
+def rights_of(actor: Actor) -> Rights:
+    """Read what an actor holds now: two queries, however many studies there are; none for nobody."""
+    studies: dict[UUID, Study] = {}
+    roles: dict[UUID, frozenset[Role]] = {}
+    grants: dict[UUID, list[Grant]] = {}
+    if actor.id is not None:
+        held = Membership.objects.filter(user_id=actor.id, ended_at__isnull=True).select_related("study")
+        for one in held.order_by("study__title", "study_id"):
+            studies[one.study_id] = one.study
+            roles[one.study_id] = roles.get(one.study_id, frozenset()) | {Role(one.role)}
+        for grant in Grant.objects.filter(holder_id=actor.id).select_related("membership"):
+            grants.setdefault(grant.study_id, []).append(grant)
+    return Rights(actor, studies, roles, grants)

@@ -4,6 +4,7 @@ import logging
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -52,6 +53,14 @@ class OutdatedError(Exception):
     """Something that was read may no longer be read now that the file would be entered."""
 
 
+class _Held(NamedTuple):
+    """What is remembered of an excerpt that is in the file. Its words are not: a file may hold all of a study."""
+
+    pk: UUID
+    interview_id: UUID
+    participant_id: UUID | None
+
+
 @dataclass
 class _Made:
     """A file on its way, and what it holds."""
@@ -59,7 +68,7 @@ class _Made:
     blob_id: UUID = field(default_factory=uuid.uuid4)
     size: int = 0
     mark: Palette = Palette.NONE
-    excerpts: list[Excerpt] = field(default_factory=list)
+    excerpts: list[_Held] = field(default_factory=list)
 
 
 def make_export(export_id: UUID) -> bool:
@@ -110,7 +119,8 @@ def _write(claimed: Claim, export: Export, actor: Actor, made: _Made, file: Sink
 
     def kept() -> Iterator[Taken]:
         for one in _read(claimed, actor, rows, codes=made_as.codes):
-            made.excerpts.append(one.open.excerpt)
+            excerpt = one.open.excerpt
+            made.excerpts.append(_Held(excerpt.pk, excerpt.interview_id, excerpt.participant_id))
             yield replace(one, open=replace(one.open, text=marked(one.open.text, digest, made.mark)))
 
     made_as.write(about(export, actor, codes=made_as.codes), kept(), file)
@@ -180,7 +190,7 @@ def _store(export: Export, made: _Made) -> None:
     export.enter(blob_id=made.blob_id, size=made.size, rows=len(made.excerpts))
 
 
-def _concerned(excerpts: list[Excerpt]) -> set[UUID]:
+def _concerned(excerpts: list[_Held]) -> set[UUID]:
     """Return whose file this is: everybody in the interviews it quotes, and everybody it names by their waiver.
 
     A question put to somebody repeats what they said, so whoever else speaks in an interview counts as well.

@@ -30,8 +30,9 @@ def _measure() -> None:
 
     django.setup()
     logging.disable(logging.INFO)
-    from bench import api, engine, evidence, linking, locking, log, memory, pipeline, policy, recording
+    from bench import engine, evidence, linking, locking, log, memory, pipeline, policy, recording
     from bench.databases import measure_on_postgresql
+    from bench.releasing import release
     from bench.stage import set_stage
     from demo.preparing import prepare
 
@@ -46,7 +47,7 @@ def _measure() -> None:
         _print(row)
     _print(linking.measure())
     _print(recording.measure(stage))
-    _print(api.measure(stage, transcript))
+    release(stage, transcript)
     _print(policy.measure())
     for row in evidence.measure(stage):
         _print(row)

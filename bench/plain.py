@@ -1,66 +1,121 @@
-"""The counterpart of the API: rows in plain text, listed by Django REST framework with nothing in between."""
+"""The counterpart of the API: the same rows in plain text, listed and searched as a usual application would.
 
-from typing import ClassVar
+Django REST framework with a model serializer and cursor pagination, PostgreSQL's full-text search, and nothing in
+between but what ours has as well: the same token, the same settings, the same database server, the same fields.
+"""
 
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVectorField
 from django.db import connection, models
+from django.db.models import F, QuerySet
 from django.urls import path
-from rest_framework import generics, pagination, serializers
+from rest_framework import generics, pagination, permissions, serializers
+
+from api.authentication import TokenAuthentication
+
+#: Kazakh is not among PostgreSQL's languages.
+CONFIGURATIONS = {"en": "english", "ru": "russian", "kk": "simple"}
 
 
 class PlainRow(models.Model):
     """A row as an application without sealing, policy or log would keep it. Its table is made by hand."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    study = models.UUIDField()
     interview = models.CharField(max_length=20)
-    participant = models.CharField(max_length=20)
-    role = models.CharField(max_length=12)
+    participant = models.CharField(max_length=20, blank=True)
+    speaker_role = models.CharField(max_length=12)
     language = models.CharField(max_length=2)
     position = models.PositiveIntegerField()
     text = models.TextField()
+    released_at = models.DateTimeField()
+    words = SearchVectorField(null=True)
 
     objects: ClassVar[models.Manager["PlainRow"]] = models.Manager()
 
     class Meta:
         app_label = "bench"
         managed = False
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["interview", "position", "id"], name="bench_reading_order")
+        ]
 
     def __str__(self) -> str:
         return f"row {self.pk}"
 
 
 class PlainSerializer(serializers.ModelSerializer[PlainRow]):
-    """Every column."""
+    """The fields of ours; the passage around what was looked for is marked by PostgreSQL."""
+
+    snippet = serializers.CharField(default=None)
+    citation = serializers.SerializerMethodField()
 
     class Meta:
         model = PlainRow
-        fields = "__all__"
+        exclude = ("words",)
+
+    def get_citation(self, row: PlainRow) -> str:
+        """Return the path of a page."""
+        return f"/excerpts/{row.pk}/"
 
 
 class PlainPages(pagination.CursorPagination):
     """Pages as large as ours."""
 
     page_size = 50
-    ordering = "position"
+    ordering = ("interview", "position", "id")
 
 
 class PlainList(generics.ListAPIView[PlainRow]):
     """A bare list."""
 
-    queryset = PlainRow.objects.all()
+    queryset = PlainRow.objects.defer("words")
     serializer_class = PlainSerializer
-    pagination_class = PlainPages
+    pagination_class: Any = PlainPages
     throttle_classes = ()
-    authentication_classes = ()
-    permission_classes = ()
+    authentication_classes = (TokenAuthentication,)
+    permission_classes = (permissions.IsAuthenticated,)
 
 
-urlpatterns = [path("plain/", PlainList.as_view())]
+class BestFirst(pagination.CursorPagination):
+    """Pages of what was found."""
+
+    page_size = 50
+    ordering = ("-rank", "id")
 
 
-def fill(texts: tuple[str, ...]) -> None:
-    """Make the table and its rows."""
+class PlainSearch(PlainList):
+    """The best matches, with the passage around them."""
+
+    pagination_class = BestFirst
+
+    def get_queryset(self) -> QuerySet[PlainRow]:
+        """Return what ``q`` in ``language`` finds."""
+        configuration = CONFIGURATIONS[self.request.query_params["language"]]
+        asked = SearchQuery(self.request.query_params["q"], config=configuration)
+        found: QuerySet[PlainRow] = PlainRow.objects.filter(words=asked)
+        found = found.annotate(rank=SearchRank(F("words"), asked))
+        found = found.annotate(snippet=SearchHeadline("text", asked, config=configuration))
+        return found.defer("words")
+
+
+urlpatterns = [path("plain/", PlainList.as_view()), path("plain/search/", PlainSearch.as_view())]
+
+
+def make_table() -> None:
+    """Make the table, without its index of words."""
     with connection.schema_editor() as editor:
         editor.create_model(PlainRow)
-    PlainRow.objects.bulk_create(
-        PlainRow(interview="I-01", participant="P-01", role="participant", language="ru", position=position, text=text)
-        for position, text in enumerate(texts)
-    )
+
+
+def index_words() -> None:
+    """Make the words searchable, each row in its own language."""
+    with connection.cursor() as cursor:
+        for language, configuration in CONFIGURATIONS.items():
+            cursor.execute(
+                "UPDATE bench_plainrow SET words = to_tsvector(%s::regconfig, text) WHERE language = %s",
+                [configuration, language],
+            )
+        cursor.execute("CREATE INDEX ON bench_plainrow USING gin (words)")

@@ -9,12 +9,16 @@ from accounts.actor import actor_of_user
 from accounts.services import create_token
 from archive.erasure.services import withdraw_participant
 from archive.policy import TokenScope
+from archive.release.coding.models import Code
+from archive.release.coding.services import create_code
+from archive.release.coding.words import CodeWords
 from archive.release.models import Excerpt
 from archive.release.search.indexing import index_all
 from archive.sharing.models import AccessRequest, Grant
 from archive.studies.models import Membership
 from archive.studies.services import add_member
 from archive.vocabulary import Role
+from tests.archive.release.coding.coded import make, mark
 from tests.archive.release.shelf import put
 from tests.pages import browser
 from tests.snapshot import once
@@ -32,12 +36,12 @@ ORIGINAL = (
 #: For nobody, over the API.
 NEVER = (
     *("Quillabeth", "Vantrosk", "quillabeth@", "Zorblatt", "Perpetua Nockolds", "café in Almaty"),
-    *("withheldcanary", "recalledcanary", "withdrawncanary", "elsewherecanary", "Elsewhere"),
+    *("withheldcanary", "recalledcanary", "withdrawncanary", "elsewherecanary", "Elsewhere", "codecanary"),
 )
 #: Tells the archive that a page of its own sent the request.
 _FROM_A_PAGE = "c" * 32
 #: For the study's own team alone.
-EMBARGOED = "embargocanary"
+TEAMS_OWN = ("embargocanary", "memocanary")
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class Planted:
 
     def forbidden(self, role: str) -> tuple[str, ...]:
         """Return the words that no answer to ``role`` may hold."""
-        hidden = NEVER if role in TEAM else (*NEVER, EMBARGOED)
+        hidden = NEVER if role in TEAM else (*NEVER, *TEAMS_OWN)
         return hidden if role in (*TEAM, "co_author") else (*hidden, OPEN, "[Name 1]")
 
 
@@ -72,7 +76,7 @@ def plant() -> Planted:
     world = make_world()
     users = world.users
     opened = put(world.interview, world.participant, user=users["researcher"])
-    embargoed = _shelve(world, "P-02", "I-02", EMBARGOED)
+    embargoed = _shelve(world, "P-02", "I-02", "embargocanary")
     embargoed[0].interview.embargo_until = timezone.now() + timedelta(days=30)
     embargoed[0].interview.save()
     withheld = _shelve(world, "P-03", "I-03", "withheldcanary")
@@ -84,9 +88,12 @@ def plant() -> Planted:
     withdraw_participant(actor=world.actor("principal_investigator"), participant_id=gone.pk)
     elsewhere = _elsewhere(world)
     _newcomers(world)
+    code = make(world, "Staying", definition="Why somebody stays")
+    mark(world, code, opened[1], memo="The memocanary is ours.")
     _originals(world)
     ids = [one.pk for group in (opened, embargoed, withheld, recalled, withdrawn, elsewhere) for one in group[:2]]
     ids += [row.pk for kind in (Grant, AccessRequest) for row in kind.objects.all()]
+    ids += [code.pk for code in Code.objects.all()]
     ids += [world.study.pk, world.interview.pk, world.transcript.pk, gone.pk, elsewhere[0].study_id]
     return Planted(world, _tokens(users), tuple(str(each) for each in ids))
 
@@ -103,6 +110,7 @@ def _elsewhere(world: World) -> list[Excerpt]:
     study = make_study(users, title="Elsewhere")
     person = enrol(users, study, name="Perpetua Nockolds")
     texts = ("Who was the elsewherecanary?", "The elsewherecanary was I.")
+    create_code(actor=actor_of_user(users["researcher"]), study_id=study.pk, words=CodeWords("codecanary"))
     return put(hold_interview(users, study, person), person, texts, user=users["researcher"])
 
 

@@ -82,6 +82,18 @@ _EXCERPT = {
     "text": "[Name 3] met me at the station. I was [25–29 years old] then.",
     "released_at": "2026-03-14T09:30:00Z",
     "citation": "/excerpts/0b7c1c34-7a54-4a6e-9a1e-5d6f0f1c2b3a/",
+    "theme_codes": [
+        {
+            "id": "d5e4b1f8-2a4b-4c1e-8e55-7c6f9b0a1d23",
+            "code": "b7a0c7f2-3a37-4a50-9ad0-0d3a3f3a9c11",
+            "name": "Staying",
+            "start": 9,
+            "end": 32,
+            "memo": "",
+            "coded_by": None,
+            "coded_at": "2026-03-20T11:05:00Z",
+        }
+    ],
 }
 _FOUND = {
     **_EXCERPT,

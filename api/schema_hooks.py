@@ -53,7 +53,7 @@ def describe_transport(result: dict[str, Any], **_unused: Any) -> dict[str, Any]
             _problem(operation, status)
         if reads:
             _describe_reading(operation)
-        else:
+        elif method != "delete":
             operation.setdefault("parameters", []).append(_PREFER)
         if method == "patch":
             operation["parameters"].append(_IF_MATCH)

@@ -10,6 +10,7 @@ from api.v1.exports import ExportDetail, ExportFile, ExportList
 from api.v1.log import Growth, HeadDetail, Inclusion, NewestHead
 from api.v1.me import Me
 from api.v1.studies import StudyList
+from api.v1.theme_codes import ThemeCodeDetail, ThemeCodeList
 from api.views import NothingHere
 
 urlpatterns = [
@@ -25,6 +26,8 @@ urlpatterns = [
     path("v1/exports/<uuid:export_id>/", ExportDetail.as_view(), name="api_export"),
     path("v1/exports/<uuid:export_id>/file/", ExportFile.as_view(), name="api_export_file"),
     path("v1/studies/<uuid:study_id>/agreement/", AgreementDetail.as_view(), name="api_agreement"),
+    path("v1/theme-codes/", ThemeCodeList.as_view(), name="api_theme_codes"),
+    path("v1/theme-codes/<uuid:code_id>/", ThemeCodeDetail.as_view(), name="api_theme_code"),
     path("v1/studies/", StudyList.as_view(), name="api_studies"),
     path("v1/log/heads/newest/", NewestHead.as_view(), name="api_newest_head"),
     path("v1/log/heads/<int:size>/", HeadDetail.as_view(), name="api_head"),

@@ -4,23 +4,28 @@ It gives what ``ExcerptSerializer``, which the schema describes, would give one 
 through a serializer's fields took longer than opening the words did.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
+from api.v1.codings import codings_shown
+from archive.release.coding.reading import OpenCoding
 from archive.release.reading import OpenExcerpt
 
 _NONE = UUID(int=0)
 
 
-def excerpt_rows(opened: Sequence[OpenExcerpt]) -> list[dict[str, Any]]:
-    """Return open excerpts as the API gives them."""
+def excerpt_rows(opened: Sequence[OpenExcerpt], codings: Mapping[UUID, Sequence[OpenCoding]]) -> list[dict[str, Any]]:
+    """Return open excerpts as the API gives them, with what each was put under."""
     address = reverse("excerpt", args=[_NONE])
     moments = {one.excerpt.release_id: _moment(one.excerpt.release.created_at) for one in opened}
-    return [_row(one, moments[one.excerpt.release_id], address) for one in opened]
+    rows = [_row(one, moments[one.excerpt.release_id], address) for one in opened]
+    for one, row in zip(opened, rows, strict=True):
+        row["theme_codes"] = codings_shown(codings.get(one.excerpt.pk, ()))
+    return rows
 
 
 def _row(one: OpenExcerpt, released_at: str, address: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.schema import EXCERPT_EXAMPLE, PAGE_EXAMPLE, problems
+from api.v1.codings import Coded
 from api.v1.excerpt_rows import excerpt_rows
 from api.v1.parameters import ExcerptParameters, read_parameters
 from api.v1.vocabulary import LANGUAGES, SPEAKER_ROLES
@@ -19,6 +20,7 @@ from api.views import ArchiveView
 from archive.access.lookup import find
 from archive.access.requests import actor_of
 from archive.policy import Action, Actor
+from archive.release.coding.reading import codings_of
 from archive.release.reading import OpenExcerpt, ask_for_list, read_excerpt
 from archive.release.search.asking import Search, found_by, search_for
 from archive.release.search.facets import FACETS, counts
@@ -36,7 +38,7 @@ SPANS = serializers.ListField(
 )
 
 
-class ExcerptSerializer(serializers.Serializer[Any]):
+class ExcerptSerializer(Coded):
     """An excerpt: a released, redacted turn."""
 
     id = serializers.UUIDField(source="excerpt.pk", help_text="Stable; what a citation names.")
@@ -135,12 +137,13 @@ class ExcerptList(ArchiveView):
             cursor=asked.get("cursor", ""),
             limit=asked["limit"],
         )
-        answer = {"results": _results(page.hits), "next": _next(request, page.next_cursor)}
+        answer = {"results": _results(actor, page.hits), "next": _next(request, page.next_cursor)}
         return Response({**answer, "counts": _counts(found)} if asked["facets"] else answer)
 
 
-def _results(hits: list[Hit]) -> list[dict[str, Any]]:
-    rows = excerpt_rows([hit.one for hit in hits])
+def _results(actor: Actor, hits: list[Hit]) -> list[dict[str, Any]]:
+    opened = [hit.one for hit in hits]
+    rows = excerpt_rows(opened, codings_of(actor=actor, excerpts=opened))
     return [_with_matches(row, hit) for row, hit in zip(rows, hits, strict=True)]
 
 
@@ -169,7 +172,9 @@ class ExcerptDetail(ArchiveView):
         """Return an excerpt by the id that a citation names."""
         actor = actor_of(request)
         excerpt = find(actor, Action.EXCERPT_READ, known_to(actor), "excerpt", excerpt_id)
-        return Response(ExcerptSerializer(read_excerpt(actor=actor, excerpt=excerpt)).data)
+        opened = [read_excerpt(actor=actor, excerpt=excerpt)]
+        codings = codings_of(actor=actor, excerpts=opened)
+        return Response(ExcerptSerializer(opened[0], context={"codings": codings}).data)
 
 
 def _ask(actor: Actor, study_id: UUID | None, rights: Rights) -> list[Study]:
@@ -192,6 +197,7 @@ def _search(asked: Mapping[str, Any]) -> Search:
             role=asked.get("speaker_role", ""),
             released_from=asked.get("released_from"),
             released_until=asked.get("released_until"),
+            code=asked.get("code"),
         )
     except BadQueryError as error:
         raise serializers.ValidationError({"q": [str(error)]}) from None

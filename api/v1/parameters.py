@@ -30,6 +30,9 @@ class ExcerptParameters(serializers.Serializer[Any]):
     )
     released_from = serializers.DateField(required=False, help_text="Released on this day or later (UTC).")
     released_until = serializers.DateField(required=False, help_text="Released on this day or earlier (UTC).")
+    code = serializers.UUIDField(
+        required=False, help_text="Id of a theme code: excerpts under it or any code below it."
+    )
     order = serializers.ChoiceField(
         [one.value for one in Order],
         required=False,
@@ -76,15 +79,15 @@ def checked(accepted: type[serializers.Serializer[Any]], query: QueryDict) -> di
     return dict(parameters.validated_data)
 
 
-def checked_body(accepted: type[serializers.Serializer[Any]], body: Any) -> dict[str, Any]:
-    """Return the values of a JSON body, as ``accepted`` describes them.
+def checked_body(accepted: type[serializers.Serializer[Any]], body: Any, *, partial: bool = False) -> dict[str, Any]:
+    """Return the values of a JSON body, as ``accepted`` describes them; any may be left out of a ``partial`` one.
 
     Raises:
         ValidationError: The body is no object, or a value is missing, unknown or not valid.
     """
     if not isinstance(body, dict):
         raise serializers.ValidationError({"": [_("Send an object with named values.")]})
-    values = accepted(data=body)
+    values = accepted(data=body, partial=partial)
     if unknown := [name for name in body if name not in values.fields]:
         message = _("There is no such value.")
         raise serializers.ValidationError({f"unknown[{place}]": [message] for place, _name in enumerate(unknown)})

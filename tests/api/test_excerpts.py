@@ -53,6 +53,7 @@ def test_a_co_author_reads_released_excerpts(shelf, co_author):
         "position": 1,
         "text": TEXTS[1],
         "citation": f"/excerpts/{excerpt.pk}/",
+        "theme_codes": [],
         "matches": [],
         "snippet": {"text": TEXTS[1], "matches": []},
     }

@@ -15,7 +15,7 @@ from tests.archive.release.shelf import TEXTS
 
 live = pytest.mark.django_db(transaction=True, databases=["default", "keyring"])
 #: Where the schema has another name for it.
-NAMES = {"FoundExcerpt": "Found", "Bucket": "ExcerptBucket", "Counts": "ExcerptCounts"}
+NAMES = {"FoundExcerpt": "Found", "Bucket": "ExcerptBucket", "Counts": "ExcerptCounts", "ThemeCode": "CountedThemeCode"}
 
 
 @live
@@ -35,6 +35,8 @@ def test_a_co_author_reads_all_there_is(served):
         (request,) = archive.access_requests()
         assert (grant.study, grant.state, request.state) == (study.id, "holds", "approved")
         assert list(archive.exports()) == []
+        assert list(archive.theme_codes(study.id)) == []
+        assert list(archive.excerpts(code=study.id)) == []
 
 
 @live

@@ -11,6 +11,8 @@ from django.urls import reverse
 from accounts.models import ApiToken
 from archive.holdings.models import Recording
 from archive.policy import TokenScope
+from archive.release.coding.services import create_code
+from archive.release.coding.words import CodeWords
 from config.logs import MessagelessFormatter
 from demo.story import recording_bytes
 from redaction.review.models import KeptWord
@@ -42,6 +44,9 @@ def tell(world):
     world.extra["recording"] = Recording.objects.get(interview=world.interview).pk
     proposal = Proposal("Johann Gutenberg", KeptWord.Kind.FIGURE, "He printed books.")
     propose_kept_word(actor=world.actor("reviewer"), study_id=world.study.pk, proposal=proposal)
+    words = CodeWords("Helping", "Who helps whom.")
+    code = create_code(actor=world.actor("researcher"), study_id=world.study.pk, words=words)
+    world.extra["code"] = code.pk
     world.extra["token"] = ApiToken.objects.create(
         owner=world.users["co_author"],
         name="R",

@@ -17,6 +17,7 @@ from archive.oversight.evidence.models import EvidenceBundle
 from archive.oversight.flags.rules import RuleKey
 from archive.oversight.models import Flag
 from archive.oversight.saved_views import save_view
+from archive.release.coding.models import Code, Coding
 from archive.release.exports.models import Export
 from archive.vocabulary import Category, GlassReason, Language, Material, Role, WithdrawalChoice, Withheld
 from redaction.clearance.models import Hit
@@ -47,6 +48,10 @@ def furnish(world) -> dict[str, UUID]:
         "turn_id": turn,
         "finding_id": Finding.objects.filter(turn__transcript=transcript).first(),
         "excerpt_id": study.excerpts.first(),
+        "code_id": Code.objects.get(pk=world.extra["code"]),
+        "coding_id": Coding.objects.create(
+            code_id=world.extra["code"], excerpt=study.excerpts.first(), coded_by=world.users["researcher"]
+        ),
         "membership_id": study.memberships.filter(role=Role.CO_AUTHOR).get(),
         "user_id": reader,
         "token_id": ApiToken.objects.get(pk=world.extra["token"]),

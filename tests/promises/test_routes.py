@@ -64,6 +64,8 @@ def values_of(world):
         "turn_id": transcript.turns.first().pk,
         "hit_id": transcript.pk,
         "excerpt_id": excerpt.pk if excerpt else transcript.pk,
+        "code_id": world.extra["code"],
+        "coding_id": transcript.pk,
         "membership_id": world.study.memberships.first().pk,
         "user_id": world.users["co_author"].pk,
         "token_id": world.extra["token"],

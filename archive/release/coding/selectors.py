@@ -15,14 +15,18 @@ from archive.release.coding.models import Code, Coding
 from archive.release.coding.tree import below, with_ancestors
 from archive.release.counting import told
 from archive.release.models import Excerpt
-from archive.release.selectors import READERS, visible_to
+from archive.release.selectors import visible_to
 from archive.studies.models import Study
 from archive.studies.selectors import roles_in, studies_with_role
+from archive.vocabulary import Role
 
 
 def codes_visible_to(actor: Actor) -> "QuerySet[Code]":
-    """Return the codes of the actor's studies among which :func:`known_codes` then tells those they may know of."""
-    return Code.objects.filter(study__in=studies_with_role(actor, READERS)).select_related("study")
+    """Return the codes that the actor may know of, in all their studies."""
+    team = studies_with_role(actor, TEAM)
+    outside = studies_with_role(actor, frozenset({Role.CO_AUTHOR})).exclude(pk__in=team)
+    known = {code.pk for study in outside for code in known_codes(actor, study)}
+    return Code.objects.filter(Q(study__in=team) | Q(pk__in=known)).select_related("study")
 
 
 def codings_visible_to(actor: Actor) -> "QuerySet[Coding]":

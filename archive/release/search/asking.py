@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from archive.policy import Actor
+from archive.release.coding.selectors import coded_with
 from archive.release.models import Excerpt
 from archive.release.search.finding import Candidates, candidates
 from archive.release.search.orders import Order
@@ -28,6 +29,7 @@ class Search:
         role: Who speaks.
         released_from: The first day of release, in UTC.
         released_until: The last one.
+        code: Id of a theme code; excerpts under it or any below it.
         order: How the excerpts are listed; the usual order if None.
     """
 
@@ -37,6 +39,7 @@ class Search:
     role: str = ""
     released_from: date | None = None
     released_until: date | None = None
+    code: UUID | None = None
     order: Order | None = None
 
     @property
@@ -54,6 +57,7 @@ def search_for(
     role: str = "",
     released_from: date | None = None,
     released_until: date | None = None,
+    code: UUID | None = None,
 ) -> Search:
     """Return the search for what somebody typed and chose; see :class:`Search`.
 
@@ -67,6 +71,7 @@ def search_for(
         role=role,
         released_from=released_from,
         released_until=released_until,
+        code=code,
         order=Order(order) if order else None,
     )
 
@@ -98,6 +103,8 @@ def _filtered(visible: "QuerySet[Excerpt]", search: Search) -> "QuerySet[Excerpt
         wanted &= Q(release__created_at__gte=_start_of(search.released_from))
     if search.released_until:
         wanted &= Q(release__created_at__lt=_start_of(search.released_until + timedelta(days=1)))
+    if search.code:
+        wanted &= coded_with(search.code)
     return visible.filter(wanted)
 
 

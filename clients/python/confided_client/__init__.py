@@ -17,6 +17,7 @@ from confided_client.models import (
     AccessRequest,
     Agreement,
     Bucket,
+    Coding,
     Cosignature,
     Counts,
     Excerpt,
@@ -29,6 +30,7 @@ from confided_client.models import (
     Me,
     Snippet,
     Study,
+    ThemeCode,
     Token,
 )
 
@@ -38,6 +40,7 @@ __all__ = [
     "ArchiveError",
     "Bucket",
     "Client",
+    "Coding",
     "Cosignature",
     "Counts",
     "Excerpt",
@@ -56,6 +59,7 @@ __all__ = [
     "RefusedError",
     "Snippet",
     "Study",
+    "ThemeCode",
     "Token",
     "TokenRefusedError",
     "TooManyRequestsError",

@@ -35,6 +35,36 @@ class Study:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeCode:
+    """A theme code of a study; ``excerpts`` is None where few stand under it or a code below it."""
+
+    id: UUID
+    guid: UUID
+    study: UUID
+    parent: UUID | None
+    depth: int
+    name: str
+    definition: str
+    colour: str
+    codable: bool
+    excerpts: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A theme code that an excerpt stands under: whole, or from ``start`` to ``end`` in characters of its text."""
+
+    id: UUID
+    code: UUID
+    name: str
+    start: int | None
+    end: int | None
+    memo: str
+    coded_by: UUID | None
+    coded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """A released, redacted turn. ``citation`` is the path of its page; ``id`` never changes."""
 
@@ -48,6 +78,7 @@ class Excerpt:
     text: str
     released_at: datetime
     citation: str
+    theme_codes: tuple[Coding, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """Changing the codebook and what excerpts stand under: each function is authorised, locked and recorded."""
 
-from archive.release.coding.services.codebook import create_code, edit_code, move_code
+from archive.release.coding.services.codebook import Change, Place, create_code, edit_code
 from archive.release.coding.services.ending import Affected, affected_by, delete_code, merge_codes
 from archive.release.coding.services.importing import Imported, import_codebook
 from archive.release.coding.services.marking import Span, code_excerpt, remove_coding
 
 __all__ = [
     "Affected",
+    "Change",
     "Imported",
+    "Place",
     "Span",
     "affected_by",
     "code_excerpt",
@@ -16,6 +18,5 @@ __all__ = [
     "edit_code",
     "import_codebook",
     "merge_codes",
-    "move_code",
     "remove_coding",
 ]

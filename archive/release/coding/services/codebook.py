@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -42,48 +42,66 @@ def create_code(*, actor: Actor, study_id: UUID, words: CodeWords, parent_id: UU
     return code
 
 
-def edit_code(*, actor: Actor, code_id: UUID, words: CodeWords) -> Code:
-    """Rename a code, define it anew, or give it another colour. What stands under it stays there.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a code stands: under which other (None for the top), and at which place there, from 0; None for last."""
+
+    parent_id: UUID | None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to become of a code. What is None stays as it is."""
+
+    name: str | None = None
+    definition: str | None = None
+    colour: str | None = None
+    to: Place | None = None
+
+
+def edit_code(*, actor: Actor, code_id: UUID, change: Change) -> Code:
+    """Rename a code, define it anew, colour it, or move it with all below it; all of it or nothing.
 
     Raises:
         DeniedError: The actor does not do fieldwork in the study.
         Code.DoesNotExist: There is no such code.
-        ValidationError: The words cannot be taken, or another code under the same parent has the name.
+        ValidationError: The words cannot be taken, it would stand below itself or too deep, its parent is not of the
+            study, or another code there has its name.
     """
-    kept = checked(words)
     with changing(actor, code_id) as (code, codes, subject):
-        refuse_same_name(codes, code, kept.name)
-        seal_words(code, kept.name, kept.definition)
-        code.colour = kept.colour
+        words = _changed(code, change)
+        if change.to is not None and change.to.parent_id != code.parent_id:
+            place(code, codes, change.to.parent_id, name=words.name)
+        else:
+            refuse_same_name(codes, code, words.name)
+        seal_words(code, words.name, words.definition)
+        code.colour = words.colour
         code.save(update_fields=["sealed_words", "colour"])
-        record(actor, Action.CODEBOOK_EDIT, subject, step="edit")
+        if change.to is not None:
+            _settle(code, codes, change.to.position)
+        record(actor, Action.CODEBOOK_EDIT, subject, step="edit" if change.to is None else "move")
     return code
 
 
-def move_code(*, actor: Actor, code_id: UUID, parent_id: UUID | None, position: int | None = None) -> Code:
-    """Put a code, with all below it, under another one or elsewhere among its siblings.
+def _changed(code: Code, change: Change) -> CodeWords:
+    name, definition = open_words([code])[code.pk]
+    return checked(
+        CodeWords(
+            name=name if change.name is None else change.name,
+            definition=definition if change.definition is None else change.definition,
+            colour=code.colour if change.colour is None else change.colour,
+        )
+    )
 
-    Args:
-        actor: Who moves it.
-        code_id: Which.
-        parent_id: Under which code it shall stand; None for the top.
-        position: Its place there, from 0; last if None or beyond the others.
 
-    Raises:
-        DeniedError: The actor does not do fieldwork in the study.
-        Code.DoesNotExist: There is no such code.
-        ValidationError: It would stand below itself or too deep, the parent is not of the study, or another code there
-            has its name.
-    """
-    with changing(actor, code_id) as (code, codes, subject):
-        place(code, codes, parent_id, name=open_words([code])[code.pk][0])
-        siblings = [one for one in codes if one.parent_id == parent_id and one.pk != code.pk]
-        siblings.insert(len(siblings) if position is None else max(0, position), code)
-        for number, one in enumerate(siblings):
-            one.position = number
-        Code.objects.bulk_update(siblings, ["position", "parent"], batch_size=500)
-        record(actor, Action.CODEBOOK_EDIT, subject, step="move")
-    return code
+def _settle(code: Code, codes: Sequence[Code], position: int | None) -> None:
+    """Number the codes beside ``code`` anew, with it at ``position``."""
+    siblings = [one for one in codes if one.parent_id == code.parent_id and one.pk != code.pk]
+    siblings.insert(len(siblings) if position is None else max(0, position), code)
+    for number, one in enumerate(siblings):
+        one.position = number
+    Code.objects.bulk_update(siblings, ["position", "parent"], batch_size=500)
 
 
 @contextmanager

@@ -7,8 +7,8 @@ from archive.access.errors import DeniedError
 from archive.audit.models import Entry
 from archive.release.coding.models import Code, Coding
 from archive.release.coding.reading import codebook_of, codebook_with_counts
-from archive.release.coding.services import affected_by, delete_code, edit_code, merge_codes, move_code
-from archive.release.coding.words import MOST_LEVELS, NAME_LENGTH, CodeWords
+from archive.release.coding.services import Change, Place, affected_by, delete_code, edit_code, merge_codes
+from archive.release.coding.words import MOST_LEVELS, NAME_LENGTH
 from archive.studies.models import Study
 from archive.vocabulary import Role, StudyState
 from tests.archive.release.coding.coded import excerpts, make, mark, shelve
@@ -72,14 +72,14 @@ def test_two_codes_of_one_name_stand_apart_alone(world):
         with pytest.raises(ValidationError):
             make(world, name, leaving)
     with pytest.raises(ValidationError):
-        move_code(actor=world.actor("researcher"), code_id=inner.pk, parent_id=staying.pk)
+        edit_code(actor=world.actor("researcher"), code_id=inner.pk, change=Change(to=Place(staying.pk)))
     with pytest.raises(ValidationError):
-        edit_code(actor=world.actor("researcher"), code_id=leaving.pk, words=CodeWords("staying"))
+        edit_code(actor=world.actor("researcher"), code_id=leaving.pk, change=Change(name="staying"))
 
 
 def test_editing(world):
     code = make(world, "Staying")
-    edit_code(actor=world.actor("researcher"), code_id=code.pk, words=CodeWords("Қалу", "To stay.\r\nOr not.", "#abc"))
+    edit_code(actor=world.actor("researcher"), code_id=code.pk, change=Change("Қалу", "To stay.\r\nOr not.", "#abc"))
     (found,) = codebook_of(actor=world.actor("reviewer"), study=world.study)
     assert (found.name, found.definition, found.colour) == ("Қалу", "To stay.\nOr not.", "#aabbcc")
     assert steps(world) == ["create", "edit"]
@@ -88,15 +88,15 @@ def test_editing(world):
 def test_moving_among_siblings_and_under_another(world):
     one, two, three = (make(world, name) for name in ("One", "Two", "Three"))
     actor = world.actor("principal_investigator")
-    move_code(actor=actor, code_id=three.pk, parent_id=None, position=0)
+    edit_code(actor=actor, code_id=three.pk, change=Change(to=Place(None, 0)))
     assert book(world) == [(0, "Three"), (0, "One"), (0, "Two")]
-    move_code(actor=actor, code_id=one.pk, parent_id=two.pk)
+    edit_code(actor=actor, code_id=one.pk, change=Change(to=Place(two.pk)))
     assert book(world) == [(0, "Three"), (0, "Two"), (1, "One")]
     with pytest.raises(ValidationError):
-        move_code(actor=actor, code_id=two.pk, parent_id=one.pk)
+        edit_code(actor=actor, code_id=two.pk, change=Change(to=Place(one.pk)))
     with pytest.raises(ValidationError):
-        move_code(actor=actor, code_id=two.pk, parent_id=two.pk)
-    move_code(actor=actor, code_id=one.pk, parent_id=None, position=1)
+        edit_code(actor=actor, code_id=two.pk, change=Change(to=Place(two.pk)))
+    edit_code(actor=actor, code_id=one.pk, change=Change(to=Place(None, 1)))
     assert book(world) == [(0, "Three"), (0, "One"), (0, "Two")]
 
 
@@ -109,7 +109,7 @@ def test_codes_stand_so_deep_and_no_deeper(world):
     apart = make(world, "apart")
     make(world, "below it", apart)
     with pytest.raises(ValidationError):
-        move_code(actor=world.actor("researcher"), code_id=apart.pk, parent_id=code.parent_id)
+        edit_code(actor=world.actor("researcher"), code_id=apart.pk, change=Change(to=Place(code.parent_id)))
 
 
 def test_another_studys_code_is_no_parent(world):
@@ -172,8 +172,8 @@ def test_who_does_no_fieldwork_changes_nothing(world, role):
     code, other = make(world, "Staying"), make(world, "Leaving")
     actor = world.actor(role)
     deeds = (
-        lambda: edit_code(actor=actor, code_id=code.pk, words=CodeWords("Mine")),
-        lambda: move_code(actor=actor, code_id=code.pk, parent_id=other.pk),
+        lambda: edit_code(actor=actor, code_id=code.pk, change=Change(name="Mine")),
+        lambda: edit_code(actor=actor, code_id=code.pk, change=Change(to=Place(other.pk))),
         lambda: merge_codes(actor=actor, code_id=code.pk, into_id=other.pk),
         lambda: delete_code(actor=actor, code_id=code.pk),
     )

@@ -8,8 +8,7 @@ from archive.audit.models import Entry
 from archive.release.coding.models import Code
 from archive.release.coding.qdc import read_qdc, write_qdc
 from archive.release.coding.reading import codebook_of
-from archive.release.coding.services import Imported, edit_code, import_codebook, move_code
-from archive.release.coding.words import CodeWords
+from archive.release.coding.services import Change, Imported, Place, edit_code, import_codebook
 from tests.archive.release.coding.coded import excerpts, make, mark, shelve
 from tests.archive.release.coding.test_qdc import FOREIGN, GUID, code, codebook
 from tests.world import make_study
@@ -47,8 +46,8 @@ def test_a_file_changes_what_it_knows_and_leaves_the_rest(world):
     bring(world, FOREIGN.encode())
     home, rent = book(world)
     mine = make(world, "Mine")
-    edit_code(actor=world.actor("researcher"), code_id=home.id, words=CodeWords("House"))
-    move_code(actor=world.actor("researcher"), code_id=rent.id, parent_id=mine.pk)
+    edit_code(actor=world.actor("researcher"), code_id=home.id, change=Change(name="House"))
+    edit_code(actor=world.actor("researcher"), code_id=rent.id, change=Change(to=Place(mine.pk)))
     assert bring(world, FOREIGN.encode()) == Imported(added=0, changed=2, same=0)
     assert [one.path for one in book(world)] == [("Үй & home",), ("Үй & home", "Rent"), ("Mine",)]
     entry = Entry.objects.filter(action="codebook.edit", outcome="done").latest("pk")

@@ -52,15 +52,18 @@ RULES: Final = tuple(
     )
 )
 # Places and bodies are often called by everyday words, one or two: "Қазанлы деген жер", "әділ жол деген ұйым".
+SO_CALLED: Final = rf"(?<![\w-])(?:(?P<first>{WORD}){GAP})?(?P<name>{WORD}){GAP}{CALLED}{GAP}(?:{WORD}{GAP})?"
 CALLED_SO: Final = tuple(
-    (
-        re.compile(
-            rf"(?<![\w-])(?:(?P<first>{WORD}){GAP})?(?P<name>{WORD}){GAP}{CALLED}{GAP}(?:{WORD}{GAP})?(?:{nouns})",
-            re.IGNORECASE,
+    (re.compile(pattern, re.IGNORECASE), kind)
+    for pattern, kind in (
+        (rf"{SO_CALLED}(?:{PLACES})", "LOC"),
+        (rf"{SO_CALLED}(?:{BODIES})", "ORG"),
+        # "Біздің чат аналар үні деп аталады".
+        (
+            rf"\b(?:{BODIES}|тоб)\w{{0,12}}{GAP}(?:(?P<first>{WORD}){GAP})?(?P<name>{WORD}){GAP}деп{GAP}ата(?:л|дық|ймыз)",
+            "ORG",
         ),
-        kind,
     )
-    for nouns, kind in ((PLACES, "LOC"), (BODIES, "ORG"))
 )
 # What stands before "деген" and calls nothing so: "жақсы деген мектеп", "қайдағы бір деген жер".
 NOT_CALLED: Final = frozenset(read_sections(WORDS)["never_names"]) | frozenset(read_sections(WORDS)["not_called"])
@@ -69,6 +72,8 @@ WHOSE: Final = re.compile(
     rf"(?<![\w-])(?P<name>{WORD}?[дтн][ыі]ң){GAP}(?:{WORD}{GAP})?(?:{RELATIVES})(?:сы|сі|ы|і)(?:н|м|мен|не|на|нен|нан|нің|ның|нде|нда)?\b",
     re.IGNORECASE,
 )
+PLURAL: Final = re.compile(r"[лдт][ае]р$")
+OWNED: Final = re.compile(r"\w{2}(?:[сд]?[ыі])$")
 SAID, MAYBE = 0.6, 0.3
 SHORTEST: Final = 3
 
@@ -104,15 +109,23 @@ class Naming:
         for pattern, kind in CALLED_SO:
             for match in pattern.finditer(text):
                 word, before = match["name"], match["first"] or ""
-                if word.lower() in NOT_CALLED or not self._is_base(word):
+                owned = bool(before) and self._is_owned(before, word)
+                if word.lower() in NOT_CALLED or not (owned or self._is_base(word)):
                     continue
-                both = bool(before) and self._goes_with(before, word)
+                both = owned or (bool(before) and self._goes_with(before, word))
                 yield Span(match.start("first" if both else "name"), match.end("name"), kind, SAID)
 
     def _is_base(self, word: str) -> bool:
         """Tell whether a word is a name, unheard of, or a noun without endings: what things are called by."""
         known = forms().kind(word.lower())
         return word[0].isupper() or known in ("word", "russian") or not self._vocabulary.is_everyday(word)
+
+    def _is_owned(self, before: str, word: str) -> bool:
+        """Tell whether a noun belongs to the one before it, as in "әділдік жолы" and "аналар үні"."""
+        low = before.lower()
+        nouns = forms().kind(low) == "word" or PLURAL.search(low)
+        named = low not in NOT_CALLED and low not in PERSONS and before[0].isupper() >= word[0].isupper()
+        return bool(nouns) and named and bool(OWNED.search(word)) and self._vocabulary.is_everyday(word)
 
     def _goes_with(self, before: str, word: str) -> bool:
         """Tell whether the word before a body's name belongs to it: in capitals both, or a plain noun or adjective."""

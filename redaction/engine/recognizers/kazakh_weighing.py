@@ -6,7 +6,7 @@ from typing import Final
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS, KazakhFeatures
 from redaction.engine.crf.kazakh_forms import is_name, names_too, plain
-from redaction.engine.crf.kazakh_spans import FLOOR, USUAL, Bounds
+from redaction.engine.crf.kazakh_spans import USUAL, Bounds
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary, russian_kind
 from redaction.engine.crf.shapes import CYRILLIC_SURNAME
@@ -24,13 +24,13 @@ PERSONAL: Final = frozenset({"name", "neighbour", "runame"})
 LISTED, SURE, MAYBE = 0.6, 0.5, 0.3
 # A word goes to review from these chances, lower than the model's own floor: a listed name where anything has a
 # capital or nothing has one, the same in small letters among capitals.
-EXACT, EXACT_SMALL = 0.003, 0.01
+EXACT, EXACT_SMALL = 0.005, 0.02
 # What the model gives an everyday word is enough to mask it from a higher chance where its capital may be its
 # sentence's, and where it has none. It counts from the first of these if it has a verb's ending or, among capitals, if
 # the news has it in small letters too; from the second if it is another small word there, from the third where nothing
 # has capitals.
 CERTAIN_FIRST, CERTAIN_SMALL = 0.8, 0.3
-PLAINLY, FORMED, UNHEARD = 0.3, 0.1, 0.05
+PLAINLY, FORMED, UNHEARD, OPENING = 0.3, 0.15, 0.1, 0.06
 VERB: Final = re.compile(
     r"..(?:[аей](?:д[ыі]|м|м[ыі]н|м[ыі]з|с[ыі]ң|с[ыі]з)|йын|йін|с[ае](?:[мңқк]|ң[ыі]з)?|[ғгқк][ае]н(?:м[ыі]н|б[ыі]з|д[ае])?|"
     r"[ыі]пт[ыі]|с[ыі]н|[дт][ыі][мқк]|[мпб][ае]й|[ае]т[ыі]н|йт[ыі]н)$"
@@ -83,7 +83,7 @@ class Weighing:
         if (large and not opens) or self.kind(word)[0] or not self._vocabulary.is_everyday(word):
             return USUAL
         plainly = VERB.search(word.lower()) or (not small and self._vocabulary.is_heard(word))
-        floor = PLAINLY if plainly else UNHEARD if small else FLOOR if large else FORMED
+        floor = PLAINLY if plainly else UNHEARD if small else OPENING if large else FORMED
         return Bounds(floor, CERTAIN_FIRST if large else CERTAIN_SMALL)
 
     def _large(self, word: str, belief: Belief, kind: str, exact: bool, first: bool, _: bool) -> float:

@@ -33,6 +33,17 @@ def operations(contract) -> list:
     return [found.ok() for found in contract.get_all_operations()]
 
 
+_made: dict = {}
+
+
+def requests_of(operation, mode: GenerationMode):
+    """Return the strategy that makes requests; what it has learnt of the schema serves every role."""
+    key = (operation.label, mode)
+    if key not in _made:
+        _made[key] = operation.as_strategy(generation_mode=mode)
+    return _made[key]
+
+
 def try_out(operation, planted: Planted, role: str, mode: GenerationMode, examples: int) -> None:
     """Ask for one operation as ``role``, with ids and words of the archive in places of those made up."""
 
@@ -46,7 +57,7 @@ def try_out(operation, planted: Planted, role: str, mode: GenerationMode, exampl
         suppress_health_check=list(HealthCheck),
     )
     @given(
-        case=operation.as_strategy(generation_mode=mode),
+        case=requests_of(operation, mode),
         known=st.one_of(st.none(), st.sampled_from(planted.ids)),
         word=st.one_of(st.none(), st.sampled_from(WORDS)),
     )
@@ -74,13 +85,13 @@ def _put(name: str, was: object, known: str) -> object:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_few_requests_of_every_operation(contract, planted, role):
     for operation in operations(contract):
-        try_out(operation, planted, role, GenerationMode.POSITIVE, 2)
+        try_out(operation, planted, role, GenerationMode.POSITIVE, 2 if role in ("co_author", "in_a_browser") else 1)
 
 
 @pytest.mark.parametrize("role", ["co_author", "anonymous"])
 def test_a_few_unsound_ones(contract, planted, role):
     for operation in operations(contract):
-        try_out(operation, planted, role, GenerationMode.NEGATIVE, 2)
+        try_out(operation, planted, role, GenerationMode.NEGATIVE, 1)
 
 
 @pytest.mark.slow

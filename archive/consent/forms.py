@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from archive.consent.models import ConsentForm
-from archive.labels import CONSENT_MODES, FEATURES, LANGUAGES, RECONSENTS, SCOPES
+from archive.labels import CONSENT_MODES, FEATURES, GENDERS, LANGUAGES, RECONSENTS, SCOPES
 from archive.studies.forms import DateInput, choices_of
 from archive.vocabulary import ConsentMode, Feature, Language, Reconsent, Scope
 
@@ -21,6 +21,8 @@ PROFILE = {
     "birth_year": _("Year of birth"),
     "born_in": _("Born in"),
     "lives_in": _("Lives in"),
+    "region": _("Region they live in, as a filter may name it"),
+    "gender": _("Gender"),
     "ethnicity": _("Ethnicity, in their own words"),
     "occupation": _("Occupation"),
     "notes": _("Notes"),
@@ -28,11 +30,24 @@ PROFILE = {
 _HELP = {
     "name": _("As they call themselves. With it, the archive recognises where they say their own name."),
     "contact": _("How to reach them about this study, and how not to."),
+    "region": _("As large as several of your participants share it, and spelt alike for all of them."),
+    "gender": _("Leave it empty unless they wish it to be recorded."),
 }
 
 
 #: How consent is taken by somebody. What a participant does with their code is recorded by itself.
 _TAKEN = [(mode.value, CONSENT_MODES[mode]) for mode in (ConsentMode.ORAL, ConsentMode.WRITTEN)]
+
+
+def _written(name: str, label: Any) -> forms.Field:
+    widget = forms.Textarea(attrs={"rows": 3}) if name == "notes" else forms.TextInput()
+    widget.attrs["autocomplete"] = "off"
+    return forms.CharField(label=label, max_length=2000, required=False, widget=widget, help_text=_HELP.get(name, ""))
+
+
+def _chosen(name: str, label: Any) -> forms.Field:
+    choices = [("", _("Not recorded")), *choices_of(GENDERS)]
+    return forms.ChoiceField(label=label, choices=choices, required=False, help_text=_HELP.get(name, ""))
 
 
 class ParticipantForm(forms.Form):
@@ -44,12 +59,7 @@ class ParticipantForm(forms.Form):
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         for name, label in PROFILE.items():
-            widget = forms.Textarea(attrs={"rows": 3}) if name == "notes" else forms.TextInput()
-            widget.attrs["autocomplete"] = "off"
-            field = forms.CharField(
-                label=label, max_length=2000, required=False, widget=widget, help_text=_HELP.get(name, "")
-            )
-            self.fields[name] = field
+            self.fields[name] = _chosen(name, label) if name == "gender" else _written(name, label)
 
     def profile(self) -> dict[str, str]:
         """Return what is to be sealed: the fields that were filled in."""

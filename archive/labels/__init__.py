@@ -1,6 +1,15 @@
 """The words people read for the values in :mod:`archive.vocabulary` and for the reasons of decisions."""
 
-from archive.labels.consent import CONSENT_MODES, DESTROYED, FEATURES, RECONSENTS, SCOPES, WITHDRAWAL_CHOICES, WITHHELD
+from archive.labels.consent import (
+    CONSENT_MODES,
+    DESTROYED,
+    FEATURES,
+    GENDERS,
+    RECONSENTS,
+    SCOPES,
+    WITHDRAWAL_CHOICES,
+    WITHHELD,
+)
 from archive.labels.interviews import LANGUAGES, SPEAKERS, TRANSCRIPT_STATES
 from archive.labels.kind import Labels
 from archive.labels.log import ACTIONS, ACTOR_KINDS, OBJECTS, OUTCOMES
@@ -20,6 +29,7 @@ __all__ = [
     "EXPORT_FORMATS",
     "EXPORT_FORMAT_NOTES",
     "FEATURES",
+    "GENDERS",
     "GLASS_REASONS",
     "HOLD_REASONS",
     "LANGUAGES",

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from archive.labels.kind import Labels
-from archive.vocabulary import ConsentMode, Feature, Reconsent, Scope, WithdrawalChoice, Withheld
+from archive.vocabulary import ConsentMode, Feature, Gender, Reconsent, Scope, WithdrawalChoice, Withheld
 
 SCOPES: Labels = {
     Scope.TAKE_PART: _("Take part"),
@@ -30,6 +30,12 @@ FEATURES: Labels = {
     Feature.HEALTH: _("Health"),
     Feature.FAMILY: _("Family"),
     Feature.LIFE_DATES: _("Dates in their life"),
+}
+
+GENDERS: Labels = {
+    Gender.WOMAN: _("Woman"),
+    Gender.MAN: _("Man"),
+    Gender.ANOTHER: _("Another gender"),
 }
 
 RECONSENTS: Labels = {

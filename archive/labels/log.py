@@ -60,6 +60,7 @@ ACTIONS: Labels = {
     Action.CODING_VIEW: _("Look at memos on excerpts"),
     Action.CODING_ADD: _("Put an excerpt under a theme code"),
     Action.CODING_REMOVE: _("Take an excerpt out from under a theme code"),
+    Action.EXCERPT_FILTER: _("Filter excerpts by features of participants"),
     Action.EXPORT_VIEW: _("Look at one's exports"),
     Action.EXPORT_CREATE: _("Make an export"),
     Action.EXPORT_DOWNLOAD: _("Fetch an export"),

@@ -52,6 +52,18 @@ REASONS: Labels = {
     Reason.FILE_NOT_THERE: _("This file is not ready, or its time is over. Make it anew."),
     Reason.FILE_OUTDATED: _("This file holds something that you may no longer read. Make it anew: it is left out."),
     Reason.EMBARGOED: _("This is under embargo."),
+    Reason.SINGLES_OUT: _(
+        "By itself or with what you filtered by before, this would tell a few participants from all others. It is "
+        "answered for larger groups only. If your work needs it, ask the principal investigator."
+    ),
+    Reason.BUDGET_SPENT: _(
+        "Your grant lets you open no more excerpts that are new to you; those you have read stay open. For more, ask "
+        "the principal investigator."
+    ),
+    Reason.BUDGET_SPENT_TODAY: _(
+        "This is more than your grant lets you open on one day (UTC). What you have read stays open, and tomorrow it "
+        "goes on. For more, ask the principal investigator."
+    ),
     Reason.SECOND_FACTOR_MISSING: _("Roles that can see originals need a second factor. Set one up in your account."),
     Reason.REAUTHENTICATION_NEEDED: _("Confirm that it is you: enter your password again."),
 }

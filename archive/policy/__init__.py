@@ -6,7 +6,18 @@ with a :class:`Decision` whose reason a person can understand; ``archive.access`
 
 from archive.policy.actions import Action
 from archive.policy.decide import decide
-from archive.policy.facts import Actor, ActorKind, Facts, GrantStanding, TokenScope
+from archive.policy.facts import Actor, ActorKind, BudgetStanding, Facts, GrantStanding, TokenScope
 from archive.policy.reasons import Decision, Reason
 
-__all__ = ["Action", "Actor", "ActorKind", "Decision", "Facts", "GrantStanding", "Reason", "TokenScope", "decide"]
+__all__ = [
+    "Action",
+    "Actor",
+    "ActorKind",
+    "BudgetStanding",
+    "Decision",
+    "Facts",
+    "GrantStanding",
+    "Reason",
+    "TokenScope",
+    "decide",
+]

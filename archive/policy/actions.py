@@ -59,6 +59,7 @@ class Action(StrEnum):
     CODING_VIEW = "coding.view"
     CODING_ADD = "coding.add"
     CODING_REMOVE = "coding.remove"
+    EXCERPT_FILTER = "excerpt.filter"
     EXPORT_VIEW = "export.view"
     EXPORT_CREATE = "export.create"
     EXPORT_DOWNLOAD = "export.download"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from archive.policy.facts import Actor, Facts, GrantStanding
+from archive.policy.facts import Actor, BudgetStanding, Facts, GrantStanding
 from archive.policy.groups import TEAM
 from archive.policy.reasons import Reason
 from archive.vocabulary import Purpose, Role, Scope, TranscriptState
@@ -81,6 +81,23 @@ def shared_beyond_the_team(_actor: Actor, facts: Facts) -> Reason | None:
     if facts.embargo_until is not None and facts.now < facts.embargo_until:
         return Reason.EMBARGOED
     return None
+
+
+def within_budget(_actor: Actor, facts: Facts) -> Reason | None:
+    """People outside the team open no more than the study lets be opened under their grant."""
+    return None if facts.roles & TEAM else _BUDGET_DENIALS[facts.budget]
+
+
+_BUDGET_DENIALS = {
+    BudgetStanding.LEFT: None,
+    BudgetStanding.SPENT_TODAY: Reason.BUDGET_SPENT_TODAY,
+    BudgetStanding.SPENT: Reason.BUDGET_SPENT,
+}
+
+
+def singles_nobody_out(_actor: Actor, facts: Facts) -> Reason | None:
+    """What people outside the team can tell of participants by filtering is true of as many as the study asks for."""
+    return None if facts.roles & TEAM or facts.singles_nobody_out else Reason.SINGLES_OUT
 
 
 def in_state(*states: TranscriptState) -> Condition:

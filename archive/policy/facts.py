@@ -83,6 +83,14 @@ class GrantStanding(StrEnum):
     LIVE = "live"
 
 
+class BudgetStanding(StrEnum):
+    """What is left of how much may be opened under the grant that is relied on."""
+
+    LEFT = "left"
+    SPENT_TODAY = "spent_today"
+    SPENT = "spent"
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the rooms know about the object of an action. Whatever a room does not state stays at its safe default.
@@ -116,6 +124,9 @@ class Facts:
         tokens_since: Tokens made up to this moment are revoked for the study; None when none is.
         grant: How the actor's grants stand towards the object; the study's own team needs none.
         purpose: What the grant that covers it was given for; None without one.
+        budget: What is left of how much may be opened under that grant.
+        singles_nobody_out: With all that the actor has filtered by before, what is asked for tells no group of
+            participants apart that is smaller than the study's smallest.
         file_there: The file of an export is made, and its time is not over.
         file_current: The actor may now read every excerpt that it holds.
         known: The actor may know of the study though they have no role in it: it is listed, or they had to do with it.
@@ -150,6 +161,8 @@ class Facts:
     tokens_since: datetime | None = None
     grant: GrantStanding = GrantStanding.NONE
     purpose: Purpose | None = None
+    budget: BudgetStanding = BudgetStanding.SPENT
+    singles_nobody_out: bool = False
     file_there: bool = False
     file_current: bool = False
     known: bool = False

@@ -44,12 +44,17 @@ class Reason(StrEnum):
     FILE_NOT_THERE = "file_not_there"
     FILE_OUTDATED = "file_outdated"
     EMBARGOED = "embargoed"
+    SINGLES_OUT = "singles_out"
+    BUDGET_SPENT = "budget_spent"
+    BUDGET_SPENT_TODAY = "budget_spent_today"
     SECOND_FACTOR_MISSING = "second_factor_missing"
     REAUTHENTICATION_NEEDED = "reauthentication_needed"
 
 
 #: Denials that must look like "there is nothing here" to the person denied, since saying more tells what exists.
 HIDING = frozenset({Reason.NO_RULE, Reason.NOT_A_MEMBER, Reason.NOT_YOURS})
+#: Denials for how much has been opened already, not for what is asked for.
+OF_BUDGETS = frozenset({Reason.BUDGET_SPENT, Reason.BUDGET_SPENT_TODAY})
 
 
 @dataclass(frozen=True, slots=True)

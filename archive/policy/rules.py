@@ -31,8 +31,10 @@ from archive.policy.conditions import (
     scanned,
     second_factor,
     shared_beyond_the_team,
+    singles_nobody_out,
     waivers_hold,
     withheld_placed,
+    within_budget,
 )
 from archive.policy.facts import TokenScope
 from archive.policy.groups import (
@@ -260,7 +262,7 @@ RULES: Mapping[Action, Rule] = {
         roles=TEAM | {Role.CO_AUTHOR},
         token=TokenScope.EXCERPTS_READ,
         states=STANDING,
-        conditions=_read,
+        conditions=(*_read, within_budget),
     ),
     # Code, language and number of excerpts, of an interview of which some excerpt can be read.
     Action.INTERVIEW_OUTLINE: Rule(
@@ -284,13 +286,19 @@ RULES: Mapping[Action, Rule] = {
         conditions=(not_withdrawn, not_stopped, released, nothing_withheld, _quote, waivers_hold, features_covered),
     ),
     Action.CODING_REMOVE: Rule(roles=FIELDWORK, states=STANDING),
+    Action.EXCERPT_FILTER: Rule(
+        roles=TEAM | {Role.CO_AUTHOR},
+        token=TokenScope.EXCERPTS_READ,
+        states=STANDING,
+        conditions=(granted_beyond_the_team, singles_nobody_out),
+    ),
     Action.EXPORT_VIEW: Rule(anyone=True, token=TokenScope.EXCERPTS_READ, states=STANDING, conditions=(own,)),
     # What the file will hold is decided excerpt by excerpt when it is made, and once more when it is fetched.
     Action.EXPORT_CREATE: Rule(
         roles=TEAM | {Role.CO_AUTHOR},
         token=TokenScope.EXPORTS_WRITE,
         states=STANDING,
-        conditions=(granted_beyond_the_team,),
+        conditions=(granted_beyond_the_team, within_budget),
     ),
     Action.EXPORT_DOWNLOAD: Rule(
         roles=TEAM | {Role.CO_AUTHOR},

@@ -1,6 +1,6 @@
 """What this room knows for ``decide()`` about excerpts, gathered for a whole page at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from archive.consent.facts import agreement_among
 from archive.consent.selectors import current_consents, granted_features, not_to_be_named
 from archive.holdings.facts import interview_facts, later
 from archive.holdings.models import Interview
-from archive.policy import Actor, Facts, GrantStanding
+from archive.policy import Actor, BudgetStanding, Facts, GrantStanding
 from archive.release.models import Excerpt, ToldFeature
 from archive.sharing.facts import Grants
 from archive.sharing.rights import Rights, rights_of
@@ -46,6 +46,12 @@ class ExcerptFacts:
         self._grants = Grants(self.rights)
         self._of_speaker: dict[tuple[UUID, UUID | None], tuple[Facts, Subject]] = {}
         self._known: dict[tuple[object, ...], tuple[Facts, Subject]] = {}
+        self._budgets: dict[UUID | None, BudgetStanding] = {}
+
+    def note_budgets(self, standing: Mapping[UUID, BudgetStanding]) -> None:
+        """Take note of the grants of which no more may be opened; see :mod:`archive.release.guard.budgets`."""
+        self._budgets = dict(standing)
+        self._known.clear()
 
     def __call__(self, excerpt: Excerpt) -> tuple[Facts, Subject]:
         """Return the facts of one excerpt and how the log names it."""
@@ -74,6 +80,7 @@ class ExcerptFacts:
             waivers_hold=excerpt.pk not in self._bared,
             features_covered=excerpt.pk not in self._overtold,
             nothing_withheld=excerpt.withheld_at is None,
+            budget=self._budgets.get(subject.grant_id, BudgetStanding.LEFT),
         )
         return facts, replace(subject, kind="excerpt")
 
@@ -132,7 +139,7 @@ def list_facts(actor: Actor, study: Study, rights: Rights | None = None) -> tupl
     known = study_facts(actor, study, rights.roles_in(study.pk))
     facts, subject = Grants(rights).towards_study(known, study.pk)
     facts = replace(facts, released=True, waivers_hold=True, features_covered=True, nothing_withheld=True)
-    return replace(facts, scopes=frozenset(Scope), embargo_until=None), subject
+    return replace(facts, scopes=frozenset(Scope), embargo_until=None, budget=BudgetStanding.LEFT), subject
 
 
 def hypothetical_facts() -> tuple[Facts, Subject]:
@@ -147,5 +154,6 @@ def hypothetical_facts() -> tuple[Facts, Subject]:
         features_covered=True,
         nothing_withheld=True,
         grant=GrantStanding.LIVE,
+        budget=BudgetStanding.LEFT,
     )
     return facts, Subject(kind="excerpts")

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from archive.access.authorise import authorise, authorise_each
+from archive.access.errors import DeniedError
 from archive.holdings.keys import speaker_key
 from archive.keyring.errors import KeyDestroyed
 from archive.keyring.sealing import content_keys, open_text
 from archive.policy import Action, Actor, decide
+from archive.policy.reasons import OF_BUDGETS
 from archive.release.cursors import BadCursorError, after, cursor_after
 from archive.release.facts import ExcerptFacts, hypothetical_facts, list_facts
+from archive.release.guard.budgets import charge
 from archive.release.models import Excerpt
 from archive.release.selectors import READING_ORDER, may_ask, studies_readable_by, visible_to
 from archive.release.services import excerpt_place
@@ -115,11 +118,26 @@ def read_excerpts(*, actor: Actor, excerpts: Sequence[Excerpt], rights: Rights |
         actor: Who reads.
         excerpts: Out of ``visible_to()``; ``release`` selected along.
         rights: What the actor holds, if the caller has read it for this request already.
+
+    Raises:
+        DeniedError: They are more than the actor's grant lets be opened; none is opened then.
     """
     if not excerpts:
         return []
     facts = ExcerptFacts(actor, excerpts, rights)
-    return _opened(authorise_each(actor, Action.EXCERPT_READ, excerpts, facts), facts)
+    spent = charge(actor, excerpts, facts)
+    allowed = authorise_each(actor, Action.EXCERPT_READ, excerpts, facts)
+    if spent:
+        _refuse_beyond_budget(actor, excerpts, facts)
+    return _opened(allowed, facts)
+
+
+def _refuse_beyond_budget(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> None:
+    """Raise where a budget does not reach: an answer with holes in it would be taken for the whole."""
+    decisions = (decide(actor, Action.EXCERPT_READ, facts(excerpt)[0]) for excerpt in excerpts)
+    for decision in decisions:
+        if decision.reason in OF_BUDGETS:
+            raise DeniedError(decision)
 
 
 def read_excerpt(*, actor: Actor, excerpt: Excerpt) -> OpenExcerpt:
@@ -130,6 +148,7 @@ def read_excerpt(*, actor: Actor, excerpt: Excerpt) -> OpenExcerpt:
         KeyDestroyed: Its key was destroyed in the moment after the decision.
     """
     facts = ExcerptFacts(actor, [excerpt])
+    charge(actor, [excerpt], facts)
     authorise(actor, Action.EXCERPT_READ, *facts(excerpt))
     if opened := _opened([excerpt], facts):
         return opened[0]
@@ -146,11 +165,15 @@ def neighbours(*, actor: Actor, excerpt: Excerpt) -> tuple[list[OpenExcerpt], li
         excerpt: One they have read.
 
     Returns:
-        Those before and those after it, each in reading order. Every decision on them is on record.
+        Those before and those after it, each in reading order. Every decision on them is on record. None where they
+        are more than the actor's grant lets be opened: the one that they have read stays open.
     """
     near = (max(0, excerpt.position - _REACH), excerpt.position + _REACH)
     around = visible_to(actor).filter(release=excerpt.release_id, position__range=near)
-    opened = read_excerpts(actor=actor, excerpts=list(around.exclude(pk=excerpt.pk)))
+    try:
+        opened = read_excerpts(actor=actor, excerpts=list(around.exclude(pk=excerpt.pk)))
+    except DeniedError:
+        return [], []
     before = [one for one in opened if one.excerpt.position < excerpt.position]
     return before, [one for one in opened if one.excerpt.position > excerpt.position]
 

@@ -15,7 +15,7 @@ from archive.vocabulary.consent import (
 from archive.vocabulary.interviews import Language, SpeakerRole, TranscriptState
 from archive.vocabulary.mentions import DESCRIPTIVE, Category, Operator, Style, Tier
 from archive.vocabulary.notices import NoticeKind
-from archive.vocabulary.people import PlatformRole, Role
+from archive.vocabulary.people import Gender, PlatformRole, Role
 from archive.vocabulary.reading import ExportFormat, GlassReason, Purpose, TraceReason
 from archive.vocabulary.studies import HoldReason, LockReason, Material, StudyState
 
@@ -26,6 +26,7 @@ __all__ = [
     "ConsentMode",
     "ExportFormat",
     "Feature",
+    "Gender",
     "GlassReason",
     "HoldReason",
     "Language",

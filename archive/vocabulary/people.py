@@ -21,3 +21,11 @@ class PlatformRole(StrEnum):
 
     DATA_STEWARD = "data_steward"
     OPERATOR = "operator"
+
+
+class Gender(StrEnum):
+    """How a participant's gender is recorded where they wish it to be; what is left empty is not recorded."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    ANOTHER = "another"

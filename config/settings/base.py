@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "archive.erasure.retention",
     "archive.erasure",
     "archive.release.exports",
+    "archive.release.guard",
     "archive.release.search",
     "archive.release.coding",
     "archive.release",

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from archive.audit.log import Subject
-from archive.policy import Actor, Facts, GrantStanding, TokenScope
+from archive.policy import Actor, BudgetStanding, Facts, GrantStanding, TokenScope
 from archive.release.exports.models import Export
 from archive.release.selectors import visible_to, within
 from archive.sharing.facts import Grants, holds
@@ -20,8 +20,12 @@ _AT_ONCE = 500
 
 
 def making_facts(actor: Actor, study: Study) -> tuple[Facts, Subject]:
-    """Return the facts of taking excerpts of a study out, under the grant that would be relied on."""
-    return Grants(rights_of(actor)).towards_study(study_facts(actor, study), study.pk)
+    """Return the facts of taking excerpts of a study out, under the grant that would be relied on.
+
+    What that grant's budget has left is asked when the file is made, of the excerpts that it is to hold.
+    """
+    facts, subject = Grants(rights_of(actor)).towards_study(study_facts(actor, study), study.pk)
+    return replace(facts, budget=BudgetStanding.LEFT), subject
 
 
 def export_facts(actor: Actor, export: Export) -> tuple[Facts, Subject]:

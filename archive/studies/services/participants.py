@@ -1,7 +1,7 @@
 """Participants: enrolled under a code, their profile sealed under a key of their own."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypedDict
 from uuid import UUID
 
@@ -105,11 +105,18 @@ def profile_of(participant: Participant) -> dict[str, str]:
 
 def profiles_of(study: Study) -> list[dict[str, str]]:
     """Open the profiles of all participants of a study who have not withdrawn, as :func:`profile_of` does."""
-    here = list(study.participants.filter(withdrawn_at__isnull=True, sealed_profile__isnull=False))
+    return list(profiles_by_id(study.participants.all()).values())
+
+
+def profiles_by_id(people: Iterable[Participant]) -> dict[UUID, dict[str, str]]:
+    """Open the profiles of those of ``people`` who have not withdrawn, as :func:`profile_of` does."""
+    here = [one for one in people if one.withdrawn_at is None and one.sealed_profile is not None]
     keys = content_keys([KeyOwner.participant(one.pk) for one in here], skip_destroyed=True)
-    return [
-        _opened(one, bytes(one.sealed_profile or b""), keys) for one in here if KeyOwner.participant(one.pk) in keys
-    ]
+    return {
+        one.pk: _opened(one, bytes(one.sealed_profile or b""), keys)
+        for one in here
+        if KeyOwner.participant(one.pk) in keys
+    }
 
 
 def _opened(participant: Participant, sealed: bytes, keys: Keys | None = None) -> dict[str, str]:

@@ -37,6 +37,7 @@ FEATURES_TOLD: Final[Mapping[str, frozenset[Feature]]] = {
     "gender": frozenset({Feature.GENDER}),
     "born_in": frozenset({Feature.ORIGIN}),
     "lives_in": frozenset({Feature.RESIDENCE}),
+    "region": frozenset({Feature.RESIDENCE}),
     "ethnicity": frozenset({Feature.ETHNICITY}),
     "nationality": frozenset({Feature.NATIONALITY}),
     "occupation": frozenset({Feature.OCCUPATION}),

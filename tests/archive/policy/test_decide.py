@@ -13,7 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.labels import REASONS
-from archive.policy import Action, Actor, ActorKind, Decision, Facts, GrantStanding, Reason, TokenScope, decide
+from archive.policy import (
+    Action,
+    Actor,
+    ActorKind,
+    BudgetStanding,
+    Decision,
+    Facts,
+    GrantStanding,
+    Reason,
+    TokenScope,
+    decide,
+)
 from archive.policy.facts import ANONYMOUS, SYSTEM
 from archive.policy.rules import RULES
 from archive.vocabulary import PlatformRole, Purpose, Role, Scope, StudyState, TranscriptState
@@ -76,7 +87,6 @@ leak.view               V         o   second-factor not-withdrawn take_part arch
 leak.decide             V         o   second-factor ongoing take_part archive state:approved
 risk.view               PR        c   second-factor just-confirmed not-withdrawn
 transcript.release      PR o second-factor ongoing take_part archive quote state:approved placed approved clear
-excerpt.read PRVC c token:excerpts:read granted not-withdrawn released take_part archive quote waivers told sharing
 interview.outline PRVC c token:excerpts:read granted not-withdrawn released take_part archive quote waivers told sharing
 codebook.view           PRVC      c   token:excerpts:read granted
 codebook.edit           PR        c   token:codes:write
@@ -84,8 +94,10 @@ codebook.export         PRVC      c   granted
 coding.view             PRV       c   token:excerpts:read
 coding.add              PR c ongoing released take_part archive quote waivers told
 coding.remove           PR        c
+excerpt.read PRVC c token:excerpts:read granted not-withdrawn released take_part archive quote waivers told affordable
+excerpt.filter          PRVC      c   token:excerpts:read granted crowd
 export.view             *         c   token:excerpts:read own
-export.create           PRVC      c   token:exports:write   granted
+export.create           PRVC      c   token:exports:write   granted budget
 export.download         PRVC      c   token:exports:fetch   own granted file-there file-current just-confirmed
 catalogue.view          *         o   token:access:write
 access.ask              *         c   token:access:write   known
@@ -168,11 +180,14 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
             and (facts.embargo_until is None or facts.embargo_until <= facts.now)
         ),
         "granted": team or facts.grant == "live",
+        "budget": team or facts.budget == "left",
+        "crowd": team or facts.singles_nobody_out,
         "known": facts.known or bool(facts.roles),
         "asked": facts.asked_to_decide,
         "file-there": facts.file_there,
         "file-current": facts.file_current,
     }
+    plain["affordable"] = plain["sharing"] and plain["budget"]
     if word in plain:
         return plain[word]
     if word.startswith("state:"):
@@ -258,6 +273,8 @@ facts_of_all_kinds = st.builds(
     tokens_since=st.none() | st.just(NOW - timedelta(days=1)),
     grant=st.sampled_from(GrantStanding),
     purpose=st.none() | st.sampled_from(Purpose),
+    budget=st.sampled_from(BudgetStanding),
+    singles_nobody_out=st.booleans(),
     known=st.booleans(),
     asked_to_decide=st.booleans(),
     file_there=st.booleans(),
@@ -289,6 +306,8 @@ GENEROUS = Facts(
     pledged=True,
     grant=GrantStanding.LIVE,
     purpose=Purpose.PUBLICATION,
+    budget=BudgetStanding.LEFT,
+    singles_nobody_out=True,
     known=True,
     asked_to_decide=True,
     file_there=True,
@@ -407,6 +426,10 @@ def test_nothing_of_a_locked_study_but_its_state_its_lock_its_log_and_withdrawal
         ({"nothing_withheld": False, "scopes": frozenset()}, Reason.WITHHELD),
         ({"features_covered": False, "embargo_until": NOW + timedelta(days=1)}, Reason.FEATURE_NOT_COVERED),
         ({"embargo_until": NOW + timedelta(days=1)}, Reason.EMBARGOED),
+        ({"budget": BudgetStanding.SPENT}, Reason.BUDGET_SPENT),
+        ({"budget": BudgetStanding.SPENT_TODAY}, Reason.BUDGET_SPENT_TODAY),
+        ({"budget": BudgetStanding.SPENT, "released": False}, Reason.NOT_RELEASED),
+        ({"budget": BudgetStanding.SPENT, "roles": frozenset({Role.CO_AUTHOR, Role.REVIEWER})}, Reason.ALLOWED),
         ({"roles": frozenset({Role.TRANSCRIBER})}, Reason.ROLE_DOES_NOT_ALLOW),
         ({"roles": frozenset()}, Reason.NOT_A_MEMBER),
     ],

@@ -1,0 +1,143 @@
+"""How much may be opened under a grant: each excerpt counts once, however often it is read, and by which way.
+
+Pages, tokens, searches and exports all open excerpts through :mod:`archive.release.reading`, which charges here before
+it decides. What is charged for and then not shown (the log could not be written) stays charged.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from archive.policy import Action, Actor, BudgetStanding, Facts, decide
+from archive.release.facts import ExcerptFacts
+from archive.release.guard.limits import limits_of
+from archive.release.guard.models import Budget, Opening, ReadingLimits
+from archive.release.guard.reaching import reach_in_excerpts
+from archive.release.models import Excerpt
+from archive.sharing.models import Grant
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """Where a grant's budget stands: excerpts opened on this day and in all, and how many each may be."""
+
+    today: int
+    day_limit: int
+    opened: int
+    limit: int
+
+    @property
+    def left_today(self) -> int:
+        """How many excerpts that were not opened before may still be opened today."""
+        return max(0, min(self.day_limit - self.today, self.left))
+
+    @property
+    def left(self) -> int:
+        """How many may still be opened in all."""
+        return max(0, self.limit - self.opened)
+
+
+def charge(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> bool:
+    """Count what the actor is about to open under each grant, and tell ``facts`` which grants do not reach so far.
+
+    Nothing is counted of what is denied for another reason, nor of what one reads as one of the team. What is too much
+    for a grant is not counted at all.
+
+    Returns:
+        Whether a grant does not reach so far.
+    """
+    wanted: dict[UUID, list[UUID]] = {}
+    allowed: dict[int, tuple[Facts, bool]] = {}  # by identity; the facts are kept, so that none is taken for others
+    for excerpt in excerpts:
+        known, subject = facts(excerpt)
+        if subject.grant_id is None:
+            continue
+        if id(known) not in allowed:
+            allowed[id(known)] = known, decide(actor, Action.EXCERPT_READ, known).allowed
+        if allowed[id(known)][1]:
+            wanted.setdefault(subject.grant_id, []).append(excerpt.pk)
+    standing = {grant_id: charge_grant(grant_id, wanted[grant_id]) for grant_id in sorted(wanted)}
+    spent = {grant_id: one for grant_id, one in standing.items() if one is not BudgetStanding.LEFT}
+    if spent:
+        facts.note_budgets(spent)
+    return bool(spent)
+
+
+def charge_grant(grant_id: UUID, excerpt_ids: Collection[UUID]) -> BudgetStanding:
+    """Count excerpts as opened under a grant: all of them, or, where they are too many, none."""
+    if not _new(grant_id, excerpt_ids):
+        return BudgetStanding.LEFT
+    with transaction.atomic(durable=True):
+        budget = _locked(grant_id)
+        new = _new(grant_id, excerpt_ids)  # another request may have opened some meanwhile
+        standing = _standing(budget, len(new))
+        if standing is BudgetStanding.LEFT:
+            rows = [Opening(grant_id=grant_id, excerpt_id=one) for one in new]
+            Opening.objects.bulk_create(rows, batch_size=_AT_ONCE)
+            budget.opened_that_day += len(new)
+            budget.opened += len(new)
+            budget.save(update_fields=["day", "opened_that_day", "opened"])
+    return standing
+
+
+def spending_of(grant: Grant) -> Spending:
+    """Return where a grant's budget stands, for callers allowed to look at the grant."""
+    budget = Budget.objects.filter(grant=grant).first() or Budget(grant=grant, day=_today())
+    limits, reach = limits_of(grant.study_id), reach_in_excerpts(grant)
+    return Spending(
+        today=budget.opened_that_day if budget.day == _today() else 0,
+        day_limit=_limit(reach, limits.day_share, limits.day_least),
+        opened=budget.opened,
+        limit=_limit(reach, limits.share, limits.least),
+    )
+
+
+def _new(grant_id: UUID, excerpt_ids: Collection[UUID]) -> list[UUID]:
+    asked, known = list(dict.fromkeys(excerpt_ids)), set[UUID]()
+    opened = Opening.objects.filter(grant=grant_id)
+    for start in range(0, len(asked), _AT_ONCE):
+        some = opened.filter(excerpt_id__in=asked[start : start + _AT_ONCE])
+        known.update(some.values_list("excerpt_id", flat=True))
+    return [one for one in asked if one not in known]
+
+
+def _locked(grant_id: UUID) -> Budget:
+    """Return the budget, its row locked, as of today."""
+    rows = Budget.objects.select_for_update(of=("self",)).select_related("grant__study__reading_limits")
+    budget = rows.filter(grant=grant_id).first()
+    if budget is None:
+        Budget.objects.get_or_create(grant_id=grant_id, defaults={"day": _today()})
+        budget = rows.get(grant=grant_id)
+    if budget.day != _today():
+        budget.day, budget.opened_that_day = _today(), 0
+    return budget
+
+
+def _standing(budget: Budget, more: int) -> BudgetStanding:
+    study = budget.grant.study
+    limits = getattr(study, "reading_limits", None) or ReadingLimits(study=study)
+    if _within(budget, limits, more, reach=0):
+        return BudgetStanding.LEFT  # nobody need count how far the grant reaches
+    reach = reach_in_excerpts(budget.grant)
+    if budget.opened + more > _limit(reach, limits.share, limits.least):
+        return BudgetStanding.SPENT
+    return BudgetStanding.LEFT if _within(budget, limits, more, reach) else BudgetStanding.SPENT_TODAY
+
+
+def _within(budget: Budget, limits: ReadingLimits, more: int, reach: int) -> bool:
+    today = budget.opened_that_day + more <= _limit(reach, limits.day_share, limits.day_least)
+    return today and budget.opened + more <= _limit(reach, limits.share, limits.least)
+
+
+def _limit(reach: int, share: int, least: int) -> int:
+    return max(least, -(-reach * share // 100))
+
+
+def _today() -> date:
+    return timezone.now().astimezone(UTC).date()

@@ -1,0 +1,77 @@
+"""Filtering by features of participants: decided for each study, remembered with the decision, and on record."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from archive.access.authorise import authorised
+from archive.audit.log import Subject
+from archive.consent.telling import Told, told_of
+from archive.policy import Action, Actor, Facts
+from archive.policy.groups import TEAM
+from archive.release.facts import list_facts
+from archive.release.guard.groups import Condition, matching, may_answer, offered
+from archive.release.guard.limits import limits_of
+from archive.release.guard.memory import MOST, conditions_in, locked_memory, remember
+from archive.release.guard.models import Memory
+from archive.release.selectors import visible_to
+from archive.studies.models import Participant, Study
+from archive.studies.selectors import roles_in
+from archive.vocabulary import Feature
+
+
+def participants_matching(*, actor: Actor, study: Study, condition: Condition) -> frozenset[UUID]:
+    """Return the participants of whom a condition is true, among those whose words the actor may read.
+
+    Args:
+        actor: Who filters. People outside the team are answered only while all that they have asked by now tells no
+            small group apart; the team always is. Both stand on record.
+        study: Whose participants.
+        condition: At least one value.
+
+    Raises:
+        DeniedError: The actor reads nothing of the study, or the answer would single somebody out.
+        ValueError: The condition is empty.
+    """
+    if not condition:
+        raise ValueError("a filter by features names at least one value")
+    people = people_before(actor, study)
+    held: list[tuple[Memory, frozenset[Condition]]] = []
+
+    def gather() -> tuple[Facts, Subject]:
+        facts, subject = list_facts(actor, study)
+        if not facts.roles & TEAM:
+            memory = locked_memory(study.pk, actor.user_id)
+            before = conditions_in(memory)
+            held.append((memory, before))
+            room = condition in before or len(before) < MOST
+            answer = room and may_answer(people, condition, before, limits_of(study.pk).smallest_group)
+            facts = replace(facts, singles_nobody_out=answer)
+        return facts, subject
+
+    with authorised(actor, Action.EXCERPT_FILTER, gather):
+        for memory, before in held:
+            if condition not in before:
+                remember(memory, {*before, condition})
+    return matching(people, condition)
+
+
+def people_before(actor: Actor, study: Study) -> dict[UUID, Told]:
+    """Return what can be told of each participant whose own words the actor may read."""
+    speaking = visible_to(actor).filter(study=study, participant__isnull=False).order_by()
+    return told_of(Participant.objects.filter(pk__in=speaking.values("participant")))
+
+
+def values_for(actor: Actor, study: Study) -> dict[Feature, dict[str, int | None]]:
+    """Return the values by which the actor may filter, with how many participants each is true of.
+
+    To the team all values are offered, and numbers below the study's smallest group are not told.
+    """
+    people = people_before(actor, study)
+    smallest = limits_of(study.pk).smallest_group
+    if not roles_in(actor, study.pk) & TEAM:
+        return {feature: dict(held) for feature, held in offered(people, smallest).items()}
+    everything = offered(people, 1)
+    return {
+        feature: {value: many if many >= smallest else None for value, many in held.items()}
+        for feature, held in everything.items()
+    }

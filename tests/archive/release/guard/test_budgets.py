@@ -1,0 +1,129 @@
+"""Budgets: each excerpt counts once, whatever it is opened by, and nobody opens more."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from archive.access.errors import DeniedError
+from archive.audit.models import Entry
+from archive.policy import ActorKind, BudgetStanding, Reason, TokenScope
+from archive.release.guard.budgets import charge_grant, spending_of
+from archive.release.guard.limits import Limits, set_limits
+from archive.release.guard.models import Budget, Opening
+from archive.release.reading import neighbours, read_excerpt, read_excerpts, read_page
+from archive.release.selectors import visible_to
+from tests.archive.release.guard.crowds import put_people
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+
+
+@pytest.fixture
+def shelf(world):
+    """Twelve excerpts of six interviews; six may be opened a day, and eight in all."""
+    put_people(world, 6)
+    limit(world, day_least=6, least=8)
+    return world
+
+
+def limit(world, **changes):
+    usual = {"smallest_group": 5, "day_share": 1, "day_least": 1000, "share": 1, "least": 5000}
+    lead = world.actor("principal_investigator")
+    return set_limits(actor=lead, study_id=world.study.pk, wanted=Limits(**usual | changes))
+
+
+def read(world, limit=50, **changes):
+    actor = replace(world.actor("co_author"), **changes)
+    return read_page(actor=actor, visible=visible_to(actor), limit=limit).excerpts
+
+
+def reason_of(deed, *args, **kwargs):
+    with pytest.raises(DeniedError) as denied:
+        deed(*args, **kwargs)
+    return denied.value.decision.reason
+
+
+def grant_of(world):
+    return world.study.grants.get(holder=world.users["co_author"])
+
+
+def test_what_was_opened_is_counted_once_and_then_stays_open(shelf):
+    for _ in range(3):
+        assert len(read(shelf, 6)) == 6
+    spent = spending_of(grant_of(shelf))
+    assert (spent.today, spent.opened, spent.left_today, spent.left) == (6, 6, 0, 2)
+    assert reason_of(read, shelf, 7) is Reason.BUDGET_SPENT_TODAY
+    assert len(read(shelf, 6)) == 6
+    denials = Entry.objects.filter(action="excerpt.read", outcome="denied")
+    assert {one.reason for one in denials} == {"budget_spent_today"}
+    assert Opening.objects.count() == 6
+
+
+def test_a_new_day_goes_on_until_nothing_is_left(shelf):
+    read(shelf, 6)
+    Budget.objects.update(day=timezone.now().date() - timedelta(days=1))
+    assert len(read(shelf, 8)) == 8
+    assert spending_of(grant_of(shelf)).today == 2
+    Budget.objects.update(day=timezone.now().date() - timedelta(days=1))
+    assert reason_of(read, shelf, 9) is Reason.BUDGET_SPENT
+    assert len(read(shelf, 8)) == 8
+
+
+def test_what_is_too_much_is_not_counted_at_all(shelf):
+    assert reason_of(read, shelf, 12) is Reason.BUDGET_SPENT
+    assert spending_of(grant_of(shelf)).opened == 0
+    assert not Entry.objects.filter(action="excerpt.read", outcome="allowed", object_kind="excerpt").exists()
+
+
+def test_tokens_and_single_excerpts_spend_the_same_budget(shelf):
+    token = {"kind": ActorKind.TOKEN, "token_scopes": frozenset({TokenScope.EXCERPTS_READ}), "token_id": shelf.study.pk}
+    read(shelf, 3, **token)
+    read(shelf, 5, **token | {"token_id": shelf.participant.pk})
+    actor = shelf.actor("co_author")
+    more = list(visible_to(actor))[6:8]
+    assert read_excerpt(actor=actor, excerpt=more[0]).text
+    assert reason_of(read_excerpt, actor=actor, excerpt=more[1]) is Reason.BUDGET_SPENT_TODAY
+    assert neighbours(actor=actor, excerpt=more[0]) == ([], [])
+    assert spending_of(grant_of(shelf)).opened == 6
+
+
+def test_a_larger_share_goes_before_the_least(shelf):
+    limit(shelf, day_least=1, least=1, day_share=50, share=100)
+    spent = spending_of(grant_of(shelf))
+    assert (spent.day_limit, spent.limit) == (6, 12)
+    assert len(read(shelf, 6)) == 6
+    assert reason_of(read, shelf, 7) is Reason.BUDGET_SPENT_TODAY
+
+
+def test_the_team_has_no_budget(shelf):
+    actor = shelf.actor("researcher")
+    assert len(read_excerpts(actor=actor, excerpts=list(visible_to(actor)))) == 12
+    assert not Budget.objects.exists()
+
+
+def test_an_answer_that_cannot_be_logged_is_not_given_and_stays_counted(shelf, monkeypatch):
+    monkeypatch.setattr("archive.access.authorise.record_decisions", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        read(shelf, 2)
+    assert spending_of(grant_of(shelf)).opened == 2
+
+
+@pytest.mark.parametrize("changes", [{"smallest_group": 4}, {"day_share": 0}, {"share": 101}, {"least": 0}])
+def test_limits_that_protect_nobody_are_refused(world, changes):
+    with pytest.raises(ValidationError):
+        limit(world, **changes)
+
+
+def test_only_the_principal_investigator_sets_limits(world):
+    wanted = Limits(smallest_group=5, day_share=1, day_least=1, share=1, least=1)
+    for role in ("researcher", "reviewer", "co_author", "ethics_reviewer"):
+        with pytest.raises(DeniedError):
+            set_limits(actor=world.actor(role), study_id=world.study.pk, wanted=wanted)
+
+
+def test_the_same_excerpt_twice_in_one_go_counts_once(shelf):
+    one = shelf.study.excerpts.first().pk
+    assert charge_grant(grant_of(shelf).pk, [one, one]) is BudgetStanding.LEFT
+    assert Budget.objects.get().opened == 1

@@ -1,0 +1,145 @@
+"""Filtering by features: what consent hides is as if not recorded, small groups are refused, and it is remembered."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from archive.access.errors import DeniedError
+from archive.audit.models import Entry
+from archive.consent.telling import told_of
+from archive.policy import Reason
+from archive.release.guard import memory as remembering
+from archive.release.guard.filtering import participants_matching, values_for
+from archive.release.guard.limits import Limits, set_limits
+from archive.release.guard.memory import forget_old
+from archive.release.guard.models import Memory
+from archive.studies.services.studies import set_disclosure_profile
+from archive.vocabulary import Category, Feature, Operator
+from tests.archive.release.guard.crowds import narrow, put_people
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+
+WOMAN, MAN = (Feature.GENDER, "woman"), (Feature.GENDER, "man")
+YEAR = timezone.now().year
+YOUNG = (Feature.AGE, "20-29")
+
+
+@pytest.fixture
+def crowd(world):
+    """Six young women, six women in their thirties and five young men, each with a released interview."""
+    world.extra["young_women"] = put_people(world, 6, gender="woman", birth_year=str(YEAR - 25), region="South  region")
+    world.extra["women"] = put_people(world, 6, gender="woman", birth_year=str(YEAR - 35), region="south Region")
+    world.extra["men"] = put_people(world, 5, gender="man", birth_year=str(YEAR - 22), region="North")
+    return world
+
+
+def ask(world, *values, role="co_author"):
+    return participants_matching(actor=world.actor(role), study=world.study, condition=frozenset(values))
+
+
+def refused(world, *values, role="co_author"):
+    with pytest.raises(DeniedError) as denied:
+        ask(world, *values, role=role)
+    return denied.value.decision.reason
+
+
+def test_a_filter_finds_whom_it_is_true_of(crowd):
+    expected = {person.pk for person in crowd.extra["young_women"] + crowd.extra["women"]}
+    assert ask(crowd, WOMAN) == expected
+    assert ask(crowd, (Feature.RESIDENCE, "south region")) == expected
+    assert values_for(crowd.actor("co_author"), crowd.study) == {
+        Feature.AGE: {"20-29": 11, "30-39": 6},
+        Feature.GENDER: {"woman": 12, "man": 5},
+        Feature.RESIDENCE: {"south region": 12, "north": 5},
+    }
+
+
+def test_what_somebody_does_not_let_be_told_is_in_no_answer_and_no_number(crowd):
+    shy = put_people(crowd, 5, features=set(Feature) - {Feature.GENDER}, gender="woman", birth_year=str(YEAR - 25))
+    unrecorded = put_people(crowd, 1, birth_year=str(YEAR - 25))
+    actor = crowd.actor("co_author")
+    assert not ask(crowd, WOMAN) & {person.pk for person in shy}
+    assert values_for(actor, crowd.study)[Feature.GENDER] == {"woman": 12, "man": 5}
+    assert [told_of(some).popitem()[1] for some in (shy[:1], unrecorded)] == [{Feature.AGE: "20-29"}] * 2
+
+
+def test_of_who_narrows_or_withdraws_nothing_is_told(crowd):
+    first, second = crowd.extra["young_women"][:2]
+    narrow(first)
+    type(second).objects.filter(pk=second.pk).update(withdrawn_at=timezone.now())
+    second.refresh_from_db()
+    assert told_of([first, second]) == {first.pk: {}, second.pk: {}}
+    assert len(ask(crowd, WOMAN)) == 10
+    assert refused(crowd, MAN) is Reason.SINGLES_OUT  # she alone would be left of whom nothing is told
+    put_people(crowd, 4)
+    assert len(ask(crowd, MAN)) == 5
+
+
+def test_what_the_study_suppresses_is_not_filtered_by(crowd):
+    lead = crowd.actor("principal_investigator")
+    rules = {Category.AGE: Operator.SUPPRESS, Category.PLACE: Operator.SUPPRESS}
+    set_disclosure_profile(actor=lead, study_id=crowd.study.pk, rules=rules)
+    assert set(values_for(crowd.actor("co_author"), crowd.study)) == {Feature.GENDER}
+    assert refused(crowd, YOUNG) is Reason.SINGLES_OUT
+
+
+def test_what_tells_a_few_apart_is_refused_by_itself_and_by_difference(crowd):
+    assert refused(crowd, WOMAN, (Feature.RESIDENCE, "north")) is Reason.SINGLES_OUT
+    assert refused(crowd, (Feature.GENDER, "another")) is Reason.SINGLES_OUT
+    put_people(crowd, 1, gender="man", birth_year=str(YEAR - 35), region="north")
+    assert len(ask(crowd, YOUNG)) == 11
+    assert refused(crowd, WOMAN) is Reason.SINGLES_OUT  # neither young nor a woman: one man
+    assert len(ask(crowd, YOUNG)) == 11
+    assert [one.reason for one in Entry.objects.filter(action="excerpt.filter", outcome="denied")] == [
+        "singles_out"
+    ] * 3
+
+
+def test_another_person_and_the_team_are_judged_by_what_they_asked_themselves(crowd):
+    put_people(crowd, 1, gender="man", birth_year=str(YEAR - 35), region="north")
+    ask(crowd, YOUNG)
+    assert refused(crowd, WOMAN) is Reason.SINGLES_OUT
+    for values in ((YOUNG,), (WOMAN,), (WOMAN, YOUNG), ((Feature.AGE, "30-39"), MAN)):
+        ask(crowd, *values, role="reviewer")
+    assert (
+        Entry.objects.filter(action="excerpt.filter", outcome="allowed", actor_id=crowd.users["reviewer"].pk).count()
+        == 4
+    )
+    assert Memory.objects.get().holder == crowd.users["co_author"]
+    assert values_for(crowd.actor("reviewer"), crowd.study)[Feature.GENDER] == {"woman": 12, "man": 6}
+
+
+def test_a_study_may_ask_for_larger_groups(crowd):
+    lead = crowd.actor("principal_investigator")
+    limits = Limits(smallest_group=6, day_share=10, day_least=100, share=50, least=500)
+    set_limits(actor=lead, study_id=crowd.study.pk, wanted=limits)
+    assert refused(crowd, MAN) is Reason.SINGLES_OUT
+
+
+def test_nothing_of_it_is_readable_in_the_database(crowd):
+    ask(crowd, WOMAN)
+    sealed = bytes(Memory.objects.get().sealed_conditions)
+    assert b"woman" not in sealed
+    assert b"gender" not in sealed
+    assert remembering.conditions_in(Memory.objects.get()) == {frozenset({WOMAN})}
+
+
+def test_memory_is_bounded_and_ends(crowd, monkeypatch):
+    monkeypatch.setattr("archive.release.guard.filtering.MOST", 1)
+    ask(crowd, WOMAN)
+    assert refused(crowd, MAN) is Reason.SINGLES_OUT
+    ask(crowd, WOMAN)
+    Memory.objects.update(asked_at=timezone.now() - timedelta(days=366))
+    ask(crowd, MAN)
+    assert forget_old() == 0
+    Memory.objects.update(asked_at=timezone.now() - timedelta(days=366))
+    assert forget_old() == 1
+
+
+def test_without_a_grant_nothing_is_answered(crowd):
+    crowd.study.grants.update(revoked_at=timezone.now())
+    assert refused(crowd, WOMAN) is Reason.GRANT_ENDED
+    assert refused(crowd, WOMAN, role="ethics_reviewer") is Reason.ROLE_DOES_NOT_ALLOW
+    with pytest.raises(ValueError, match="at least one value"):
+        ask(crowd)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("archive.holdings.breakglass.urls")),
     path("", include("archive.release.urls")),
     path("", include("archive.release.search.urls")),
+    path("", include("archive.release.guard.urls")),
     path("", include("archive.release.exports.urls")),
     path("", include("archive.erasure.urls")),
     path("", include("archive.erasure.retention.urls")),

@@ -14,18 +14,20 @@ from rest_framework.response import Response
 from api.schema import EXCERPT_EXAMPLE, PAGE_EXAMPLE, problems
 from api.v1.codings import Coded
 from api.v1.excerpt_rows import excerpt_rows
+from api.v1.filters import searched
 from api.v1.parameters import ExcerptParameters, read_parameters
 from api.v1.vocabulary import LANGUAGES, SPEAKER_ROLES
 from api.views import ArchiveView
 from archive.access.lookup import find
 from archive.access.requests import actor_of
+from archive.consent.telling import FILTERABLE
 from archive.policy import Action, Actor
 from archive.release.coding.reading import codings_of
+from archive.release.guard.filtering import values_for
 from archive.release.reading import OpenExcerpt, ask_for_list, read_excerpt
-from archive.release.search.asking import Search, found_by, search_for
+from archive.release.search.asking import found_by
 from archive.release.search.facets import FACETS, counts
 from archive.release.search.finding import Candidates, Hit, find_page
-from archive.release.search.query import BadQueryError
 from archive.release.search.snippets import snippet
 from archive.release.selectors import known_to
 from archive.sharing.rights import Rights, rights_of
@@ -93,6 +95,11 @@ _COUNTS = inline_serializer(
         "certain": serializers.BooleanField(help_text="Whether the numbers are exact; if not, they are upper bounds."),
         # A field knows its name: each facet has one of its own.
         **{facet: serializers.ListField(child=ExcerptBucketSerializer()) for facet in FACETS},
+        "features": inline_serializer(
+            "ExcerptFeatures",
+            {feature.value: serializers.ListField(child=ExcerptBucketSerializer()) for feature in FILTERABLE},
+            help_text="Values to filter by, and participants; empty unless one study is asked.",
+        ),
     },
     required=False,
     help_text="With `facets=true`.",
@@ -126,9 +133,10 @@ class ExcerptList(ArchiveView):
         """
         actor = actor_of(request)
         asked = read_parameters(request.query_params)
-        search = _search(asked)
+        search = searched(asked, asked.get("order", ""))
         rights = rights_of(actor)
-        found = found_by(actor, search, _ask(actor, asked.get("study"), rights), rights)
+        asked_of = _ask(actor, asked.get("study", []), rights)
+        found = found_by(actor, search, asked_of, rights)
         page = find_page(
             actor=actor,
             found=found,
@@ -137,8 +145,10 @@ class ExcerptList(ArchiveView):
             cursor=asked.get("cursor", ""),
             limit=asked["limit"],
         )
-        answer = {"results": _results(actor, page.hits), "next": _next(request, page.next_cursor)}
-        return Response({**answer, "counts": _counts(found)} if asked["facets"] else answer)
+        answer: dict[str, Any] = {"results": _results(actor, page.hits), "next": _next(request, page.next_cursor)}
+        if asked["facets"]:
+            answer["counts"] = _counts(found) | {"features": _features(actor, asked_of)}
+        return Response(answer)
 
 
 def _results(actor: Actor, hits: list[Hit]) -> list[dict[str, Any]]:
@@ -177,30 +187,26 @@ class ExcerptDetail(ArchiveView):
         return Response(ExcerptSerializer(opened[0], context={"codings": codings}).data)
 
 
-def _ask(actor: Actor, study_id: UUID | None, rights: Rights) -> list[Study]:
+def _features(actor: Actor, asked_of: list[Study]) -> dict[str, list[dict[str, Any]]]:
+    """Return the values of features to filter by, of one study: whether two studies share people nobody knows."""
+    held = values_for(actor, asked_of[0]) if len(asked_of) == 1 else {}
+    return {
+        feature.value: [{"value": value, "count": many} for value, many in held.get(feature, {}).items()]
+        for feature in FILTERABLE
+    }
+
+
+def _ask(actor: Actor, study_ids: list[UUID], rights: Rights) -> list[Study]:
     """Put on record whose excerpts are asked for, and return the studies that are open to the actor.
 
     Raises:
         DeniedError: They are closed to the actor, or there is no such study, as far as they may know.
     """
-    study = find(actor, Action.EXCERPT_READ, studies.visible_to(actor), "study", study_id) if study_id else None
-    return ask_for_list(actor=actor, study=study, rights=rights)
-
-
-def _search(asked: Mapping[str, Any]) -> Search:
-    try:
-        return search_for(
-            asked.get("q", ""),
-            order=asked.get("order", ""),
-            interview=asked.get("interview", ""),
-            language=asked.get("language", ""),
-            role=asked.get("speaker_role", ""),
-            released_from=asked.get("released_from"),
-            released_until=asked.get("released_until"),
-            code=asked.get("code"),
-        )
-    except BadQueryError as error:
-        raise serializers.ValidationError({"q": [str(error)]}) from None
+    if not study_ids:
+        return ask_for_list(actor=actor, rights=rights)
+    visible = studies.visible_to(actor)
+    named = [find(actor, Action.EXCERPT_READ, visible, "study", study_id) for study_id in dict.fromkeys(study_ids)]
+    return [study for one in named for study in ask_for_list(actor=actor, study=one, rights=rights)]
 
 
 def _next(request: Request, cursor: str) -> str | None:

@@ -16,8 +16,9 @@ from api.schema import NEXT, problems
 from api.transport.pages import PageParameters, newest_first, next_address
 from api.transport.preferring import made
 from api.v1.export_examples import EXPORT_EXAMPLE, EXPORTS_EXAMPLE, ORDER_EXAMPLE
+from api.v1.filters import Filters, chosen, searched
 from api.v1.parameters import checked, checked_body
-from api.v1.vocabulary import EXPORT_FORMATS, EXPORT_STATES, LANGUAGES, PURPOSES
+from api.v1.vocabulary import EXPORT_FORMATS, EXPORT_STATES, PURPOSES
 from api.views import ArchiveView, Whatever
 from archive.access.authorise import authorise, authorise_each
 from archive.access.lookup import find
@@ -31,7 +32,7 @@ from archive.release.selectors import visible_to
 from archive.sharing.facts import own_access
 from archive.studies import selectors as studies
 from archive.studies.models import Study
-from archive.vocabulary import ExportFormat, Language
+from archive.vocabulary import ExportFormat
 
 
 class ExportSerializer(serializers.Serializer[Any]):
@@ -50,15 +51,11 @@ class ExportSerializer(serializers.Serializer[Any]):
     created_at = serializers.DateTimeField()
 
 
-class ExportOrderSerializer(serializers.Serializer[Any]):
-    """What is to be taken out."""
+class ExportOrderSerializer(Filters):
+    """What is to be taken out: all that words and filters find."""
 
     study = serializers.UUIDField()
     format = serializers.ChoiceField(EXPORT_FORMATS)
-    interview = serializers.CharField(
-        required=False, max_length=40, help_text="Only this interview, by its id or by its code in the study."
-    )
-    language = serializers.ChoiceField(LANGUAGES, required=False, help_text="Only excerpts in this language.")
 
 
 class ExportList(ArchiveView):
@@ -108,16 +105,16 @@ def _wanted(actor: Actor, study: Study, asked: dict[str, Any]) -> Wanted:
     """Return what is asked for, its interview looked up among those of which the actor reads something.
 
     Raises:
-        ValidationError: There is no such interview, as far as they may know.
+        ValidationError: There is no such interview, as far as they may know, or nothing can be looked for.
     """
-    named = asked.get("interview")
-    interview = _interview(actor, study, named) if named else None
-    if named and interview is None:
-        raise serializers.ValidationError({"interview": [_("There is no such interview.")]})
-    language = asked.get("language")
-    return Wanted(
-        format=ExportFormat(asked["format"]), interview_id=interview, language=Language(language) if language else None
-    )
+    narrowing = chosen(asked)
+    if named := asked.get("interview"):
+        interview = _interview(actor, study, named)
+        if interview is None:
+            raise serializers.ValidationError({"interview": [_("There is no such interview.")]})
+        narrowing["interview"] = str(interview)
+    searched(asked)
+    return Wanted(ExportFormat(asked["format"]), narrowing if any(narrowing.values()) else {})
 
 
 def _interview(actor: Actor, study: Study, named: str) -> UUID | None:

@@ -1,37 +1,27 @@
 """What a query may say. A parameter we do not know is refused: a typo must not widen an answer."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from api.v1.vocabulary import LANGUAGES, SPEAKER_ROLES
+from api.v1.filters import Filters
 from archive.release.cursors import CURSOR_LENGTH
 from archive.release.search.orders import Order
-from archive.release.search.query import QUERY_LENGTH
+
+#: The most studies that one request may name.
+MOST_STUDIES = 20
 
 
-class ExcerptParameters(serializers.Serializer[Any]):
+class ExcerptParameters(Filters):
     """The parameters of ``GET /api/v1/excerpts/``."""
 
-    study = serializers.UUIDField(required=False, help_text="Only this study.")
-    interview = serializers.CharField(
-        required=False, max_length=40, help_text="Only this interview, by its id or by its code in the study."
-    )
-    language = serializers.ChoiceField(LANGUAGES, required=False, help_text="Language of the turn.")
-    speaker_role = serializers.ChoiceField(SPEAKER_ROLES, required=False, help_text="Who speaks.")
-    q = serializers.CharField(
+    study = serializers.CharField(
         required=False,
-        max_length=QUERY_LENGTH,
-        help_text='What to look for: words in any of their forms (all must occur), "exact phrases", and -words or '
-        '-"phrases" that must not occur. With a phrase a page may hold fewer excerpts than `limit`, or none, and still '
-        "have a next one.",
-    )
-    released_from = serializers.DateField(required=False, help_text="Released on this day or later (UTC).")
-    released_until = serializers.DateField(required=False, help_text="Released on this day or earlier (UTC).")
-    code = serializers.UUIDField(
-        required=False, help_text="Id of a theme code: excerpts under it or any code below it."
+        max_length=37 * MOST_STUDIES,
+        help_text=f"Only these studies: an id, or up to {MOST_STUDIES} of them with commas between.",
     )
     order = serializers.ChoiceField(
         [one.value for one in Order],
@@ -42,7 +32,8 @@ class ExcerptParameters(serializers.Serializer[Any]):
     facets = serializers.BooleanField(
         required=False,
         default=False,
-        help_text="Whether to count what was found: in all, by interview, language and speaker.",
+        help_text="Whether to count what was found: in all, by interview, language and speaker. Of a single study also "
+        "the values of features by which you may filter, with how many participants each is true of.",
     )
     limit = serializers.IntegerField(
         required=False, default=50, min_value=1, max_value=100, help_text="Excerpts a page."
@@ -50,6 +41,13 @@ class ExcerptParameters(serializers.Serializer[Any]):
     cursor = serializers.CharField(
         required=False, max_length=CURSOR_LENGTH, help_text="Where to go on; use the address in `next`."
     )
+
+    def validate_study(self, value: str) -> list[UUID]:
+        """Return the ids of studies."""
+        try:
+            return [UUID(one) for one in value.split(",")]
+        except ValueError:
+            raise serializers.ValidationError(_("Name studies by their id.")) from None
 
 
 def read_parameters(query: QueryDict) -> dict[str, Any]:

@@ -55,6 +55,8 @@ class Reason(StrEnum):
 HIDING = frozenset({Reason.NO_RULE, Reason.NOT_A_MEMBER, Reason.NOT_YOURS})
 #: Denials for how much has been opened already, not for what is asked for.
 OF_BUDGETS = frozenset({Reason.BUDGET_SPENT, Reason.BUDGET_SPENT_TODAY})
+#: Denials that keep participants from being put together out of many answers.
+OF_THE_GUARD = OF_BUDGETS | {Reason.SINGLES_OUT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class ExcerptFacts:
 
     def note_budgets(self, standing: Mapping[UUID, BudgetStanding]) -> None:
         """Take note of the grants of which no more may be opened; see :mod:`archive.release.guard.budgets`."""
-        self._budgets = dict(standing)
+        self._budgets = {**standing}
         self._known.clear()
 
     def __call__(self, excerpt: Excerpt) -> tuple[Facts, Subject]:

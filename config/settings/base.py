@@ -220,6 +220,7 @@ CELERY_BEAT_SCHEDULE = {
     "resume-withdrawals": {"task": "archive.erasure.tasks.resume_withdrawals", "schedule": 60.0},
     "sweep-exports": {"task": "archive.release.exports.tasks.sweep_exports", "schedule": 60.0},
     "sweep-index": {"task": "archive.release.search.tasks.sweep_index", "schedule": 60.0},
+    "forget-filters": {"task": "archive.release.guard.tasks.forget", "schedule": crontab(hour=3, minute=10)},
     "sweep-evidence": {"task": "archive.oversight.evidence.tasks.sweep_evidence", "schedule": 60.0},
     "count-studies": {"task": "archive.oversight.evidence.tasks.count_studies", "schedule": crontab(minute=10)},
     "end-grants": {"task": "archive.sharing.tasks.end_grants", "schedule": 60.0},

@@ -21,10 +21,13 @@ from archive.oversight.kinds import EXPORTING, is_opening, is_read, openings, re
 from archive.oversight.models import Tally, TokenSeen
 from archive.oversight.tallying import day_of
 from archive.policy import Action, Reason
+from archive.policy.reasons import OF_THE_GUARD
 from archive.sharing.models import Grant
 
 #: Refusals that a person lifts at once, on the way: no door was tried.
-_ON_THE_WAY = (Reason.REAUTHENTICATION_NEEDED, Reason.SECOND_FACTOR_MISSING)
+_ON_THE_WAY = frozenset({Reason.REAUTHENTICATION_NEEDED, Reason.SECOND_FACTOR_MISSING})
+#: What is no refusal for the rule of repeated ones: one page beyond a budget is a refusal of each excerpt on it.
+_OF_OTHER_RULES = _ON_THE_WAY | OF_THE_GUARD
 HoldsIn = Callable[[UUID], Values]
 _Who = tuple[UUID, UUID | None, date]
 
@@ -55,10 +58,19 @@ def bulk_reading(entries: Sequence[Entry], values: HoldsIn) -> Iterator[Found]:
 
 def repeated_denials(entries: Sequence[Entry], values: HoldsIn) -> Iterator[Found]:
     """Yield whoever was refused often on one day; all who had not signed in count as one."""
-    refused = Q(outcome="denied") & ~Q(reason__in=_ON_THE_WAY)
-    new = (one for one in entries if one.outcome == "denied" and one.reason not in _ON_THE_WAY)
+    new = (one for one in entries if one.outcome == "denied" and one.reason not in _OF_OTHER_RULES)
+    return _often_denied(new, ~Q(reason__in=_OF_OTHER_RULES), values)
+
+
+def piecing_together(entries: Sequence[Entry], values: HoldsIn) -> Iterator[Found]:
+    """Yield whoever the limits of reading refused often on one day."""
+    new = (one for one in entries if one.outcome == "denied" and one.reason in OF_THE_GUARD)
+    return _often_denied(new, Q(reason__in=OF_THE_GUARD), values)
+
+
+def _often_denied(new: Iterable[Entry], kind: Q, values: HoldsIn) -> Iterator[Found]:
     for (study_id, actor_id, day), entry in _newest(new).items():
-        many = _sum(refused, study_id, actor_id, day)
+        many = _sum(Q(outcome="denied") & kind, study_id, actor_id, day)
         if many >= int(values(study_id)["denials"]):
             yield Found(study_id, f"{actor_id or 'nobody'}:{day}", entry, many, actor_id, entry.roles)
 
@@ -159,6 +171,7 @@ FINDERS: dict[RuleKey, Finder] = {
     RuleKey.BEFORE_WITHDRAWAL: before_withdrawal,
     RuleKey.OWN_UPLOAD: own_upload,
     RuleKey.SOON_EXPORT: soon_export,
+    RuleKey.PIECING_TOGETHER: piecing_together,
 }
 
 

@@ -23,6 +23,7 @@ class RuleKey(StrEnum):
     BEFORE_WITHDRAWAL = "before_withdrawal"
     OWN_UPLOAD = "own_upload"
     SOON_EXPORT = "soon_export"
+    PIECING_TOGETHER = "piecing_together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,17 @@ RULES: dict[RuleKey, Rule] = {
             _("Whoever takes everything at once may not have come to read."),
             _("Made an export %(count)d hours after the grant."),
             (Threshold("hours", _("Hours after the grant"), 24, highest=2160),),
+        ),
+        Rule(
+            RuleKey.PIECING_TOGETHER,
+            _("Refused by the limits of reading"),
+            _(
+                "One person is refused, at least this often on one day (UTC), filters that would tell a few "
+                "participants apart, or excerpts beyond what their grant lets be opened."
+            ),
+            _("Somebody may be putting people together out of many answers. It may be work that needs more."),
+            _("Was refused %(count)d filters or excerpts on one day by the limits of reading."),
+            (Threshold("denials", _("Refusals on one day"), 3),),
         ),
     )
 }

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 
+from archive.access.authorise import authorise
 from archive.access.errors import DeniedError
 from archive.audit.log import record
 from archive.holdings.blobs import Blobs
@@ -18,9 +18,10 @@ from archive.holdings.models import Interview
 from archive.holdings.sealed_files import Sink, sealed_file
 from archive.keyring.owners import KeyOwner
 from archive.notices.services import notify
-from archive.policy import Action, Actor, ActorKind
+from archive.policy import Action, Actor, ActorKind, BudgetStanding
 from archive.release.coding.reading import codings_of
 from archive.release.exports.about import about
+from archive.release.exports.choosing import chosen_for, found_for
 from archive.release.exports.claims import (
     Claim,
     LostJobError,
@@ -37,9 +38,11 @@ from archive.release.exports.marks.kinds import Palette
 from archive.release.exports.marks.marking import marked
 from archive.release.exports.models import Export, ExportedExcerpt
 from archive.release.exports.places import blob_place
+from archive.release.guard.budgets import standing_for
 from archive.release.models import Excerpt
-from archive.release.reading import ask_for_list, read_page
-from archive.release.selectors import visible_to, within
+from archive.release.reading import ask_for_list
+from archive.release.search.finding import Candidates, find_page
+from archive.release.search.query import Query
 from archive.studies.models import Participant, Study
 from archive.vocabulary import ExportFormat, NoticeKind
 
@@ -112,13 +115,15 @@ def _make(claimed: Claim) -> None:
 
 
 def _write(claimed: Claim, export: Export, actor: Actor, made: _Made, file: Sink) -> None:
-    made_as, rows = FORMATS[ExportFormat(export.format)], _wanted(actor, export)
-    Export.objects.filter(pk=export.pk).update(rows_total=rows.count())
+    made_as, search = FORMATS[ExportFormat(export.format)], chosen_for(export)
+    found = found_for(actor, export, search)
+    _refuse_beyond_budget(actor, export, found)
+    Export.objects.filter(pk=export.pk).update(rows_total=found.excerpts.order_by().count())
     digest = digest_for(export.study_id, export.pk)
     made.mark = made_as.palette
 
     def kept() -> Iterator[Taken]:
-        for one in _read(claimed, actor, rows, codes=made_as.codes):
+        for one in _read(claimed, actor, found, search.query, codes=made_as.codes):
             excerpt = one.open.excerpt
             made.excerpts.append(_Held(excerpt.pk, excerpt.interview_id, excerpt.participant_id))
             yield replace(one, open=replace(one.open, text=marked(one.open.text, digest, made.mark)))
@@ -126,23 +131,29 @@ def _write(claimed: Claim, export: Export, actor: Actor, made: _Made, file: Sink
     made_as.write(about(export, actor, codes=made_as.codes), kept(), file)
 
 
-def _wanted(actor: Actor, export: Export) -> "QuerySet[Excerpt]":
-    rows = visible_to(actor).filter(study=export.study_id)
-    if export.grant is not None:
-        rows = rows.filter(within(export.grant))
-    if export.interview_id is not None:
-        rows = rows.filter(interview=export.interview_id)
-    return rows.filter(language=export.language) if export.language else rows
+def _refuse_beyond_budget(actor: Actor, export: Export, found: Candidates) -> None:
+    """Refuse before anything is opened what the grant's budget does not reach; a phrase's hits are not known yet.
+
+    Raises:
+        DeniedError: It does not, and the log has it.
+    """
+    if export.grant is None or not found.certain:
+        return
+    standing = standing_for(export.grant, found.excerpts)
+    if standing is not BudgetStanding.LEFT:
+        facts, subject = export_facts(actor, export)
+        authorise(actor, Action.EXPORT_CREATE, replace(facts, budget=standing), subject)
 
 
-def _read(claimed: Claim, actor: Actor, rows: "QuerySet[Excerpt]", *, codes: bool) -> Iterator[Taken]:
+def _read(claimed: Claim, actor: Actor, found: Candidates, query: Query, *, codes: bool) -> Iterator[Taken]:
     """Read page by page. Each excerpt is decided on and on record before it is opened, as on any page."""
     cursor, done = "", 0
     while True:
-        page = read_page(actor=actor, visible=rows, cursor=cursor, limit=CHUNK)
-        codings = codings_of(actor=actor, excerpts=page.excerpts) if codes else {}
-        yield from (Taken(one, codings.get(one.excerpt.pk, ())) for one in page.excerpts)
-        done += len(page.excerpts)
+        page = find_page(actor=actor, found=found, query=query, cursor=cursor, limit=CHUNK)
+        opened = [hit.one for hit in page.hits]
+        codings = codings_of(actor=actor, excerpts=opened) if codes else {}
+        yield from (Taken(one, codings.get(one.excerpt.pk, ())) for one in opened)
+        done += len(opened)
         renew(claimed, done)
         if not page.next_cursor:
             return

@@ -22,11 +22,12 @@ class Export(Job):
     )
     purpose = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Purpose], blank=True)
     format = models.CharField(max_length=10, help_text="A value of ExportFormat, or SAMPLE.")
-    interview_id = models.UUIDField(null=True, help_text="Only this interview's excerpts.")
+    sealed_filters = models.BinaryField(
+        null=True, help_text="Words and filters, sealed under the export's key; None for everything."
+    )
     mark = models.CharField(
         max_length=20, blank=True, help_text="How its file is marked, a Palette; empty: not at all."
     )
-    language = models.CharField(max_length=2, blank=True, help_text="Only excerpts in this language.")
     until = models.DateTimeField(help_text="When its file goes from the archive, and with it the right to keep copies.")
     holds_words_of = models.ManyToManyField(
         Participant, related_name="exports", help_text="Whose words, name or interview the file holds."

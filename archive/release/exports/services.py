@@ -1,9 +1,10 @@
 """Exports asked for and fetched."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -19,13 +20,17 @@ from archive.holdings.sealed_files import opened_file
 from archive.keyring.owners import KeyKind, KeyOwner
 from archive.keyring.services import create_key
 from archive.policy import Action, Actor, Facts
-from archive.release.exports.facts import fetching_facts, making_facts
+from archive.release.exports.choosing import seal_chosen
+from archive.release.exports.facts import as_reader, fetching_facts, making_facts
 from archive.release.exports.models import Export
 from archive.release.exports.places import blob_place
 from archive.release.exports.tasks import enqueue
+from archive.release.guard.filtering import participants_matching
+from archive.release.search.asking import search_for
+from archive.release.search.query import BadQueryError
 from archive.sharing.models import Grant
 from archive.studies.models import Study
-from archive.vocabulary import ExportFormat, Language
+from archive.vocabulary import ExportFormat
 
 #: How long a file waits here, and a copy may be kept, unless the grant ends before.
 KEPT = timedelta(days=30)
@@ -33,23 +38,28 @@ KEPT = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be taken out: of one interview, or in one language; everything where nothing is said."""
+    """What is to be taken out.
+
+    Attributes:
+        format: As which kind of file.
+        chosen: Words and filters, as arguments of ``search_for``; everything where there are none.
+    """
 
     format: ExportFormat
-    interview_id: UUID | None = None
-    language: Language | None = None
+    chosen: Mapping[str, Any] = field(default_factory=dict)
 
 
 def create_export(*, actor: Actor, study_id: UUID, wanted: Wanted) -> Export:
     """Ask for a file of the excerpts that the actor may read. A worker makes it.
 
     Raises:
-        DeniedError: The actor reads no excerpts of the study.
+        DeniedError: The actor reads no excerpts of the study, or filters by features that would single somebody out.
         Study.DoesNotExist: There is no such study.
-        ValidationError: Another of theirs is being made, or the interview is not of the study.
+        ValidationError: Another of theirs is being made, or nothing can be looked for.
     """
     found: list[Study] = []
-    export = Export(format=wanted.format, language=wanted.language or "")
+    export = Export(format=wanted.format)
+    _check_filters(actor, study_id, wanted)
 
     def gather() -> tuple[Facts, Subject]:
         found.append(Study.objects.select_for_update().get(pk=study_id))
@@ -57,27 +67,35 @@ def create_export(*, actor: Actor, study_id: UUID, wanted: Wanted) -> Export:
 
     with authorised(actor, Action.EXPORT_CREATE, gather) as subject:
         export.study, export.maker_id = found[0], actor.user_id
-        _check(export, wanted)
+        _check(export)
         export.grant_id, export.purpose = subject.grant_id, subject.purpose
         export.until = _end(export.grant)
         create_key(kind=KeyKind.EXPORT, owner_id=export.pk)
+        export.sealed_filters = seal_chosen(export, wanted.chosen) if wanted.chosen else None
         export.save(force_insert=True)
         made = Subject(
             kind="export", id=export.pk, study_id=study_id, roles=subject.roles, grant_id=subject.grant_id,
             purpose=subject.purpose,
         )  # fmt: skip
-        record(actor, Action.EXPORT_CREATE, made, format=wanted.format.value, language=export.language)
+        record(actor, Action.EXPORT_CREATE, made, format=wanted.format.value, filtered=bool(wanted.chosen))
         transaction.on_commit(partial(enqueue, export.pk))
     return export
 
 
-def _check(export: Export, wanted: Wanted) -> None:
+def _check_filters(actor: Actor, study_id: UUID, wanted: Wanted) -> None:
+    """Refuse at once what a worker would refuse later: words that are none, and features that single somebody out."""
+    try:
+        search = search_for(**wanted.chosen) if wanted.chosen else None
+    except BadQueryError as error:
+        raise ValidationError({"words": str(error)}) from None
+    if search is not None and search.features:
+        study = Study.objects.get(pk=study_id)
+        participants_matching(actor=as_reader(actor), study=study, condition=search.features)
+
+
+def _check(export: Export) -> None:
     if Export.objects.filter(study=export.study, maker=export.maker_id, state__in=UNFINISHED).exists():
         raise ValidationError(_("Another export of yours is being made. Wait until it is ready."))
-    if wanted.interview_id is not None:
-        if not export.study.interviews.filter(pk=wanted.interview_id).exists():
-            raise ValidationError({"interview": _("There is no such interview.")})
-        export.interview_id = wanted.interview_id
 
 
 def _end(grant: Grant | None) -> datetime:

@@ -23,6 +23,7 @@ from archive.release.exports.forms import ExportForm
 from archive.release.exports.models import Export
 from archive.release.exports.selectors import exports_of
 from archive.release.exports.services import create_export, fetch_export
+from archive.release.guard.filtering import values_for
 from archive.release.selectors import visible_to
 from archive.sharing.extents import last_day
 from archive.studies import selectors as studies
@@ -49,7 +50,9 @@ def exports(request: HttpRequest, study_id: UUID) -> HttpResponse:
     readable = visible_to(actor).filter(study=study).order_by("interview__code")
     interviews = readable.values_list("interview", "interview__code").distinct()
     form = ExportForm(
-        request.POST if request.method == "POST" else None, interviews=[(str(key), code) for key, code in interviews]
+        request.POST if request.method == "POST" else None,
+        interviews=[(str(key), code) for key, code in interviews],
+        values=values_for(actor, study),
     )
     if request.method == "POST" and form.is_valid():
         try:

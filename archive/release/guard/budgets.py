@@ -10,6 +10,7 @@ from datetime import UTC, date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from archive.policy import Action, Actor, BudgetStanding, Facts, decide
@@ -86,12 +87,19 @@ def charge_grant(grant_id: UUID, excerpt_ids: Collection[UUID]) -> BudgetStandin
     return standing
 
 
+def standing_for(grant: Grant, excerpts: "QuerySet[Excerpt]") -> BudgetStanding:
+    """Return whether all of ``excerpts`` may be opened under a grant as its budget stands now. Counts nothing."""
+    opened = Opening.objects.filter(grant=grant, excerpt_id=OuterRef("pk"))
+    more = excerpts.order_by().filter(~Exists(opened)).count()
+    return _standing(_as_of_today(Budget.objects.filter(grant=grant).first() or Budget(grant=grant)), more)
+
+
 def spending_of(grant: Grant) -> Spending:
     """Return where a grant's budget stands, for callers allowed to look at the grant."""
-    budget = Budget.objects.filter(grant=grant).first() or Budget(grant=grant, day=_today())
+    budget = _as_of_today(Budget.objects.filter(grant=grant).first() or Budget(grant=grant))
     limits, reach = limits_of(grant.study_id), reach_in_excerpts(grant)
     return Spending(
-        today=budget.opened_that_day if budget.day == _today() else 0,
+        today=budget.opened_that_day,
         day_limit=_limit(reach, limits.day_share, limits.day_least),
         opened=budget.opened,
         limit=_limit(reach, limits.share, limits.least),
@@ -114,6 +122,10 @@ def _locked(grant_id: UUID) -> Budget:
     if budget is None:
         Budget.objects.get_or_create(grant_id=grant_id, defaults={"day": _today()})
         budget = rows.get(grant=grant_id)
+    return _as_of_today(budget)
+
+
+def _as_of_today(budget: Budget) -> Budget:
     if budget.day != _today():
         budget.day, budget.opened_that_day = _today(), 0
     return budget

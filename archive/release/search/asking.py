@@ -1,14 +1,18 @@
 """What is asked for in one go: a query, filters, an order. Pages and the API ask alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from archive.consent.telling import plain_value
 from archive.policy import Actor
 from archive.release.coding.selectors import coded_with
+from archive.release.guard.filtering import participants_matching
+from archive.release.guard.groups import Condition
 from archive.release.models import Excerpt
 from archive.release.search.finding import Candidates, candidates
 from archive.release.search.orders import Order
@@ -16,6 +20,9 @@ from archive.release.search.query import Query, parsed
 from archive.release.selectors import visible_to
 from archive.sharing.rights import Rights, rights_of
 from archive.studies.models import Study
+from archive.vocabulary import Feature
+
+NO_FEATURES: Mapping[Feature, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class Search:
         released_from: The first day of release, in UTC.
         released_until: The last one.
         code: Id of a theme code; excerpts under it or any below it.
+        features: What must be told of whoever speaks, who is then a participant.
         order: How the excerpts are listed; the usual order if None.
     """
 
@@ -40,6 +48,7 @@ class Search:
     released_from: date | None = None
     released_until: date | None = None
     code: UUID | None = None
+    features: Condition = frozenset()
     order: Order | None = None
 
     @property
@@ -58,6 +67,7 @@ def search_for(
     released_from: date | None = None,
     released_until: date | None = None,
     code: UUID | None = None,
+    features: Mapping[Feature, str] = NO_FEATURES,
 ) -> Search:
     """Return the search for what somebody typed and chose; see :class:`Search`.
 
@@ -72,6 +82,7 @@ def search_for(
         released_from=released_from,
         released_until=released_until,
         code=code,
+        features=frozenset((feature, plain_value(value)) for feature, value in features.items() if value),
         order=Order(order) if order else None,
     )
 
@@ -84,11 +95,22 @@ def found_by(actor: Actor, search: Search, studies: Iterable[Study], rights: Rig
         search: What for.
         studies: Where.
         rights: What the actor holds, if the caller has read it for this request already.
+
+    Raises:
+        DeniedError: Features are asked for that would single somebody out in one of the studies.
     """
-    study_ids = {study.pk for study in studies}
-    held = rights or rights_of(actor)
+    asked, held = list(studies), rights or rights_of(actor)
+    study_ids = {study.pk for study in asked}
     visible = visible_to(actor, held).filter(study__in=study_ids)
+    if search.features:
+        visible = visible.filter(participant__in=_people(actor, search.features, asked))
     return candidates(_filtered(visible, search), study_ids, search.query, held)
+
+
+def _people(actor: Actor, condition: Condition, studies: Iterable[Study]) -> set[UUID]:
+    return {
+        person for study in studies for person in participants_matching(actor=actor, study=study, condition=condition)
+    }
 
 
 def _filtered(visible: "QuerySet[Excerpt]", search: Search) -> "QuerySet[Excerpt]":

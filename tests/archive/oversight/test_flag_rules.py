@@ -89,6 +89,16 @@ def test_repeated_refusals(world):
     ]
 
 
+def test_refusals_by_the_limits_of_reading_are_a_rule_of_their_own(world):
+    write(world, 2, outcome="denied", reason="singles_out", action="excerpt.filter", object_kind="study")
+    watch()
+    assert flags(RuleKey.PIECING_TOGETHER) == []
+    write(world, 40, outcome="denied", reason="budget_spent_today")
+    watch()
+    assert [one.count for one in flags(RuleKey.PIECING_TOGETHER)] == [42]
+    assert flags(RuleKey.REPEATED_DENIALS) == []
+
+
 def test_unusual_hours(world):
     night = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)
     write(world, 1, at=night)

@@ -1,0 +1,92 @@
+"""The fields by which excerpts are looked for and filtered, alike wherever a page asks for them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from archive.labels import FEATURES, LANGUAGES, SPEAKERS
+from archive.release.guard.wording import value_label
+from archive.release.search.asking import Search, search_for
+from archive.release.search.query import QUERY_LENGTH, BadQueryError
+from archive.studies.forms import DateInput
+from archive.vocabulary import Feature
+
+ANY = ("", _("Any"))
+#: Values by which excerpts may be filtered, with how many participants each is true of; None where that is not told.
+Offered = Mapping[Feature, Mapping[str, int | None]]
+
+
+class ExcerptFilters(forms.Form):
+    """Words and filters."""
+
+    words = forms.CharField(
+        label=_("Look for"),
+        required=False,
+        max_length=QUERY_LENGTH,
+        help_text=_("Words in any form; “exact phrase” in quotation marks; -word for what must not occur."),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    interview = forms.ChoiceField(label=_("Interview"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False, choices=[ANY, *LANGUAGES.items()])
+    speaker = forms.ChoiceField(label=_("Speaker"), required=False, choices=[ANY, *SPEAKERS.items()])
+    released_from = forms.DateField(label=_("Released from"), required=False, widget=DateInput())
+    released_until = forms.DateField(label=_("Released until"), required=False, widget=DateInput())
+
+    def __init__(self, *args: Any, interviews: list[tuple[str, str]], values: Offered, **kwargs: Any) -> None:
+        """Offer ``interviews``, pairs of id and code, and the ``values`` of features."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["interview"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [ANY, *interviews]
+        for feature, held in values.items():
+            choices = [ANY, *((value, value_label(feature, value)) for value in held)]
+            self.fields[feature.value] = forms.ChoiceField(
+                label=str(FEATURES[feature]), required=False, choices=choices
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Understand what is looked for; the search is then in ``cleaned_data``."""
+        asked: dict[str, Any] = super().clean() or self.cleaned_data
+        first, last = asked.get("released_from"), asked.get("released_until")
+        if first and last and first > last:
+            self.add_error("released_until", _now("Choose a day on or after the first."))
+        if self.errors:
+            return asked
+        try:
+            asked["search"] = self.searched(asked)
+        except BadQueryError as error:
+            self.add_error("words", str(error))
+        return asked
+
+    def searched(self, asked: Mapping[str, Any]) -> Search:
+        """Return the search for what was typed and chosen.
+
+        Raises:
+            BadQueryError: Nothing can be looked for.
+        """
+        return search_for(**self.chosen(asked), order=asked.get("order", ""))
+
+    def chosen(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what narrows the search, as arguments of ``search_for``."""
+        return {
+            "typed": asked["words"],
+            "interview": asked["interview"],
+            "language": asked["language"],
+            "role": asked["speaker"],
+            "released_from": asked["released_from"],
+            "released_until": asked["released_until"],
+            "features": {feature: asked[feature.value] for feature in Feature if asked.get(feature.value)},
+        }
+
+    @property
+    def filters(self) -> list[forms.BoundField]:
+        """The visible fields beside the words."""
+        return [field for field in self.visible_fields() if field.name != "words"]
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything narrows the list."""
+        return any(self.chosen(self.cleaned_data).values())

@@ -219,6 +219,7 @@ def test_matches_are_code_points_and_numbers_are_told_on_request(shelf, co_autho
         "interview": [{"value": "I-01", "count": None}],
         "language": [{"value": "en", "count": None}],
         "speaker_role": [{"value": "interviewer", "count": None}, {"value": "participant", "count": None}],
+        "features": {"age": [], "ethnicity": [], "gender": [], "residence": []},
     }
     index_all()
     assert co_author.get(LIST, {"q": "stations", "facets": "true"}).json()["counts"]["certain"]

@@ -48,9 +48,9 @@ class ExcerptFacts:
         self._known: dict[tuple[object, ...], tuple[Facts, Subject]] = {}
         self._budgets: dict[UUID | None, BudgetStanding] = {}
 
-    def note_budgets(self, standing: Mapping[UUID, BudgetStanding]) -> None:
+    def note_budgets(self, standing: Mapping[UUID | None, BudgetStanding]) -> None:
         """Take note of the grants of which no more may be opened; see :mod:`archive.release.guard.budgets`."""
-        self._budgets = {**standing}
+        self._budgets = dict(standing)
         self._known.clear()
 
     def __call__(self, excerpt: Excerpt) -> tuple[Facts, Subject]:

@@ -69,7 +69,8 @@ def test_one_is_followed_from_its_order_to_its_end(shelf, program):
         ({"format": "pdf"}, "format"), ({"format": None}, "format"), ({"language": "de"}, "language"),
         ({"interview": "I-99"}, "interview"), ({"interview": "x" * 41}, "interview"),
         ({"interview": "\x00"}, "interview"),
-        ({"interview": "00000000-0000-4000-8000-000000000000"}, "interview"), ({"q": "…"}, "q"), ({"word": "station"}, "unknown[0]"),
+        ({"interview": "00000000-0000-4000-8000-000000000000"}, "interview"), ({"q": "…"}, "q"),
+        ({"word": "station"}, "unknown[0]"),
     ],
 )  # fmt: skip
 def test_orders_that_are_none(shelf, program, changes, pointer):

@@ -63,8 +63,15 @@ def charge(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> bo
             allowed[id(known)] = known, decide(actor, Action.EXCERPT_READ, known).allowed
         if allowed[id(known)][1]:
             wanted.setdefault(subject.grant_id, []).append(excerpt.pk)
-    standing = {grant_id: charge_grant(grant_id, wanted[grant_id]) for grant_id in sorted(wanted)}
-    spent = {grant_id: one for grant_id, one in standing.items() if one is not BudgetStanding.LEFT}
+    before = _opened(list(wanted), [one for some in wanted.values() for one in some])
+    standing = {
+        grant_id: charge_grant(grant_id, wanted[grant_id])
+        for grant_id in sorted(wanted)
+        if any((grant_id, one) not in before for one in wanted[grant_id])
+    }
+    spent: dict[UUID | None, BudgetStanding] = {
+        grant_id: one for grant_id, one in standing.items() if one is not BudgetStanding.LEFT
+    }
     if spent:
         facts.note_budgets(spent)
     return bool(spent)
@@ -72,8 +79,6 @@ def charge(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> bo
 
 def charge_grant(grant_id: UUID, excerpt_ids: Collection[UUID]) -> BudgetStanding:
     """Count excerpts as opened under a grant: all of them, or, where they are too many, none."""
-    if not _new(grant_id, excerpt_ids):
-        return BudgetStanding.LEFT
     with transaction.atomic(durable=True):
         budget = _locked(grant_id)
         new = _new(grant_id, excerpt_ids)  # another request may have opened some meanwhile
@@ -107,12 +112,18 @@ def spending_of(grant: Grant) -> Spending:
 
 
 def _new(grant_id: UUID, excerpt_ids: Collection[UUID]) -> list[UUID]:
-    asked, known = list(dict.fromkeys(excerpt_ids)), set[UUID]()
-    opened = Opening.objects.filter(grant=grant_id)
-    for start in range(0, len(asked), _AT_ONCE):
-        some = opened.filter(excerpt_id__in=asked[start : start + _AT_ONCE])
-        known.update(some.values_list("excerpt_id", flat=True))
-    return [one for one in asked if one not in known]
+    asked = list(dict.fromkeys(excerpt_ids))
+    known = _opened([grant_id], asked)
+    return [one for one in asked if (grant_id, one) not in known]
+
+
+def _opened(grant_ids: Sequence[UUID], excerpt_ids: Sequence[UUID]) -> set[tuple[UUID, UUID]]:
+    """Return what was opened before, as pairs of grant and excerpt: one statement for a page, whatever its grants."""
+    known: set[tuple[UUID, UUID]] = set()
+    for start in range(0, len(excerpt_ids) if grant_ids else 0, _AT_ONCE):
+        some = Opening.objects.filter(grant__in=grant_ids, excerpt_id__in=excerpt_ids[start : start + _AT_ONCE])
+        known.update(some.values_list("grant_id", "excerpt_id"))
+    return known
 
 
 def _locked(grant_id: UUID) -> Budget:

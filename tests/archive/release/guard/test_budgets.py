@@ -104,7 +104,7 @@ def test_the_team_has_no_budget(shelf):
 
 
 def test_an_answer_that_cannot_be_logged_is_not_given_and_stays_counted(shelf, monkeypatch):
-    monkeypatch.setattr("archive.access.authorise.record_decisions", lambda *_: 1 / 0)
+    monkeypatch.setattr("archive.access.authorise.commit_decisions", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         read(shelf, 2)
     assert spending_of(grant_of(shelf)).opened == 2

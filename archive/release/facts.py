@@ -14,6 +14,7 @@ from archive.holdings.facts import interview_facts, later
 from archive.holdings.models import Interview
 from archive.policy import Actor, BudgetStanding, Facts, GrantStanding
 from archive.release.models import Excerpt, ToldFeature
+from archive.release.rows import may_tell
 from archive.sharing.facts import Grants
 from archive.sharing.rights import Rights, rights_of
 from archive.studies.facts import study_facts
@@ -114,7 +115,9 @@ def _present(interview_ids: Iterable[UUID]) -> dict[UUID, list[Participant]]:
 
 def _telling(excerpts: Sequence[Excerpt]) -> tuple[set[UUID], set[UUID]]:
     """Return two sets of excerpts that tell of somebody what they do not agree to: their name, and other features."""
-    keys = [excerpt.pk for excerpt in excerpts]
+    keys = [excerpt.pk for excerpt in excerpts if may_tell(excerpt)]
+    if not keys:
+        return set(), set()
     named = Excerpt.named.through.objects.filter(excerpt__in=keys)
     told = ToldFeature.objects.filter(excerpt__in=keys).order_by()
     rows = list(

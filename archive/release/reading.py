@@ -16,6 +16,7 @@ from archive.release.cursors import BadCursorError, after, cursor_after
 from archive.release.facts import ExcerptFacts, hypothetical_facts, list_facts
 from archive.release.guard.budgets import charge
 from archive.release.models import Excerpt
+from archive.release.rows import first_of
 from archive.release.selectors import READING_ORDER, may_ask, studies_readable_by, visible_to
 from archive.release.services import excerpt_place
 from archive.sharing.rights import Rights, rights_of
@@ -97,8 +98,7 @@ def read_page(*, actor: Actor, visible: "QuerySet[Excerpt]", cursor: str = "", l
     """
     if limit < 1:
         raise ValueError("A page holds at least one excerpt.")
-    rest = visible.filter(after(cursor)).select_related("release", "interview__study").order_by(*READING_ORDER)
-    found = list(rest[: limit + 1])
+    found = first_of(visible.filter(after(cursor)).order_by(*READING_ORDER), limit + 1)
     last = found[limit - 1] if len(found) > limit else None
     opened = read_excerpts(actor=actor, excerpts=found[:limit])
     return Page(opened, cursor_after(last, last.interview.code) if last is not None else "")

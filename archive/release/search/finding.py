@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from archive.policy import Actor
 from archive.release.models import Excerpt
 from archive.release.reading import OpenExcerpt, open_unlogged, read_excerpts
+from archive.release.rows import first_of
 from archive.release.search.indexing import pending
 from archive.release.search.keys import Tokeniser, tokenisers
 from archive.release.search.models import SearchKey
@@ -116,7 +117,7 @@ def find_page(
     if limit < 1:
         raise ValueError("A page holds at least one excerpt.")
     way = INDEXED_RELEVANCE if order is Order.RELEVANCE and found.indexed else ORDERINGS[order]
-    rest = way.arrange(found.excerpts.select_related("release", "interview__study")).filter(way.after(cursor))
+    rest = way.arrange(found.excerpts).filter(way.after(cursor))
     taken, last = _first(rest, limit) if found.certain else _scan(actor, rest, query, way, limit)
     opened = read_excerpts(actor=actor, excerpts=taken, rights=found.rights)
     hits = [Hit(one, query.marks(one.text, one.excerpt.language)) for one in opened]
@@ -127,7 +128,7 @@ Taken = tuple[Sequence[Excerpt], Excerpt | None]
 
 
 def _first(rest: "QuerySet[Excerpt]", limit: int) -> Taken:
-    rows = list(rest[: limit + 1])
+    rows = first_of(rest, limit + 1)
     return rows[:limit], rows[limit - 1] if len(rows) > limit else None
 
 
@@ -136,7 +137,7 @@ def _scan(actor: Actor, rest: "QuerySet[Excerpt]", query: Query, way: Ordering, 
     hits: list[Excerpt] = []
     last: Excerpt | None = None
     for _ in range(SCAN_LIMIT // _CHUNK):
-        chunk = list((rest if last is None else rest.filter(way.after(way.cursor(last))))[:_CHUNK])
+        chunk = first_of(rest if last is None else rest.filter(way.after(way.cursor(last))), _CHUNK)
         hits += [one.excerpt for one in open_unlogged(actor, chunk) if query.matches(one.text, one.excerpt.language)]
         if len(hits) > limit:
             return hits[:limit], hits[limit - 1]

@@ -168,7 +168,7 @@ def test_a_profile_cannot_be_shown_when_the_log_cannot_be_written(world, monkeyp
     def broken(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("archive.access.authorise.record_decisions", broken)
+    monkeypatch.setattr("archive.access.authorise.commit_decisions", broken)
     page = client.get(of_person(world, "participant_profile"))
     assert (page.status_code, NAME in page.text) == (500, False)
 

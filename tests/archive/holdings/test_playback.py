@@ -102,7 +102,7 @@ def test_nothing_is_played_when_the_log_cannot_be_written(played, monkeypatch):
         raise RuntimeError("the log is full")
 
     client = at(played, "researcher")
-    monkeypatch.setattr("archive.access.authorise.record_decisions", broken)
+    monkeypatch.setattr("archive.access.authorise.commit_decisions", broken)
     client.raise_request_exception = False
     answer = client.get(address())
     assert answer.status_code == 500

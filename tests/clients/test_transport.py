@@ -117,7 +117,7 @@ def test_a_change_is_asked_for_once_unless_it_was_refused():
     transport, _archive, _slept = served((204, {}, b""), (409, {}, {"code": "conflict"}))
     assert transport.send("PATCH", "/x/", {}) is None
     with pytest.raises(InvalidError, match="conflict"):
-        transport.send("DELETE", "/x/", in_use="yes")
+        transport.send("DELETE", "/x/", params={"in_use": "yes"})
 
 
 def test_a_file_is_written_piece_by_piece():

@@ -9,6 +9,7 @@ from archive.policy import TokenScope
 from archive.release.exports.making import make_export
 from archive.release.search.indexing import index_all
 from tests.api.conftest import token_of
+from tests.archive.release.coding.coded import make, mark
 from tests.archive.release.shelf import put
 from tests.docs.examples import PAGES, can_run, examples, run
 from tests.world import enrol, hold_interview
@@ -38,9 +39,12 @@ def environment(committed_world, live_server, monkeypatch) -> dict[str, str]:
     """The study of the examples, where exports are made at once, and what a reader has in their environment."""
     monkeypatch.setattr("archive.release.exports.tasks.make.delay", lambda export_id: make_export(UUID(export_id)))
     world, by = committed_world, committed_world.users["researcher"]
-    put(world.interview, world.participant, ENGLISH, user=by)
+    english = put(world.interview, world.participant, ENGLISH, user=by)
     second = enrol(world.users, world.study, code="P-02")
     put(hold_interview(world.users, world.study, second, code="I-02"), second, RUSSIAN, user=by, language="ru")
+    waiting = make(world, "Waiting")
+    mark(world, waiting, english[1])
+    mark(world, make(world, "At the station", waiting), english[5])
     index_all()
     integrate()
     return {

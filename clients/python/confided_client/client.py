@@ -8,15 +8,16 @@ from typing import Any, Self
 from uuid import UUID
 
 from confided_client.access import Access
-from confided_client.asking import V1, id_of
+from confided_client.asking import V1, Identified, id_of
+from confided_client.codes import Codes
 from confided_client.exports import Exports
 from confided_client.log import Log
-from confided_client.models import Counts, Excerpt, FoundExcerpt, Me, Study, ThemeCode
+from confided_client.models import Counts, Excerpt, FoundExcerpt, Me, Study
 from confided_client.reading import read
 from confided_client.transport import Transport
 
 
-class Client(Access, Exports, Log):
+class Client(Access, Codes, Exports, Log):
     """Reads from one archive. Every method raises :class:`~confided_client.errors.ArchiveError` and its kinds.
 
     Args:
@@ -60,10 +61,6 @@ class Client(Access, Exports, Log):
         """Yield the studies whose excerpts you may ask for."""
         return self._all(Study, "/studies/")
 
-    def theme_codes(self, study: UUID | str) -> Iterator[ThemeCode]:
-        """Yield the theme codes of a study that you may know of, each right before those below it."""
-        return self._all(ThemeCode, "/theme-codes/", {"study": study})
-
     def excerpts(
         self,
         q: str | None = None,
@@ -74,7 +71,7 @@ class Client(Access, Exports, Log):
         speaker_role: str | None = None,
         released_from: date | None = None,
         released_until: date | None = None,
-        code: UUID | str | None = None,
+        code: Identified | UUID | str | None = None,
         order: str | None = None,
         page_size: int = 100,
         **filters: Any,
@@ -89,7 +86,7 @@ class Client(Access, Exports, Log):
             speaker_role: Such as ``participant``.
             released_from: Released on this day or later (UTC).
             released_until: Released on this day or earlier (UTC).
-            code: Under this theme code or one below it, by id.
+            code: Under this theme code or one below it.
             order: ``relevance`` (with a query), ``reading`` (without one) or ``newest``.
             page_size: Excerpts a request, up to 100.
             filters: Further filters that the archive's documentation page names.
@@ -102,7 +99,7 @@ class Client(Access, Exports, Log):
             "speaker_role": speaker_role,
             "released_from": released_from,
             "released_until": released_until,
-            "code": code,
+            "code": None if code is None else id_of(code),
             "order": order,
             "limit": page_size,
         }

@@ -73,7 +73,9 @@ class Transport:
         self._keep(str(asked.url), answer, body)
         return body
 
-    def send(self, method: str, path: str, body: Mapping[str, Any] | None = None, **params: Any) -> Any:
+    def send(
+        self, method: str, path: str, body: Mapping[str, Any] | None = None, *, params: Mapping[str, Any] | None = None
+    ) -> Any:
         """Ask for a change, once: what is not known to have been refused is not asked for again.
 
         Returns:

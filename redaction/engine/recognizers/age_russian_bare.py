@@ -37,7 +37,7 @@ LOOKS: Final = ("выгля", "тян", "чувству", "ощуща")
 # What is counted where "there were thirty-two" is no age.
 WE: Final = frozenset(("нас", "вас", "их", "человек", "народу"))
 # "На вид двадцать, а по паспорту тридцать два".
-PAPERS: Final = frozenset(("вид", "паспорту", "документам", "метрике", "справке", "факту"))
+PAPERS: Final = frozenset(("вид", "паспорту", "паспорте", "документам", "документах", "метрике", "справке"))
 
 
 def bare(words: Words, number: Numeral) -> float:
@@ -136,7 +136,7 @@ def _by_celebration(nearby: list[str], after: str, number: Numeral) -> float:
 
 
 def _on_paper(nearby: list[str]) -> bool:
-    return nearby[-2:-1] in (["на"], ["по"]) and nearby[-1] in PAPERS
+    return nearby[-2:-1] in (["на"], ["по"], ["в"]) and nearby[-1] in PAPERS
 
 
 def _enclosed(words: Words, number: Numeral, closed: bool) -> float:

@@ -64,6 +64,8 @@ def with_unit(words: Words, number: Numeral, unit: int) -> float:
     score = score or _by_preposition(words, number, punished) or _apposition(words, number, unit)
     if score or punished or words.key(unit) == "вместе":
         return score
+    if number.value >= OLD and number.spelled and is_person(words[unit]):
+        return POSSIBLE
     return LIKELY if _somebody_before(words, number.first) else 0.0
 
 

@@ -31,6 +31,8 @@ SELDOM: Final = 50
 # In text without capitals the models are less sure of what they rightly find.
 LOWEST_WITHOUT_CAPITALS: Final = (0.1, 0.1, 0.06)
 SURE_WITHOUT_CAPITALS: Final = (0.35, 0.35, 0.25)
+# An ordinary noun by itself is worth a question as a body's name from this chance on.
+ALONE_WITHOUT_CAPITALS: Final = 0.15
 # Slovnet alone: a belief the second reader does not share counts for less.
 SLOVNET_WEIGHT: Final = 0.8
 MASKED, DOUBTED, HIGHEST = 0.5, 0.35, 0.95
@@ -107,10 +109,7 @@ def _names(text: str, stretch: Stretch) -> Iterator[list[ReadToken]]:
 def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
     chances, first = beliefs(stretch), stretch.passes[0]
     kinds, totals = chances.argmax(axis=1), np.minimum(chances.sum(axis=1), 1.0)
-    lowest = np.array(thresholds(stretch)[0])[kinds]
-    if not stretch.cased:
-        # "в том", "придут ли": words of grammar that are names elsewhere.
-        lowest = np.where(stretch.rows[:, GRAMMAR].sum(axis=1) >= GRAMMATICAL, SURE_OF_GRAMMAR, lowest)
+    lowest = _lowest(stretch, kinds, totals)
     _bridge(stretch, kinds, totals, lowest)
     grammatical = stretch.rows[:, (*GRAMMAR, COLUMN["VERB"])].sum(axis=1) >= GRAMMATICAL
     adjectives = stretch.rows[:, COLUMN["ADJF"]] >= GRAMMATICAL
@@ -138,6 +137,23 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
         beside = (small or opening) and bool(idle_word)
         grammar = bool(adjectives[place]), bool(nouns[place])
         yield place, ReadToken(token.start, token.stop, kind, chance, begins, idle, head, beside, *grammar)
+
+
+def _lowest(stretch: Stretch, kinds: npt.NDArray[np.intp], totals: Floats) -> npt.NDArray[np.floating[Any]]:
+    """Give the chance from which each token joins a name."""
+    lowest = np.array(thresholds(stretch)[0])[kinds]
+    if stretch.cased:
+        return lowest
+    # "в том", "придут ли": words of grammar that are names elsewhere.
+    lowest = np.where(stretch.rows[:, GRAMMAR].sum(axis=1) >= GRAMMATICAL, SURE_OF_GRAMMAR, lowest)
+    # "на спину", "раз в месяц": an ordinary noun with nothing beside it is hardly ever a body's name.
+    part = (kinds == ORGANISATION) & (totals >= ALONE_WITHOUT_CAPITALS)
+    beside = np.zeros_like(part)
+    beside[1:] |= part[:-1]
+    beside[:-1] |= part[1:]
+    noun = stretch.rows[:, NOMINAL].sum(axis=1) >= GRAMMATICAL
+    plain = (kinds == ORGANISATION) & _any(stretch, (COLUMN["ordinary_only"],)) & noun & ~beside
+    return np.where(plain, np.maximum(lowest, ALONE_WITHOUT_CAPITALS), lowest)
 
 
 def _bridge(

@@ -13,8 +13,9 @@ from redaction.engine.languages.russian_network import KINDS, _data_folder, netw
 from redaction.engine.languages.russian_reader import reader
 from redaction.engine.languages.russian_text import has_capitals, stretches
 from redaction.engine.languages.russian_words import COLUMN, COLUMNS, describe, name_lists, word_table
+from redaction.engine.recognizers import russian_read
 from redaction.engine.recognizers.russian_parts import ORGANISATION
-from redaction.engine.recognizers.russian_read import thresholds
+from redaction.engine.recognizers.russian_read import find_read, thresholds
 
 TEXT = "Айгуль Ахметова из Тараза работала в Министерстве обороны. Потом она уехала, а Саша остался."
 
@@ -133,3 +134,23 @@ def test_bodies_are_masked_sooner_where_somebody_speaks(text, spoken):
     lowest, sure = thresholds(stretch)
     assert (sure[ORGANISATION] < 0.6) is spoken
     assert lowest[ORGANISATION] < sure[ORGANISATION]
+
+
+@pytest.mark.parametrize(
+    ("chances", "found"),
+    [
+        ({"спинке": 0.1}, []),
+        ({"спинке": 0.2}, ["спинке"]),
+        # Beside another part of a name it belongs to that; a word no dictionary has needs no more than before.
+        ({"спинке": 0.1, "зеркал": 0.2}, ["спинке зеркал"]),
+        ({"зрно": 0.1}, ["зрно"]),
+    ],
+)
+def test_an_ordinary_noun_alone_is_asked_about_from_a_higher_chance(chances, found, monkeypatch):
+    text = "он сидел на спинке зеркал и ждал зрно потом"
+    stretch = next(stretches(text))
+    believed = np.zeros((len(stretch.tokens), 3), np.float32)
+    for word, chance in chances.items():
+        believed[stretch.words.index(word), 2] = chance
+    monkeypatch.setattr(russian_read, "beliefs", lambda _: believed)
+    assert [text[one.start : one.end] for one in find_read(text, stretch)] == found

@@ -23,8 +23,7 @@ from archive.release.exports.forms import ExportForm
 from archive.release.exports.models import Export
 from archive.release.exports.selectors import exports_of
 from archive.release.exports.services import create_export, fetch_export
-from archive.release.guard.filtering import values_for
-from archive.release.selectors import visible_to
+from archive.release.search.offering import choices_for
 from archive.sharing.extents import last_day
 from archive.studies import selectors as studies
 from archive.studies.forms import refuse
@@ -47,13 +46,7 @@ def exports(request: HttpRequest, study_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     study = find(actor, Action.EXPORT_CREATE, studies.visible_to(actor), "study", study_id)
     authorise(actor, Action.EXPORT_CREATE, *making_facts(actor, study))
-    readable = visible_to(actor).filter(study=study).order_by("interview__code")
-    interviews = readable.values_list("interview", "interview__code").distinct()
-    form = ExportForm(
-        request.POST if request.method == "POST" else None,
-        interviews=[(str(key), code) for key, code in interviews],
-        values=values_for(actor, study),
-    )
+    form = ExportForm(request.POST if request.method == "POST" else None, **choices_for(actor, study))
     if request.method == "POST" and form.is_valid():
         try:
             made = create_export(actor=actor, study_id=study.pk, wanted=form.wanted())

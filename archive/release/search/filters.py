@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _now
@@ -35,9 +36,18 @@ class ExcerptFilters(forms.Form):
     released_from = forms.DateField(label=_("Released from"), required=False, widget=DateInput())
     released_until = forms.DateField(label=_("Released until"), required=False, widget=DateInput())
 
-    def __init__(self, *args: Any, interviews: list[tuple[str, str]], values: Offered, **kwargs: Any) -> None:
-        """Offer ``interviews``, pairs of id and code, and the ``values`` of features."""
+    def __init__(
+        self,
+        *args: Any,
+        interviews: list[tuple[str, str]],
+        values: Offered,
+        codes: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        """Offer ``interviews`` and theme ``codes``, pairs of id and name, and the ``values`` of features."""
         super().__init__(*args, **kwargs)
+        if codes:
+            self.fields["code"] = forms.ChoiceField(label=_("Theme code"), required=False, choices=[ANY, *codes])
         field = self.fields["interview"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [ANY, *interviews]
@@ -78,6 +88,7 @@ class ExcerptFilters(forms.Form):
             "role": asked["speaker"],
             "released_from": asked["released_from"],
             "released_until": asked["released_until"],
+            "code": UUID(asked["code"]) if asked.get("code") else None,
             "features": {feature: asked[feature.value] for feature in Feature if asked.get(feature.value)},
         }
 

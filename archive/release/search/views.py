@@ -20,16 +20,15 @@ from archive.policy import Action, Actor
 from archive.policy.groups import TEAM
 from archive.policy.reasons import OF_THE_GUARD
 from archive.release.cursors import BadCursorError
-from archive.release.guard.filtering import values_for
 from archive.release.presenting import ShownExcerpt, shown
 from archive.release.reading import ask_for_list
 from archive.release.search.asking import found_by
 from archive.release.search.facets import Counts, counts
 from archive.release.search.finding import Hit, HitPage, find_page
 from archive.release.search.forms import ExcerptSearch
+from archive.release.search.offering import choices_for
 from archive.release.search.printing import terms_for
 from archive.release.search.snippets import snippet
-from archive.release.selectors import visible_to
 from archive.studies import selectors as studies
 from archive.studies.forms import choices_of
 from archive.studies.models import Study
@@ -55,11 +54,8 @@ def excerpts(request: HttpRequest, study_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     study = find(actor, Action.EXCERPT_READ, studies.visible_to(actor), "study", study_id)
     ask_for_list(actor=actor, study=study)
-    visible = visible_to(actor).filter(study=study)
-    interviews = visible.order_by("interview__code").values_list("interview", "interview__code").distinct()
-    choices = [(str(key), code) for key, code in interviews]
     data = request.POST if request.method == "POST" else {}
-    form = ExcerptSearch(data, interviews=choices, values=values_for(actor, study))
+    form = ExcerptSearch(data, **choices_for(actor, study))
     answer = _answered(actor, study, form)
     context = study_context(actor, study, "excerpts") | _context(actor, study, form, answer)
     status = 403 if answer.refused else 422 if form.errors else 200

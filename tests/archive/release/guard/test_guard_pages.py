@@ -7,6 +7,7 @@ from django.utils import timezone
 from archive.release.exports.making import make_export
 from archive.release.exports.models import Export
 from archive.release.guard.limits import Limits, limits_of, set_limits
+from tests.archive.release.coding.coded import make, mark
 from tests.archive.release.guard.crowds import put_people
 from tests.pages import browser
 
@@ -121,6 +122,20 @@ def test_an_export_holds_what_the_page_finds(crowd, asked, rows):
     export = exported(crowd, **asked)
     assert (export.state, export.rows_total, export.excerpts.count()) == ("ready", rows, rows)
     assert b"woman" not in bytes(export.sealed_filters or b"")
+
+
+def test_a_theme_code_filters_the_page_and_the_export(crowd, page):
+    assert 'name="code"' not in page().text
+    fear, work = make(crowd, "Fear"), make(crowd, "Work")
+    (first, second) = crowd.study.excerpts.filter(participant__isnull=False)[:2]
+    mark(crowd, fear, first)
+    mark(crowd, fear, second)
+    text = page().text
+    assert f'<option value="{fear.pk}">Fear</option>' in text
+    assert str(work.pk) not in text  # nothing that the co-author reads stands under it
+    assert page(code=str(fear.pk)).text.count("<figure") == 2
+    assert page(code=str(work.pk)).status_code == 422
+    assert exported(crowd, code=str(fear.pk)).rows_total == 2
 
 
 def test_an_export_is_no_way_round(crowd):

@@ -1,0 +1,72 @@
+"""Two requests at once open no more than a budget has, and are not both answered where together they single out.
+
+On SQLite transactions begin by taking the write lock, on PostgreSQL by locking the row: both are tried with threads.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+
+from archive.access.errors import DeniedError
+from archive.release.guard.budgets import spending_of
+from archive.release.guard.filtering import participants_matching
+from archive.release.guard.limits import Limits, set_limits
+from archive.release.guard.models import Opening
+from archive.release.reading import read_excerpts
+from archive.release.selectors import visible_to
+from archive.vocabulary import Feature
+from tests.archive.release.guard.crowds import put_people
+from tests.world import make_world
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, databases=["default", "keyring"])]
+YEAR = timezone.now().year
+WORKERS = 4
+
+
+def at_once(*deeds):
+    """Do all deeds at the same moment; return what each gave, None where it was refused."""
+    barrier = Barrier(len(deeds))
+
+    def do(deed):
+        try:
+            barrier.wait(30)
+            return deed()
+        except DeniedError:
+            return None
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(do, deeds))
+
+
+def test_a_budget_is_not_passed_by_asking_in_parallel():
+    world = make_world()
+    put_people(world, 4)
+    limits = Limits(smallest_group=5, day_share=1, day_least=5, share=1, least=5)
+    set_limits(actor=world.actor("principal_investigator"), study_id=world.study.pk, wanted=limits)
+    actor = world.actor("co_author")
+    excerpts = list(visible_to(actor).select_related("interview__study"))
+    pages = [excerpts[place : place + 2] for place in range(0, 8, 2)]
+    shown = at_once(*(lambda page=page: read_excerpts(actor=actor, excerpts=page) for page in pages))
+    assert sum(len(page) for page in shown if page) == 4
+    assert spending_of(world.study.grants.get(holder=world.users["co_author"])).opened == Opening.objects.count() == 4
+
+
+def test_two_filters_that_single_out_together_are_not_both_answered_at_once():
+    world = make_world()
+    put_people(world, 6, gender="woman", birth_year=str(YEAR - 25))
+    put_people(world, 5, gender="man", birth_year=str(YEAR - 25))
+    put_people(world, 1, gender="woman", birth_year=str(YEAR - 35))
+    put_people(world, 5, gender="man", birth_year=str(YEAR - 35))
+    actor = world.actor("co_author")
+
+    def ask(*value):
+        return lambda: participants_matching(actor=actor, study=world.study, condition=frozenset({value}))
+
+    for _ in range(3):
+        answers = at_once(ask(Feature.GENDER, "woman"), ask(Feature.AGE, "20-29"))
+        assert sum(answer is not None for answer in answers) == 1

@@ -15,7 +15,13 @@ from tests.archive.release.shelf import TEXTS
 
 live = pytest.mark.django_db(transaction=True, databases=["default", "keyring"])
 #: Where the schema has another name for it.
-NAMES = {"FoundExcerpt": "Found", "Bucket": "ExcerptBucket", "Counts": "ExcerptCounts", "ThemeCode": "CountedThemeCode"}
+NAMES = {
+    "FoundExcerpt": "Found",
+    "Bucket": "ExcerptBucket",
+    "Counts": "ExcerptCounts",
+    "ThemeCode": "CountedThemeCode",
+    "Features": "ExcerptFeatures",
+}
 
 
 @live

@@ -74,6 +74,10 @@ class Client(Access, Codes, Exports, Log):
         code: Identified | UUID | str | None = None,
         order: str | None = None,
         page_size: int = 100,
+        age: str | None = None,
+        gender: str | None = None,
+        residence: str | None = None,
+        ethnicity: str | None = None,
         **filters: Any,
     ) -> Iterator[FoundExcerpt]:
         """Yield excerpts, page after page as they are needed. Each page is on record as read by you.
@@ -89,6 +93,10 @@ class Client(Access, Codes, Exports, Log):
             code: Under this theme code or one below it.
             order: ``relevance`` (with a query), ``reading`` (without one) or ``newest``.
             page_size: Excerpts a request, up to 100.
+            age: Ten years of the speaker's age, such as ``20-29``. A filter that would single somebody out is refused.
+            gender: As participants let it be told; so are the two below.
+            residence: Where they live.
+            ethnicity: As they name it.
             filters: Further filters that the archive's documentation page names.
         """
         asked = {
@@ -102,6 +110,10 @@ class Client(Access, Codes, Exports, Log):
             "code": None if code is None else id_of(code),
             "order": order,
             "limit": page_size,
+            "age": age,
+            "gender": gender,
+            "residence": residence,
+            "ethnicity": ethnicity,
         }
         return self._all(FoundExcerpt, "/excerpts/", asked | filters)
 

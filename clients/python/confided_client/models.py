@@ -106,6 +106,16 @@ class Bucket:
 
 
 @dataclass(frozen=True, slots=True)
+class Features:
+    """What participants let be told of them, by value, in participants; empty unless one study is asked."""
+
+    age: tuple[Bucket, ...]
+    gender: tuple[Bucket, ...]
+    residence: tuple[Bucket, ...]
+    ethnicity: tuple[Bucket, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How many excerpts were found. Small numbers are None; where not ``certain``, numbers are upper bounds."""
 
@@ -114,6 +124,7 @@ class Counts:
     interview: tuple[Bucket, ...]
     language: tuple[Bucket, ...]
     speaker_role: tuple[Bucket, ...]
+    features: Features
 
 
 @dataclass(frozen=True, slots=True)

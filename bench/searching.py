@@ -22,6 +22,7 @@ from django.test import Client, override_settings
 from accounts.actor import actor_of_user
 from accounts.services import create_token
 from archive.policy import Actor, TokenScope
+from archive.release.guard.models import ReadingLimits
 from archive.release.models import Excerpt
 from archive.release.reading import open_unlogged
 from archive.release.search.words import words_of
@@ -57,6 +58,8 @@ def measure() -> Iterator[Row]:
 
 def compare(stage: Stage, size: str) -> Iterator[Row]:
     """Yield how what lies on the stage's shelves is read, searched and exported."""
+    limits = {"day_share": 100, "share": 100, "day_least": 1_000_000, "least": 1_000_000}
+    ReadingLimits.objects.update_or_create(study=stage.study, defaults=limits)
     owner = actor_of_user(stage.people.user(Role.CO_AUTHOR))
     asked = _mirror(owner, stage.study)
     _token, secret = create_token(actor=owner, name="bench", scopes=[TokenScope.EXCERPTS_READ], days=1)

@@ -13,7 +13,7 @@ from archive.release.rows import first_of
 from archive.release.search.indexing import pending
 from archive.release.search.keys import Tokeniser, tokenisers
 from archive.release.search.models import SearchKey
-from archive.release.search.orders import INDEXED_RELEVANCE, ORDERINGS, Order, Ordering
+from archive.release.search.orders import ORDERINGS, Order, Ordering
 from archive.release.search.query import Query, Span, Terms
 from archive.release.search.store import holding_any
 from archive.sharing.rights import Rights
@@ -46,13 +46,11 @@ class Candidates:
     Attributes:
         excerpts: Those that are, and, unless ``certain``, some that are not.
         certain: Whether all of them are: no phrase was asked for, and every release is in the index.
-        indexed: Whether every one of them is in the index, and was looked up there.
         rights: What the actor held when they were looked up; the page is decided on by it. Read anew if None.
     """
 
     excerpts: "QuerySet[Excerpt]"
     certain: bool
-    indexed: bool = False
     rights: Rights | None = None
 
 
@@ -79,7 +77,7 @@ def candidates(
     if waiting:
         found |= Q(release__in=waiting)
     certain = not (waiting or query.exact)
-    return Candidates(visible.filter(found), certain, indexed=not waiting, rights=rights)
+    return Candidates(visible.filter(found), certain, rights=rights)
 
 
 def _tokens(made: Collection[Tokeniser], terms: Terms) -> frozenset[int]:
@@ -116,7 +114,7 @@ def find_page(
     """
     if limit < 1:
         raise ValueError("A page holds at least one excerpt.")
-    way = INDEXED_RELEVANCE if order is Order.RELEVANCE and found.indexed else ORDERINGS[order]
+    way = ORDERINGS[order]
     rest = way.arrange(found.excerpts).filter(way.after(cursor))
     taken, last = _first(rest, limit) if found.certain else _scan(actor, rest, query, way, limit)
     opened = read_excerpts(actor=actor, excerpts=taken, rights=found.rights)

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, IntegerField, Q, QuerySet, Value
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.db.models.functions import Coalesce
 
 from archive.release import cursors
@@ -44,12 +43,13 @@ class Ordering:
 
 
 def _ranked(excerpts: "QuerySet[Excerpt]") -> "QuerySet[Excerpt]":
+    """Order by size, as an expression: PostgreSQL must not go through the index of sizes until a page is full.
+
+    It would, for words that it takes to be common, and of a rarer one then goes through all: 1.5 s among 200,000
+    excerpts where collecting and sorting what holds the word takes at most a tenth of that.
+    """
     size = Coalesce(F("termset__size"), Value(_UNRANKED), output_field=IntegerField())
     return excerpts.annotate(rank=size).order_by("rank", "pk")
-
-
-def _ranked_by_index(excerpts: "QuerySet[Excerpt]") -> "QuerySet[Excerpt]":
-    return excerpts.annotate(rank=F("termset__size")).order_by("rank", "termset__excerpt_id")
 
 
 def _after_ranked(cursor: str) -> Q:
@@ -57,13 +57,6 @@ def _after_ranked(cursor: str) -> Q:
         return Q()
     rank, key = cursors.decoded(cursor, _rank, UUID)
     return Q(rank__gt=rank) | Q(rank=rank, pk__gt=key)
-
-
-def _after_ranked_by_index(cursor: str) -> Q:
-    if not cursor:
-        return Q()
-    rank, key = cursors.decoded(cursor, _rank, UUID)
-    return Q(TupleGreaterThan(Tuple(F("termset__size"), F("termset__excerpt_id")), (rank, key)))
 
 
 def _ranked_cursor(excerpt: Excerpt) -> str:
@@ -112,6 +105,3 @@ ORDERINGS = {
         lambda one: cursors.encoded([one.release.created_at.isoformat(), str(one.release_id), one.position]),
     ),
 }
-
-#: Relevance where everything is in the index: the same order, which an index on the sizes gives without sorting.
-INDEXED_RELEVANCE = Ordering(_ranked_by_index, _after_ranked_by_index, _ranked_cursor)

@@ -1,6 +1,5 @@
 """Finding: the index and the words themselves give the same answers, a page at a time, each hit on record."""
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -106,29 +105,6 @@ def test_relevance_puts_first_what_says_little_else(shelf):
     sizes = [TermSet.objects.get(pk=pk).size for pk in ids(find(shelf.actor("co_author"), "қала"))]
     assert sizes == sorted(sizes)
     assert len(sizes) == 2
-
-
-@pytest.mark.parametrize("limit", [1, 2, 50])
-def test_the_index_of_sizes_gives_the_order_that_sorting_gives(shelf, limit):
-    index_all()
-    actor = shelf.actor("co_author")
-    for query in ("қала", "the", "station -nowhere"):
-        asked = search_for(query)
-        found = found_by(actor, asked, studies_readable_by(actor))
-        assert found.indexed
-        orders = []
-        for one in (found, replace(found, indexed=False)):
-            keys, cursor = [], ""
-            while True:
-                page = find_page(
-                    actor=actor, found=one, query=asked.query, order=Order.RELEVANCE, cursor=cursor, limit=limit
-                )
-                keys += [hit.one.excerpt.pk for hit in page.hits]
-                cursor = page.next_cursor
-                if not cursor:
-                    break
-            orders.append(keys)
-        assert orders[0] == orders[1] == sorted(orders[0], key=lambda pk: (TermSet.objects.get(pk=pk).size, pk))
 
 
 def test_the_work_for_a_page_far_down_does_not_grow(shelf):

@@ -8,6 +8,7 @@ from redaction.engine.adjoining import join_names
 from redaction.engine.answers import answers_in
 from redaction.engine.conflicts import resolve
 from redaction.engine.formsindex import FormsIndex
+from redaction.engine.leaks.everyday import is_everyday
 from redaction.engine.linking import EntityForms
 from redaction.engine.occurrences import Searchable, occurrences_in
 from redaction.engine.tiers import REVIEW_FROM
@@ -60,10 +61,18 @@ def _is_guess(mention: Detected) -> bool:
     return mention.recognizer == GUESSING and mention.score == GUESS
 
 
+def _is_everyday(text: str, mention: Detected) -> bool:
+    """Tell whether an English doubt is about everyday words in small letters: each place has its own doubt."""
+    words = text[mention.start : mention.end].split()
+    return mention.recognizer == GUESSING and all(word.islower() and is_everyday(word) for word in words)
+
+
 def _forms(passages: Iterable[Read], tier: Tier) -> list[EntityForms]:
     called: dict[Category, set[str]] = {}
     for one in passages:
         for mention in one.found:
-            if mention.tier is tier and mention.category not in DESCRIPTIVE and not _is_guess(mention):
+            if mention.tier is not tier or mention.category in DESCRIPTIVE or _is_guess(mention):
+                continue
+            if tier is Tier.MASK or not _is_everyday(one.text, mention):
                 called.setdefault(mention.category, set()).add(one.text[mention.start : mention.end])
     return [EntityForms(category, category, tuple(sorted(forms))) for category, forms in called.items()]

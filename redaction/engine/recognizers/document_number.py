@@ -45,6 +45,10 @@ PAIRED: Final = regex.compile(
     r"(?<![\p{L}\d\-/_])(?:(?:[A-ZА-Я]{2}|[A-HJ-Z])[ \u00a0]\d{7,9}|[NН]\s\d{8})(?![\p{L}\d\-/_])(?!\s?(?:тенге|теңге|руб|сом|сум|[₸₽$]))"
 )
 LETTERED: Final = regex.compile(r"(?<![\p{L}\d\-/_])[A-ZА-Я]{1,2}\d{6,9}(?![\p{L}\d\-/_])")
+# The numbers of social insurance in Britain and Ireland: "QQ 12 34 56 C", "1234567FA".
+INSURED: Final = regex.compile(
+    r"(?<![\p{L}\d\-/_])(?:[A-CEGHJ-PR-TW-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D]|\d{7}[A-W][A-IW]?)(?![\p{L}\d\-/_])"
+)
 # "№ 041882906", "серия 4618 номер 552307".
 NUMBERED: Final = regex.compile(
     r"(?:№|N[o°º]\.?|\bномер\p{Ll}{0,3})\s?(?P<number>\d{7,12})(?![\p{L}\d])", regex.IGNORECASE
@@ -66,6 +70,7 @@ INTRODUCED: Final[tuple[tuple[regex.Pattern[str], int | str, float], ...]] = (
     (MIXED, "number", 0.7),
     (PASSPORT, 0, 0.6),
     (LETTERED, 0, 0.55),
+    (INSURED, 0, 0.6),
     (PAIRED, 0, 0.55),
     (NUMBERED, "number", 0.5),
     (SERIES, "number", 0.95),

@@ -20,13 +20,15 @@ PAUSES: Final = cues("document_spoken", "pauses") | HESITATIONS | {",", "-", "�
 ALPHABET: Final = cues("document_spoken", "alphabet")
 #: One letter alone is a word more often than a letter of a number.
 ONE_LETTER_WORDS: Final = frozenset(("a", "i"))
+STROKES: Final = frozenset((",", "-", "/", "dash", "hyphen", "slash", "stroke"))
 SPELT_AS: Final = frozenset(("for", "as", "like"))
 COUNTED: Final = cues("age_english", "units")
 TWO_LETTER_WORDS: Final = cues("spoken_number", "short_words")
 SIGNS: Final = '.,;:!?…()«»"'
 NUMBER_WORDS: Final = vocabulary(Language.ENGLISH).keys() | {"oh", "o", "zero"}
 LIKELY, DOUBTFUL = 0.7, 0.3
-FEWEST_WORDS, MOST_PAUSES, MOST_LETTERS, REACH, REACH_AFTER = 3, 5, 4, 9, 6
+FEWEST_WORDS, MOST_PAUSES, MOST_LETTERS, REACH, REACH_AFTER = 3, 5, 9, 9, 6
+LONGEST_GROUP: Final = 4
 FEWEST, FEWEST_LETTERED, FEWEST_ALONE, FEWEST_APART = 4, 5, 5, 3
 
 
@@ -95,7 +97,7 @@ def _letter(words: Words, at: int, pieces: int, letters: int) -> int:
     word = words[at]
     written = words.text[word.start : word.end]
     alone = len(word.key) == 1 and word.key.isalpha() and word.key.isascii()
-    group = 1 < len(word.key) <= MOST_LETTERS and written.isupper() and written.isalpha()
+    group = 1 < len(word.key) <= LONGEST_GROUP and written.isupper() and written.isalpha()
     if not (alone or group or word.key in ALPHABET) or letters >= MOST_LETTERS or word.key in PAPERS:
         return 0
     if alone and words.key(at + 1) in SPELT_AS:
@@ -104,13 +106,14 @@ def _letter(words: Words, at: int, pieces: int, letters: int) -> int:
     if _goes_on(words, at + 1):
         single = word.key in ONE_LETTER_WORDS and not word.capital and not pieces and not letters
         return 0 if single and piece(words, at + 2, Language.ENGLISH, True) is None else 1
-    # The last letter of "one two three four five six C".
-    return int(pieces > FEWEST and alone and word.capital and word.key not in ONE_LETTER_WORDS)
+    # The last letter of "one two three four five six C", or of a number that has had letters before.
+    marked = word.capital or letters > 1
+    return int(pieces > FEWEST and alone and marked and word.key not in ONE_LETTER_WORDS)
 
 
 def _goes_on(words: Words, at: int) -> bool:
     """Tell whether another letter or figure follows, over a comma or a dash."""
-    at += words.key(at) in (",", "-")
+    at += words.key(at) in STROKES
     one = words[at]
     lettered = len(one.key) == 1 and one.key.isalpha() and one.key not in ONE_LETTER_WORDS
     return lettered or one.key in ALPHABET or piece(words, at, Language.ENGLISH, True) is not None

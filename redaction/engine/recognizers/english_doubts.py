@@ -7,6 +7,7 @@ from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import Token
 from redaction.engine.cues import cues
 from redaction.engine.recognizers.english_lists import NameLists
+from redaction.engine.recognizers.english_trifles import is_trifle
 
 #: Words in small letters that no name begins or ends with.
 EDGES: Final = cues("english_doubts", "edges")
@@ -18,6 +19,8 @@ ABBREVIATED: Final = cues("english_doubts", "abbreviated")
 LONGEST_ABBREVIATION: Final = 4
 #: Below these scores a number is none, and a misspelt small word or a capitalised common noun goes to a reviewer.
 NUMBER, SMALL, COMMON, DOUBT = 0.8, 0.75, 0.75, 0.45
+#: From here on what is found is masked.
+SURE: Final = 0.5
 
 
 def settled(tokens: Sequence[Token], spans: Iterator[Span], lists: NameLists, *, capitals: bool) -> Iterator[Span]:
@@ -42,8 +45,13 @@ def settled(tokens: Sequence[Token], spans: Iterator[Span], lists: NameLists, *,
             kept = kept[_behind_titles(kept) :]
         kept = _without_nouns(kept, lists)
         score = _doubted(kept, span, lists, capitals=capitals) if kept else 0.0
-        if score:
+        if score and (span.score >= SURE or not _trifle(tokens, kept, score, lists, capitals=capitals)):
             yield Span(kept[0].start, kept[-1].end, span.kind, score)
+
+
+def _trifle(tokens: Sequence[Token], kept: Sequence[Token], score: float, lists: NameLists, *, capitals: bool) -> bool:
+    first = next(at for at, token in enumerate(tokens) if token.start == kept[0].start)
+    return is_trifle(tokens, first, first + len(kept), score, lists, capitals=capitals)
 
 
 def _trimmed(tokens: Sequence[Token], *, head: bool, tail: bool) -> Sequence[Token]:

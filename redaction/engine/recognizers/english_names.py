@@ -27,7 +27,9 @@ SURE, CLEAR, FAINT = 0.5, 0.8, 0.42
 COMMON: Final = 0.32
 OPENING: Final = re.compile(r"(?:^|[.!?…:\n])[\s\"“«(]*$")
 # Who speaks, by initials: "MB: So start anywhere." Names in front of a colon stay names.
-LABEL: Final = re.compile(r"\s*(?:\[[\d:.]{4,12}\]\s*)?[A-Z]{1,3}\d?\.?(?=:\s)")
+LABEL: Final = re.compile(
+    r"\s*(?:\[[\d:.]{4,12}\]\s*)?(?:[A-Z]{1,3}\d?\.?|(?:[a-z]\d|[fm]g?\d|int|mod|fac|q|r|a|i)\.?)(?=:\s)"
+)
 #: "Mr" and the like tell of what sex a person is, and are part of what a careful reader marks.
 ADDRESS: Final = re.compile(r"(?<!\w)(?:Mrs?|Ms|Miss|Mx)\.?[ \t]$|(?<!\w)(?:mrs?|ms)\.?[ \t]$")
 LONGEST_ADDRESS: Final = 6

@@ -9,6 +9,7 @@ from redaction.engine.crf.tokens import Token
 from redaction.engine.cues import cues
 from redaction.engine.languages.english_words import means_itself
 from redaction.engine.recognizers.english_lists import NameLists
+from redaction.engine.recognizers.english_trifles import behind_determiner
 
 UNEXPLAINED: Final = 0.25
 # Above the score below which everyday words are let go of.
@@ -89,10 +90,10 @@ def uncapitalised(tokens: Sequence[Token], taken: set[int], text: str, lists: Na
         text: the whole turn.
         lists: tells which words are known.
     """
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.start in taken:
             continue
-        if lists.unknown(token.text):
+        if lists.unknown(token.text) and not behind_determiner(tokens, at):
             yield Span(token.start, token.end, "PER", UNEXPLAINED)
         elif lists.called_by_a_word(token.text) and not means_itself(text, token.start):
             yield Span(token.start, token.end, "PER", MAYBE_CALLED)

@@ -36,6 +36,20 @@ def test_lengths_that_cannot_be(check, number):
     ("text", "wanted"),
     [
         ("my social ends in four four one eight okay", ["four four one eight"]),
+        (
+            "the codice fiscale is c b n d m n eight one e five two z one four k and",
+            ["c b n d m n eight one e five two z one four k"],
+        ),
+        ("the claim number they gave me t t dash four four one nine oh i phone", ["t t dash four four one nine oh"]),
+        ("the file they gave us two two seven one and left", ["two two seven one"]),
+        (
+            "unhcr number eight seven six dash twelve c oh oh four five three",
+            ["eight seven six dash twelve c oh oh four five three"],
+        ),
+        ("Osagie, Blessing. PX 41 05 53 B. And", ["PX 41 05 53 B"]),
+        ("since ninety-nine, 7755312QA. A child", ["7755312QA"]),
+        ("the visa number is GWF055123456", ["GWF055123456"]),
+        ("we got there at eight seven six o'clock, PX 4 and 7755312 people", []),
         ("the last four of my social are 4 4 1 8", ["4 4 1 8"]),
         ("the last four are four four one eight and my bank", ["four four one eight"]),
         ("a card ending in seven seven oh two", ["seven seven oh two"]),

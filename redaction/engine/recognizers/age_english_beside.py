@@ -23,6 +23,7 @@ LIFE: Final = cues("age_english", "life")
 NAMED_BY: Final = frozenset(("me", "him", "her", "them", "us", "one", "other", "eldest", "youngest", "second", "third"))
 # At these ages numbers are hours as often.
 CHILDREN: Final = 12
+DAYTIMES: Final = frozenset(("morning", "afternoon", "evening", "night"))
 #: What happens by the clock.
 HOURLY: Final = cues("age_english", "hourly")
 AMOUNTS: Final = cues("age_english", "amounts")
@@ -89,7 +90,8 @@ def by_preposition(words: Words, number: Numeral, stopped: bool) -> float:
         and number.spelled
         and (after in ("in", "of") or not is_counting(words, number))
     ):
-        if after in CLOCK and (after != "in" or number.value <= CHILDREN or words.key(number.last + 1) == "the"):
+        daily = words.key(number.last + 2) in DAYTIMES
+        if after in CLOCK and (after != "in" or number.value <= CHILDREN or daily):
             return 0.0
         if before == "at" and (number.value > CHILDREN or _tells_a_life(words, place, number)):
             return POSSIBLE

@@ -16,7 +16,7 @@ TEENS: Final = "(?:thir|four|fif|six|seven|eigh|nine)teen"
 ONES: Final = "(?:one|two|three|four|five|six|seven|eight|nine)"
 NUMBER: Final = rf"(?:{TENS}y(?:[\s-]{ONES})?|{TEENS}|ten|eleven|twelve|[1-9]\d)"
 # Behind an age a clause ends or goes on; behind a count comes what is counted.
-ENDED: Final = r"(?=\s*(?:[.,;:!?)…—–\n]|$)|\s+(?:and|or|but|so|then|than|now|when|if|i|he|she|we|they|you|it|in|at|with|because|already|after|before|yes|um|uh|even|maybe|my|his|her|our|their|the|this|that|who|is|was|says|said|still|by|from|till|until|today|next)\b|['’]s\s+door)"
+ENDED: Final = r"(?=\s*(?:[.,;:!?)…—–\n]|$)|\s+(?:and|or|but|so|then|than|now|when|if|i|he|she|we|they|you|it|in|at|with|because|already|after|before|yes|um|uh|even|maybe|my|his|her|our|their|the|this|that|who|is|was|were|are|says|said|still|by|from|till|until|today|next)\b|['’]s\s+door)"
 OWNER: Final = r"(?:my|his|her|their|your|our)"
 ORDINAL: Final = rf"(?:(?:1[3-9]|[2-9]\d)(?:st|nd|rd|th)|{TENS}y[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|{TENS}ieth|{TEENS}th)"
 SOMEBODY: Final = r"(?:me|him|her|them|us|you|[\p{Lu}]\p{Ll}+)"
@@ -35,6 +35,7 @@ PATTERNS: Final = tuple(
         (rf"(?<!\p{{L}})(?:he|she|i|they)(?:['’]d|\s+would)\s+(?:be|have\s+been)\s+(?:about\s+|around\s+|nearly\s+|almost\s+|over\s+)?(?P<age>{NUMBER}){ENDED}", POSSIBLE),
         (rf"(?<!\p{{L}})a\s+(?:\p{{L}}+\s+)?{PERSON}\s+of\s+(?P<age>{NUMBER}|{ONES}){ENDED}", POSSIBLE),
         (rf"(?<!\p{{L}})(?:an?\s+orphan|orphaned|widowed)\s+at\s+(?P<age>{NUMBER}|{ONES}){ENDED}", POSSIBLE),
+        (rf"(?<!\p{{L}})as\s+(?:young|old|early)\s+as\s+(?P<age>{NUMBER}|{ONES}){ENDED}", POSSIBLE),
         (rf"(?<!\p{{L}})(?:hardly|barely|just|only)\s+(?P<age>{NUMBER})\s+when\s+(?:i|he|she|they|we)\b", POSSIBLE),
         (rf"(?<!\p{{L}})(?:in|into|of|since|from|until|reached|entering|entered|finishing)\s+{OWNER}\s+(?P<age>{ORDINAL}\s+year)(?!\p{{L}})(?!\s+(?:of\s+(?!life|my|his|her)|as|at|in|on|with|without|there|here|inside|abroad|teaching|working)\b)", POSSIBLE),
         (rf"(?<!\p{{L}})born\s+(?:in\s+|on\s+|during\s+)?(?P<age>{EVENT}{TOLD})", LIKELY),

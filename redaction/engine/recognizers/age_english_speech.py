@@ -46,6 +46,8 @@ def in_speech(words: Words, number: Numeral) -> float:
     capital = words[number.first - 1].capital
     if not number.spelled and (number.value < GROWN or capital):
         return 0.0
+    if words.key(number.first - 1) == "young" and words.key(number.last) == "of":
+        return POSSIBLE if number.value >= GROWN else 0.0
     if words.key(number.first - 1) in NEVER or _counting(words, number):
         return 0.0
     rules = (_of_a_name, _of_a_person, _of_a_brood, _became, _between, _limited, _opening, _closing)
@@ -137,9 +139,10 @@ def _of_a_person(words: Words, number: Numeral) -> float:
 
 def _of_a_brood(words: Words, number: Numeral) -> float:
     """Read "two kids eight and eleven": one number for each child."""
-    if words.key(number.first - 1) in BROOD:
-        return POSSIBLE if words.key(number.last) == "and" and is_number(words[number.last + 1]) else 0.0
-    return 0.0
+    if words.key(number.first - 1) not in BROOD:
+        return 0.0
+    paired = words.key(number.last) == "and" and is_number(words[number.last + 1])
+    return POSSIBLE if paired or (number.value >= GROWN and _is_twin(words, number)) else 0.0
 
 
 def _became(words: Words, number: Numeral) -> float:

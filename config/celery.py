@@ -17,6 +17,7 @@ app.autodiscover_tasks(
         "archive.erasure.retention",
         "archive.holdings",
         "archive.release.exports",
+        "archive.release.guard",
         "archive.release.search",
         "archive.sharing",
         "archive.notices",

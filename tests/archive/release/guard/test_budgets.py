@@ -13,6 +13,7 @@ from archive.policy import ActorKind, BudgetStanding, Reason, TokenScope
 from archive.release.guard.budgets import charge_grant, spending_of
 from archive.release.guard.limits import Limits, set_limits
 from archive.release.guard.models import Budget, Opening
+from archive.release.guard.tasks import forget
 from archive.release.reading import neighbours, read_excerpt, read_excerpts, read_page
 from archive.release.selectors import visible_to
 from tests.archive.release.guard.crowds import put_people
@@ -95,6 +96,15 @@ def test_a_larger_share_goes_before_the_least(shelf):
     assert (spent.day_limit, spent.limit) == (6, 12)
     assert len(read(shelf, 6)) == 6
     assert reason_of(read, shelf, 7) is Reason.BUDGET_SPENT_TODAY
+
+
+def test_what_was_opened_is_forgotten_a_month_after_the_grant_ended(shelf):
+    read(shelf, 6)
+    for ago, left in ((29, 6), (31, 0)):
+        shelf.study.grants.update(closed_at=timezone.now() - timedelta(days=ago))
+        forget()
+        assert Opening.objects.count() == left
+    assert Budget.objects.get().opened == 6
 
 
 def test_the_team_has_no_budget(shelf):

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("archive.holdings.urls")),
     path("", include("archive.holdings.breakglass.urls")),
     path("", include("archive.release.urls")),
+    path("", include("archive.release.coding.urls")),
     path("", include("archive.release.search.urls")),
     path("", include("archive.release.guard.urls")),
     path("", include("archive.release.exports.urls")),

@@ -6,8 +6,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiExample, extend_schema, inline_serializer
-from rest_framework import serializers
+from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -16,6 +15,21 @@ from api.schema import problems
 from api.transport.conditional import require_match
 from api.transport.preferring import changed, made
 from api.v1.parameters import checked, checked_body
+from api.v1.theme_code_shapes import (
+    CHANGE,
+    GONE,
+    LISTED,
+    NEW,
+    PAGE,
+    SHOWN,
+    WENT,
+    CountedThemeCode,
+    DeleteParameters,
+    ListParameters,
+    NewThemeCode,
+    ThemeCodeChange,
+    ThemeCodeSerializer,
+)
 from api.views import ArchiveView
 from archive.access.authorise import authorise
 from archive.access.lookup import find
@@ -26,91 +40,8 @@ from archive.release.coding.models import Code
 from archive.release.coding.reading import OpenCode, codebook_with_counts
 from archive.release.coding.selectors import codes_visible_to
 from archive.release.coding.services import Change, Place, affected_by, create_code, delete_code, edit_code
-from archive.release.coding.words import DEFINITION_LENGTH, NAME_LENGTH, CodeWords
+from archive.release.coding.words import CodeWords
 from archive.studies import selectors as studies
-
-_COLOUR = "As #rrggbb or #rgb; empty for none."
-_FEW = "Null where they are fewer than 5, but not none."
-
-
-class ThemeCodeSerializer(serializers.Serializer[Any]):
-    """A theme code, as far as its reader may know of it."""
-
-    id = serializers.UUIDField()
-    guid = serializers.UUIDField(help_text="Its identifier in files of other programs (REFI-QDA).")
-    study = serializers.UUIDField(source="study_id")
-    parent = serializers.UUIDField(source="parent_id", allow_null=True, help_text="Under which code it stands.")  # type: ignore[assignment]  # the name is the resource's
-    depth = serializers.IntegerField(help_text="How many codes it stands under.")
-    name = serializers.CharField()
-    definition = serializers.CharField(allow_blank=True)
-    colour = serializers.CharField(allow_blank=True, help_text="As #rrggbb; empty for none.")
-    codable = serializers.BooleanField(help_text="False for a heading that nothing is put under.")
-
-
-class _Words(serializers.Serializer[Any]):
-    """What may be said of a code."""
-
-    name = serializers.CharField(max_length=NAME_LENGTH)
-    definition = serializers.CharField(required=False, allow_blank=True, max_length=DEFINITION_LENGTH)
-    colour = serializers.CharField(required=False, allow_blank=True, max_length=7, help_text=_COLOUR)
-    parent = serializers.UUIDField(required=False, allow_null=True, help_text="Under which code; null for the top.")  # type: ignore[assignment]  # the name is the resource's
-
-
-class NewThemeCode(_Words):
-    """A new code."""
-
-    study = serializers.UUIDField()
-
-
-class ThemeCodeChange(_Words):
-    """What is to become of a code; what is left out stays."""
-
-    position = serializers.IntegerField(
-        required=False, min_value=0, max_value=100_000, help_text="Place among the codes beside it, from 0."
-    )
-
-
-class _ListParameters(serializers.Serializer[Any]):
-    study = serializers.UUIDField(help_text="Whose codebook.")
-
-
-class _DeleteParameters(serializers.Serializer[Any]):
-    in_use = serializers.BooleanField(
-        required=False,
-        default=False,
-        help_text="Required where codes stand below it or excerpts under it: they go from under it, too.",
-    )
-
-
-class CountedThemeCode(ThemeCodeSerializer):
-    """A code, and how many excerpts stand under it."""
-
-    excerpts = serializers.IntegerField(
-        allow_null=True, help_text=f"Excerpts open to you that stand under it or a code below it. {_FEW}"
-    )
-
-
-_EXAMPLE = {
-    "id": "b7a0c7f2-3a37-4a50-9ad0-0d3a3f3a9c11",
-    "guid": "b7a0c7f2-3a37-4a50-9ad0-0d3a3f3a9c11",
-    "study": "5f0e8a52-3a0f-4d5c-8d43-0c7c5a3f9e11",
-    "parent": None,
-    "depth": 0,
-    "name": "Staying",
-    "definition": "Why somebody does not leave.",
-    "colour": "#1f7a4d",
-    "codable": True,
-    "excerpts": 12,
-}
-_SHOWN = OpenApiExample("A code", value=_EXAMPLE, response_only=True, status_codes=["200", "201"])
-_LISTED = OpenApiExample("A codebook", value={"results": [_EXAMPLE]}, response_only=True, status_codes=["200"])
-_NEW = OpenApiExample(
-    "A new code",
-    value={"study": _EXAMPLE["study"], "name": "Staying", "definition": _EXAMPLE["definition"], "colour": "#1f7a4d"},
-    request_only=True,
-)
-_CHANGE = OpenApiExample("Moving to the top", value={"parent": None, "position": 0}, request_only=True)
-_GONE = OpenApiExample("What went", value={"codes": 2, "excerpts": 12}, response_only=True, status_codes=["200"])
 
 
 class ThemeCodeList(ArchiveView):
@@ -119,12 +50,12 @@ class ThemeCodeList(ArchiveView):
     @extend_schema(
         operation_id="list_theme_codes",
         summary="Read a study's theme codes",
-        parameters=[_ListParameters],
+        parameters=[ListParameters],
         responses={
-            200: inline_serializer("ThemeCodePage", {"results": CountedThemeCode(many=True)}),
+            200: PAGE,
             **problems(400, 401, 403, 404, 429, 500),
         },
-        examples=[_LISTED],
+        examples=[LISTED],
         tags=["Theme codes"],
     )
     def get(self, request: Request) -> Response:
@@ -133,7 +64,7 @@ class ThemeCodeList(ArchiveView):
         Reading under a grant you see the codes that excerpts open to you stand under, and what those stand under.
         """
         actor = actor_of(request)
-        asked = checked(_ListParameters, request.query_params)
+        asked = checked(ListParameters, request.query_params)
         study = find(actor, Action.CODEBOOK_VIEW, studies.visible_to(actor), "study", asked["study"])
         return Response({"results": [_row(*one) for one in codebook_with_counts(actor=actor, study=study)]})
 
@@ -142,7 +73,7 @@ class ThemeCodeList(ArchiveView):
         summary="Add a theme code",
         request=NewThemeCode,
         responses={201: CountedThemeCode, **problems(400, 401, 403, 404, 409, 429, 500)},
-        examples=[_NEW, _SHOWN],
+        examples=[NEW, SHOWN],
         tags=["Theme codes"],
     )
     def post(self, request: Request) -> Response:
@@ -165,7 +96,7 @@ class ThemeCodeDetail(ArchiveView):
         operation_id="read_theme_code",
         summary="Read one theme code",
         responses={200: CountedThemeCode, **problems(401, 403, 404, 429, 500)},
-        examples=[_SHOWN],
+        examples=[SHOWN],
         tags=["Theme codes"],
     )
     def get(self, request: Request, code_id: UUID) -> Response:
@@ -179,7 +110,7 @@ class ThemeCodeDetail(ArchiveView):
         summary="Change or move a theme code",
         request=ThemeCodeChange,
         responses={200: CountedThemeCode, **problems(400, 401, 403, 404, 409, 429, 500)},
-        examples=[_CHANGE, _SHOWN],
+        examples=[CHANGE, SHOWN],
         tags=["Theme codes"],
     )
     def patch(self, request: Request, code_id: UUID) -> Response:
@@ -197,24 +128,18 @@ class ThemeCodeDetail(ArchiveView):
     @extend_schema(
         operation_id="delete_theme_code",
         summary="Delete a theme code",
-        parameters=[_DeleteParameters],
+        parameters=[DeleteParameters],
         responses={
-            200: inline_serializer(
-                "ThemeCodeGone",
-                {
-                    "codes": serializers.IntegerField(help_text="Codes below it that went with it."),
-                    "excerpts": serializers.IntegerField(allow_null=True, help_text=f"Excerpts open to you. {_FEW}"),
-                },
-            ),
+            200: WENT,
             **problems(400, 401, 403, 404, 409, 429, 500),
         },
-        examples=[_GONE],
+        examples=[GONE],
         tags=["Theme codes"],
     )
     def delete(self, request: Request, code_id: UUID) -> Response:
         """Delete a code with all below it. Excerpts stay, and stand under them no more; memos are lost."""
         actor = actor_of(request)
-        asked = checked(_DeleteParameters, request.query_params)
+        asked = checked(DeleteParameters, request.query_params)
         code = find(actor, Action.CODEBOOK_EDIT, codes_visible_to(actor), "theme_code", code_id)
         authorise(actor, Action.CODEBOOK_VIEW, *codebook_facts(actor, code.study))
         affected = affected_by(actor, code)

@@ -7,4 +7,5 @@ from archive.release import embargo_views, views
 urlpatterns = [
     path("studies/<uuid:study_id>/embargoes/", embargo_views.embargoes, name="embargoes"),
     path("excerpts/<uuid:excerpt_id>/", views.excerpt, name="excerpt"),
+    path("excerpts/<uuid:excerpt_id>/code/", views.excerpt_code, name="excerpt_code"),
 ]

@@ -15,6 +15,7 @@ _PAGES = (
     ("participants", "participants", _("Participants"), Action.PARTICIPANT_VIEW),
     ("interviews", "interviews", _("Interviews"), Action.INTERVIEW_VIEW),
     ("excerpts", "excerpts", _("Excerpts"), Action.EXCERPT_READ),
+    ("codebook", "codebook", _("Theme codes"), Action.CODEBOOK_VIEW),
     ("exports", "exports", _("Exports"), Action.EXPORT_CREATE),
     ("kept_words", "kept_words", _("Kept words"), Action.KEPT_WORD_VIEW),
     ("sample", "sample", _("Sample"), Action.SAMPLE_EXPORT),

@@ -35,15 +35,15 @@ function unitsBefore(root, node, offset) {
 }
 
 /**
- * What is selected, as a span of one turn.
+ * What is selected, as a span of one turn, or of another element whose text counts.
  *
  * Returns {turn, start, end, text} (start and end in code points), or {error: "none" | "turns"} when nothing but space is
  * selected, or when the selection is not within one turn's text.
  */
-export function selectedSpan(selection) {
+export function selectedSpan(selection, where = ".turn-text") {
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return { error: "none" };
   const range = selection.getRangeAt(0);
-  const inside = (node) => (node instanceof Element ? node : node.parentElement)?.closest(".turn-text");
+  const inside = (node) => (node instanceof Element ? node : node.parentElement)?.closest(where);
   const root = inside(range.startContainer);
   if (!root || root !== inside(range.endContainer)) return { error: "turns" };
   const text = root.textContent;
@@ -51,5 +51,5 @@ export function selectedSpan(selection) {
   const [from, to] = trimSpan(text, ...units.map(([node, offset]) => unitsBefore(root, node, offset)));
   if (from >= to) return { error: "none" };
   const [start, end] = spanInCodePoints(text, from, to);
-  return { turn: root.closest("[data-turn]").dataset.turn, start, end, text: [...text].slice(start, end).join("") };
+  return { turn: root.closest("[data-turn]")?.dataset.turn, start, end, text: [...text].slice(start, end).join("") };
 }

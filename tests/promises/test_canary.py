@@ -69,12 +69,27 @@ def do_the_main_job(world, log):
     world.settle()
     researcher.post(reverse("transcript_release", args=[transcript]), {"confirmed": "1"})
     assert state_of(world) == TranscriptState.RELEASED
+    put_under_a_code(world)
     search(world)
     integrate()
 
 
 def state_of(world) -> str:
     return Transcript.objects.get(pk=world.transcript.pk).state
+
+
+def put_under_a_code(world):
+    """Make a theme code that names somebody, and note somebody on a passage, as nobody should."""
+    researcher = browser(world.users["researcher"])
+    words = {"name": f"What {NAMES[1]} did", "definition": f"{RUSSIAN}: {NAMES[3]}"}
+    researcher.post(reverse("codebook", args=[world.study.pk]), words)
+    code, excerpt = world.study.theme_codes.get(), world.study.excerpts.filter(participant=world.participant).first()
+    passage = {"code": str(code.pk), "passage": CANARY, "memo": f"This is {NAMES[0]}."}
+    researcher.post(reverse("excerpt_code", args=[excerpt.pk]), passage)
+    assert code.codings.get().sealed_memo
+    chosen = {"code": str(code.pk), "excerpt": str(excerpt.pk)}
+    researcher.post(reverse("excerpts_code", args=[world.study.pk]), chosen)
+    assert code.codings.count() == 2
 
 
 def search(world):

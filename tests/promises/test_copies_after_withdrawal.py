@@ -24,12 +24,12 @@ from archive.keyring.errors import KeyDestroyed
 from archive.keyring.models import ContentKeyRecord, KeyWrap
 from archive.keyring.owners import KeyOwner
 from archive.keyring.services import content_key
-from tests.archive.erasure.lives import EVIDENCE, NAME, PLACE, WORD, live, neighbour, together
+from tests.archive.erasure.lives import EVIDENCE, MEMO, NAME, PLACE, WORD, live, neighbour, together
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=["default", "keyring"], transaction=True)]
 
 #: Words of the participant's life that only their copies hold.
-THEIRS = (NAME, EVIDENCE, WORD, "Gulzada", "Karaganda", "Feminita", "lanterns")
+THEIRS = (NAME, EVIDENCE, WORD, MEMO, "Gulzada", "Karaganda", "Feminita", "lanterns")
 Sealed = tuple[str, UUID, str, bytes]
 
 
@@ -114,6 +114,7 @@ def test_no_copy_of_theirs_opens_with_the_keyring_as_it_is(committed_world, tmp_
     after = list(opened(copy, keys_now()))
     left = " ".join(text for _, text in after)
     assert [word for word in THEIRS if word in left] == []
+    assert "Who meets whom." in left, "the codebook is the study's own"
     assert "orchard was burning" in left, "the other participant's own words still open"
     assert held - blobs_opened(tmp_path / "blobs", keys_now()) == 4, "recordings and originals of both interviews"
     gone = [

@@ -30,6 +30,7 @@ CONTENT = [
     "oversight", "oversight_study", "oversight_consents", "oversight_ending", "oversight_report",
     "custodies", "custody", "flags", "flag_rules", "log_entry",
     "leaks", "leaks_progress", "risk", "api_excerpts", "api_excerpt", "api_studies",
+    "codebook", "codebook_file", "code", "code_merge", "code_delete", "api_theme_codes", "api_theme_code",
 ]  # fmt: skip
 
 

@@ -31,7 +31,7 @@ GONE = {
     Material.RECORDING: {"recordings": 1},
     Material.ORIGINAL: {"turns": 4, "files": 1, "settings": 1},
     Material.PROFILE: {"profiles": 1, "consent_notes": 1},
-    Material.EXCERPT: {"excerpts": 4, "releases": 1},
+    Material.EXCERPT: {"excerpts": 4, "codings": 1, "releases": 1},
 }
 
 

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from archive.policy import Actor
 from archive.policy.groups import TEAM
 from archive.release.coding.models import Code, Coding
-from archive.release.coding.tree import below, with_ancestors
+from archive.release.coding.tree import below, in_order, with_ancestors
 from archive.release.counting import told
 from archive.release.models import Excerpt
 from archive.release.selectors import visible_to
@@ -63,11 +63,10 @@ def coded_counts(actor: Actor, codes: Sequence[Code]) -> dict[UUID, int | None]:
     held: dict[UUID, set[UUID]] = {code.pk: set() for code in codes}
     for code_id, excerpt_id in pairs.values_list("code", "excerpt"):
         held[code_id].add(excerpt_id)
-    return {code.pk: told(len(_under(codes, code.pk, held))) for code in codes}
-
-
-def _under(codes: Sequence[Code], root: UUID, held: dict[UUID, set[UUID]]) -> set[UUID]:
-    return set().union(*(held[one] for one in below(codes, root)))
+    for _depth, code in reversed(list(in_order(codes))):  # those below before those they stand under
+        if code.parent_id is not None:
+            held[code.parent_id] |= held[code.pk]
+    return {pk: told(len(under)) for pk, under in held.items()}
 
 
 def excerpts_under(actor: Actor, code_ids: Collection[UUID]) -> int | None:

@@ -1,5 +1,6 @@
 """Searching a study's excerpts in a browser."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,8 +18,10 @@ from archive.access.lookup import find
 from archive.access.requests import actor_of
 from archive.labels import EXPORT_FORMATS, REASONS
 from archive.policy import Action, Actor
-from archive.policy.groups import TEAM
+from archive.policy.groups import FIELDWORK, TEAM
 from archive.policy.reasons import OF_THE_GUARD
+from archive.release.coding.forms import ChosenForm
+from archive.release.coding.reading import codebook_of
 from archive.release.cursors import BadCursorError
 from archive.release.presenting import ShownExcerpt, shown
 from archive.release.reading import ask_for_list
@@ -54,10 +57,10 @@ def excerpts(request: HttpRequest, study_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     study = find(actor, Action.EXCERPT_READ, studies.visible_to(actor), "study", study_id)
     ask_for_list(actor=actor, study=study)
-    data = request.POST if request.method == "POST" else {}
-    form = ExcerptSearch(data, **choices_for(actor, study))
+    form = ExcerptSearch(_asked(request), **choices_for(actor, study))
     answer = _answered(actor, study, form)
     context = study_context(actor, study, "excerpts") | _context(actor, study, form, answer)
+    context["chosen"] = _choosing(actor, study, answer.page)
     status = 403 if answer.refused else 422 if form.errors else 200
     return render(request, "release/excerpts.html", context, status=status)
 
@@ -76,6 +79,23 @@ def _context(actor: Actor, study: Study, form: ExcerptSearch, answer: _Answer) -
         "formats": choices_of(EXPORT_FORMATS),
         "terms": terms_for(actor, study),
     }
+
+
+def _asked(request: HttpRequest) -> Mapping[str, str]:
+    """Return what is asked for: of an address nothing but a theme code, by its id."""
+    if request.method == "POST":
+        return request.POST.dict()
+    return {"code": request.GET["code"]} if "code" in request.GET else {}
+
+
+def _choosing(actor: Actor, study: Study, page: HitPage) -> ChosenForm | None:
+    """Return the form that puts several excerpts of the page under a code; None where that is not the reader's to do.
+
+    What stands in the way of single excerpts is decided when they are put under it.
+    """
+    if not page.hits or not roles_in(actor, study.pk) & FIELDWORK or not study.theme_codes.exists():
+        return None
+    return ChosenForm(codes=codebook_of(actor=actor, study=study), auto_id="chosen_%s")
 
 
 def _answered(actor: Actor, study: Study, form: ExcerptSearch) -> _Answer:

@@ -12,6 +12,9 @@ from archive.holdings.sniff import sniff
 from archive.keyring.owners import KeyKind
 from archive.keyring.sealing import KeyOwner, stream_sealer
 from archive.keyring.selectors import stored_keys
+from archive.release.coding.services import code_excerpt, create_code
+from archive.release.coding.words import CodeWords
+from archive.release.models import Excerpt
 from archive.studies.models import Participant
 from archive.vocabulary import ConsentMode
 from tests.snapshot import once
@@ -20,7 +23,9 @@ from tests.world import AGREED, enrol, hold_interview
 NAME, PRONOUNS, EVIDENCE, PLACE = "Aliya Omarova", "qa/qam", "in the blue folder", "café in Almaty"
 #: A word of theirs that redaction leaves.
 WORD = "You can write to"
-WORDS = (NAME, PRONOUNS, EVIDENCE, PLACE, WORD, "Gulzada", "Karaganda", "Feminita")
+#: What a researcher noted on their words.
+MEMO = "a tremor in the voice"
+WORDS = (NAME, PRONOUNS, EVIDENCE, PLACE, WORD, MEMO, "Gulzada", "Karaganda", "Feminita")
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00" + bytes(16) + b"data" + bytes(4)
 OTHER = """Interviewer: And you?
 
@@ -50,6 +55,10 @@ def live(world) -> None:
     )
     world.released()
     record_talk(world, world.interview)
+    researcher, words = world.actor("researcher"), CodeWords("Meeting", "Who meets whom.")
+    code = create_code(actor=researcher, study_id=world.study.pk, words=words)
+    theirs = Excerpt.objects.filter(participant=person).first()
+    code_excerpt(actor=researcher, excerpt_id=theirs.pk, code_id=code.pk, memo=MEMO)
 
 
 def record_talk(world, interview) -> UUID:

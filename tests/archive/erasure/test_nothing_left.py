@@ -8,12 +8,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from archive.holdings.models import Recording, Transcript
 from archive.holdings.selectors import interviews_visible_to, recordings_visible_to, transcripts_visible_to
+from archive.release.coding.models import Coding
+from archive.release.coding.selectors import codings_visible_to
 from archive.release.models import Excerpt
 from archive.release.reading import read_page
 from archive.release.selectors import visible_to
 from archive.studies.models import Participant
 from archive.studies.selectors import participants_visible_to
-from tests.archive.erasure.lives import EVIDENCE, NAME, PRONOUNS, WORD, WORDS, live
+from tests.archive.erasure.lives import EVIDENCE, MEMO, NAME, PRONOUNS, WORD, WORDS, live
 from tests.pages import browser
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -76,7 +78,7 @@ def test_no_route_shows_anything_to_anybody(world, among):
     assert reverse("participant_profile", args=[world.participant.pk]) in where
     assert len(where) > 20
     before = {role: found_in(shown_to(world, role, where)) for role in ("researcher", "reviewer")}
-    assert before["researcher"] >= {NAME, PRONOUNS, EVIDENCE, WORD}
+    assert before["researcher"] >= {NAME, PRONOUNS, EVIDENCE, WORD, MEMO}
     assert before["reviewer"] >= {WORD}
     lead = browser(world.users["principal_investigator"])
     lead.post(reverse("participant_withdraw", args=[world.participant.pk]), {"code": "P-01", "choice": "destroy"})
@@ -107,8 +109,10 @@ def test_no_selector_finds_words_to_read(world):
         actor = world.actor(role)
         assert read_page(actor=actor, visible=visible_to(actor)).excerpts == []
         assert not visible_to(actor).exists()
+        assert not codings_visible_to(actor).exists()
         assert not recordings_visible_to(actor).exists()
         assert {one.sealed_setting for one in interviews_visible_to(actor)} <= {None}
         assert {one.turns.count() for one in transcripts_visible_to(actor)} <= {0}
         assert {one.sealed_profile for one in participants_visible_to(actor)} <= {None}
     assert Transcript.objects.count() == 1
+    assert not Coding.objects.exists()

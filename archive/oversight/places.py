@@ -50,11 +50,15 @@ def place_of(entry: Entry, study_id: UUID) -> Place:
     )
 
 
+def object_id_of(entry: Entry) -> UUID | None:
+    """Return the id of what an entry is about; None where that is a person."""
+    return None if entry.object_kind in _PEOPLE else entry.object_id
+
+
 def _whole(entry: Entry) -> list[tuple[Label, str]]:
-    of_a_person = entry.object_kind in _PEOPLE
     ids = (
         (_("Entry"), entry.uid),
-        (_("Object"), None if of_a_person else entry.object_id),
+        (_("Object"), object_id_of(entry)),
         (_("Interview"), entry.interview_id),
         (_("Consent relied on"), entry.consent_id),
         (_("Grant relied on"), entry.grant_id),

@@ -54,10 +54,29 @@ def read_log(
     Raises:
         DeniedError: The actor is no ethics reviewer of the study.
     """
+    page, totals, older = read_entries(
+        actor=actor, study=study, narrowed=narrowed, before=before, limit=limit, known=known
+    )
+    return LogPage(in_words(page), totals, older)
+
+
+def read_entries(
+    *,
+    actor: Actor,
+    study: Study,
+    narrowed: LogFilter,
+    before: int = 0,
+    limit: int = PAGE_SIZE,
+    known: tuple[Facts, Subject] | None = None,
+) -> tuple[list[Entry], dict[str, int], int]:
+    """Read one page of a study's log as it stands there; see :func:`read_log`.
+
+    Returns:
+        Entries newest first, how many there are by outcome, and where older ones begin (0 at the end).
+    """
     authorise(actor, Action.LOG_VIEW, *(known or study_facts(actor, study)))
     page, totals = entries_of(study.pk, narrowed, before=before, limit=limit + 1)
-    older = page[limit - 1].pk if len(page) > limit else 0
-    return LogPage(in_words(page[:limit]), totals, older)
+    return page[:limit], totals, page[limit - 1].pk if len(page) > limit else 0
 
 
 def entries_of(

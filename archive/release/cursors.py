@@ -70,7 +70,7 @@ def after(cursor: str) -> Q:
     """
     if not cursor:
         return Q()
-    study, code, place, key = decoded(cursor, UUID, _code, position, UUID)
+    study, code, place, key = decoded(cursor, UUID, interview_code, position, UUID)
     same_study, same_interview = Q(study_id=study), Q(interview__code=code)
     later_turn = Q(position__gt=place) | Q(position=place, pk__gt=key)
     # Says no more than the rest does, but in a form by which an index of interviews leads straight to the place: a page
@@ -80,7 +80,8 @@ def after(cursor: str) -> Q:
     return Q(from_there) & following
 
 
-def _code(value: Any) -> str:
+def interview_code(value: Any) -> str:
+    """Read a code of an interview."""
     value.encode()  # a lone surrogate, or no text at all, must not reach the database
     if "\x00" in value:
         raise BadCursorError

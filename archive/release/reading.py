@@ -36,6 +36,8 @@ __all__ = [
 
 #: Excerpts shown on each side of one that was asked for.
 _REACH = 2
+#: The most that can be asked for.
+WIDEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,18 +159,19 @@ def read_excerpt(*, actor: Actor, excerpt: Excerpt) -> OpenExcerpt:
     raise KeyDestroyed
 
 
-def neighbours(*, actor: Actor, excerpt: Excerpt) -> tuple[list[OpenExcerpt], list[OpenExcerpt]]:
+def neighbours(*, actor: Actor, excerpt: Excerpt, reach: int = _REACH) -> tuple[list[OpenExcerpt], list[OpenExcerpt]]:
     """Read the excerpts around one, as far as the actor may.
 
     Args:
         actor: Who reads.
         excerpt: One they have read.
+        reach: How many on each side.
 
     Returns:
         Those before and those after it, each in reading order. Every decision on them is on record. None where they
         are more than the actor's grant lets be opened: the one that they have read stays open.
     """
-    near = (max(0, excerpt.position - _REACH), excerpt.position + _REACH)
+    near = (max(0, excerpt.position - reach), excerpt.position + reach)
     around = visible_to(actor).filter(release=excerpt.release_id, position__range=near)
     try:
         opened = read_excerpts(actor=actor, excerpts=list(around.exclude(pk=excerpt.pk)))

@@ -312,7 +312,7 @@ def test_head_tells_no_more(shelf, co_author):
 
 
 def test_addresses_that_do_not_exist(shelf, co_author):
-    problem(co_author.get("/api/v1/interviews/"), 404, "not_found")
+    problem(co_author.get("/api/v1/nothing/"), 404, "not_found")
     problem(co_author.get(f"{LIST}{uuid.uuid4()}/"), 404, "not_found")
     problem(co_author.get(f"{LIST}1/"), 404, "not_found")
     assert co_author.get("/api/v1/excerpts").status_code == 301

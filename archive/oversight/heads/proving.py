@@ -91,7 +91,7 @@ def read_entry(
         Http404: There is no such head, or it does not cover the entry.
         BrokenTreeError: The stored tree was tampered with.
     """
-    entry = _find(actor, uid, index)
+    entry = find_entry(actor=actor, uid=uid, index=index)
     head = latest_checkpoint() if size is None else Checkpoint.objects.filter(size=size).first()
     place = Leaf.objects.filter(entry=entry).values_list("index", flat=True).first()
     if place is None and size is None:  # it is seconds old: give it its place now
@@ -107,8 +107,12 @@ def _ask_for_head(actor: Actor) -> None:
     authorise(actor, Action.LOG_HEAD, Facts(now=timezone.now()), Subject(kind="log"))
 
 
-def _find(actor: Actor, uid: UUID | None, index: int | None) -> Entry:
-    """Return the entry, once the actor may read its study's log; whoever may not is told that there is none."""
+def find_entry(*, actor: Actor, uid: UUID | None = None, index: int | None = None) -> Entry:
+    """Return the entry, once the actor may read its study's log; whoever may not is told that there is none.
+
+    Raises:
+        DeniedError, Http404: As :func:`read_entry`.
+    """
     named = Q(uid=uid) if uid is not None else Q(leaf__index=index)
     entry = Entry.objects.filter(named, study_id__in=visible_to(actor).values("pk")).first()
     if entry is None:

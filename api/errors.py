@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from math import ceil
 from typing import Any
@@ -18,6 +19,9 @@ from rest_framework.views import set_rollback
 from api.problems import MEDIA_TYPE, OWN, Problem, own
 from archive.access.errors import DeniedError
 from archive.access.full_disk import is_full_disk
+from archive.holdings.importers import TranscriptRejected
+from archive.holdings.services.once import KeyReusedError
+from archive.holdings.uploads import UploadRefused
 from archive.labels import REASONS
 from archive.policy import Decision, Reason
 from archive.release.reading import BadCursorError
@@ -61,6 +65,8 @@ def _problem(exc: Exception) -> Problem:
         return _invalid({"cursor": [exceptions.ErrorDetail(str(exc), code="invalid")]})
     if isinstance(exc, ServiceError):
         return _refused_by_service(exc)
+    if isinstance(exc, TranscriptRejected | UploadRefused | KeyReusedError):
+        return _refused_upload(exc)
     if isinstance(exc, Http404 | exceptions.NotFound):
         return own("not_found", str(REASONS[Reason.NOT_A_MEMBER]))
     if isinstance(exc, PermissionDenied | exceptions.PermissionDenied):
@@ -99,6 +105,15 @@ def _of_the_server(exc: Exception) -> Problem:
     if isinstance(exc, SuspiciousOperation | UnreadablePostError):
         return own("parse_error")
     return own("disk_full" if is_full_disk(exc) else "failed")
+
+
+def _refused_upload(exc: TranscriptRejected | UploadRefused | KeyReusedError) -> Problem:
+    if isinstance(exc, KeyReusedError):
+        return own("key_reused")
+    if isinstance(exc, UploadRefused):
+        return own("too_large", exc.message)
+    problem = own("transcript_rejected", exc.message)
+    return replace(problem, errors=({"pointer": "transcript", "code": exc.code, "detail": exc.message},))
 
 
 def _refused_by_service(exc: ServiceError) -> Problem:

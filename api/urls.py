@@ -14,6 +14,7 @@ from api.v1.log_entries import EntryDetail, EntryList
 from api.v1.me import Me
 from api.v1.studies import StudyList
 from api.v1.theme_codes import ThemeCodeDetail, ThemeCodeList
+from api.v1.transcripts import HeldInterviewList, TranscriptDetail, TranscriptUpload
 from api.views import NothingHere
 
 urlpatterns = [
@@ -35,6 +36,9 @@ urlpatterns = [
     path("v1/theme-codes/", ThemeCodeList.as_view(), name="api_theme_codes"),
     path("v1/theme-codes/<uuid:code_id>/", ThemeCodeDetail.as_view(), name="api_theme_code"),
     path("v1/studies/", StudyList.as_view(), name="api_studies"),
+    path("v1/holdings/", HeldInterviewList.as_view(), name="api_holdings"),
+    path("v1/holdings/<uuid:interview_id>/transcripts/", TranscriptUpload.as_view(), name="api_transcript_upload"),
+    path("v1/transcripts/<uuid:transcript_id>/", TranscriptDetail.as_view(), name="api_transcript"),
     path("v1/log/entries/", EntryList.as_view(), name="api_log_entries"),
     path("v1/log/entries/<uuid:entry_uid>/", EntryDetail.as_view(), name="api_log_entry"),
     path("v1/log/heads/newest/", NewestHead.as_view(), name="api_newest_head"),

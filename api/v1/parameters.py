@@ -60,7 +60,7 @@ def read_parameters(query: QueryDict) -> dict[str, Any]:
 
 
 def checked(accepted: type[serializers.Serializer[Any]], query: QueryDict) -> dict[str, Any]:
-    """Return the parameters of a request, as ``accepted`` describes them.
+    """Return the parameters of a request, or the fields of a form, as ``accepted`` describes them.
 
     Raises:
         ValidationError: A parameter is unknown, given twice, or not valid.

@@ -84,6 +84,18 @@ class Transcript(Record):
         indexes = [models.Index(fields=["state", "lease_until"], name="holdings_pipeline_queue")]
 
 
+class HandingIn(Record):
+    """That an account handed in a transcript under a key of its choosing; see ``services/once.py``. Kept for a day."""
+
+    account_id = models.UUIDField()
+    key_hash = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, help_text="Keyed hash of what was handed in.")
+    transcript = models.ForeignKey(Transcript, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account_id", "key_hash"], name="holdings_handed_in_once")]
+
+
 class Turn(Record):
     """One speaker's stretch, sealed under the participant's key, or the interview's for everybody else."""
 

@@ -8,16 +8,17 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from archive.access.authorise import authorise
+from archive.audit.log import Subject
 from archive.holdings.facts import interview_facts
 from archive.holdings.keys import speaker_key, turn_place
 from archive.holdings.models import Interview, Recording, Transcript, Turn
 from archive.holdings.states import ENDINGS
 from archive.holdings.withheld import Span, spans_of, unplaced, without
 from archive.keyring.sealing import Keys, content_keys, open_text
-from archive.policy import Action, Actor
+from archive.policy import Action, Actor, Facts
 from archive.policy.groups import HELPERS, SUPERVISORS, TEAM
 from archive.studies.selectors import studies_with_role
-from archive.vocabulary import Language, SpeakerRole
+from archive.vocabulary import Language, SpeakerRole, StudyState
 
 
 def interviews_visible_to(actor: Actor) -> "QuerySet[Interview]":
@@ -51,6 +52,16 @@ def view_interview(*, actor: Actor, interview: Interview) -> None:
     """
     facts, subject = interview_facts(actor, interview)
     authorise(actor, Action.INTERVIEW_VIEW, facts, subject)
+
+
+def ask_for_interviews(*, actor: Actor) -> None:
+    """Put on record that the actor asks which interviews they work on; each of them is still to be decided on.
+
+    Raises:
+        DeniedError: None could be theirs: nobody is signed in, or the token is not made for it.
+    """
+    anybodys = Facts(now=timezone.now(), roles=TEAM, study_state=StudyState.OPEN)
+    authorise(actor, Action.INTERVIEW_VIEW, anybodys, Subject(kind="interviews"))
 
 
 def current_transcript(interview: Interview) -> Transcript | None:

@@ -295,6 +295,7 @@ SPECTACULAR_SETTINGS = {
         "ExportFormat": "api.v1.vocabulary.EXPORT_FORMATS",
         "ExportState": "api.v1.vocabulary.EXPORT_STATES",
         "GrantState": "api.v1.vocabulary.GRANT_STATES",
+        "TranscriptState": "api.v1.vocabulary.TRANSCRIPT_STATES",
     },
 }
 

@@ -17,6 +17,7 @@ from archive.holdings.gate import authorised_on_interview, authorised_on_transcr
 from archive.holdings.importers import ParsedTranscript, ParsedTurn, guess_roles
 from archive.holdings.keys import original_place, speaker_key, turn_place
 from archive.holdings.models import Interview, Transcript, Turn
+from archive.holdings.services.once import Once, remember
 from archive.holdings.services.withholding import carry_over
 from archive.holdings.signals import transcript_sealed
 from archive.holdings.states import CURRENT, check_step
@@ -42,6 +43,7 @@ def upload_transcript(
     parsed: ParsedTranscript,
     original: bytes | None = None,
     roles: Mapping[str, SpeakerRole] | None = None,
+    once: Once | None = None,
 ) -> Transcript:
     """Seal a new version of an interview's transcript and queue its redaction. It supersedes the version before.
 
@@ -51,10 +53,12 @@ def upload_transcript(
         parsed: Its turns, from an importer.
         original: The file itself, sealed beside the turns; None for typed notes.
         roles: Who speaks behind each label; guessed from labels and questions when not given.
+        once: The key under which a program hands it in, however often it sends it.
 
     Raises:
         DeniedError: The actor may not upload here, or consent does not cover keeping the words.
         ValidationError: A released version stands; releases are withdrawn by people, not by an upload.
+        django.db.IntegrityError: Another request has just handed something in under this key.
     """
     blob_id = _seal_original(interview_id, original) if original is not None else None
     entered = False
@@ -62,6 +66,8 @@ def upload_transcript(
         with authorised_on_interview(actor, Action.TRANSCRIPT_UPLOAD, interview_id) as (interview, subject):
             _supersede(interview, actor, subject)
             transcript = _enter(interview, actor, parsed, blob_id)
+            if once is not None:
+                remember(actor, transcript, once)
             _seal_turns(transcript, interview, parsed, roles or guess_roles(parsed.speakers, parsed.turns))
             placed, waiting = carry_over(interview, transcript, actor.user_id)
             step(transcript, TranscriptState.SEALED)

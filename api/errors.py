@@ -25,6 +25,7 @@ from archive.holdings.uploads import UploadRefused
 from archive.labels import REASONS
 from archive.policy import Decision, Reason
 from archive.release.reading import BadCursorError
+from archive.release.tombstones import GoneError
 
 CHALLENGE = 'Bearer realm="Confided"'
 logger = logging.getLogger("api")
@@ -59,6 +60,9 @@ def problem_details(exc: Exception, context: dict[str, Any]) -> Response:
 
 
 def _problem(exc: Exception) -> Problem:
+    if isinstance(exc, GoneError):
+        said = _("This excerpt was taken out of the archive on %(day)s. It must not be quoted any more.")
+        return own("gone", said % {"day": exc.on.isoformat()})
     if isinstance(exc, DeniedError):
         return _denied(exc.decision)
     if isinstance(exc, BadCursorError):

@@ -22,6 +22,7 @@ OWN: dict[str, tuple[int, str | Promise]] = {
     "method_not_allowed": (405, _("This address does not take this method; “Allow” names those that it takes.")),
     "not_acceptable": (406, _("The answer is in no format that “Accept” names.")),
     "conflict": (409, _("What is there already stands against it.")),
+    "gone": (410, REASONS[Reason.GONE]),
     "precondition_failed": (412, _("It has changed since you read it. Read it again.")),
     "too_large": (413, _("What was sent is larger than is taken here.")),
     "unsupported_media_type": (415, _("The body has a Content-Type that is not taken here.")),
@@ -64,5 +65,5 @@ def known_problems() -> Iterator[tuple[int, str, str | Promise]]:
         yield number, code, meaning
     yield 401, Reason.NOT_SIGNED_IN.value, REASONS[Reason.NOT_SIGNED_IN]
     for reason in Reason:
-        if reason not in HIDING | {Reason.ALLOWED, Reason.NOT_SIGNED_IN}:
+        if reason not in HIDING | {Reason.ALLOWED, Reason.GONE, Reason.NOT_SIGNED_IN}:
             yield 403, reason.value, REASONS[reason]

@@ -30,6 +30,7 @@ from archive.release.search.facets import FACETS, counts
 from archive.release.search.finding import Candidates, Hit, find_page
 from archive.release.search.snippets import snippet
 from archive.release.selectors import known_to
+from archive.release.tombstones import refuse_if_destroyed, told_if_taken_back
 from archive.sharing.rights import Rights, rights_of
 from archive.studies import selectors as studies
 from archive.studies.models import Study
@@ -174,15 +175,17 @@ class ExcerptDetail(ArchiveView):
     @extend_schema(
         operation_id="read_excerpt",
         summary="Read one excerpt",
-        responses={200: ExcerptSerializer, **problems(401, 403, 404, 429, 500)},
+        responses={200: ExcerptSerializer, **problems(401, 403, 404, 410, 429, 500)},
         examples=[EXCERPT_EXAMPLE],
         tags=["Excerpts"],
     )
     def get(self, request: Request, excerpt_id: UUID) -> Response:
-        """Return an excerpt by the id that a citation names."""
+        """Return an excerpt by the id that a citation names; 410, with the day, if you could read it and it is gone."""
         actor = actor_of(request)
+        refuse_if_destroyed(actor, excerpt_id)
         excerpt = find(actor, Action.EXCERPT_READ, known_to(actor), "excerpt", excerpt_id)
-        opened = [read_excerpt(actor=actor, excerpt=excerpt)]
+        with told_if_taken_back(excerpt):
+            opened = [read_excerpt(actor=actor, excerpt=excerpt)]
         codings = codings_of(actor=actor, excerpts=opened)
         return Response(ExcerptSerializer(opened[0], context={"codings": codings}).data)
 

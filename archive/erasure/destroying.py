@@ -25,6 +25,7 @@ from archive.release.exports.models import Export
 from archive.release.exports.selectors import exports_holding
 from archive.release.models import Excerpt, Release
 from archive.release.search.keys import retire_keys
+from archive.release.tombstones import bury
 from archive.studies.models import Participant, Study
 from archive.vocabulary import TranscriptState
 
@@ -150,6 +151,7 @@ def _erase_interview(interview: Interview, participant: Participant, counts: "Co
     if others:
         theirs = theirs.exclude(participant__withdrawn_at__isnull=True, participant__isnull=False)
         excerpts = excerpts.exclude(participant__withdrawn_at__isnull=True, participant__isnull=False)
+    bury(excerpts)
     for doomed in (excerpts, theirs, Recording.objects.filter(interview=interview)):
         _count(doomed.delete()[1], counts)
     Transcript.objects.filter(interview=interview).update(blob_id=None, approved_fingerprint="")

@@ -49,6 +49,7 @@ REASONS: Labels = {
     Reason.LEAKS_OPEN: _("The leak scan found words that may name somebody. A reviewer must decide on each first."),
     Reason.NOT_ANONYMOUS_ENOUGH: _("Too few look like this participant: the study asks for more. See its risk report."),
     Reason.NOT_RELEASED: _("This has not been released."),
+    Reason.GONE: _("This excerpt is no longer in the archive, and must not be quoted any more."),
     Reason.FILE_NOT_THERE: _("This file is not ready, or its time is over. Make it anew."),
     Reason.FILE_OUTDATED: _("This file holds something that you may no longer read. Make it anew: it is left out."),
     Reason.EMBARGOED: _("This is under embargo."),

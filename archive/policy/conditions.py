@@ -129,6 +129,11 @@ def anonymous_enough(_actor: Actor, facts: Facts) -> Reason | None:
     return None if facts.anonymous_enough else Reason.NOT_ANONYMOUS_ENOUGH
 
 
+def still_there(_actor: Actor, facts: Facts) -> Reason | None:
+    """What was destroyed opens to nobody; that it was here is told to whoever could have read it."""
+    return Reason.GONE if facts.gone else None
+
+
 def released(_actor: Actor, facts: Facts) -> Reason | None:
     """The words belong to a release that stands."""
     return None if facts.released else Reason.NOT_RELEASED

@@ -110,6 +110,7 @@ class Facts:
         leaks_decided: People have decided on everything found in it.
         anonymous_enough: Its participants look like as many others as the study asks for.
         released: The excerpt belongs to a release that stands.
+        gone: The excerpt was here and has been destroyed.
         waivers_hold: Everybody whose own name the excerpt shows, since they waived their anonymity, still agrees to it.
         features_covered: All that the excerpt tells of its participants they agree to have shown.
         nothing_withheld: No word of the excerpt is withheld by whoever it is of.
@@ -147,6 +148,7 @@ class Facts:
     leaks_decided: bool = False
     anonymous_enough: bool = False
     released: bool = False
+    gone: bool = False
     waivers_hold: bool = False
     features_covered: bool = False
     nothing_withheld: bool = False

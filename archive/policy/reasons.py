@@ -39,6 +39,7 @@ class Reason(StrEnum):
     LEAKS_OPEN = "leaks_open"
     NOT_ANONYMOUS_ENOUGH = "not_anonymous_enough"
     NOT_RELEASED = "not_released"
+    GONE = "gone"
     WITHHELD = "withheld"
     FEATURE_NOT_COVERED = "feature_not_covered"
     FILE_NOT_THERE = "file_not_there"

@@ -32,6 +32,7 @@ from archive.policy.conditions import (
     second_factor,
     shared_beyond_the_team,
     singles_nobody_out,
+    still_there,
     waivers_hold,
     withheld_placed,
     within_budget,
@@ -87,6 +88,7 @@ _quote = consented(Scope.TAKE_PART, Scope.ARCHIVE, Scope.QUOTE)
 # The grant first: whoever has none is told nothing of what participants decided.
 _read = (
     granted_beyond_the_team,
+    still_there,
     not_withdrawn,
     released,
     nothing_withheld,

@@ -66,3 +66,14 @@ class ToldFeature(Record):
         constraints = [
             models.UniqueConstraint(fields=["excerpt", "participant", "feature"], name="release_feature_told_once"),
         ]
+
+
+class Tombstone(models.Model):
+    """That an excerpt was here: its citation keeps resolving. Not whose it was, of which interview, or why it went."""
+
+    excerpt_id = models.UUIDField(primary_key=True)
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="tombstones")
+    gone_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"tombstone {self.pk}"

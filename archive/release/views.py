@@ -1,5 +1,6 @@
 """Reading excerpts in a browser."""
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,6 +28,7 @@ from archive.release.models import Excerpt
 from archive.release.presenting import shown
 from archive.release.reading import OpenExcerpt, neighbours, read_excerpt
 from archive.release.selectors import known_to
+from archive.release.tombstones import GoneError, refuse_if_destroyed, told_if_taken_back
 from archive.studies.facts import study_facts
 from archive.studies.forms import refuse
 from archive.studies.navigation import study_context
@@ -36,10 +38,16 @@ from archive.studies.navigation import study_context
 @never_cache
 @require_safe
 def excerpt(request: HttpRequest, excerpt_id: UUID) -> HttpResponse:
-    """Show one excerpt among its neighbours, and how to cite it."""
+    """Show one excerpt among its neighbours, and how to cite it; or since when it is gone."""
     actor = actor_of(request)
-    found = find(actor, Action.EXCERPT_READ, _known(actor), "excerpt", excerpt_id)
-    return _page(request, actor, read_excerpt(actor=actor, excerpt=found))
+    try:
+        refuse_if_destroyed(actor, excerpt_id)
+        found = find(actor, Action.EXCERPT_READ, _known(actor), "excerpt", excerpt_id)
+        with told_if_taken_back(found):
+            one = read_excerpt(actor=actor, excerpt=found)
+    except GoneError as gone:
+        return render(request, "release/tombstone.html", {"id": excerpt_id, "since": gone.on}, status=HTTPStatus.GONE)
+    return _page(request, actor, one)
 
 
 @sensitive_post_parameters()

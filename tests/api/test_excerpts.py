@@ -119,7 +119,7 @@ def test_every_reader_sees_what_is_released_and_nothing_before(world, api_of, ro
     assert api.get(detail(excerpts[0])).status_code == 200
     Release.objects.update(recalled_at="2024-01-01T00:00:00Z")
     assert texts(api.get(LIST)) == []
-    problem(api.get(detail(excerpts[0])), 403, "not_released")
+    assert "2024-01-01" in problem(api.get(detail(excerpts[0])), 410, "gone")["detail"]
 
 
 @pytest.mark.parametrize("role", OTHERS)
@@ -181,11 +181,12 @@ def test_an_interviews_embargo_and_a_missing_consent(shelf, co_author, api_of):
     assert len(texts(api_of("researcher").get(LIST))) == 4
 
 
-def test_after_a_withdrawal_there_is_nothing(shelf, co_author):
+def test_after_a_withdrawal_there_is_a_day_for_readers_and_nothing_for_others(shelf, co_author, api_of):
     excerpt = shelf.extra["excerpts"][1]
     withdraw_participant(actor=shelf.actor("principal_investigator"), participant_id=shelf.participant.pk)
     assert texts(co_author.get(LIST)) == []
-    problem(co_author.get(detail(excerpt)), 404, "not_found")
+    assert str(timezone.now().year) in problem(co_author.get(detail(excerpt)), 410, "gone")["detail"]
+    problem(api_of("outsider").get(detail(excerpt)), 404, "not_found")
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_what_may_not_be_held_any_more_is_refused_whatever_tag_is_sent(shelf, co
     tag = co_author.get(path)["ETag"]
     Release.objects.update(recalled_at="2024-01-01T00:00:00Z")
     for held in (tag, "*"):
-        problem(asking(co_author, path, **{"If-None-Match": held}), 403, "not_released")
+        problem(asking(co_author, path, **{"If-None-Match": held}), 410, "gone")
 
 
 def test_a_tag_is_nobody_elses_and_tells_nothing(shelf, co_author, api_of):

@@ -21,6 +21,7 @@ from archive.keyring.owners import KeyOwner
 from archive.release.exports.ending import discard_export
 from archive.release.exports.models import Export
 from archive.release.models import Excerpt, Release
+from archive.release.tombstones import bury
 from archive.studies.models import Participant
 from archive.studies.services.participants import empty_profile
 from archive.vocabulary import Material, TranscriptState
@@ -91,7 +92,9 @@ def _evidence_of(destruction: Destruction) -> "QuerySet[ConsentEvidence]":
 
 
 def _erase_excerpts(destruction: Destruction, counts: "Counter[str]") -> None:
-    deleted = Excerpt.objects.filter(study_id=destruction.study_id).delete()[1]
+    doomed = Excerpt.objects.filter(study_id=destruction.study_id)
+    bury(doomed)
+    deleted = doomed.delete()[1]
     counts["excerpts"] = deleted.get("release.Excerpt", 0)
     counts["codings"] = deleted.get("coding.Coding", 0)
     standing = Release.objects.filter(transcript__interview__study_id=destruction.study_id, recalled_at=None)

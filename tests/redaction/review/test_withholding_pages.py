@@ -172,7 +172,7 @@ def test_an_excerpt_leads_the_team_to_withholding_it(reviewed):
     hold(reviewed)
     for role in ("researcher", "co_author"):
         client = browser(reviewed.users[role])
-        assert client.get(url).status_code == 403
+        assert client.get(url).status_code == 410
         for address in (reverse("excerpts", args=[reviewed.study.pk]), reverse("api_excerpts")):
             assert "pantry" not in client.get(address).text
         assert client.post(reverse("excerpts", args=[reviewed.study.pk]), {"words": "pantry"}).context["excerpts"] == []

@@ -23,7 +23,7 @@ from archive.holdings.importers import TranscriptRejected
 from archive.holdings.services.once import KeyReusedError
 from archive.holdings.uploads import UploadRefused
 from archive.labels import REASONS
-from archive.policy import Decision, Reason
+from archive.policy import Reason
 from archive.release.reading import BadCursorError
 from archive.release.tombstones import GoneError
 
@@ -60,11 +60,8 @@ def problem_details(exc: Exception, context: dict[str, Any]) -> Response:
 
 
 def _problem(exc: Exception) -> Problem:
-    if isinstance(exc, GoneError):
-        said = _("This excerpt was taken out of the archive on %(day)s. It must not be quoted any more.")
-        return own("gone", said % {"day": exc.on.isoformat()})
     if isinstance(exc, DeniedError):
-        return _denied(exc.decision)
+        return _denied(exc)
     if isinstance(exc, BadCursorError):
         return _invalid({"cursor": [exceptions.ErrorDetail(str(exc), code="invalid")]})
     if isinstance(exc, ServiceError):
@@ -80,7 +77,11 @@ def _problem(exc: Exception) -> Problem:
     return _of_the_server(exc)
 
 
-def _denied(decision: Decision) -> Problem:
+def _denied(exc: DeniedError) -> Problem:
+    if isinstance(exc, GoneError):
+        said = _("This excerpt was taken out of the archive on %(day)s. It must not be quoted any more.")
+        return own("gone", said % {"day": exc.on.isoformat()})
+    decision = exc.decision
     if decision.hides:
         return own("not_found", str(REASONS[Reason.NOT_A_MEMBER]))
     sentence = str(REASONS[decision.reason])

@@ -6,6 +6,7 @@ from api.docs import Schema, docs
 from api.v1.access import AccessRequestDetail, AccessRequestList, GrantList
 from api.v1.catalogue import AgreementDetail, Catalogue
 from api.v1.context import ExcerptContext
+from api.v1.descriptions import StudyDataCite, StudyDdi
 from api.v1.excerpts import ExcerptDetail, ExcerptList
 from api.v1.exports import ExportDetail, ExportFile, ExportList
 from api.v1.interviews import InterviewDetail, InterviewList
@@ -35,6 +36,8 @@ urlpatterns = [
     path("v1/studies/<uuid:study_id>/agreement/", AgreementDetail.as_view(), name="api_agreement"),
     path("v1/theme-codes/", ThemeCodeList.as_view(), name="api_theme_codes"),
     path("v1/theme-codes/<uuid:code_id>/", ThemeCodeDetail.as_view(), name="api_theme_code"),
+    path("v1/studies/<uuid:study_id>/ddi/", StudyDdi.as_view(), name="api_study_ddi"),
+    path("v1/studies/<uuid:study_id>/datacite/", StudyDataCite.as_view(), name="api_study_datacite"),
     path("v1/studies/", StudyList.as_view(), name="api_studies"),
     path("v1/holdings/", HeldInterviewList.as_view(), name="api_holdings"),
     path("v1/holdings/<uuid:interview_id>/transcripts/", TranscriptUpload.as_view(), name="api_transcript_upload"),

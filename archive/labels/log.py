@@ -65,6 +65,7 @@ ACTIONS: Labels = {
     Action.EXPORT_CREATE: _("Make an export"),
     Action.EXPORT_DOWNLOAD: _("Fetch an export"),
     Action.CATALOGUE_VIEW: _("Open the catalogue of studies"),
+    Action.STUDY_DESCRIBE: _("Take a study's description away"),
     Action.ACCESS_ASK: _("Ask for access"),
     Action.ACCESS_VIEW: _("Look at requests and grants"),
     Action.ACCESS_TAKE_BACK: _("Take back a request for access"),

@@ -64,6 +64,7 @@ class Action(StrEnum):
     EXPORT_CREATE = "export.create"
     EXPORT_DOWNLOAD = "export.download"
     CATALOGUE_VIEW = "catalogue.view"
+    STUDY_DESCRIBE = "study.describe"
     ACCESS_ASK = "access.ask"
     ACCESS_VIEW = "access.view"
     ACCESS_TAKE_BACK = "access.take_back"

@@ -309,6 +309,8 @@ RULES: Mapping[Action, Rule] = {
         conditions=(own, granted_beyond_the_team, file_there, file_current, recently_reauthenticated),
     ),
     Action.CATALOGUE_VIEW: Rule(anyone=True, token=TokenScope.ACCESS_WRITE),
+    # Title, languages, terms and where to ask, in a form that catalogues elsewhere read.
+    Action.STUDY_DESCRIBE: Rule(anyone=True, known=True, token=TokenScope.EXCERPTS_READ, states=STANDING),
     Action.ACCESS_ASK: Rule(anyone=True, known=True, token=TokenScope.ACCESS_WRITE, states=STANDING),
     Action.ACCESS_VIEW: Rule(
         anyone=True, token=TokenScope.EXCERPTS_READ, states=STANDING, conditions=(own_unless(LEADS | ETHICS),)

@@ -100,6 +100,7 @@ export.view             *         c   token:excerpts:read own
 export.create           PRVC      c   token:exports:write   granted budget
 export.download         PRVC      c   token:exports:fetch   own granted file-there file-current just-confirmed
 catalogue.view          *         o   token:access:write
+study.describe          *         c   token:excerpts:read known
 access.ask              *         c   token:access:write   known
 access.view             *         c   token:excerpts:read own-unless:P,E
 access.take_back        *         c   token:access:write   own
@@ -173,11 +174,14 @@ def holds(word: str, who: str, actor: Actor, facts: Facts) -> bool:
         "second-person": facts.second_person,
         "other-role": facts.other_role,
         "glass": facts.glass_broken,
-        "sharing": team
-        or (
-            Scope.SHARE in facts.scopes
-            and (facts.purpose in (None, "publication", "verification") or Scope.REUSE in facts.scopes)
-            and (facts.embargo_until is None or facts.embargo_until <= facts.now)
+        "sharing": not facts.gone
+        and (
+            team
+            or (
+                Scope.SHARE in facts.scopes
+                and (facts.purpose in (None, "publication", "verification") or Scope.REUSE in facts.scopes)
+                and (facts.embargo_until is None or facts.embargo_until <= facts.now)
+            )
         ),
         "granted": team or facts.grant == "live",
         "budget": team or facts.budget == "left",
@@ -258,6 +262,7 @@ facts_of_all_kinds = st.builds(
     leaks_decided=st.booleans(),
     anonymous_enough=st.booleans(),
     released=st.booleans(),
+    gone=st.booleans(),
     waivers_hold=st.booleans(),
     reconsent_due=st.booleans(),
     features_covered=st.booleans(),

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from archive.access.authorise import authorise, authorise_each
 from archive.policy import Action, Actor, decide
 from archive.release.coding.facts import codebook_facts
@@ -140,7 +142,7 @@ def codings_of(*, actor: Actor, excerpts: Sequence[OpenExcerpt]) -> dict[UUID, l
 
 def _codings(excerpt_ids: Collection[UUID]) -> list[Coding]:
     found = Coding.objects.filter(excerpt__in=excerpt_ids).select_related("code", "excerpt")
-    return list(found.order_by("excerpt", "start", "end", "created_at", "pk"))
+    return list(found.order_by("excerpt", F("start").asc(nulls_first=True), "end", "created_at", "pk"))
 
 
 def _open_to(actor: Actor, action: Action, studies: Iterable[Study]) -> set[UUID]:

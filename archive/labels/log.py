@@ -133,6 +133,7 @@ OBJECTS: Labels = {
     "consent": _("Consent"),
     "home": _("Home page"),
     "interview": _("Interview"),
+    "interviews": _("Interviews"),
     "recording": _("Recording"),
     "transcript": _("Transcript"),
     "destruction": _("Destruction"),

@@ -12,7 +12,7 @@ from xml.parsers import expat
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from archive.release.coding.words import MOST_CODES, MOST_LEVELS, BadWordsError, CodeWords, cleaned, folded
+from archive.release.coding.words import MOST_CODES, MOST_LEVELS, NAME_LENGTH, BadWordsError, CodeWords, cleaned, folded
 
 MAX_BYTES: Final = 5 * 1024 * 1024
 #: Elements within elements: the levels of codes, what holds them, and something to spare for what others add.
@@ -159,7 +159,10 @@ class _Reader:
             raise QdcRejected("too_deep", self.line)
         parent = self._within[-1].guid if self._within else None
         code = _Unfinished(self._guid(attributes.get("guid", "")), parent, attributes, self.line)
-        sibling = (parent, folded(" ".join(code.name.split())))
+        name = " ".join(code.name.split())
+        if len(name) > NAME_LENGTH:  # now: folding can make a character into eighteen
+            raise QdcRejected("name", self.line)
+        sibling = (parent, folded(name))
         if sibling in self._names:
             raise QdcRejected("name", self.line)
         self._names.add(sibling)

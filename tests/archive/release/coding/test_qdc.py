@@ -155,6 +155,14 @@ def test_what_is_refused(data, reason):
     assert "DROP" not in refused.value.message
 
 
+def test_a_name_that_grows_when_it_is_folded_is_refused_before_it_does(monkeypatch):
+    monkeypatch.setattr(
+        "archive.release.coding.qdc.reading.folded", lambda name: pytest.fail(f"folded {len(name)} characters")
+    )
+    with pytest.raises(QdcRejected, match="name"):
+        read_qdc(codebook(code(name="\ufdfa" * 251)))
+
+
 def test_too_many_codes_and_too_deep_ones():
     with pytest.raises(QdcRejected, match="too_many"):
         read_qdc(codebook("".join(code(name=str(number)) for number in range(MOST_CODES + 1))))

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -108,6 +109,7 @@ def test_what_is_sent_again_under_one_key_is_entered_once(world, path, program):
     assert send(other, path, key="k-1").json()["version"] == 3
     row = HandingIn.objects.earliest("created_at")
     assert "k-1" not in (row.key_hash, row.digest)
+    assert sha256(b"k-1").hexdigest() != row.key_hash, "whoever has the database alone could try names"
 
 
 def test_a_key_is_forgotten_after_a_day(world, path, program):

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from archive.holdings.models import HandingIn, Interview, Transcript
 from archive.keyring.sealing import KeyOwner, fingerprint_text
@@ -43,8 +44,11 @@ class Once:
 
     @property
     def key_hash(self) -> str:
-        """The key as it is kept: programs make keys of file names, and file names of people's."""
-        return sha256(self.key.encode()).hexdigest()
+        """The key as it is kept: programs make keys of file names, and file names of people's.
+
+        It is keyed, so that nobody who holds the database alone can try names.
+        """
+        return salted_hmac("holdings.once", self.key, algorithm="sha256").hexdigest()
 
 
 def handed_in(actor: Actor, interview: Interview, once: Once) -> Transcript | None:

@@ -18,6 +18,7 @@ from archive.policy import Action
 from archive.release.coding.reading import codings_of
 from archive.release.reading import WIDEST, neighbours, read_excerpt
 from archive.release.selectors import known_to
+from archive.release.tombstones import refuse_if_destroyed, told_if_taken_back
 
 CONTEXT_EXAMPLE = OpenApiExample(
     "At the end of an interview",
@@ -55,7 +56,7 @@ class ExcerptContext(ArchiveView):
                     "after": ExcerptSerializer(many=True),
                 },
             ),
-            **problems(400, 401, 403, 404, 429, 500),
+            **problems(400, 401, 403, 404, 410, 429, 500),
         },
         examples=[CONTEXT_EXAMPLE],
         tags=["Excerpts"],
@@ -68,8 +69,10 @@ class ExcerptContext(ArchiveView):
         """
         actor = actor_of(request)
         reach = checked(ContextParameters, request.query_params)["reach"]
+        refuse_if_destroyed(actor, excerpt_id)
         excerpt = find(actor, Action.EXCERPT_READ, known_to(actor), "excerpt", excerpt_id)
-        middle = read_excerpt(actor=actor, excerpt=excerpt)
+        with told_if_taken_back(excerpt):
+            middle = read_excerpt(actor=actor, excerpt=excerpt)
         before, after = neighbours(actor=actor, excerpt=excerpt, reach=reach)
         known = {"codings": codings_of(actor=actor, excerpts=[*before, middle, *after])}
         return Response(

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
-from drf_spectacular.utils import extend_schema, inline_serializer
+from drf_spectacular.utils import extend_schema, extend_schema_field, inline_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,6 +15,7 @@ from api.v1.log_entry_examples import ENTRIES_EXAMPLE, ENTRY_EXAMPLE
 from api.v1.parameters import checked
 from api.v1.vocabulary import PURPOSES
 from api.views import ArchiveView
+from archive.access.authorise import authorise
 from archive.access.lookup import find
 from archive.access.requests import actor_of
 from archive.audit.models import Entry, Leaf
@@ -22,10 +23,12 @@ from archive.labels import ACTIONS, PLATFORM_ROLES, ROLES
 from archive.oversight.filters import LogFilter
 from archive.oversight.forms import LogFilterForm
 from archive.oversight.heads.proving import find_entry
+from archive.oversight.lines import detail_of
 from archive.oversight.places import object_id_of
 from archive.oversight.selectors import read_entries
-from archive.policy import Action, Reason
+from archive.policy import Action, Actor, Reason
 from archive.release.cursors import BadCursorError, decoded, encoded
+from archive.studies.facts import study_facts
 from archive.studies.models import Study
 from archive.studies.selectors import visible_to
 
@@ -78,7 +81,7 @@ class EntrySerializer(serializers.Serializer[Any]):
     outcome = serializers.ChoiceField(OUTCOMES)
     reason = serializers.CharField()
     request = serializers.CharField(source="request_id")
-    detail = serializers.DictField(help_text="Codes and counts that explain it.")
+    detail = serializers.SerializerMethodField(help_text="Codes and counts that explain it.")
 
     def get_person(self, entry: Entry) -> str:
         """Return what tells people apart, and no more."""
@@ -91,6 +94,11 @@ class EntrySerializer(serializers.Serializer[Any]):
     def get_object_id(self, entry: Entry) -> UUID | None:
         """Return what it is about."""
         return object_id_of(entry)
+
+    @extend_schema_field(serializers.DictField())
+    def get_detail(self, entry: Entry) -> dict[str, Any]:
+        """Return what explains it, people cut short there as well."""
+        return detail_of(entry)
 
 
 class PlacedEntrySerializer(EntrySerializer):
@@ -134,7 +142,7 @@ class EntryList(ArchiveView):
         actor = actor_of(request)
         asked = checked(EntryParameters, request.query_params)
         study = find(actor, Action.LOG_VIEW, visible_to(actor), "study", asked["study"])
-        narrowed = _narrowed(request.query_params, study)
+        narrowed = _narrowed(actor, request.query_params, study)
         before = decoded(asked["cursor"], _row)[0] if asked.get("cursor") else 0
         entries, totals, older = read_entries(
             actor=actor, study=study, narrowed=narrowed, before=before, limit=asked["limit"]
@@ -159,14 +167,16 @@ class EntryDetail(ArchiveView):
         return Response(PlacedEntrySerializer(find_entry(actor=actor_of(request), uid=entry_uid)).data)
 
 
-def _narrowed(query: QueryDict, study: Study) -> LogFilter:
+def _narrowed(actor: Actor, query: QueryDict, study: Study) -> LogFilter:
     """Return the filter, as the page of the log reads it.
 
     Raises:
+        DeniedError: It makes no sense, and is not the actor's to ask: which codes there are is told to nobody else.
         ValidationError: A filter makes no sense in this study, such as the code of an interview that it does not have.
     """
     form = LogFilterForm(query, study=study)
     if not form.is_valid():
+        authorise(actor, Action.LOG_VIEW, *study_facts(actor, study))
         raise serializers.ValidationError({name: [str(one) for one in said] for name, said in form.errors.items()})
     return form.narrowed()
 

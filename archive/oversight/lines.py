@@ -13,6 +13,8 @@ from archive.holdings.models import Interview
 from archive.labels import ACTIONS, ACTOR_KINDS, OBJECTS, OUTCOMES, PLATFORM_ROLES, PURPOSES, REASONS, ROLES
 
 Label = str | Promise
+#: What of an entry's detail is somebody's id.
+_PEOPLE = frozenset({"added", "assigned", "ended", "invited_by", "proposed_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,14 @@ def _line(entry: Entry, codes: Mapping[UUID, str]) -> LogLine:
         outcome=entry.outcome,
         outcome_label=OUTCOMES.get(entry.outcome, entry.outcome),
         reason=REASONS.get(entry.reason, entry.reason) if entry.outcome == Entry.Outcome.DENIED else "",
-        detail=entry.detail,
+        detail=detail_of(entry),
     )
+
+
+def detail_of(entry: Entry) -> dict[str, Any]:
+    """Return what explains an entry, with people cut short there as well."""
+    people = {name: short(value) for name, value in entry.detail.items() if name in _PEOPLE and isinstance(value, str)}
+    return {**entry.detail, **people}
 
 
 def roles_in_words(roles: str) -> list[Label]:

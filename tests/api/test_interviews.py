@@ -118,6 +118,6 @@ def test_a_neighbour_that_may_not_be_read_is_a_gap(shelf, co_author):
     Excerpt.objects.filter(pk=shelf.extra["excerpts"][1].pk).update(withheld_at=timezone.now())
     body = co_author.get(context(shelf, 0)).json()
     assert [one["position"] for one in body["after"]] == [2]
-    problem(co_author.get(context(shelf, 1)), 403, "withheld")
+    problem(co_author.get(context(shelf, 1)), 410, "gone")
     for wrong in (0, 6, -1, "x", 10**30, ""):
         problem(co_author.get(context(shelf, 0), {"reach": wrong}), 400, "invalid")

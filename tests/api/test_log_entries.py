@@ -86,6 +86,23 @@ def test_questions_that_are_none(world, ethics, asked, pointer):
     assert pointer in [error["pointer"] for error in body["errors"]]
 
 
+def test_which_interviews_there_are_is_told_to_no_one_else_by_a_filter(world, api_of):
+    """Otherwise a code that there is would be denied, and one that there is not would be no question."""
+    curious = api_of("co_author", READ)
+    for code in (world.interview.code, "I-99"):
+        asked = {"study": world.study.pk, "interview": code}
+        problem(curious.get(LIST, asked), 403, "role_does_not_allow")
+    denied = Entry.objects.filter(action="log.view", actor_id=world.users["co_author"].pk, outcome="denied")
+    assert denied.count() == 2
+
+
+def test_people_are_cut_short_in_what_explains_an_entry(world, ethics):
+    told = [one["detail"] for one in listed(ethics, world, action="member.manage", limit=100)]
+    people = {row.hex[:8] for row in world.study.memberships.values_list("user_id", flat=True)}
+    assert people & {detail.get("added") for detail in told}
+    assert not any(len(detail.get("added", "")) > 8 for detail in told)
+
+
 def test_an_entry_has_its_place_once_it_got_one(world, ethics):
     entry = record(SYSTEM, Action.STUDY_EDIT, Subject(kind="study", study_id=world.study.pk))
     assert ethics.get(f"{LIST}{entry.uid}/").json()["index"] is None

@@ -15,9 +15,12 @@ from django.utils import timezone
 from archive.access.authorise import authorise
 from archive.access.errors import DeniedError
 from archive.audit.log import Subject
-from archive.policy import Action, Actor, Decision, Facts, Reason
+from archive.policy import Action, Actor, Decision, Facts, GrantStanding, Reason
 from archive.release.facts import list_facts
+from archive.release.guard.models import Opening
 from archive.release.models import Excerpt, Tombstone
+from archive.sharing.extents import reach_of
+from archive.sharing.selectors import live_grants_of
 from archive.studies.selectors import studies_with_role
 from archive.vocabulary import Role
 
@@ -66,7 +69,22 @@ def refuse_if_destroyed(actor: Actor, excerpt_id: UUID) -> None:
 
 def _facts(actor: Actor, stone: Tombstone) -> tuple[Facts, Subject]:
     facts, subject = list_facts(actor, stone.study)
+    if facts.grant is GrantStanding.LIVE and not _reached(actor, stone):
+        facts = replace(facts, grant=GrantStanding.NARROWER)
     return replace(facts, gone=True), replace(subject, kind="excerpt", id=stone.pk)
+
+
+def _reached(actor: Actor, stone: Tombstone) -> bool:
+    """Whether a grant of the actor's reaches the whole study, or let them open this very excerpt.
+
+    From which interview it was, a tombstone does not know.
+    """
+    reaches = map(reach_of, live_grants_of(actor).filter(study=stone.study_id))
+    whole = any(
+        reach.interviews is None and (reach.languages is None or reach.languages.issuperset(stone.study.languages))
+        for reach in reaches
+    )
+    return whole or Opening.objects.filter(grant__holder=actor.id, excerpt_id=stone.pk).exists()
 
 
 @contextmanager

@@ -83,6 +83,25 @@ def test_somebody_whose_grant_has_ended_is_told_that_alone(cited):
     assert "taken out" not in page.content.decode()
 
 
+@pytest.mark.parametrize("narrower", [{"interviews": []}, {"languages": []}])
+def test_beyond_a_grant_nobody_is_told_whether_it_was_destroyed(cited, narrower):
+    Grant.objects.update(**narrower)
+    before = answer(cited, "co_author")
+    withdraw(cited)
+    after = answer(cited, "co_author")
+    assert before.status_code == after.status_code == 403
+    assert "taken out" not in after.content.decode()
+    entry = Entry.objects.filter(action="excerpt.read", object_id=cited.extra["cited"]).latest("pk")
+    assert entry.reason == "beyond_grant"
+
+
+def test_who_opened_it_is_told_though_their_grant_was_narrowed_since(cited):
+    assert answer(cited, "co_author").status_code == 200
+    Grant.objects.update(interviews=[])
+    withdraw(cited)
+    assert answer(cited, "co_author").status_code == 410
+
+
 @pytest.mark.parametrize("role", [Role.ETHICS_REVIEWER, Role.TRANSCRIBER])
 def test_who_reads_no_excerpts_is_told_nothing_of_one_that_is_gone(cited, role):
     withdraw(cited)

@@ -22,6 +22,7 @@ from archive.policy import ActorKind
 class ByAccept(DefaultContentNegotiation):
     """Goes by ``Accept`` alone: a parameter ``format`` is one that we do not know, like any other."""
 
+    # The one setting that the parent reads of all of REST framework's, for which the stubs ask (assignment).
     settings = SimpleNamespace(URL_FORMAT_OVERRIDE=None)  # type: ignore[assignment]
 
 

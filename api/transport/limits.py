@@ -34,6 +34,7 @@ class Allowance:
 
 def note_allowance(request: HttpRequest, allowance: Allowance) -> None:
     """Keep on the request what its answer will say."""
+    # An attribute of our own, which Django's class does not name (attr-defined).
     request.rate_allowance = allowance  # type: ignore[attr-defined]
 
 

@@ -25,7 +25,7 @@ WHERE held.participant_id = {{who}} AND NOT EXISTS (
     SELECT ended.id FROM consent_consentform ended JOIN consent_consentform ending
         ON ending.study_id = ended.study_id AND ending.version > ended.version
         AND ending.reconsent = '{Reconsent.STOPS.value}'
-)"""  # noqa: S608
+)"""  # noqa: S608 - names and codes of our own
 
 
 class Condition(Func):

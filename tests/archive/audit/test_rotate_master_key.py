@@ -15,6 +15,7 @@ from archive.keyring.models import KeyWrap
 from archive.keyring.owners import KeyOwner
 from archive.keyring.provider import master_key
 from archive.keyring.services import check_master_key, create_key
+from tests.altered import altered
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -121,7 +122,7 @@ def test_a_damaged_wrap_is_named_and_the_old_key_stays(change):
     owners = make_owners(3)
     check_master_key()
     wrap = KeyWrap.objects.get(record__owner_id=owners[1].id)
-    KeyWrap.objects.filter(pk=wrap.pk).update(wrapped=bytes(wrap.wrapped)[:-1] + b"\0")
+    KeyWrap.objects.filter(pk=wrap.pk).update(wrapped=altered(wrap.wrapped))
     old_id, _ = change()
     for arguments in ([], ["--dry-run"]):
         with pytest.raises(CommandError, match=rf"1 wraps do not open, they were altered: participant {owners[1].id}"):

@@ -18,6 +18,7 @@ from archive.keyring.rewrap import Outcome, release, wrap_anew
 from archive.keyring.rotation import rehearse, remaining, rotate
 from archive.keyring.sealing import open_text, seal_text
 from archive.keyring.services import check_master_key, content_keys, create_key, destroy_key
+from tests.altered import altered
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -184,7 +185,7 @@ def test_a_damaged_wrap_keeps_every_old_one(keys, configure):
     owners = make_owners(6)
     wrap = KeyWrap.objects.get(record__owner_id=owners[3].id)
     good = bytes(wrap.wrapped)
-    KeyWrap.objects.filter(pk=wrap.pk).update(wrapped=good[:-1] + bytes([good[-1] ^ 1]))
+    KeyWrap.objects.filter(pk=wrap.pk).update(wrapped=altered(good))
     configure(new, old)
     assert outcomes(rehearse()) == {Outcome.OPENED: 5, Outcome.DAMAGED: 1}
     steps = list(rotate())
@@ -204,7 +205,7 @@ def test_an_old_wrap_stays_where_the_new_one_does_not_open(keys, configure):
     steps = rotate()
     list(itertools.islice(steps, 3))
     wrap = KeyWrap.objects.get(record__owner_id=owners[1].id, recipient=master_key().key_id)
-    KeyWrap.objects.filter(pk=wrap.pk).update(wrapped=bytes(wrap.wrapped)[:-1] + b"\0")
+    KeyWrap.objects.filter(pk=wrap.pk).update(wrapped=altered(wrap.wrapped))
     assert outcomes(steps) == {Outcome.RELEASED: 2, Outcome.DAMAGED: 1}
     configure(old)
     assert content_keys([owners[1]]) == {owners[1]: secrets[owners[1]]}

@@ -8,5 +8,5 @@ def altered(sealed: bytes) -> bytes:
 
 
 def altered_token(token: str) -> str:
-    """Return `token`, made of letters and digits, with another first letter: the last may hold bits that say nothing."""
+    """Return `token` with another first letter: the last one may hold bits that say nothing."""
     return ("B" if token[0] == "A" else "A") + token[1:]

@@ -99,6 +99,23 @@ def standing_for(grant: Grant, excerpts: "QuerySet[Excerpt]") -> BudgetStanding:
     return _standing(_as_of_today(Budget.objects.filter(grant=grant).first() or Budget(grant=grant)), more)
 
 
+def room_under(grant: Grant, most: int) -> tuple[int, BudgetStanding]:
+    """Return how many excerpts more may be opened under a grant now, ``most`` at the most, and why none where none may.
+
+    Counts nothing, and how far the grant reaches only where that matters.
+    """
+    budget = _as_of_today(Budget.objects.filter(grant=grant).first() or Budget(grant=grant))
+    limits = limits_of(grant.study_id)
+    if _within(budget, limits, most, reach=0):
+        return most, BudgetStanding.LEFT
+    reach = reach_in_excerpts(grant)
+    left = _limit(reach, limits.share, limits.least) - budget.opened
+    if left <= 0:
+        return 0, BudgetStanding.SPENT
+    today = _limit(reach, limits.day_share, limits.day_least) - budget.opened_that_day
+    return max(0, min(most, left, today)), BudgetStanding.LEFT if today > 0 else BudgetStanding.SPENT_TODAY
+
+
 def spending_of(grant: Grant) -> Spending:
     """Return where a grant's budget stands, for callers allowed to look at the grant."""
     budget = _as_of_today(Budget.objects.filter(grant=grant).first() or Budget(grant=grant))

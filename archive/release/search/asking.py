@@ -1,7 +1,7 @@
 """What is asked for in one go: a query, filters, an order. Pages and the API ask alike."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from uuid import UUID
@@ -13,6 +13,7 @@ from archive.policy import Actor
 from archive.release.coding.selectors import coded_with
 from archive.release.guard.filtering import participants_matching
 from archive.release.guard.groups import Condition
+from archive.release.guard.searching import room_to_search
 from archive.release.models import Excerpt
 from archive.release.search.finding import Candidates, candidates
 from archive.release.search.orders import Order
@@ -97,14 +98,16 @@ def found_by(actor: Actor, search: Search, studies: Iterable[Study], rights: Rig
         rights: What the actor holds, if the caller has read it for this request already.
 
     Raises:
-        DeniedError: Features are asked for that would single somebody out in one of the studies.
+        DeniedError: Features are asked for that would single somebody out in one of the studies, or words in one of
+            which the actor may open nothing more.
     """
     asked, held = list(studies), rights or rights_of(actor)
     study_ids = {study.pk for study in asked}
     visible = visible_to(actor, held).filter(study__in=study_ids)
     if search.features:
         visible = visible.filter(participant__in=_people(actor, search.features, asked))
-    return candidates(_filtered(visible, search), study_ids, search.query, held)
+    room = room_to_search(actor, asked, held) if search.query else None
+    return replace(candidates(_filtered(visible, search), study_ids, search.query, held), room=room)
 
 
 def _people(actor: Actor, condition: Condition, studies: Iterable[Study]) -> set[UUID]:

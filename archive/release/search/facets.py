@@ -40,9 +40,11 @@ class Counts:
 def counts(found: Candidates) -> Counts:
     """Count candidates: only what the actor may read, since nothing else is among them.
 
-    They are gone through once, by all that sets them apart together; the sums are made here.
+    They are gone through once, by all that sets them apart together; the sums are made here. Of those that words were
+    looked for in and that are never all opened, the opened ones alone count.
     """
-    rows = found.excerpts.order_by().values_list(*FACETS.values()).annotate(found=Count("pk"))
+    excerpts = found.room.told_of(found.excerpts) if found.room else found.excerpts
+    rows = excerpts.order_by().values_list(*FACETS.values()).annotate(found=Count("pk"))
     sums: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     total = 0
     for *values, number in rows:

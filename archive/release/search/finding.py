@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from archive.policy import Actor
+from archive.release.guard.searching import Room
 from archive.release.models import Excerpt
 from archive.release.reading import OpenExcerpt, open_unlogged, read_excerpts
 from archive.release.rows import first_of
@@ -47,11 +48,13 @@ class Candidates:
         excerpts: Those that are, and, unless ``certain``, some that are not.
         certain: Whether all of them are: no phrase was asked for, and every release is in the index.
         rights: What the actor held when they were looked up; the page is decided on by it. Read anew if None.
+        room: How far a search by words goes; of no account without words.
     """
 
     excerpts: "QuerySet[Excerpt]"
     certain: bool
     rights: Rights | None = None
+    room: Room | None = None
 
 
 def candidates(
@@ -116,7 +119,9 @@ def find_page(
         raise ValueError("A page holds at least one excerpt.")
     way = ORDERINGS[order]
     rest = way.arrange(found.excerpts).filter(way.after(cursor))
-    taken, last = _first(rest, limit) if found.certain else _scan(actor, rest, query, way, limit)
+    more = found.room is None or not found.room.bounded
+    limit = limit if found.room is None else min(limit, found.room.most)
+    taken, last = _first(rest, limit, more) if found.certain else _scan(actor, rest, query, way, limit, more)
     opened = read_excerpts(actor=actor, excerpts=taken, rights=found.rights)
     hits = [Hit(one, query.marks(one.text, one.excerpt.language)) for one in opened]
     return HitPage(hits, way.cursor(last) if last is not None else "")
@@ -125,19 +130,20 @@ def find_page(
 Taken = tuple[Sequence[Excerpt], Excerpt | None]
 
 
-def _first(rest: "QuerySet[Excerpt]", limit: int) -> Taken:
-    rows = first_of(rest, limit + 1)
-    return rows[:limit], rows[limit - 1] if len(rows) > limit else None
+def _first(rest: "QuerySet[Excerpt]", limit: int, more: bool) -> Taken:
+    """Return a page, and its last row where a next page follows; unless ``more``, where it is full."""
+    rows = first_of(rest, limit + more)
+    return rows[:limit], rows[limit - 1] if len(rows) == limit + more else None
 
 
-def _scan(actor: Actor, rest: "QuerySet[Excerpt]", query: Query, way: Ordering, limit: int) -> Taken:
+def _scan(actor: Actor, rest: "QuerySet[Excerpt]", query: Query, way: Ordering, limit: int, more: bool) -> Taken:
     """Open one chunk after another, as far as the actor may, until the page is full or enough was opened."""
     hits: list[Excerpt] = []
     last: Excerpt | None = None
     for _ in range(SCAN_LIMIT // _CHUNK):
         chunk = first_of(rest if last is None else rest.filter(way.after(way.cursor(last))), _CHUNK)
         hits += [one.excerpt for one in open_unlogged(actor, chunk) if query.matches(one.text, one.excerpt.language)]
-        if len(hits) > limit:
+        if len(hits) >= limit + more:
             return hits[:limit], hits[limit - 1]
         if len(chunk) < _CHUNK:
             return hits, None

@@ -1,0 +1,84 @@
+"""Searching by words under a grant: an answer tells nothing of words that were not opened under it.
+
+A search whose page would hold more than may be opened is refused, and one that finds nothing is not: with a budget that
+is spent, or nearly, each query would say for free whether something unopened holds a word. So whoever may open nothing
+more is refused whatever they look for; a page never asks for more than is left; and where a grant lets less be opened
+than it reaches, neither numbers nor the address of a next page say anything of what was not opened.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from archive.access.authorise import authorise
+from archive.policy import Action, Actor, BudgetStanding
+from archive.policy.groups import TEAM
+from archive.release.facts import list_facts
+from archive.release.guard.budgets import room_under
+from archive.release.guard.limits import limits_of
+from archive.release.guard.models import Opening
+from archive.release.models import Excerpt
+from archive.sharing.facts import holds
+from archive.sharing.models import Grant
+from archive.sharing.rights import Rights
+from archive.studies.models import Study
+
+#: More than any page holds.
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How far a search by words goes.
+
+    Attributes:
+        most: Excerpts a page may hold.
+        bounded: The studies of which the actor may never open all that their grants reach.
+        grants: Their grants there.
+    """
+
+    most: int = _PAGE
+    bounded: frozenset[UUID] = frozenset()
+    grants: frozenset[UUID] = frozenset()
+
+    def told_of(self, excerpts: "QuerySet[Excerpt]") -> "QuerySet[Excerpt]":
+        """Return those of ``excerpts`` whose number may be told: of bounded studies those that were opened before."""
+        if not self.bounded:
+            return excerpts
+        opened = Opening.objects.filter(grant__in=self.grants).values("excerpt_id")
+        return excerpts.filter(~Q(study__in=self.bounded) | Q(pk__in=opened))
+
+
+def room_to_search(actor: Actor, studies: Iterable[Study], rights: Rights) -> Room:
+    """Return how far the actor may search by words in ``studies``.
+
+    Raises:
+        DeniedError: In one of them they may open nothing more now, whatever the words are. The log has it.
+    """
+    most, bounded, grants = _PAGE, set(), set()
+    for study in studies:
+        if rights.roles_in(study.pk) & TEAM:
+            continue
+        facts, subject = list_facts(actor, study, rights)
+        for grant in rights.grants_in(study.pk):
+            if not holds(grant, facts.now):
+                continue
+            room, standing = room_under(grant, _PAGE)
+            if standing is not BudgetStanding.LEFT:
+                about = replace(subject, grant_id=grant.pk, purpose=grant.purpose)
+                authorise(actor, Action.EXCERPT_READ, replace(facts, budget=standing), about)
+            most = min(most, room)
+            if _never_whole(grant):
+                bounded.add(study.pk)
+                grants.add(grant.pk)
+    return Room(most, frozenset(bounded), frozenset(grants))
+
+
+def _never_whole(grant: Grant) -> bool:
+    """Whether a grant may reach more than may ever be opened under it. Excerpts closed to it are not told apart."""
+    limits = limits_of(grant.study_id)
+    if limits.share >= 100:
+        return False
+    return Excerpt.objects.filter(study=grant.study_id).order_by()[limits.least : limits.least + 1].exists()

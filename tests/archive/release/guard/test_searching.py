@@ -1,0 +1,111 @@
+"""Searching by words under a grant: no answer depends on what was not opened under it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from archive.access.errors import DeniedError
+from archive.audit.models import Entry
+from archive.policy import Reason
+from archive.release.exports.making import make_export
+from archive.release.exports.services import Wanted, create_export
+from archive.release.guard.limits import Limits, set_limits
+from archive.release.guard.models import Budget, Opening
+from archive.release.search.asking import found_by, search_for
+from archive.release.search.facets import counts
+from archive.release.search.finding import find_page
+from archive.release.search.indexing import index_all
+from archive.release.search.orders import Order
+from archive.vocabulary import ExportFormat
+from tests.archive.release.guard.crowds import put_people
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+
+#: Words that unread excerpts hold, and words that none does, in every way of asking.
+ASKED = ["station", "nowhere", '"about the station"', '"about the moon"', "-station", "-nowhere"]
+
+
+@pytest.fixture
+def shelf(world):
+    """Twelve excerpts of six interviews, answers alone of a station; six may be opened a day, and eight in all."""
+    put_people(world, 6)
+    lead = world.actor("principal_investigator")
+    wanted = Limits(smallest_group=5, day_share=1, day_least=6, share=1, least=8)
+    set_limits(actor=lead, study_id=world.study.pk, wanted=wanted)
+    return world
+
+
+def search(world, typed, *, limit=50, role="co_author", **given):
+    """Return what a page and its numbers tell."""
+    actor, wanted = world.actor(role), search_for(typed, order=Order.READING.value, **given)
+    found = found_by(actor, wanted, [world.study])
+    page = find_page(actor=actor, found=found, query=wanted.query, order=wanted.listed, limit=limit)
+    return page, counts(found)
+
+
+def spend(world, many):
+    """Open questions, which hold no word of the answers."""
+    rows = world.study.excerpts.filter(role="interviewer").order_by("interview__code")[:many]
+    grant = world.study.grants.get(holder=world.users["co_author"])
+    Opening.objects.bulk_create([Opening(grant=grant, excerpt_id=one.pk) for one in rows])
+    budget, _ = Budget.objects.get_or_create(grant=grant, defaults={"day": timezone.now().date()})
+    budget.opened_that_day, budget.opened = many, budget.opened + many
+    budget.save()
+
+
+@pytest.mark.parametrize("typed", ASKED)
+@pytest.mark.parametrize(("many", "yesterday", "reason"), [(6, False, "budget_spent_today"), (8, True, "budget_spent")])
+def test_with_nothing_left_every_search_by_words_is_refused_alike(shelf, typed, many, yesterday, reason):
+    spend(shelf, min(many, 6))
+    if yesterday:
+        Budget.objects.update(day=timezone.now().date() - timedelta(days=1), opened=many)
+    with pytest.raises(DeniedError) as denied:
+        search(shelf, typed)
+    assert denied.value.decision.reason is Reason(reason)
+    assert Entry.objects.filter(action="excerpt.read", outcome="denied", reason=reason).count() == 1
+
+
+@pytest.mark.parametrize("typed", ASKED)
+def test_with_little_left_no_search_is_refused_and_a_page_holds_no_more(shelf, typed):
+    spend(shelf, 4)
+    page, _numbers = search(shelf, typed, limit=50)
+    assert len(page.hits) <= 2
+
+
+@pytest.mark.parametrize(("many", "one"), [("answer", "answer {}"), ('"answer of P"', '"answer of P-{}"')])
+def test_neither_numbers_nor_a_next_page_tell_of_what_was_not_opened(shelf, many, one):
+    index_all()
+    code = shelf.study.participants.exclude(pk=shelf.participant.pk).order_by("code").first().code
+    first, again = search(shelf, many, limit=1), search(shelf, one.format(code.removeprefix("P-")), limit=1)
+    assert [hit.one.excerpt.pk for hit in first[0].hits] == [hit.one.excerpt.pk for hit in again[0].hits]
+    assert first[0].next_cursor == again[0].next_cursor != ""
+    assert first[1] == again[1]
+    assert first[1].total is None  # one: few
+
+
+def test_numbers_are_whole_where_all_may_be_read_in_time_and_for_the_team(shelf):
+    index_all()
+    assert search(shelf, "station", limit=1, role="researcher")[1].total == 6
+    lead = shelf.actor("principal_investigator")
+    wanted = Limits(smallest_group=5, day_share=1, day_least=6, share=1, least=12)
+    set_limits(actor=lead, study_id=shelf.study.pk, wanted=wanted)
+    assert search(shelf, "station", limit=1)[1].total == 6
+
+
+def test_without_words_what_was_opened_can_be_listed_still(shelf):
+    spend(shelf, 6)
+    page, numbers = search(shelf, "", role="co_author", limit=1)
+    assert len(page.hits) == 1
+    assert numbers.total == 12
+
+
+@pytest.mark.parametrize("typed", ["station", "nowhere"])
+def test_an_export_by_words_fails_alike(shelf, typed):
+    spend(shelf, 6)
+    actor = shelf.actor("co_author")
+    wanted = Wanted(ExportFormat.JSONL, {"typed": typed})
+    export = create_export(actor=actor, study_id=shelf.study.pk, wanted=wanted)
+    assert not make_export(export.pk)
+    export.refresh_from_db()
+    assert (export.state, export.failure) == ("failed", "budget_spent_today")

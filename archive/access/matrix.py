@@ -33,7 +33,7 @@ _STATES = {
 }
 _HEAD = """# Who may do what
 
-Written by `manage.py policy_matrix` from `archive/policy/rules.py`, which is what is asked; a test compares the two.
+Written by `manage.py policy_matrix` from `archive/policy/rules/`, which is what is asked; a test compares the two.
 An action that is not here is denied to everybody, as is everything to a closed account and to whoever is not signed in.
 
 PI principal investigator · Res researcher · Rev reviewer · Tsc transcriber · Tsl translator · Sup supervisor named in

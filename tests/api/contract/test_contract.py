@@ -82,7 +82,7 @@ def _put(name: str, was: object, known: str) -> object:
     return known if name in ("study", "interview", "entry", "code", "parent") or name.endswith("_id") else was
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", ["co_author", "in_a_browser", "principal_investigator", "outsider", "anonymous"])
 def test_a_few_requests_of_every_operation(contract, planted, role):
     for operation in operations(contract):
         try_out(operation, planted, role, GenerationMode.POSITIVE, 2 if role in ("co_author", "in_a_browser") else 1)

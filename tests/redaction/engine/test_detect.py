@@ -154,6 +154,7 @@ def test_hostile_text_is_read_in_time(text):
     load_detector().detect(text, None)
 
 
+@pytest.mark.slow
 def test_no_socket_is_ever_opened():
     program = """
         import sys

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from archive.audit.log import Subject
-from archive.consent.models import Consent
-from archive.consent.selectors import current_consents, scopes_of
+from archive.consent.selectors import Standing, standings_of
 from archive.policy import Actor, Facts
 from archive.studies.facts import participant_facts
 from archive.studies.models import Participant
 from archive.vocabulary import Scope
+
+#: How the consent stands of somebody who has given none.
+_NOTHING = Standing(UUID(int=0), frozenset(), stopped=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +38,44 @@ class Agreement:
     consent_id: UUID | None = None
 
 
-def agreement_among(participants: Sequence[Participant], consents: Mapping[UUID, Consent]) -> Agreement:
-    """Return what ``participants`` agreed to together, from their current ``consents``."""
-    granted = [scopes_of(consents.get(participant.pk)) for participant in participants]
-    consent = consents.get(participants[0].pk) if len(participants) == 1 else None
+class Agreeing(Protocol):
+    """What is asked of a participant here: their row, or as much of it as was read."""
+
+    @property
+    def pk(self) -> UUID:
+        """Who."""
+
+    @property
+    def code(self) -> str:
+        """Their code in the study."""
+
+    @property
+    def withdrawn_at(self) -> datetime | None:
+        """When they withdrew."""
+
+    @property
+    def stopped_at(self) -> datetime | None:
+        """When they asked that nothing more be done."""
+
+
+def agreement_among(participants: Sequence[Agreeing], standings: Mapping[UUID, Standing]) -> Agreement:
+    """Return what ``participants`` agreed to together, from how their current consents stand."""
+    held = [standings.get(participant.pk, _NOTHING) for participant in participants]
+    consent = standings.get(participants[0].pk) if len(participants) == 1 else None
     return Agreement(
-        scopes=frozenset.intersection(*granted) if granted else frozenset(),
-        reconsent_due=any(one.stopped for one in map(consents.get, (each.pk for each in participants)) if one),
+        scopes=frozenset.intersection(*(one.scopes for one in held)) if held else frozenset(),
+        reconsent_due=any(one.stopped for one in held),
         withdrawn=any(participant.withdrawn_at is not None for participant in participants),
         stopped=any(participant.stopped_at is not None for participant in participants),
         codes="+".join(sorted(participant.code for participant in participants)),
-        consent_id=consent.pk if consent else None,
+        consent_id=consent.id if consent else None,
     )
 
 
 def agreement_of(participants: Iterable[Participant]) -> Agreement:
     """Return what ``participants`` agreed to together, looking their consents up."""
     people = list(participants)
-    return agreement_among(people, current_consents(person.pk for person in people))
+    return agreement_among(people, standings_of(person.pk for person in people))
 
 
 def consenting_facts(actor: Actor, participant: Participant) -> tuple[Facts, Subject]:

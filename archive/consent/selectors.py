@@ -1,6 +1,8 @@
 """What participants currently agree to."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,6 +12,8 @@ from archive.consent.keys import evidence_place
 from archive.consent.models import Consent, ConsentForm
 from archive.keyring.sealing import KeyOwner, open_text
 from archive.policy.groups import TEAM
+from archive.records.given import Among
+from archive.records.kept import Kept
 from archive.studies.models import Participant, Study
 from archive.vocabulary import Feature, Scope
 
@@ -18,6 +22,37 @@ def current_consents(participant_ids: Iterable[UUID]) -> dict[UUID, Consent]:
     """Return each participant's current consent; those without one are absent."""
     found = Consent.objects.filter(participant_id__in=list(participant_ids)).order_by("participant_id", "sequence")
     return {consent.participant_id: consent for consent in found.with_standing().select_related("form")}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A participant's current consent, as far as decisions need it.
+
+    Attributes:
+        id: Which consent.
+        scopes: What it grants; nothing while a newer form stops what came before it.
+        stopped: Whether one does.
+    """
+
+    id: UUID
+    scopes: frozenset[Scope]
+    stopped: bool
+
+
+def _standings() -> Any:
+    held: Any = Consent.objects.filter(Among("participant", "people")).with_standing()
+    return held.order_by("participant", "sequence").values_list("participant", "pk", "scopes", "is_stopped")
+
+
+_STANDINGS = Kept(_standings)
+
+
+def standings_of(participant_ids: Iterable[UUID]) -> dict[UUID, Standing]:
+    """Return how each participant's current consent stands; those without one are absent."""
+    return {
+        person: Standing(consent, frozenset() if stopped else frozenset(map(Scope, scopes)), bool(stopped))
+        for person, consent, scopes, stopped in _STANDINGS(people=list(participant_ids))
+    }
 
 
 def scopes_of(consent: Consent | None) -> frozenset[Scope]:
@@ -47,12 +82,9 @@ def granted_features(participants: Iterable[Participant]) -> dict[UUID, frozense
 def not_to_be_named(participants: Iterable[Participant]) -> set[UUID]:
     """Return those of ``participants`` whose name nobody may be shown: no waiver of theirs holds, or they withdrew."""
     people = list(participants)
-    consents = current_consents(person.pk for person in people)
-    return {
-        person.pk
-        for person in people
-        if person.withdrawn_at is not None or Scope.BE_NAMED not in scopes_of(consents.get(person.pk))
-    }
+    standing = standings_of(person.pk for person in people)
+    willing = {person for person, one in standing.items() if Scope.BE_NAMED in one.scopes}
+    return {person.pk for person in people if person.withdrawn_at is not None or person.pk not in willing}
 
 
 def refusing(study_ids: Iterable[UUID], scopes: Iterable[Scope]) -> "QuerySet[Participant]":

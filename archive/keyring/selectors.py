@@ -4,11 +4,26 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from archive.keyring.models import ContentKeyRecord
 from archive.keyring.owners import KeyKind, KeyOwner
+from archive.records.given import Among
+from archive.records.kept import Kept
+
+
+def _stored(*kinds: KeyKind) -> QuerySet[ContentKeyRecord, Any]:
+    condition = Q()
+    for kind in kinds:
+        condition |= Q(Among("owner_id", f"{kind}_ids"), kind=kind)
+    return ContentKeyRecord.objects.filter(condition).values_list(
+        "id", "kind", "owner_id", "destroyed_at", "wraps__recipient", "wraps__wrapped"
+    )
+
+
+_STORED = Kept(_stored)
 
 
 @dataclass(frozen=True)
@@ -40,12 +55,7 @@ def stored_keys(owners: Iterable[KeyOwner]) -> dict[KeyOwner, StoredKey]:
         ids[owner.kind].append(owner.id)
     if not ids:
         return {}
-    condition = Q()
-    for kind, owner_ids in ids.items():
-        condition |= Q(kind=kind, owner_id__in=owner_ids)
-    rows = ContentKeyRecord.objects.filter(condition).values_list(
-        "id", "kind", "owner_id", "destroyed_at", "wraps__recipient", "wraps__wrapped"
-    )
+    rows = _STORED(*sorted(ids), **{f"{kind}_ids": owner_ids for kind, owner_ids in ids.items()})
     found: dict[KeyOwner, StoredKey] = {}
     for key_id, kind_value, owner_id, destroyed_at, recipient, wrapped in rows:
         owner = KeyOwner(KeyKind(kind_value), owner_id)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Value
@@ -9,10 +11,12 @@ from django.utils import timezone
 
 from archive.audit.log import Subject
 from archive.consent.facts import agreement_among
-from archive.consent.selectors import current_consents, granted_features, not_to_be_named
+from archive.consent.selectors import granted_features, not_to_be_named, standings_of
 from archive.holdings.facts import interview_facts, later
 from archive.holdings.models import Interview
 from archive.policy import Actor, BudgetStanding, Facts, GrantStanding
+from archive.records.given import Among
+from archive.records.kept import Kept
 from archive.release.models import Excerpt, ToldFeature
 from archive.release.rows import may_tell
 from archive.sharing.facts import Grants
@@ -40,7 +44,7 @@ class ExcerptFacts:
         self._present = _present(self.interviews)
         people = {person for present in self._present.values() for person in present}
         self.codes: dict[UUID | None, str] = {person.pk: person.code for person in people}
-        self.consents = current_consents(person.pk for person in people)
+        self._standings = standings_of(person.pk for person in people)
         self._bared, self._overtold = _telling(excerpts)
         studies = {interview.study_id: interview.study for interview in self.interviews.values()}
         self._studies = {key: study_facts(actor, study, self.rights.roles_in(key)) for key, study in studies.items()}
@@ -88,7 +92,7 @@ class ExcerptFacts:
     def _spoken(self, interview_id: UUID, participant_id: UUID | None) -> tuple[Facts, Subject]:
         interview = self.interviews[interview_id]
         people = [person for person in self._present[interview_id] if participant_id in (None, person.pk)]
-        agreed = agreement_among(people, self.consents)
+        agreed = agreement_among(people, self._standings)
         known = interview_facts(self.actor, interview, agreed, self._studies[interview.study_id])
         return self._grants.towards_interview(known, interview.study_id, interview.pk, interview.language)
 
@@ -104,12 +108,27 @@ def _interviews(excerpts: Sequence[Excerpt]) -> dict[UUID, Interview]:
     return found
 
 
-def _present(interview_ids: Iterable[UUID]) -> dict[UUID, list[Participant]]:
+class Present(NamedTuple):
+    """Somebody who took part in an interview, as far as decisions need it."""
+
+    pk: UUID
+    code: str
+    withdrawn_at: datetime | None
+    stopped_at: datetime | None
+
+
+_PRESENT = Kept(
+    lambda: Interview.participants.through.objects.filter(Among("interview", "interviews")).values_list(
+        "interview", "participant", *(f"participant__{name}" for name in Present._fields[1:])
+    )
+)
+
+
+def _present(interview_ids: Iterable[UUID]) -> dict[UUID, list[Present]]:
     """Return who took part in each interview."""
-    present: dict[UUID, list[Participant]] = {key: [] for key in interview_ids}
-    rows = Interview.participants.through.objects.filter(interview__in=list(present)).select_related("participant")
-    for row in rows.defer("participant__sealed_profile"):
-        present[row.interview_id].append(row.participant)
+    present: dict[UUID, list[Present]] = {key: [] for key in interview_ids}
+    for interview, *known in _PRESENT(interviews=list(present)):
+        present[interview].append(Present(*known))
     return present
 
 

@@ -4,10 +4,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import UUIDField
+
 from archive.policy import Actor, ActorKind
+from archive.records.given import Given
+from archive.records.kept import Kept
 from archive.sharing.models import Grant
 from archive.studies.models import Membership, Study
 from archive.vocabulary import Role, StudyState
+
+_ACTOR = Given("actor", UUIDField())
+_ROLES = Kept(
+    lambda: (
+        Membership.objects.filter(user=_ACTOR, ended_at__isnull=True)
+        .select_related("study")
+        .order_by("study__title", "study_id")
+    )
+)
+_GRANTS = Kept(lambda: Grant.objects.filter(holder=_ACTOR).select_related("membership"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +71,9 @@ def rights_of(actor: Actor) -> Rights:
     roles: dict[UUID, frozenset[Role]] = {}
     grants: dict[UUID, list[Grant]] = {}
     if actor.id is not None:
-        held = Membership.objects.filter(user_id=actor.id, ended_at__isnull=True).select_related("study")
-        for one in held.order_by("study__title", "study_id"):
+        for one in _ROLES(actor=actor.id):
             studies[one.study_id] = one.study
             roles[one.study_id] = roles.get(one.study_id, frozenset()) | {Role(one.role)}
-        for grant in Grant.objects.filter(holder_id=actor.id).select_related("membership"):
+        for grant in _GRANTS(actor=actor.id):
             grants.setdefault(grant.study_id, []).append(grant)
     return Rights(actor, studies, roles, grants)

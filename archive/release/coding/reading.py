@@ -7,7 +7,7 @@ For exports, pages and the API alike::
     codings = codings_of(actor=actor, excerpts=opened)     # {excerpt id: [OpenCoding, …]}
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +16,8 @@ from django.db.models import F
 
 from archive.access.authorise import authorise, authorise_each
 from archive.policy import Action, Actor, decide
+from archive.records.given import Among
+from archive.records.kept import Kept
 from archive.release.coding.facts import codebook_facts
 from archive.release.coding.keys import open_memos, open_words
 from archive.release.coding.models import Code, Coding
@@ -122,7 +124,7 @@ def codings_of(*, actor: Actor, excerpts: Sequence[OpenExcerpt]) -> dict[UUID, l
         actor: Who reads.
         excerpts: What ``read_excerpts`` returned to the same actor: decided, logged, and open.
     """
-    rows = _codings([one.excerpt.pk for one in excerpts])
+    rows = _CODINGS(excerpts=[one.excerpt.pk for one in excerpts])
     if not rows:
         return {}
     studies = Study.objects.in_bulk({row.code.study_id for row in rows})
@@ -140,9 +142,13 @@ def codings_of(*, actor: Actor, excerpts: Sequence[OpenExcerpt]) -> dict[UUID, l
     return found
 
 
-def _codings(excerpt_ids: Collection[UUID]) -> list[Coding]:
-    found = Coding.objects.filter(excerpt__in=excerpt_ids).select_related("code", "excerpt")
-    return list(found.order_by("excerpt", F("start").asc(nulls_first=True), "end", "created_at", "pk"))
+_CODINGS = Kept(
+    lambda: (
+        Coding.objects.filter(Among("excerpt", "excerpts"))
+        .select_related("code", "excerpt")
+        .order_by("excerpt_id", F("start").asc(nulls_first=True), "end", "created_at", "pk")
+    )
+)
 
 
 def _open_to(actor: Actor, action: Action, studies: Iterable[Study]) -> set[UUID]:

@@ -14,6 +14,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from archive.policy import Action, Actor, BudgetStanding, Facts, decide
+from archive.records.given import Among
+from archive.records.kept import Kept
 from archive.release.facts import ExcerptFacts
 from archive.release.guard.limits import limits_of
 from archive.release.guard.models import Budget, Opening, ReadingLimits
@@ -22,6 +24,11 @@ from archive.release.models import Excerpt
 from archive.sharing.models import Grant
 
 _AT_ONCE = 500
+_OPENED = Kept(
+    lambda: Opening.objects.filter(Among("grant", "grants"), Among("excerpt_id", "excerpts")).values_list(
+        "grant", "excerpt_id"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +145,7 @@ def _opened(grant_ids: Sequence[UUID], excerpt_ids: Sequence[UUID]) -> set[tuple
     """Return what was opened before, as pairs of grant and excerpt: one statement for a page, whatever its grants."""
     known: set[tuple[UUID, UUID]] = set()
     for start in range(0, len(excerpt_ids) if grant_ids else 0, _AT_ONCE):
-        some = Opening.objects.filter(grant__in=grant_ids, excerpt_id__in=excerpt_ids[start : start + _AT_ONCE])
-        known.update(some.values_list("grant_id", "excerpt_id"))
+        known.update(_OPENED(grants=grant_ids, excerpts=excerpt_ids[start : start + _AT_ONCE]))
     return known
 
 

@@ -19,11 +19,20 @@ from archive.access.served import Served, ServedStudies, noting_what_is_served
 from archive.audit.log import record_decisions
 from archive.labels import REASONS
 from archive.policy import Decision, Reason
+from archive.records.given import Among
+from archive.records.kept import Kept
 from archive.studies.models import Study
 from archive.vocabulary import StudyState
 
 #: Seconds between two looks while an answer is being sent.
 LOOK_EVERY = 0.2
+_LOCKED = Kept(
+    lambda: (
+        Study.objects.filter(Among("pk", "studies"), state=StudyState.LOCKED)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+)
 LOCKED = Decision(allowed=False, reason=Reason.STUDY_LOCKED)
 
 
@@ -50,8 +59,8 @@ class LockFenceMiddleware:
 
 def locked_among(served: ServedStudies) -> Served | None:
     """Return what was served of a study that is locked now, if there is one."""
-    found = Study.objects.filter(pk__in=list(served), state=StudyState.LOCKED).values_list("pk", flat=True).first()
-    return served[found] if found is not None else None
+    found = _LOCKED(studies=list(served))
+    return served[found[0]] if found else None
 
 
 def fenced(pieces: Iterable[Any], served: ServedStudies) -> Iterator[Any]:

@@ -16,7 +16,7 @@ from archive.access.authorise import authorise, authorise_each
 from archive.access.offers import offered
 from archive.audit.log import Subject, record
 from archive.consent.facts import agreement_among
-from archive.consent.selectors import current_consents
+from archive.consent.selectors import standings_of
 from archive.crypto.age import PassphraseSealer
 from archive.holdings.facts import interview_facts, transcript_facts
 from archive.holdings.models import Transcript
@@ -43,11 +43,11 @@ class Samples:
         standing = Transcript.objects.filter(interview__study=study, state__in=EXPORTED).order_by("interview__code")
         self.transcripts = list(standing.select_related("interview__study").prefetch_related("interview__participants"))
         people = {person.pk for one in self.transcripts for person in one.interview.participants.all()}
-        self._consents = current_consents(people)
+        self._standings = standings_of(people)
 
     def __call__(self, transcript: Transcript) -> tuple[Facts, Subject]:
         """Return the facts of one transcript and how the log names it."""
-        agreed = agreement_among(list(transcript.interview.participants.all()), self._consents)
+        agreed = agreement_among(list(transcript.interview.participants.all()), self._standings)
         facts, subject = interview_facts(self.actor, transcript.interview, agreed, self._of_study)
         facts = replace(facts, transcript_state=TranscriptState(transcript.state))
         return facts, replace(subject, kind="transcript", id=transcript.pk)

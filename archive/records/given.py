@@ -1,0 +1,69 @@
+"""What differs from one asking of a kept statement to the next; see :mod:`archive.records.kept`."""
+
+import json
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, Expression, F, Field, Func, UUIDField
+from django.db.models.sql.compiler import SQLCompiler
+
+
+class Given(Expression):
+    """The place of a value that is given each time.
+
+    Args:
+        name: By which it is given. The same name may stand in several places.
+        output_field: What it is, which says how it is written down.
+    """
+
+    def __init__(self, name: str, output_field: "Field[Any, Any]") -> None:
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        """Leave a place, and itself as what stands there."""
+        return "%s", (self,)
+
+    def written(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        """Return a value as the database takes it."""
+        return self.output_field.get_db_prep_value(value, connection)
+
+
+class _Several(Given):
+    """The place of several values at once."""
+
+    def written(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        """Return the values as one: an array on PostgreSQL, elsewhere a list in JSON."""
+        several = [super(_Several, self).written(one, connection) for one in value]
+        return several if connection.vendor == "postgresql" else json.dumps(several)
+
+
+class Among(Func):
+    """The condition that a column holds one of several values, which are given each time.
+
+    Args:
+        column: Which, as a lookup names it.
+        name: By which the values are given.
+        output_field: What each of them is; a UUID if left out.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, column: str, name: str, output_field: "Field[Any, Any] | None" = None) -> None:
+        super().__init__(F(column), _Several(name, output_field or UUIDField()))
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_options: Any, **_context: Any
+    ) -> tuple[str, tuple[Any, ...]]:
+        """Ask the list of JSON that SQLite was given."""
+        return self._held(compiler, "{0} IN (SELECT value FROM json_each({1}))")
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_options: Any, **_context: Any
+    ) -> tuple[str, tuple[Any, ...]]:
+        """Ask the array that PostgreSQL was given."""
+        return self._held(compiler, "{0} = ANY({1})")
+
+    def _held(self, compiler: SQLCompiler, template: str) -> tuple[str, tuple[Any, ...]]:
+        column, values = (compiler.compile(one) for one in self.get_source_expressions())
+        return template.format(column[0], values[0]), (*column[1], *values[1])

@@ -1,0 +1,123 @@
+"""Statements that are composed once and asked many times.
+
+Composing a statement out of querysets takes Django longer than the database takes to answer it, and PostgreSQL plans
+anew what it is sent anew. A kept statement is composed once for the process and planned once for the connection; what
+differs from one asking to the next is given to it each time, as a ``Given`` where a value would stand::
+
+    _HELD = Kept(lambda: Grant.objects.filter(holder=Given("holder", UUIDField())))
+    grants = _HELD(holder=actor.id)
+
+It keeps no row and no value: each asking reads what stands now.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
+from itertools import count
+from typing import Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
+
+from archive.records.given import Given
+from archive.records.rows import Reader
+
+R = TypeVar("R")
+#: Shapes of one statement that are kept, and statements that one connection keeps planned.
+_SHAPES, _PLANNED = 100, 300
+
+
+class Kept(Generic[R]):
+    """A statement kept for this process.
+
+    Args:
+        compose: Returns the queryset, with a ``Given`` wherever a value differs from one asking to the next. What
+            shapes the statement itself, such as a condition that is there or not, is an argument of it: one statement
+            is kept for each combination, so there must be few.
+    """
+
+    def __init__(self, compose: "Callable[..., QuerySet[Any, R]]") -> None:
+        self._statement = lru_cache(_SHAPES)(lambda _vendor, *shape: _Statement(compose(*shape)))
+
+    def __call__(self, *shape: Hashable, **given: Any) -> list[R]:
+        """Ask it now.
+
+        Args:
+            *shape: For ``compose``.
+            **given: The values, by name.
+
+        Returns:
+            What the queryset would: model instances, or what ``values_list`` makes of rows.
+
+        Raises:
+            KeyError: A value is not given.
+            django.db.Error: As for any statement.
+        """
+        # All databases of a process are of one kind, except while tests change it.
+        found: list[R] = self._statement(connections["default"].vendor, *shape).ask(given)
+        return found
+
+
+class _Statement:
+    """One composed statement, and its name on the connections that have planned it."""
+
+    _numbers = count(1)
+    _planned: "WeakKeyDictionary[Any, dict[str, int]]" = WeakKeyDictionary()
+
+    def __init__(self, rows: "QuerySet[Any, Any]") -> None:
+        self._alias = rows.db
+        compiler = rows.query.get_compiler(using=self._alias)
+        self._sql, self._params = compiler.as_sql()
+        self._read = Reader(rows, compiler)
+        self._name = f"kept_{next(self._numbers)}"
+        self._places = list(dict.fromkeys(one for one in self._params if isinstance(one, Given)))
+
+    def ask(self, given: Mapping[str, Any]) -> list[Any]:
+        """Return what stands now."""
+        connection = connections[self._alias]
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql" and self._is_planned(connection, cursor):
+                values = [place.written(given[place.name], connection) for place in self._places]
+                cursor.execute(self._execution, values)
+            else:
+                cursor.execute(self._sql, [_written(one, given, connection) for one in self._params])
+            rows = cursor.fetchall()
+        return self._read(rows, connection)
+
+    @property
+    def _execution(self) -> str:
+        values = ", ".join(["%s"] * len(self._places))
+        return f"EXECUTE {self._name} ({values})" if values else f"EXECUTE {self._name}"
+
+    def _is_planned(self, connection: BaseDatabaseWrapper, cursor: Any) -> bool:
+        """Whether the server keeps the statement; it does from the second asking on: some connections ask but once."""
+        asked = self._planned.setdefault(connection.connection, {})
+        times = asked.get(self._name, 0)
+        if times == 1:
+            cursor.execute(*self._preparation())
+        if times < 2 and len(asked) <= _PLANNED:
+            asked[self._name] = times + 1
+        return times > 0
+
+    def _preparation(self) -> tuple[str, list[Any]]:
+        """Return the statement that has PostgreSQL plan ours: values to be given by number, all others in place."""
+        numbers = {place: number for number, place in enumerate(self._places, 1)}
+        params = iter(self._params)
+        fixed: list[Any] = []
+
+        def numbered(found: re.Match[str]) -> str:
+            if found.group() == "%%":
+                return "%%"
+            one = next(params)
+            if isinstance(one, Given):
+                return f"${numbers[one]}"
+            fixed.append(one)
+            return "%s"
+
+        return f"PREPARE {self._name} AS {re.sub('%%|%s', numbered, self._sql)}", fixed
+
+
+def _written(param: Any, given: Mapping[str, Any], connection: BaseDatabaseWrapper) -> Any:
+    return param.written(given[param.name], connection) if isinstance(param, Given) else param

@@ -1,0 +1,120 @@
+"""A kept statement gives what its queryset would give now, however often it is asked and by whom."""
+
+import threading
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.db.models import CharField, Exists, OuterRef, UUIDField, Value
+
+from archive.records.given import Among, Given
+from archive.records.kept import Kept
+from archive.studies.models import Membership, Participant, Study
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+
+#: Asked once, planned, and asked as planned.
+OFTEN = range(3)
+
+
+def test_it_gives_instances_with_what_is_selected_along_and_annotated(world):
+    def rows(user):
+        led = Study.objects.filter(pk=OuterRef("study"), title__contains="%")
+        return Membership.objects.filter(user=user).select_related("study").annotate(odd=Exists(led)).order_by("pk")
+
+    kept = Kept(lambda: rows(Given("user", UUIDField())))
+    Study.objects.filter(pk=world.study.pk).update(title="100 %s")
+    for _ in OFTEN:
+        user = world.users["researcher"]
+        found, wanted = kept(user=user.pk), list(rows(user.pk))
+        assert wanted
+        assert found == wanted
+        assert [(one.study, one.role, one.created_at, one.odd) for one in found] == [
+            (one.study, one.role, one.created_at, one.odd) for one in wanted
+        ]
+        assert found[0].odd is True
+        assert kept(user=uuid4()) == []
+
+
+def test_it_gives_tuples_and_single_values(world):
+    pairs = Kept(lambda: Study.objects.filter(Among("pk", "studies")).values_list("pk", "languages", "created_at"))
+    titles = Kept(lambda: Study.objects.filter(Among("pk", "studies")).values_list("title", flat=True))
+    of_it = Study.objects.filter(pk=world.study.pk)
+    for _ in OFTEN:
+        assert pairs(studies=[world.study.pk, uuid4()]) == list(of_it.values_list("pk", "languages", "created_at"))
+        assert titles(studies=[world.study.pk]) == [world.study.title]
+        assert pairs(studies=[]) == []
+
+
+def test_it_reads_what_stands_now(world):
+    kept = Kept(lambda: Study.objects.filter(pk=Given("study", UUIDField())).values_list("title", flat=True))
+    for title in ("One", "Two", "Three", "Four"):
+        Study.objects.filter(pk=world.study.pk).update(title=title)
+        assert kept(study=world.study.pk) == [title]
+
+
+def test_a_value_may_stand_in_several_places_and_among_fixed_ones(world):
+    title = Given("title", CharField())
+    kept = Kept(
+        lambda: (
+            Study.objects.exclude(title="%s %% $1")
+            .filter(title=title, state="open")
+            .annotate(said=Value("50 % of 'it'"))
+            .filter(title__gte=title)
+            .values_list("title", "said")
+        )
+    )
+    for _ in OFTEN:
+        assert kept(title=world.study.title) == [(world.study.title, "50 % of 'it'")]
+        assert kept(title="'; DROP TABLE studies_study; --") == []
+
+
+def test_each_shape_is_a_statement_of_its_own(world):
+    def rows(backwards):
+        found = Participant.objects.filter(study=Given("study", UUIDField()))
+        return found.order_by("-code" if backwards else "code").values_list("code", flat=True)
+
+    Participant.objects.create(study=world.study, code="A-1")
+    Participant.objects.create(study=world.study, code="Z-9")
+    kept = Kept(rows)
+    for _ in OFTEN:
+        assert kept(False, study=world.study.pk) == kept(True, study=world.study.pk)[::-1]
+        assert len(kept(False, study=world.study.pk)) >= 2
+
+
+def test_what_is_not_given_is_asked_for(world):
+    kept = Kept(lambda: Study.objects.filter(pk=Given("study", UUIDField())))
+    for _ in OFTEN:
+        with pytest.raises(KeyError):
+            kept(other=world.study.pk)
+        kept(study=world.study.pk)
+
+
+def test_what_it_cannot_make_of_rows_is_refused():
+    with pytest.raises(NotImplementedError):
+        Kept(lambda: Study.objects.values("title"))()
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "keyring"])
+def test_another_thread_may_ask_when_the_first_has_gone(world):
+    kept = Kept(lambda: Study.objects.filter(pk=Given("study", UUIDField())).values_list("pk", "created_at"))
+    found = []
+
+    def ask():
+        found.append(kept(study=world.study.pk))
+        connection.close()
+
+    for _ in OFTEN:
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join()
+    assert found == [list(Study.objects.filter(pk=world.study.pk).values_list("pk", "created_at"))] * len(OFTEN)
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "keyring"])
+def test_a_new_connection_plans_anew(world):
+    kept = Kept(lambda: Study.objects.filter(pk=Given("study", UUIDField())).values_list("title", flat=True))
+    for _ in OFTEN:
+        for _ in OFTEN:
+            assert kept(study=world.study.pk) == [world.study.title]
+        connection.close()

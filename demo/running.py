@@ -17,6 +17,7 @@ from demo.loader import Say
 from demo.processes import Processes
 
 HOST = "127.0.0.1"
+PORT = 8000
 _POLL_SECONDS = 0.5
 #: Loading the models takes seconds; the eight interviews take well under a minute on two cores.
 REDACTION_TIMEOUT = 600.0
@@ -33,12 +34,13 @@ def data_folder() -> Path:
     return Path(settings.DATA_DIR)
 
 
-def processes() -> Processes:
-    """Return an empty set of processes that share this demo's folder."""
+def processes(port: int = PORT) -> Processes:
+    """Return an empty set of processes that share this demo's folder, and write links to where it is served."""
     environ = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings.demo",
         "CONFIDED_DATA": str(data_folder()),
+        "CONFIDED_DEMO_PORT": str(port),
         "PYTHONUNBUFFERED": "1",
     }
     return Processes(data_folder() / "logs", environ)
@@ -81,7 +83,7 @@ def require_free_port(port: int) -> None:
         except OSError as error:
             raise DemoFailedError(
                 f"Port {port} cannot be used: {error.strerror}. Stop what listens there (perhaps another demo), or "
-                f"choose another port: make demo PORT={port + 1 if port < 65535 else 8000}"
+                f"choose another port: make demo PORT={port + 1 if port < 65535 else PORT}"
             ) from None
 
 

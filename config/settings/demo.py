@@ -16,6 +16,7 @@ SECOND_FACTOR_REQUIRED = False
 SECRET_KEY = local.secret(DATA_DIR / "secrets", "django")
 MASTER_KEY_FILE = str(DATA_DIR / "secrets" / "master.key")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+SITE_URL = f"http://127.0.0.1:{os.environ.get('CONFIDED_DEMO_PORT', '8000')}"
 
 DATABASES = {
     "default": local.sqlite(DATA_DIR / "confided.sqlite3"),

@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the port, or the check's options (which ``manage.py`` acts on before settings are read)."""
-        parser.add_argument("--port", type=int, default=8000, help="where to serve (default: 8000)")
+        parser.add_argument("--port", type=int, default=running.PORT, help="where to serve (default: %(default)s)")
         parser.add_argument("--check", action="store_true", help="run the main job in a throw-away folder")
         parser.add_argument("--keep", metavar="DIR", help="with --check: run in this empty folder, and leave it")
 
@@ -60,7 +60,7 @@ class Command(BaseCommand):
         running.require_free_port(port)
         preparing.prepare()
         study = loader.load_study(self._progress)
-        with running.processes() as children:
+        with running.processes(port) as children:
             running.start_web(children, port)
             running.start_worker(children)
             running.start_beat(children)

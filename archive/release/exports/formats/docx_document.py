@@ -37,13 +37,14 @@ def _paragraphs(about: About, taken: Iterable[Taken]) -> Iterable[str]:
             interview = one.excerpt.interview_id
             yield _paragraph("Heading1", _run(f"Interview {one.interview_code}"), new_page=True)
         yield _paragraph("Quote", _run(one.text, one.excerpt.language), right_to_left=_right_to_left(one.text))
-        yield _paragraph("Caption", _run(f"{_source(each)}. ") + _link(citation_of(about, one)))
+        yield _paragraph("Caption", _run(f"{_source(about, each)}. ") + _link(citation_of(about, one)))
 
 
-def _source(taken: Taken) -> str:
+def _source(about: About, taken: Taken) -> str:
     one = taken.open
+    where = f"interview {one.interview_code}, turn {one.excerpt.position + 1}"
     released = f"released {one.excerpt.release.created_at:%Y-%m-%d}"
-    return f"Interview {one.interview_code}, {taken.speaker}, turn {one.excerpt.position + 1}, {released}"
+    return f"{taken.speaker}, {where}, “{about.study}”, {released}"
 
 
 def _paragraph(style: str, runs: str, *, new_page: bool = False, right_to_left: bool = False) -> str:

@@ -77,6 +77,7 @@ def _style(document: Document) -> None:
     quote.left_indent, quote.space_after, quote.keep_with_next = Cm(0.8), Pt(2), True
     cited = document.styles["Caption"]
     _plain(cited, 10)
+    cited.font.bold = False
     cited.paragraph_format.left_indent, cited.paragraph_format.space_after = Cm(0.8), Pt(14)
 
 

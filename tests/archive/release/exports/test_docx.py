@@ -52,7 +52,9 @@ def test_a_quotation_is_followed_by_its_citation():
     found = document("Why?", "Because.").paragraphs
     place = next(n for n, one in enumerate(found) if one.text == "Because.")
     cited = "".join(one.text for one in found[place + 1]._p.iter(f"{W}t"))
-    assert cited.startswith("Interview I-01, P-01, turn 2, released 2026-03-04. https://archive.example.org/excerpts/")
+    assert cited.startswith(
+        f"P-01, interview I-01, turn 2, “{ABOUT.study}”, released 2026-03-04. https://archive.example.org/"
+    )
     assert found[place + 1].style.name == "Caption"
 
 

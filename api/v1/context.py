@@ -71,7 +71,7 @@ class ExcerptContext(ArchiveView):
         reach = checked(ContextParameters, request.query_params)["reach"]
         refuse_if_destroyed(actor, excerpt_id)
         excerpt = find(actor, Action.EXCERPT_READ, known_to(actor), "excerpt", excerpt_id)
-        with told_if_taken_back(excerpt):
+        with told_if_taken_back(actor, excerpt):
             middle = read_excerpt(actor=actor, excerpt=excerpt)
         before, after = neighbours(actor=actor, excerpt=excerpt, reach=reach)
         known = {"codings": codings_of(actor=actor, excerpts=[*before, middle, *after])}

@@ -184,7 +184,7 @@ class ExcerptDetail(ArchiveView):
         actor = actor_of(request)
         refuse_if_destroyed(actor, excerpt_id)
         excerpt = find(actor, Action.EXCERPT_READ, known_to(actor), "excerpt", excerpt_id)
-        with told_if_taken_back(excerpt):
+        with told_if_taken_back(actor, excerpt):
             opened = [read_excerpt(actor=actor, excerpt=excerpt)]
         codings = codings_of(actor=actor, excerpts=opened)
         return Response(ExcerptSerializer(opened[0], context={"codings": codings}).data)

@@ -20,12 +20,12 @@ from archive.keyring.owners import KeyOwner
 from archive.keyring.services import destroy_key
 from archive.policy import Action
 from archive.policy.facts import SYSTEM
+from archive.release.burying import bury
 from archive.release.exports.ending import discard_export
 from archive.release.exports.models import Export
 from archive.release.exports.selectors import exports_holding
 from archive.release.models import Excerpt, Release
 from archive.release.search.keys import retire_keys
-from archive.release.tombstones import bury
 from archive.studies.models import Participant, Study
 from archive.vocabulary import TranscriptState
 

@@ -74,6 +74,13 @@ class Tombstone(models.Model):
     excerpt_id = models.UUIDField(primary_key=True)
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="tombstones")
     gone_on = models.DateField()
+    shared = models.JSONField(
+        default=list,
+        help_text="Whether its people had agreed to sharing and reuse.",
+    )
+    embargo_until = models.DateTimeField(
+        null=True, help_text="Of an embargo that it was taken back or destroyed under: nobody beyond the team read it."
+    )
 
     def __str__(self) -> str:
         return f"tombstone {self.pk}"

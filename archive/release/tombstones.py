@@ -1,30 +1,34 @@
 """What a citation leads to once its excerpt is gone: a page that says since when, to whoever could have read it.
 
-To everybody else a destroyed excerpt is what it would be if it had never been: nothing, as far as they may know.
+To everybody else an excerpt that is gone is what it would be if it were there, or had never been.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from typing import NoReturn
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from archive.access.authorise import authorise
 from archive.access.errors import DeniedError
 from archive.audit.log import Subject
+from archive.holdings.facts import later
 from archive.policy import Action, Actor, Decision, Facts, GrantStanding, Reason
-from archive.release.facts import list_facts
+from archive.policy.groups import TEAM
+from archive.release.burying import taken_back_at
+from archive.release.facts import ExcerptFacts, list_facts
 from archive.release.guard.models import Opening
 from archive.release.models import Excerpt, Tombstone
 from archive.sharing.extents import reach_of
 from archive.sharing.selectors import live_grants_of
 from archive.studies.selectors import studies_with_role
-from archive.vocabulary import Role
+from archive.vocabulary import Role, Scope
 
 _TAKEN_BACK = frozenset({Reason.NOT_RELEASED, Reason.WITHHELD})
+_NOTHING = Decision(allowed=False, reason=Reason.NOT_A_MEMBER)
 
 
 class GoneError(DeniedError):
@@ -39,65 +43,71 @@ class GoneError(DeniedError):
         self.on = on
 
 
-def bury(excerpts: "QuerySet[Excerpt]") -> None:
-    """Leave a tombstone for each of these excerpts, in the transaction that deletes them next."""
-    today = timezone.now().date()
-    stones = [
-        Tombstone(excerpt_id=key, study_id=study, gone_on=today)
-        for key, study in excerpts.order_by().values_list("pk", "study").iterator()
-    ]
-    Tombstone.objects.bulk_create(stones, batch_size=500, ignore_conflicts=True)
-
-
 def refuse_if_destroyed(actor: Actor, excerpt_id: UUID) -> None:
     """Say of an excerpt that it was destroyed, if the actor may know that it was here. What is said is on record.
 
     Raises:
         GoneError: It was, and the actor could have read it.
-        DeniedError: It was, in a study where the actor may not read now; for the reason that any excerpt would have.
+        DeniedError: It was, and the actor could not have read it, or may not read in its study now. They are told what
+            they would be told if it were there still; after the end of an embargo that it did not outlive, nothing.
     """
     stone = Tombstone.objects.filter(study__in=studies_with_role(actor, frozenset(Role)), pk=excerpt_id).first()
     if stone is None:
         return
+    opened = _opened(actor, excerpt_id)
+    facts, subject = _facts(actor, stone, opened=opened)
     try:
-        authorise(actor, Action.EXCERPT_READ, *_facts(actor, stone))
+        authorise(actor, Action.EXCERPT_READ, facts, subject)
     except DeniedError as denied:
-        if denied.decision.reason is Reason.GONE:
-            raise GoneError(denied.decision, stone.gone_on) from None
-        raise
+        if denied.decision.reason is not Reason.GONE:
+            raise
+        shown = bool(facts.roles & TEAM) or opened or stone.embargo_until is None
+        _raise_gone(denied.decision, stone.gone_on, shown=shown)
 
 
-def _facts(actor: Actor, stone: Tombstone) -> tuple[Facts, Subject]:
+def _facts(actor: Actor, stone: Tombstone, *, opened: bool) -> tuple[Facts, Subject]:
     facts, subject = list_facts(actor, stone.study)
-    if facts.grant is GrantStanding.LIVE and not _reached(actor, stone):
-        facts = replace(facts, grant=GrantStanding.NARROWER)
+    if not opened:
+        until = later(stone.study.embargo_until, stone.embargo_until)
+        facts = replace(facts, scopes=frozenset(map(Scope, stone.shared)), embargo_until=until)
+        if facts.grant is GrantStanding.LIVE and not _reached(actor, stone):
+            facts = replace(facts, grant=GrantStanding.NARROWER)
     return replace(facts, gone=True), replace(subject, kind="excerpt", id=stone.pk)
 
 
-def _reached(actor: Actor, stone: Tombstone) -> bool:
-    """Whether a grant of the actor's reaches the whole study, or let them open this very excerpt.
+def _opened(actor: Actor, excerpt_id: UUID) -> bool:
+    """Whether the actor opened an excerpt under a grant of theirs."""
+    return Opening.objects.filter(grant__holder=actor.id, excerpt_id=excerpt_id).exists()
 
-    From which interview it was, a tombstone does not know.
-    """
-    reaches = map(reach_of, live_grants_of(actor).filter(study=stone.study_id))
-    whole = any(
+
+def _reached(actor: Actor, stone: Tombstone) -> bool:
+    """Whether a grant of the actor's reaches the whole study. A tombstone does not know its interview."""
+    return any(
         reach.interviews is None and (reach.languages is None or reach.languages.issuperset(stone.study.languages))
-        for reach in reaches
+        for reach in map(reach_of, live_grants_of(actor).filter(study=stone.study_id))
     )
-    return whole or Opening.objects.filter(grant__holder=actor.id, excerpt_id=stone.pk).exists()
 
 
 @contextmanager
-def told_if_taken_back(excerpt: Excerpt) -> Iterator[None]:
+def told_if_taken_back(actor: Actor, excerpt: Excerpt) -> Iterator[None]:
     """Say since when an excerpt is not to be quoted, where it is denied because it was recalled or withheld.
 
     Raises:
         GoneError: In the place of that denial.
+        DeniedError: One that tells nothing, of what was taken back under an embargo before anybody beyond the team,
+            to which the actor does not belong, could read it.
     """
     try:
         yield
     except DeniedError as denied:
-        since = excerpt.withheld_at or excerpt.release.recalled_at
-        if since is not None and denied.decision.reason in _TAKEN_BACK:
-            raise GoneError(denied.decision, since.date()) from None
-        raise
+        if denied.decision.reason not in _TAKEN_BACK:
+            raise
+        since = taken_back_at(excerpt, timezone.now())
+        known, _subject = ExcerptFacts(actor, [excerpt])(excerpt)
+        outlived = known.embargo_until is None or known.embargo_until <= since
+        shown = bool(known.roles & TEAM) or outlived or _opened(actor, excerpt.pk)
+        _raise_gone(denied.decision, since.date(), shown=shown)
+
+
+def _raise_gone(decision: Decision, on: date, *, shown: bool) -> NoReturn:
+    raise GoneError(decision, on) if shown else DeniedError(_NOTHING) from None

@@ -43,7 +43,7 @@ def excerpt(request: HttpRequest, excerpt_id: UUID) -> HttpResponse:
     try:
         refuse_if_destroyed(actor, excerpt_id)
         found = find(actor, Action.EXCERPT_READ, _known(actor), "excerpt", excerpt_id)
-        with told_if_taken_back(found):
+        with told_if_taken_back(actor, found):
             one = read_excerpt(actor=actor, excerpt=found)
     except GoneError as gone:
         return render(request, "release/tombstone.html", {"id": excerpt_id, "since": gone.on}, status=HTTPStatus.GONE)

@@ -18,10 +18,10 @@ from archive.holdings.blobs import Blobs
 from archive.holdings.models import ConsentEvidence, Interview, Recording, Transcript, Turn
 from archive.holdings.services.transcripts import step
 from archive.keyring.owners import KeyOwner
+from archive.release.burying import bury
 from archive.release.exports.ending import discard_export
 from archive.release.exports.models import Export
 from archive.release.models import Excerpt, Release
-from archive.release.tombstones import bury
 from archive.studies.models import Participant
 from archive.studies.services.participants import empty_profile
 from archive.vocabulary import Material, TranscriptState

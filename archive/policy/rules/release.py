@@ -26,9 +26,11 @@ from archive.policy.rules.agreed import QUOTE
 from archive.policy.rules.rule import Rule
 from archive.vocabulary import Role
 
-# The grant first: whoever has none is told nothing of what participants decided.
+# The grant first: whoever has none is told nothing of what participants decided. Then whether it was shared beyond the
+# team at all: of what never was, nobody there is told what became of it.
 _READ = (
     granted_beyond_the_team,
+    shared_beyond_the_team,
     still_there,
     not_withdrawn,
     released,
@@ -36,7 +38,6 @@ _READ = (
     QUOTE,
     waivers_hold,
     features_covered,
-    shared_beyond_the_team,
 )
 
 RULES: Mapping[Action, Rule] = {

@@ -1,6 +1,7 @@
 """Citations keep resolving: to a day, for whoever could have read the excerpt, and to nothing for everybody else."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -10,6 +11,7 @@ from archive.audit.models import Entry
 from archive.erasure.retention.destroying import erase_rows
 from archive.erasure.retention.models import Destruction
 from archive.erasure.services import withdraw_participant
+from archive.holdings.models import Interview
 from archive.release.models import Excerpt, Release, Tombstone
 from archive.sharing.models import Grant
 from archive.sharing.services import revoke_grant
@@ -116,9 +118,12 @@ def test_looking_is_on_record(cited):
     assert (entry.participant, entry.interview_id) == ("", None)
 
 
-def test_a_tombstone_keeps_an_id_a_study_and_a_day(cited):
+def test_a_tombstone_keeps_an_id_a_study_a_day_and_who_could_have_read_it(cited):
     withdraw(cited)
-    assert {field.name for field in Tombstone._meta.concrete_fields} == {"excerpt_id", "study", "gone_on"}
+    kept = {"excerpt_id", "study", "gone_on", "shared", "embargo_until"}
+    assert {field.name for field in Tombstone._meta.concrete_fields} == kept
+    assert set(Tombstone.objects.values_list("embargo_until", flat=True)) == {None}
+    assert [one.shared for one in Tombstone.objects.all()] == [["share"]] * 4
     assert Tombstone.objects.count() == 4
     assert not Excerpt.objects.exists()
 
@@ -131,3 +136,63 @@ def test_only_what_was_destroyed_gets_one(cited):
     withdraw(cited)
     assert not Tombstone.objects.filter(pk__in=[one.pk for one in stays]).exists()
     assert answer(cited, "co_author", stays[1].pk).status_code == 200
+
+
+def embargo(_world):
+    Interview.objects.update(embargo_until=timezone.now() + timedelta(days=1))
+
+
+def unshare(world):
+    world.participant.consents.update(scopes=["take_part", "archive", "quote", "be_recorded"])
+
+
+def told(page):
+    return page.status_code, "taken out" in page.content.decode(), "embargo" in page.content.decode()
+
+
+@pytest.mark.parametrize("closed", [embargo, unshare])
+@pytest.mark.parametrize("end", [withdraw, retire, recall, withhold])
+def test_of_what_was_never_shared_with_them_nobody_is_told_what_became_of_it(cited, closed, end):
+    closed(cited)
+    before = answer(cited, "co_author")
+    end(cited)
+    assert told(answer(cited, "co_author")) == told(before) == (403, False, closed is embargo)
+    assert answer(cited, "researcher").status_code == 410
+    entry = Entry.objects.filter(action="excerpt.read", actor_id=cited.users["co_author"].pk).latest("pk")
+    assert entry.reason == ("embargoed" if closed is embargo else "consent_does_not_cover")
+
+
+@pytest.mark.parametrize("end", [withdraw, retire, recall, withhold])
+def test_what_an_embargo_outlived_is_nothing_afterwards(cited, end):
+    embargo(cited)
+    end(cited)
+    past = timezone.now()
+    Tombstone.objects.filter(embargo_until__isnull=False).update(embargo_until=past)
+    Interview.objects.update(embargo_until=past)
+    Release.objects.filter(recalled_at__isnull=False).update(recalled_at=past - timedelta(hours=1))
+    Excerpt.objects.filter(withheld_at__isnull=False).update(withheld_at=past - timedelta(hours=1))
+    assert answer(cited, "co_author").status_code == 404
+    assert answer(cited, "researcher").status_code == 410
+
+
+def test_what_was_recalled_under_an_embargo_is_nothing_though_it_was_destroyed_later(cited):
+    embargo(cited)
+    recall(cited)
+    Interview.objects.update(embargo_until=timezone.now())
+    Release.objects.update(recalled_at=timezone.now() - timedelta(hours=1))
+    retire(cited)
+    assert answer(cited, "co_author").status_code == 404
+
+
+def test_who_opened_it_before_an_embargo_is_told(cited):
+    assert answer(cited, "co_author").status_code == 200
+    embargo(cited)
+    retire(cited)
+    assert answer(cited, "co_author").status_code == 410
+
+
+def test_a_tombstone_of_which_nothing_is_known_tells_the_team_alone(cited):
+    retire(cited)
+    Tombstone.objects.update(shared=[])
+    assert answer(cited, "co_author").status_code == 403
+    assert answer(cited, "reviewer").status_code == 410

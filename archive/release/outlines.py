@@ -12,14 +12,31 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 from django.http import Http404
 
 from archive.access.authorise import authorise, authorise_each
+from archive.access.errors import DeniedError
 from archive.access.lookup import find
 from archive.audit.log import Subject
-from archive.policy import Action, Actor, Facts
+from archive.policy import Action, Actor, Decision, Facts, Reason
+from archive.policy.groups import TEAM
 from archive.release.counting import told
 from archive.release.cursors import decoded, encoded, interview_code
 from archive.release.facts import ExcerptFacts
 from archive.release.models import Excerpt
 from archive.release.selectors import known_to, visible_to
+
+#: What people beyond the team are told of a refusal: of themselves, their grant and the study, not of the interview.
+_TOLD_BEYOND = frozenset(
+    {
+        Reason.NOT_SIGNED_IN,
+        Reason.ACCOUNT_CLOSED,
+        Reason.TOKEN_NOT_FOR_THIS,
+        Reason.TOKEN_REVOKED_HERE,
+        Reason.STUDY_LOCKED,
+        Reason.ROLE_DOES_NOT_ALLOW,
+        Reason.NO_GRANT,
+        Reason.GRANT_ENDED,
+    }
+)
+_NOTHING = Decision(allowed=False, reason=Reason.NOT_A_MEMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +91,21 @@ def read_outline(*, actor: Actor, interview_id: UUID) -> Outline:
     """Return one interview.
 
     Raises:
-        DeniedError: Nothing of it is open to the actor; the reason is told to whoever may know of it.
+        DeniedError: Nothing of it is open to the actor. The reason is told to the team, and is on record; to everybody
+            else it is as if there were no such interview.
     """
     readable = visible_to(actor).filter(interview=interview_id)
     sample = readable.first() or known_to(actor).filter(interview=interview_id).order_by("position").first()
     if sample is None:
         find(actor, Action.INTERVIEW_OUTLINE, known_to(actor).none(), "interview", interview_id)
         raise Http404
-    authorise(actor, Action.INTERVIEW_OUTLINE, *_about(ExcerptFacts(actor, [sample]), sample))
+    known, subject = _about(ExcerptFacts(actor, [sample]), sample)
+    try:
+        authorise(actor, Action.INTERVIEW_OUTLINE, known, subject)
+    except DeniedError as denied:
+        if known.roles & TEAM or denied.decision.reason in _TOLD_BEYOND:
+            raise
+        raise DeniedError(_NOTHING) from None
     row = _counted(readable).first()
     if row is None:  # ended in this moment
         raise Http404

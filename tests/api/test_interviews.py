@@ -10,7 +10,8 @@ from archive.erasure.services import withdraw_participant
 from archive.holdings.models import Interview
 from archive.policy import TokenScope
 from archive.release.models import Excerpt, Release
-from archive.studies.models import Study
+from archive.sharing.models import Grant
+from archive.studies.models import Participant, Study
 from tests.api.askers import assert_table
 from tests.api.conftest import problem
 from tests.archive.release.shelf import TEXTS, put
@@ -66,16 +67,39 @@ def test_each_is_on_record_and_counts_as_no_reading_of_words(shelf, co_author):
     ("end", "code"),
     [
         (lambda w: Release.objects.update(recalled_at=timezone.now()), "not_released"),
-        (lambda w: Interview.objects.update(embargo_until="2999-01-01T00:00:00Z"), "embargoed"),
-        (lambda w: Study.objects.update(state="locked"), "study_locked"),
+        (lambda w: Interview.objects.update(embargo_until="2999-01-01T00:00:00Z"), ""),
         (lambda w: Excerpt.objects.update(withheld_at=timezone.now()), "withheld"),
-        (lambda w: w.participant.consents.update(scopes=["take_part", "archive", "quote"]), "consent_does_not_cover"),
+        (lambda w: w.participant.consents.update(scopes=["take_part", "archive", "quote"]), ""),
+        (lambda w: w.participant.consents.update(scopes=["take_part"]), "consent_does_not_cover"),
+        (lambda w: Grant.objects.update(interviews=[]), ""),
+        (lambda w: Participant.objects.update(withdrawn_at=timezone.now()), "withdrawn"),
     ],
 )
-def test_an_interview_of_which_nothing_is_open_is_in_no_list_and_the_reason_is_told(shelf, co_author, end, code):
+def test_of_an_interview_of_which_nothing_is_open_the_team_alone_is_told_why(shelf, co_author, api_of, end, code):
     end(shelf)
     assert co_author.get(LIST).json()["results"] == []
-    problem(co_author.get(f"{LIST}{shelf.interview.pk}/"), 403, code)
+    unknown = problem(co_author.get(f"{LIST}{uuid.uuid4()}/"), 404, "not_found")
+    closed = problem(co_author.get(f"{LIST}{shelf.interview.pk}/"), 404, "not_found")
+    assert {name: closed[name] for name in ("type", "title", "detail")} == {
+        name: unknown[name] for name in ("type", "title", "detail")
+    }
+    logged = Entry.objects.filter(action="interview.outline", outcome="denied", object_id=shelf.interview.pk).latest(
+        "pk"
+    )
+    assert logged.reason not in ("", "not_a_member")
+    again = api_of("researcher").get(f"{LIST}{shelf.interview.pk}/")
+    if code:
+        problem(again, 403, code)
+    else:
+        assert again.status_code == 200
+
+
+def test_that_a_study_is_locked_or_a_grant_over_is_told(shelf, co_author):
+    Study.objects.update(state="locked")
+    problem(co_author.get(f"{LIST}{shelf.interview.pk}/"), 403, "study_locked")
+    Study.objects.update(state="open")
+    Grant.objects.update(until=timezone.now())
+    problem(co_author.get(f"{LIST}{shelf.interview.pk}/"), 403, "grant_ended")
 
 
 def test_an_interview_that_withdrew_or_never_was(shelf, co_author):

@@ -7,6 +7,7 @@ from celery import shared_task
 
 from archive.holdings.blobs import Blobs
 from archive.holdings.models import ConsentEvidence, Recording, Transcript
+from archive.holdings.services.once import forget_old
 from archive.holdings.signals import blob_in_use
 
 #: An upload may take this long between its first byte and its row.
@@ -28,6 +29,12 @@ def sweep_blobs() -> None:
         )
         if not named:
             blobs.delete(stored.blob_id)
+
+
+@shared_task
+def forget_handing_in() -> None:
+    """Forget who handed in what more than a day ago, also where nobody hands anything in any more."""
+    forget_old()
 
 
 def _named_above(blob_id: UUID) -> bool:

@@ -227,6 +227,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-notices": {"task": "archive.notices.tasks.sweep_mail", "schedule": 60.0},
     "remind-of-recalls": {"task": "archive.erasure.tasks.remind_of_recalls", "schedule": 3600.0},
     "discard-old-bundles": {"task": "archive.erasure.tasks.discard_old_bundles", "schedule": 3600.0},
+    "forget-handing-in": {"task": "archive.holdings.tasks.forget_handing_in", "schedule": 3600.0},
     "sweep-blobs": {"task": "archive.holdings.tasks.sweep_blobs", "schedule": 3600.0},
 }
 #: Thresholds of the ethics desk's flags for all studies, such as "bulk_reading.reads=500"; see the page of its rules.

@@ -5,6 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from accounts.models import ApiToken
 from archive.audit.models import Entry
 from archive.erasure.services import withdraw_participant
 from archive.holdings.models import HandingIn, Interview, Transcript
+from archive.holdings.tasks import forget_handing_in
 from archive.policy import TokenScope
 from archive.studies.models import Study
 from redaction.pipeline.tasks import process_transcript
@@ -117,6 +119,17 @@ def test_a_key_is_forgotten_after_a_day(world, path, program):
     HandingIn.objects.update(created_at=timezone.now() - timedelta(days=1, seconds=1))
     assert send(program, path, key="k-1").json()["version"] == 2
     assert HandingIn.objects.count() == 1
+
+
+def test_it_is_forgotten_though_nobody_hands_anything_in_any_more(world, path, program):
+    send(program, path, key="k-1")
+    forget_handing_in()
+    assert HandingIn.objects.count() == 1
+    HandingIn.objects.update(created_at=timezone.now() - timedelta(days=1, seconds=1))
+    (beat,) = [one for one in settings.CELERY_BEAT_SCHEDULE.values() if one["task"] == forget_handing_in.name]
+    assert beat["schedule"] <= 3600
+    forget_handing_in()
+    assert not HandingIn.objects.exists()
 
 
 def test_of_two_at_once_under_one_key_one_is_entered(world, path, program, monkeypatch):

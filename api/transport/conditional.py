@@ -5,6 +5,8 @@ still be read by its owner, and is on record as a reading. Tags are keyed and di
 that stands in somebody's log tells nothing of the words it was made of, and is nobody else's.
 """
 
+from collections.abc import Callable
+
 from django.http import HttpResponse
 from django.utils.crypto import salted_hmac
 from django.utils.http import parse_etags
@@ -35,12 +37,13 @@ def unchanged(request: Request, tag: str) -> bool:
     return "*" in held or tag in {one.removeprefix("W/") for one in held}
 
 
-def require_match(request: Request, shown: object) -> None:
-    """Let a change go on only if ``If-Match``, where there is one, names what ``shown`` is now.
+def require_match(request: Request, shown: Callable[[], object]) -> None:
+    """Let a change go on only if ``If-Match``, where there is one, names what ``shown`` returns now.
 
     Args:
         request: The change.
-        shown: What a GET of the same address would answer.
+        shown: Returns what a GET of the same address would answer. Call this under the lock that the change is made
+            under: what is compared must not change meanwhile.
 
     Raises:
         PreconditionFailed: It names something else (RFC 9110, section 13.1.1: a strong comparison).
@@ -49,7 +52,7 @@ def require_match(request: Request, shown: object) -> None:
     if header is None:
         return
     held = parse_etags(header)
-    if held != ["*"] and tag_of(actor_of(request), JSONRenderer().render(shown)) not in held:
+    if held != ["*"] and tag_of(actor_of(request), JSONRenderer().render(shown())) not in held:
         raise PreconditionFailed
 
 

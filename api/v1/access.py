@@ -126,8 +126,11 @@ class AccessRequestDetail(ArchiveView):
         actor = actor_of(request)
         checked_body(TakingBackSerializer, request.data)
         one = _own(actor, Action.ACCESS_TAKE_BACK, request_id)
-        require_match(request, AccessRequestSerializer(one).data)
-        taken = take_back_request(actor=actor, request_id=one.pk)
+        taken = take_back_request(
+            actor=actor,
+            request_id=one.pk,
+            check=lambda found: require_match(request, lambda: AccessRequestSerializer(found).data),
+        )
         return changed(request, AccessRequestSerializer(taken).data)
 
 

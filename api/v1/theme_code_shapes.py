@@ -60,7 +60,8 @@ class DeleteParameters(serializers.Serializer[Any]):
     in_use = serializers.BooleanField(
         required=False,
         default=False,
-        help_text="Required where codes stand below it or excerpts under it: they go from under it, too.",
+        help_text="Required where codes stand below it, or excerpts under it that are open to you: they go, too. "
+        "Excerpts that you are not shown for now may stand under it all the same.",
     )
 
 

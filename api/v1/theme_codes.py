@@ -1,11 +1,10 @@
 """Theme codes: a study's codebook, read by whoever reads its excerpts, kept by its researchers."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -37,9 +36,9 @@ from archive.access.requests import actor_of
 from archive.policy import Action, Actor
 from archive.release.coding.facts import codebook_facts
 from archive.release.coding.models import Code
-from archive.release.coding.reading import OpenCode, codebook_with_counts
+from archive.release.coding.reading import OpenCode, codebook_with_counts, counted
 from archive.release.coding.selectors import codes_visible_to
-from archive.release.coding.services import Change, Place, affected_by, create_code, delete_code, edit_code
+from archive.release.coding.services import Change, Place, create_code, delete_code, edit_code
 from archive.release.coding.words import CodeWords
 from archive.studies import selectors as studies
 
@@ -118,12 +117,18 @@ class ThemeCodeDetail(ArchiveView):
         actor = actor_of(request)
         said = checked_body(ThemeCodeChange, request.data, partial=True)
         code = find(actor, Action.CODEBOOK_EDIT, codes_visible_to(actor), "theme_code", code_id)
-        require_match(request, _shown(actor, code))
+        authorise(actor, Action.CODEBOOK_VIEW, *codebook_facts(actor, code.study))
         place = None
         if "parent" in said or "position" in said:
             place = Place(said.get("parent", code.parent_id), said.get("position"))
         change = Change(said.get("name"), said.get("definition"), said.get("colour"), place)
-        return changed(request, _shown(actor, edit_code(actor=actor, code_id=code_id, change=change)))
+        done = edit_code(
+            actor=actor,
+            code_id=code_id,
+            change=change,
+            check=lambda found: require_match(request, lambda: _one(counted(actor, found.study), found)),
+        )
+        return changed(request, _shown(actor, done))
 
     @extend_schema(
         operation_id="delete_theme_code",
@@ -137,15 +142,16 @@ class ThemeCodeDetail(ArchiveView):
         tags=["Theme codes"],
     )
     def delete(self, request: Request, code_id: UUID) -> Response:
-        """Delete a code with all below it. Excerpts stay, and stand under them no more; memos are lost."""
+        """Delete a code with all below it. Excerpts stay, and stand under them no more; memos are lost.
+
+        Excerpts that you are not shown for now may stand there as well. They are not counted, and what they stood under
+        is lost as well.
+        """
         actor = actor_of(request)
         asked = checked(DeleteParameters, request.query_params)
         code = find(actor, Action.CODEBOOK_EDIT, codes_visible_to(actor), "theme_code", code_id)
         authorise(actor, Action.CODEBOOK_VIEW, *codebook_facts(actor, code.study))
-        affected = affected_by(actor, code)
-        if not asked["in_use"] and (affected.codes or affected.excerpts != 0):
-            raise ValidationError(_("Codes stand below it, or excerpts under it. Say “in_use=true” if they are to go."))
-        delete_code(actor=actor, code_id=code_id)
+        affected = delete_code(actor=actor, code_id=code_id, in_use=asked["in_use"])
         return Response({"codes": affected.codes, "excerpts": affected.excerpts})
 
 
@@ -156,7 +162,10 @@ def _shown(actor: Actor, code: Code) -> dict[str, Any]:
         DeniedError: The codebook is closed to them; a token that changes it must be one that may read it, too.
         NotFound: It went meanwhile.
     """
-    rows = codebook_with_counts(actor=actor, study=code.study)
+    return _one(codebook_with_counts(actor=actor, study=code.study), code)
+
+
+def _one(rows: Iterable[tuple[OpenCode, int | None]], code: Code) -> dict[str, Any]:
     found = next((_row(*one) for one in rows if one[0].id == code.pk), None)
     if found is None:
         raise NotFound

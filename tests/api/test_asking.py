@@ -10,7 +10,7 @@ from archive.audit.models import Entry
 from archive.policy import TokenScope
 from archive.sharing.keys import open_statement
 from archive.sharing.models import AccessRequest, SharingTerms
-from archive.sharing.services import add_agreement
+from archive.sharing.services import add_agreement, take_back_request
 from archive.studies.models import Study
 from tests.api.askers import assert_table
 from tests.api.conftest import Api, problem, token_of
@@ -170,6 +170,19 @@ def test_taking_back_minds_what_was_read_and_what_is_wanted_back(world, program)
     problem(program.patch(path, back, If_Match=tag), 412, "precondition_failed")
     problem(program.patch(path, back), 409, "conflict")
     assert program.get(path).json()["state"] == "taken_back"
+
+
+def test_what_was_read_is_compared_under_the_lock(world, program, monkeypatch):
+    path = f"{REQUESTS}{ask(world.users, world.study).pk}/"
+    tag = program.get(path)["ETag"]
+
+    def late(**given):
+        AccessRequest.objects.update(purpose="verification")
+        return take_back_request(**given)
+
+    monkeypatch.setattr("api.v1.access.take_back_request", late)
+    problem(program.patch(path, {"state": "taken_back"}, If_Match=tag), 412, "precondition_failed")
+    assert program.get(path).json()["state"] == "waiting"
 
 
 @pytest.mark.parametrize(

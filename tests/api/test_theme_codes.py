@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 
+from api.v1 import theme_codes
 from archive.policy import TokenScope
 from archive.release.coding.models import Code
+from archive.release.coding.services import Change, edit_code
 from archive.release.models import Excerpt
 from tests.api.conftest import Api, problem, token_of
 from tests.archive.release.coding.coded import excerpts, make, mark
@@ -124,6 +126,38 @@ def test_a_change_may_be_bound_to_what_was_read(shelf, researcher):
     tag = researcher.get(one(code))["ETag"]
     assert send(researcher, "patch", one(code), {"name": "Leaving"}, **{"If-Match": tag}).status_code == 200
     problem(send(researcher, "patch", one(code), {"name": "Late"}, **{"If-Match": tag}), 412, "precondition_failed")
+
+
+def in_between(monkeypatch, name, deed):
+    """Do something else right before a service takes its lock: after everything was looked up and decided on."""
+    service = getattr(theme_codes, name)
+
+    def late(**given):
+        monkeypatch.setattr(theme_codes, name, service)
+        deed()
+        return service(**given)
+
+    monkeypatch.setattr(theme_codes, name, late)
+
+
+def test_what_was_read_is_compared_under_the_lock(shelf, researcher, monkeypatch):
+    code = make(shelf, "Staying")
+    tag = researcher.get(one(code))["ETag"]
+    actor = shelf.actor("principal_investigator")
+    in_between(
+        monkeypatch, "edit_code", lambda: edit_code(actor=actor, code_id=code.pk, change=Change(definition="Theirs."))
+    )
+    problem(
+        send(researcher, "patch", one(code), {"definition": "Ours."}, **{"If-Match": tag}), 412, "precondition_failed"
+    )
+    assert researcher.get(one(code)).json()["definition"] == "Theirs."
+
+
+def test_what_stands_under_a_code_is_counted_under_the_lock(shelf, researcher, monkeypatch):
+    code = make(shelf, "Staying")
+    in_between(monkeypatch, "delete_code", lambda: mark(shelf, code, excerpts(shelf)[1]))
+    problem(send(researcher, "delete", one(code)), 409, "conflict")
+    assert Code.objects.count() == 1
 
 
 @pytest.mark.parametrize(

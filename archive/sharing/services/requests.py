@@ -1,6 +1,6 @@
 """Asking for access."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -80,8 +80,15 @@ def request_access(*, actor: Actor, study_id: UUID, asked: Asked) -> AccessReque
     return request
 
 
-def take_back_request(*, actor: Actor, request_id: UUID) -> AccessRequest:
+def take_back_request(
+    *, actor: Actor, request_id: UUID, check: Callable[[AccessRequest], None] | None = None
+) -> AccessRequest:
     """Take back what one asked for, before it is decided. What others decided on it so far stays without effect.
+
+    Args:
+        actor: Who does.
+        request_id: Which request.
+        check: Called under the lock: whether it is still what the caller takes it for. What it raises leaves all as is.
 
     Raises:
         DeniedError: It is somebody else's; the actor is told that there is nothing.
@@ -99,6 +106,8 @@ def take_back_request(*, actor: Actor, request_id: UUID) -> AccessRequest:
 
     with authorised(actor, Action.ACCESS_TAKE_BACK, gather) as subject:
         request = found[0]
+        if check is not None:
+            check(request)
         if request.state != AccessRequest.State.WAITING:
             raise ValidationError(_("This does not wait for a decision any more."))
         request.state, request.decided_at = AccessRequest.State.TAKEN_BACK, timezone.now()

@@ -1,6 +1,6 @@
 """Changing the codebook and what excerpts stand under: each function is authorised, locked and recorded."""
 
-from archive.release.coding.services.codebook import Change, Place, create_code, edit_code
+from archive.release.coding.services.codebook import Change, Check, Place, create_code, edit_code
 from archive.release.coding.services.ending import Affected, affected_by, delete_code, merge_codes
 from archive.release.coding.services.importing import Imported, import_codebook
 from archive.release.coding.services.marking import Span, code_excerpt, remove_coding
@@ -8,6 +8,7 @@ from archive.release.coding.services.marking import Span, code_excerpt, remove_c
 __all__ = [
     "Affected",
     "Change",
+    "Check",
     "Imported",
     "Place",
     "Span",

@@ -1,6 +1,6 @@
 """Codes made, renamed and moved, under the lock of their study."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -60,8 +60,18 @@ class Change:
     to: Place | None = None
 
 
-def edit_code(*, actor: Actor, code_id: UUID, change: Change) -> Code:
+#: Called with a code under the lock that it is changed under, before anything is; raises where it is not to be.
+Check = Callable[[Code], None]
+
+
+def edit_code(*, actor: Actor, code_id: UUID, change: Change, check: Check | None = None) -> Code:
     """Rename a code, define it anew, colour it, or move it with all below it; all of it or nothing.
+
+    Args:
+        actor: Who does.
+        code_id: Which code.
+        change: What is to become of it.
+        check: Whether it is still what the caller takes it for; what it raises leaves everything as it is.
 
     Raises:
         DeniedError: The actor does not do fieldwork in the study.
@@ -70,6 +80,8 @@ def edit_code(*, actor: Actor, code_id: UUID, change: Change) -> Code:
             study, or another code there has its name.
     """
     with changing(actor, code_id) as (code, codes, subject):
+        if check is not None:
+            check(code)
         words = _changed(code, change)
         if change.to is not None and change.to.parent_id != code.parent_id:
             place(code, codes, change.to.parent_id, name=words.name)

@@ -37,18 +37,31 @@ def affected_by(actor: Actor, code: Code) -> Affected:
     return Affected(codes=len(wanted) - 1, excerpts=excerpts_under(actor, wanted))
 
 
-def delete_code(*, actor: Actor, code_id: UUID) -> None:
+def delete_code(*, actor: Actor, code_id: UUID, in_use: bool) -> Affected:
     """Delete a code with all below it, and take every excerpt out from under them. Excerpts themselves stay.
+
+    Args:
+        actor: Who does.
+        code_id: Which code.
+        in_use: Whether it is to go also where codes stand below it, or excerpts that the actor may read under it.
+
+    Returns:
+        What went with it, as the actor may be told.
 
     Raises:
         DeniedError: The actor does not do fieldwork in the study.
         Code.DoesNotExist: There is no such code.
+        ValidationError: It is in use, and was not to go then.
     """
     with changing(actor, code_id) as (code, _codes, subject):
+        affected = affected_by(actor, code)
+        if not in_use and (affected.codes or affected.excerpts != 0):
+            raise ValidationError(_("Codes stand below it, or excerpts under it. Confirm that they are to go with it."))
         _number, gone = code.delete()
         codes, codings = gone.get("coding.Code", 0), gone.get("coding.Coding", 0)
         code.pk = code_id
         record(actor, Action.CODEBOOK_EDIT, subject, step="delete", codes=codes, codings=codings)
+    return affected
 
 
 def merge_codes(*, actor: Actor, code_id: UUID, into_id: UUID) -> Code:

@@ -148,7 +148,7 @@ def code_delete(request: HttpRequest, code_id: UUID) -> HttpResponse:
     authorise(actor, Action.CODEBOOK_EDIT, *codebook_facts(actor, found.study))
     shown = _among(codebook_of(actor=actor, study=found.study), code_id)
     if request.method == "POST":
-        delete_code(actor=actor, code_id=code_id)
+        delete_code(actor=actor, code_id=code_id, in_use=True)
         messages.success(request, _("The code was deleted. Excerpts stay as they are."))
         return redirect("codebook", study_id=found.study_id)
     context = _context(actor, found, shown) | {
@@ -173,4 +173,5 @@ def _said(affected: Affected) -> list[str]:
             "%(n)d excerpts stand under it, or under a code below it.",
             affected.excerpts,
         ) % {"n": affected.excerpts}
-    return [codes % {"n": affected.codes}, excerpts]
+    unseen = _("Excerpts that you are not shown for now may stand there as well, and are not counted.")
+    return [codes % {"n": affected.codes}, excerpts, unseen]

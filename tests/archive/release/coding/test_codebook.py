@@ -129,7 +129,7 @@ def test_deleting_takes_what_is_below(world):
         mark(world, inner, excerpt)
     said = affected_by(world.actor("researcher"), staying)
     assert (said.codes, said.excerpts) == (1, None)
-    delete_code(actor=world.actor("researcher"), code_id=staying.pk)
+    delete_code(actor=world.actor("researcher"), code_id=staying.pk, in_use=True)
     assert book(world) == [(0, "Leaving")]
     assert not Coding.objects.exists()
     entry = Entry.objects.filter(action="codebook.edit", outcome="done").latest("pk")
@@ -175,7 +175,7 @@ def test_who_does_no_fieldwork_changes_nothing(world, role):
         lambda: edit_code(actor=actor, code_id=code.pk, change=Change(name="Mine")),
         lambda: edit_code(actor=actor, code_id=code.pk, change=Change(to=Place(other.pk))),
         lambda: merge_codes(actor=actor, code_id=code.pk, into_id=other.pk),
-        lambda: delete_code(actor=actor, code_id=code.pk),
+        lambda: delete_code(actor=actor, code_id=code.pk, in_use=True),
     )
     for deed in deeds:
         with pytest.raises(DeniedError):
@@ -231,11 +231,11 @@ def test_a_locked_study_shows_no_code_and_takes_none(world):
     with pytest.raises(DeniedError):
         book(world)
     with pytest.raises(DeniedError):
-        delete_code(actor=world.actor("researcher"), code_id=code.pk)
+        delete_code(actor=world.actor("researcher"), code_id=code.pk, in_use=True)
 
 
 def test_a_code_that_is_not_there(world):
     code = make(world, "Staying")
-    delete_code(actor=world.actor("researcher"), code_id=code.pk)
+    delete_code(actor=world.actor("researcher"), code_id=code.pk, in_use=True)
     with pytest.raises(Code.DoesNotExist):
-        delete_code(actor=world.actor("researcher"), code_id=code.pk)
+        delete_code(actor=world.actor("researcher"), code_id=code.pk, in_use=True)

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from archive.audit.models import Entry
 from archive.release.guard.limits import Limits, set_limits
 from archive.release.guard.models import Opening
 from tests.api.conftest import problem
@@ -34,6 +35,13 @@ def test_a_filter_by_features_gives_what_participants_said_themselves(crowd, co_
         "ethnicity": [],
     }
     assert len(co_author.get(LIST, {"gender": "woman", "q": "station"}).json()["results"]) == 6
+
+
+def test_numbers_of_participants_are_on_record(crowd, co_author):
+    co_author.get(LIST, {"study": str(crowd.study.pk)})
+    assert not Entry.objects.filter(action="excerpt.filter").exists()
+    co_author.get(LIST, {"study": str(crowd.study.pk), "facets": "true"})
+    assert Entry.objects.filter(action="excerpt.filter", outcome="allowed").exclude(grant_id=None).count() == 1
 
 
 def test_what_singles_out_is_a_problem_with_a_code(crowd, co_author):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from archive.access.authorise import authorised
+from archive.access.authorise import authorise, authorised
 from archive.audit.log import Subject
 from archive.consent.telling import Told, told_of
 from archive.policy import Action, Actor, Facts
@@ -62,10 +62,16 @@ def people_before(actor: Actor, study: Study) -> dict[UUID, Told]:
 
 
 def values_for(actor: Actor, study: Study) -> dict[Feature, dict[str, int | None]]:
-    """Return the values by which the actor may filter, with how many participants each is true of.
+    """Return the values by which the actor may filter, with how many participants each is true of. It is on record.
 
     To the team all values are offered, and numbers below the study's smallest group are not told.
+
+    Raises:
+        DeniedError: The actor reads nothing of the study.
+        django.db.Error: The log could not be written; nothing is told.
     """
+    facts, subject = list_facts(actor, study)
+    authorise(actor, Action.EXCERPT_FILTER, replace(facts, singles_nobody_out=True), subject)
     people = people_before(actor, study)
     smallest = limits_of(study.pk).smallest_group
     if not roles_in(actor, study.pk) & TEAM:

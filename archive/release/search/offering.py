@@ -10,7 +10,7 @@ from archive.studies.models import Study
 
 
 def choices_for(actor: Actor, study: Study) -> dict[str, Any]:
-    """Return what :class:`archive.release.search.filters.ExcerptFilters` offers. A look at the codes is on record.
+    """Return what :class:`archive.release.search.filters.ExcerptFilters` offers; a look at it is on record.
 
     Raises:
         DeniedError: The actor reads no excerpts of the study.

@@ -55,6 +55,19 @@ def test_a_filter_finds_whom_it_is_true_of(crowd):
     }
 
 
+@pytest.mark.parametrize("role", ["co_author", "researcher"])
+def test_what_is_offered_is_on_record_before_it_is_told(crowd, monkeypatch, role):
+    values_for(crowd.actor(role), crowd.study)
+    entry = Entry.objects.get(action="excerpt.filter")
+    assert (entry.outcome, entry.study_id, entry.actor_id) == ("allowed", crowd.study.pk, crowd.users[role].pk)
+    assert (entry.grant_id is not None) == (role == "co_author")
+    with pytest.raises(DeniedError):
+        values_for(crowd.actor("outsider"), crowd.study)
+    monkeypatch.setattr("archive.access.authorise.commit_decisions", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        values_for(crowd.actor(role), crowd.study)
+
+
 def test_what_somebody_does_not_let_be_told_is_in_no_answer_and_no_number(crowd):
     shy = put_people(crowd, 5, features=set(Feature) - {Feature.GENDER}, gender="woman", birth_year=str(YEAR - 25))
     unrecorded = put_people(crowd, 1, birth_year=str(YEAR - 25))

@@ -42,8 +42,10 @@ class Filters(serializers.Serializer[Any]):
     )
     age = _feature("Ten years of age, such as `20-29`, as of the year in which the participant was enrolled.")
     gender = _feature("Of the participant who speaks.")
-    residence = _feature("The region in which they live, as the study names it.")
-    ethnicity = _feature("Of the participant who speaks, in the words of the study.")
+    residence = _feature(
+        "The region in which they live, as the study names it; where releases of the study show places."
+    )
+    ethnicity = _feature("Of the participant who speaks, in the words of the study; where releases show nationalities.")
 
 
 def chosen(asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What can be told of participants in words that several share: what excerpts are filtered by.
 
 It is taken from the sealed profile each time it is asked for, and stands nowhere else. What a participant does not let
-be shown, and what the study suppresses, is as if it had never been recorded.
+be shown, and what would tell more than the study's disclosure profile shows, is as if it had never been recorded.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -31,10 +31,10 @@ def told_of(people: Iterable[Participant]) -> dict[UUID, Told]:
     granted = granted_features(listed)
     asked = [person for person in listed if granted[person.pk] & _READERS.keys()]
     profiles = profiles_by_id(asked)
-    hidden = _suppressed({person.study_id for person in asked})
+    hidden = _finer({person.study_id for person in asked})
     told: dict[UUID, Told] = dict.fromkeys((person.pk for person in listed), NOTHING)
     for person in asked:
-        shown = (granted[person.pk] & _READERS.keys()) - hidden.get(person.study_id, frozenset())
+        shown = (granted[person.pk] & _READERS.keys()) - hidden[person.study_id]
         profile = profiles.get(person.pk, {})
         read = {feature: _READERS[feature](profile, person.created_at.year) for feature in sorted(shown)}
         told[person.pk] = {feature: value for feature, value in read.items() if value}
@@ -74,14 +74,24 @@ _READERS: Mapping[Feature, Callable[[Mapping[str, str], int], str]] = {
 }
 #: The features that excerpts are filtered by, in the order in which they are offered.
 FILTERABLE = tuple(_READERS)
-#: What the study's disclosure profile says of a category holds for the feature as well, where it suppresses it.
-_CATEGORIES = {Feature.AGE: Category.AGE, Feature.RESIDENCE: Category.PLACE, Feature.ETHNICITY: Category.NATIONALITY}
+#: The category of mentions that says the same as a feature, and what the disclosure profile may put in its place if
+#: releases are to tell as much as the feature's values do. A kind, or a part of a country, says less than a region
+#: does, a pseudonym nothing; an age is told in five or ten years, or in a phrase that is no coarser.
+_AS_TOLD: Mapping[Feature, tuple[Category, frozenset[Operator]]] = {
+    Feature.AGE: (Category.AGE, frozenset({Operator.KEEP, Operator.GENERALISE})),
+    Feature.RESIDENCE: (Category.PLACE, frozenset({Operator.KEEP})),
+    Feature.ETHNICITY: (Category.NATIONALITY, frozenset({Operator.KEEP})),
+}
 
 
-def _suppressed(study_ids: Iterable[UUID]) -> dict[UUID, frozenset[Feature]]:
-    rules = DisclosureRule.objects.filter(study__in=list(study_ids), operator=Operator.SUPPRESS)
-    found: dict[UUID, frozenset[Feature]] = {}
-    for study_id, category in rules.values_list("study_id", "category"):
-        hidden = {feature for feature, of in _CATEGORIES.items() if of == category}
-        found[study_id] = found.get(study_id, frozenset()) | hidden
-    return found
+def _finer(study_ids: Iterable[UUID]) -> dict[UUID, frozenset[Feature]]:
+    """Return the features whose values would tell more than releases of each study do, as its profile stands."""
+    asked = set(study_ids)
+    rules = DisclosureRule.objects.filter(study__in=asked).values_list("study_id", "category", "operator")
+    told = {(study_id, category): operator for study_id, category, operator in rules}
+    return {
+        study_id: frozenset(
+            feature for feature, (of, enough) in _AS_TOLD.items() if told.get((study_id, of)) not in enough
+        )
+        for study_id in asked
+    }

@@ -8,7 +8,7 @@ from archive.keyring.sealing import KeyKind, KeyOwner, seal_json
 from archive.keyring.services import create_key
 from archive.studies.models import Participant
 from archive.studies.services.participants import profile_place
-from archive.vocabulary import Feature
+from archive.vocabulary import Category, Feature, Operator
 from tests.archive.release.shelf import put
 from tests.world import World
 
@@ -19,6 +19,11 @@ ALL = frozenset(Feature)
 def put_people(world: World, many: int, features=ALL, **profile: str) -> list[Participant]:
     """Enrol people alike, each with one released interview of two turns; their consent is that of the world's own."""
     return [_one(world, features, profile) for _ in range(many)]
+
+
+def show_places(world: World) -> None:
+    """Have the study show places as they are: a region is filtered by then alone."""
+    world.study.disclosure_rules.filter(category=Category.PLACE).update(operator=Operator.KEEP, style="")
 
 
 def _one(world: World, features, profile) -> Participant:

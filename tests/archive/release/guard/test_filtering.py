@@ -15,8 +15,8 @@ from archive.release.guard.limits import Limits, set_limits
 from archive.release.guard.memory import forget_old
 from archive.release.guard.models import Memory
 from archive.studies.services.studies import set_disclosure_profile
-from archive.vocabulary import Category, Feature, Operator
-from tests.archive.release.guard.crowds import narrow, put_people
+from archive.vocabulary import Category, Feature, Operator, Style
+from tests.archive.release.guard.crowds import narrow, put_people, show_places
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -28,6 +28,7 @@ YOUNG = (Feature.AGE, "20-29")
 @pytest.fixture
 def crowd(world):
     """Six young women, six women in their thirties and five young men, each with a released interview."""
+    show_places(world)
     world.extra["young_women"] = put_people(world, 6, gender="woman", birth_year=str(YEAR - 25), region="South  region")
     world.extra["women"] = put_people(world, 6, gender="woman", birth_year=str(YEAR - 35), region="south Region")
     world.extra["men"] = put_people(world, 5, gender="man", birth_year=str(YEAR - 22), region="North")
@@ -87,6 +88,45 @@ def test_of_who_narrows_or_withdraws_nothing_is_told(crowd):
     assert refused(crowd, MAN) is Reason.SINGLES_OUT  # she alone would be left of whom nothing is told
     put_people(crowd, 4)
     assert len(ask(crowd, MAN)) == 5
+
+
+@pytest.mark.parametrize(
+    ("category", "operator", "style", "feature"),
+    [
+        (Category.PLACE, Operator.PSEUDONYMISE, None, Feature.RESIDENCE),
+        (Category.PLACE, Operator.GENERALISE, Style.KIND, Feature.RESIDENCE),
+        (Category.PLACE, Operator.GENERALISE, Style.REGION, Feature.RESIDENCE),
+        (Category.AGE, Operator.PSEUDONYMISE, None, Feature.AGE),
+        (Category.NATIONALITY, Operator.GENERALISE, None, Feature.ETHNICITY),
+        (Category.NATIONALITY, Operator.PSEUDONYMISE, None, Feature.ETHNICITY),
+    ],
+)
+@pytest.mark.parametrize("role", ["co_author", "researcher"])
+def test_no_filter_is_finer_than_the_study_shows(crowd, category, operator, style, feature, role):
+    put_people(crowd, 6, ethnicity="Kazakh", region="North", birth_year=str(YEAR - 25))
+    actor, lead = crowd.actor(role), crowd.actor("principal_investigator")
+    assert feature in values_for(actor, crowd.study)
+    styles = {category: style} if style else {}
+    set_disclosure_profile(actor=lead, study_id=crowd.study.pk, rules={category: operator}, styles=styles)
+    assert feature not in values_for(actor, crowd.study)
+    value = {Feature.RESIDENCE: "north", Feature.AGE: "20-29", Feature.ETHNICITY: "kazakh"}[feature]
+    if role == "co_author":
+        assert refused(crowd, (feature, value)) is Reason.SINGLES_OUT
+    else:
+        assert not ask(crowd, (feature, value), role=role)
+
+
+@pytest.mark.parametrize("style", [Style.FIVE_YEARS, Style.TEN_YEARS, Style.PHRASE])
+def test_ten_years_are_no_finer_than_any_way_of_saying_an_age(crowd, style):
+    lead = crowd.actor("principal_investigator")
+    rules, styles = {Category.AGE: Operator.GENERALISE}, {Category.AGE: style}
+    set_disclosure_profile(actor=lead, study_id=crowd.study.pk, rules=rules, styles=styles)
+    assert Feature.AGE in values_for(crowd.actor("co_author"), crowd.study)
+
+
+def test_what_a_profile_says_nothing_of_is_not_filtered_by(crowd):
+    crowd.study.disclosure_rules.filter(category=Category.PLACE).delete()
+    assert Feature.RESIDENCE not in values_for(crowd.actor("co_author"), crowd.study)
 
 
 def test_what_the_study_suppresses_is_not_filtered_by(crowd):

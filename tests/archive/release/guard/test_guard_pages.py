@@ -8,7 +8,7 @@ from archive.release.exports.making import make_export
 from archive.release.exports.models import Export
 from archive.release.guard.limits import Limits, limits_of, set_limits
 from tests.archive.release.coding.coded import make, mark
-from tests.archive.release.guard.crowds import put_people
+from tests.archive.release.guard.crowds import put_people, show_places
 from tests.pages import browser
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -18,6 +18,7 @@ YEAR = timezone.now().year
 @pytest.fixture
 def crowd(world):
     """Six women and five men; all of them but one man are young."""
+    show_places(world)
     put_people(world, 6, gender="woman", birth_year=str(YEAR - 25), region="North")
     put_people(world, 4, gender="man", birth_year=str(YEAR - 25))
     put_people(world, 1, gender="man", birth_year=str(YEAR - 75))

@@ -148,7 +148,7 @@ class ExcerptList(ArchiveView):
         )
         answer: dict[str, Any] = {"results": _results(actor, page.hits), "next": _next(request, page.next_cursor)}
         if asked["facets"]:
-            answer["counts"] = _counts(found) | {"features": _features(actor, asked_of)}
+            answer["counts"] = _counts(found) | {"features": _features(actor, asked_of, rights)}
         return Response(answer)
 
 
@@ -190,9 +190,9 @@ class ExcerptDetail(ArchiveView):
         return Response(ExcerptSerializer(opened[0], context={"codings": codings}).data)
 
 
-def _features(actor: Actor, asked_of: list[Study]) -> dict[str, list[dict[str, Any]]]:
+def _features(actor: Actor, asked_of: list[Study], rights: Rights) -> dict[str, list[dict[str, Any]]]:
     """Return the values of features to filter by, of one study: whether two studies share people nobody knows."""
-    held = values_for(actor, asked_of[0]) if len(asked_of) == 1 else {}
+    held = values_for(actor, asked_of[0], rights) if len(asked_of) == 1 else {}
     return {
         feature.value: [{"value": value, "count": many} for value, many in held.get(feature, {}).items()]
         for feature in FILTERABLE

@@ -14,8 +14,8 @@ from archive.release.guard.limits import limits_of
 from archive.release.guard.memory import MOST, conditions_in, locked_memory, remember
 from archive.release.guard.models import Memory
 from archive.release.selectors import visible_to
+from archive.sharing.rights import Rights
 from archive.studies.models import Participant, Study
-from archive.studies.selectors import roles_in
 from archive.vocabulary import Feature
 
 
@@ -55,26 +55,31 @@ def participants_matching(*, actor: Actor, study: Study, condition: Condition) -
     return matching(people, condition)
 
 
-def people_before(actor: Actor, study: Study) -> dict[UUID, Told]:
+def people_before(actor: Actor, study: Study, rights: Rights | None = None) -> dict[UUID, Told]:
     """Return what can be told of each participant whose own words the actor may read."""
-    speaking = visible_to(actor).filter(study=study, participant__isnull=False).order_by()
+    speaking = visible_to(actor, rights).filter(study=study, participant__isnull=False).order_by()
     return told_of(Participant.objects.filter(pk__in=speaking.values("participant")))
 
 
-def values_for(actor: Actor, study: Study) -> dict[Feature, dict[str, int | None]]:
+def values_for(actor: Actor, study: Study, rights: Rights | None = None) -> dict[Feature, dict[str, int | None]]:
     """Return the values by which the actor may filter, with how many participants each is true of. It is on record.
 
     To the team all values are offered, and numbers below the study's smallest group are not told.
+
+    Args:
+        actor: Who is told.
+        study: Of whose participants.
+        rights: What the actor holds, if the caller has read it for this request already.
 
     Raises:
         DeniedError: The actor reads nothing of the study.
         django.db.Error: The log could not be written; nothing is told.
     """
-    facts, subject = list_facts(actor, study)
+    facts, subject = list_facts(actor, study, rights)
     authorise(actor, Action.EXCERPT_FILTER, replace(facts, singles_nobody_out=True), subject)
-    people = people_before(actor, study)
+    people = people_before(actor, study, rights)
     smallest = limits_of(study.pk).smallest_group
-    if not roles_in(actor, study.pk) & TEAM:
+    if not facts.roles & TEAM:
         return {feature: dict(held) for feature, held in offered(people, smallest).items()}
     everything = offered(people, 1)
     return {

@@ -3,29 +3,30 @@
 from collections.abc import Iterator
 from typing import Final
 
-import regex
-
 from archive.vocabulary import Language
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, Numeral, numerals
 from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, POSSIBLE, STOPS, SURE, Age, alone
 from redaction.engine.recognizers.age_kazakh_beside import beside
-from redaction.engine.recognizers.age_kazakh_forms import AGE_WORD, REACHED, SITUATED
+from redaction.engine.recognizers.age_kazakh_forms import (
+    AGE_WORD,
+    INTO_DECADE,
+    MONTHS,
+    REACHED,
+    SITUATED,
+    YOUNG,
+    is_name,
+)
+from redaction.engine.recognizers.age_kazakh_reached import ABOVE, UP_TO, reached
 from redaction.engine.words import Word, Words
 
 BARE_AGE: Final = frozenset(("жас", "жасты", "жасар", "жасы"))
 OWN_AGE: Final = cues("age_kazakh", "own_age")
 PERSONS: Final = cues("age_kazakh", "persons")
 FILLERS: Final = cues("age_kazakh", "fillers") | HESITATIONS | {",", "…", "—", "–", "-", "\n"}
-MONTHS: Final = regex.compile(
-    r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\p{L}*"
-)
 # What makes a number a day, an hour, a quarter of a year or a count.
 NOT_BEFORE: Final = cues("age_kazakh", "not_before")
 NOT_AFTER: Final = cues("age_kazakh", "not_after")
-FIRST_PERSON: Final = ("дім", "дым", "тім", "тым")
-# Verbs that say an age whoever it is; "reached" may be said of any count.
-OF_LIFE: Final = ("тол", "тая", "тақа", "ілік", "қара", "жақында")
 ADDRESSED: Final = cues("age_kazakh", "addressed")
 GOING_ON: Final = cues("age_kazakh", "going_on")
 # Between a decade and its part: "жетпістің жуан ортасында".
@@ -33,10 +34,6 @@ PARTLY: Final = frozenset(("да", "де", "енді", "әлі", "жаңа"))
 RATHER: Final = frozenset(("жуан", "нақ", "дәл", "тура", "дәл-"))
 # Words that make the age vague and belong to it: "тоқсанға таяғанда", "елуді алқымдаған".
 VAGUE: Final = ("тая", "тақа", "алқым", "тарта")
-YOUNG: Final = (
-    "бала", "қыз", "ұл", "жігіт", "кез", "шаға", "бөбек", "сәби", "еркек", "әйел", "адам", "кісі", "шал", "кемпір",
-    "қарт",
-)  # fmt: skip
 # "Отызға жетпей шашым ағарды".
 NOT_YET: Final = frozenset(("жетпей", "толмай", "жетпеген", "толмаған"))
 # "Үш жарымда": three and a half; an hour too, which what stands before it tells.
@@ -45,14 +42,18 @@ DATED: Final = cues("age_kazakh", "dated")
 LOCATIVE: Final = ("да", "де", "та", "те")
 PERSONAL: Final = ("мын", "мін", "пын", "пін", "бын", "бін", "сың", "сің", "мыз", "міз")
 OBJECT: Final = cues("age_kazakh", "object")
-UP_TO: Final = cues("age_kazakh", "up_to")
-ABOVE: Final = cues("age_kazakh", "above")
+GENITIVE: Final = ("тың", "тің", "дың", "дің", "ның", "нің")
 
 
 def ages(words: Words) -> Iterator[Age]:
     """Find the ages that are numbers, with the word for age if it is said."""
     for number in numerals(words, Language.KAZAKH):
-        if number.ordinal or not 0 < number.value <= OLDEST:
+        if not 0 < number.value <= OLDEST:
+            continue
+        if number.ordinal:
+            # "Жиырма жетінші жасыма шықтым".
+            if words.key(number.last) not in BARE_AGE and AGE_WORD.fullmatch(words.key(number.last)):
+                yield Age(number.first, number.last + 1, SURE)
             continue
         unit = _unit(words, number)
         score = _with_unit(words, number, unit) if unit > number.last else _bare(words, number)
@@ -64,6 +65,8 @@ def _tail(words: Words, number: Numeral, unit: int) -> int:
     """Take in what makes the number vague and belongs to the age."""
     after = words.key(unit)
     if after.startswith(HALF):
+        return unit + 1
+    if number.ending in GENITIVE and INTO_DECADE.fullmatch(after):
         return unit + 1
     if after in RATHER and SITUATED.fullmatch(words.key(unit + 1)):
         return unit + 2
@@ -90,8 +93,8 @@ def _with_unit(words: Words, number: Numeral, unit: int) -> float:
         return LIKELY
     if words.key(unit) in ("кіші", "үлкен", "айырмашылық"):
         return 0.0
-    reached = REACHED.fullmatch(words.key(unit)) or words.key(unit) == "шамасында"
-    return LIKELY if reached or _came_to_be(words, number, words.key(unit)) else DOUBTFUL
+    said = REACHED.fullmatch(words.key(unit)) or SITUATED.fullmatch(words.key(unit))
+    return LIKELY if said or _came_to_be(words, number, words.key(unit)) else DOUBTFUL
 
 
 def _came_to_be(words: Words, number: Numeral, after: str) -> bool:
@@ -138,43 +141,20 @@ def _by_ending(words: Words, number: Numeral, person: bool) -> float:
         return LIKELY
     if ending.startswith(("ым", "ім", "мнан", "мнен")) and number.value > 9:
         return LIKELY
-    if SITUATED.fullmatch(after) and number.value % 10 == 0 and number.value >= 20:
+    decade = number.value % 10 == 0 and number.value >= 20
+    if decade and (SITUATED.fullmatch(after) or (ending in GENITIVE and INTO_DECADE.fullmatch(after))):
         return LIKELY
     if ending in OBJECT and after.startswith(("алқым", "еңсер", "толтыр", "ортала")):
         return LIKELY
     if ending in UP_TO or ending in ABOVE:
         not_yet = after in NOT_YET and ending in UP_TO and number.value > 17
-        return POSSIBLE if not_yet else _reached(words, number, person, after)
+        return POSSIBLE if not_yet else reached(words, number, person, after)
     if ending in ("дағы", "дегі", "тағы", "тегі"):
         return POSSIBLE if number.value > 12 or after.startswith(YOUNG) else 0.0
     if ending.endswith(LOCATIVE):
         person = person or any(each in PERSONS for each in words.keys(number.last, number.last + 3))
         return _locative(words, number, person)
     return 0.0
-
-
-def _reached(words: Words, number: Numeral, person: bool, after: str) -> float:
-    """Judge "отыз екіге толды", "елуден асқан", "елу үшке келдім"."""
-    if after.endswith(FIRST_PERSON) and after.startswith(("кел", "тол", "шық", "жет", "қара")):
-        return LIKELY
-    if number.ending in UP_TO and after == "дейін" and words.key(number.last + 1).startswith("жаса"):
-        return LIKELY
-    newly = words.key(number.last) in ("енді", "жаңа") or words.key(number.last + 1).startswith(YOUNG)
-    if after.startswith("шық") and newly and number.value >= 5:
-        return POSSIBLE
-    round_number = number.value >= 30 and number.value % 10 == 0
-    if round_number and (
-        after.startswith(("асқан", "асып", "асты", "тая", "тақа", "тарта")) or after in ("таяу", "жақын", "қарсы")
-    ):
-        return POSSIBLE
-    further = words.key(number.last + 1)
-    if not REACHED.fullmatch(after) and not REACHED.fullmatch(further):
-        return DOUBTFUL if after == "бері" and number.spelled and 9 < number.value < 40 else 0.0
-    if person or after.startswith(OF_LIFE) or further == "басты":
-        return LIKELY if number.ending in UP_TO else POSSIBLE
-    if number.value < 5 or not after.startswith(("кел", "шық", "ас")):
-        return 0.0
-    return POSSIBLE if number.ending in UP_TO and _is_name(words, number.first - 1) else DOUBTFUL
 
 
 def _locative(words: Words, number: Numeral, person: bool) -> float:
@@ -194,7 +174,7 @@ def _alone(words: Words, number: Numeral, person: bool, stopped: bool) -> float:
         return POSSIBLE if person else DOUBTFUL
     if words.key(number.first - 1) in ADDRESSED and number.value > 3 and not number.ending:
         return LIKELY if stopped or after in GOING_ON else DOUBTFUL
-    if not number.spelled and stopped and number.value > 1 and _is_name(words, number.first - 1):
+    if not number.spelled and stopped and number.value > 1 and is_name(words, number.first - 1):
         nearby = person or not PERSONS.isdisjoint(words.keys(number.first - 9, number.first))
         return POSSIBLE if nearby else DOUBTFUL
     if stopped and person and number.value >= 10 and not number.ending:
@@ -202,8 +182,3 @@ def _alone(words: Words, number: Numeral, person: bool, stopped: bool) -> float:
     if number.first <= 2 and number.last + 2 >= len(words) and words.left(number.first, FILLERS) == -1:
         return POSSIBLE if number.value > 14 else (DOUBTFUL if number.spelled else 0.0)
     return 0.0
-
-
-def _is_name(words: Words, at: int) -> bool:
-    word = words[at]
-    return word.capital and word.key.isalpha() and len(word.key) > 2 and not MONTHS.fullmatch(word.key)

@@ -1,0 +1,64 @@
+"""Ages in Kazakh that somebody reaches or passes: "отыз екіге толды", "елуден асқан", "елуге екі жыл қалды"."""
+
+from typing import Final
+
+from redaction.engine.cues import cues
+from redaction.engine.numerals import Numeral
+from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE
+from redaction.engine.recognizers.age_kazakh_forms import REACHED, YOUNG, is_name
+from redaction.engine.words import Words
+
+FIRST_PERSON: Final = ("дім", "дым", "тім", "тым")
+# Verbs that say an age whoever it is; "reached" may be said of any count.
+OF_LIFE: Final = ("тол", "тая", "тақа", "ілік", "қара", "жақында", "атта")
+UP_TO: Final = cues("age_kazakh", "up_to")
+ABOVE: Final = cues("age_kazakh", "above")
+# "Елуге екі жыл қалды".
+STILL_TO_COME: Final = ("қал", "бар")
+
+
+def reached(words: Words, number: Numeral, person: bool, after: str) -> float:
+    """Judge "отыз екіге толды", "елуден асқан", "елу үшке келдім".
+
+    Args:
+        words: the text.
+        number: a number in the dative or the ablative.
+        person: whether somebody is spoken of near it.
+        after: the word after it that counts.
+
+    Returns:
+        A score of :mod:`redaction.engine.recognizers.age_context`, 0.0 for a number that is nobody's age.
+    """
+    said = _said(words, number, after)
+    if said:
+        return said
+    further = words.key(number.last + 1)
+    if not REACHED.fullmatch(after) and not REACHED.fullmatch(further):
+        return DOUBTFUL if after == "бері" and number.spelled and 9 < number.value < 40 else 0.0
+    if person or after.startswith(OF_LIFE) or further == "басты":
+        return LIKELY if number.ending in UP_TO else POSSIBLE
+    if number.value < 5 or not after.startswith(("кел", "шық", "ас")):
+        return 0.0
+    return POSSIBLE if number.ending in UP_TO and is_name(words, number.first - 1) else DOUBTFUL
+
+
+def _said(words: Words, number: Numeral, after: str) -> float:
+    """Judge by what is said of the age, whoever it is of."""
+    further = words.key(number.last + 1)
+    if after.endswith(FIRST_PERSON) and after.startswith(("кел", "тол", "шық", "жет", "қара", "атта")):
+        return LIKELY
+    if number.ending in UP_TO and after == "дейін" and further.startswith("жаса"):
+        return LIKELY
+    if number.ending in UP_TO and number.value > 17 and _still_to_come(words, number):
+        return POSSIBLE
+    newly = words.key(number.last) in ("енді", "жаңа") or further.startswith(YOUNG)
+    if after.startswith("шық") and newly and number.value >= 5:
+        return POSSIBLE
+    least = 20 if after == "асқан" and further.startswith(YOUNG) else 30
+    vague = after.startswith(("асқан", "асып", "асты", "тая", "тақа", "тарта")) or after in ("таяу", "жақын", "қарсы")
+    return POSSIBLE if vague and number.value >= least and number.value % 10 == 0 else 0.0
+
+
+def _still_to_come(words: Words, number: Numeral) -> bool:
+    years = next((at for at in range(number.last + 1, number.last + 4) if words.key(at) in ("жыл", "ай")), 0)
+    return bool(years) and words.key(years + 1).startswith(STILL_TO_COME)

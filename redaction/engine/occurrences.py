@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from archive.vocabulary import Category, Language
 from redaction.engine.conflicts import resolve
-from redaction.engine.crf.kazakh_forms import may_be_name
+from redaction.engine.everyday_kazakh import is_speech, names_somebody, opens_sentence
 from redaction.engine.formsindex import NAMES, SHORTEST_MISSPELT, FormsIndex, Phrase, folded
 from redaction.engine.languages import russian
 from redaction.engine.languages.english_words import means_itself
@@ -111,7 +111,7 @@ def _named(searchable: Searchable, index: FormsIndex) -> Iterator[tuple[int, int
             ):
                 end = following[-1].end
                 yield token.start, end, phrase.category, _score(searchable, token.start, end, phrase)
-        if token.meant and not phrases:
+        if token.meant and not phrases and not _is_speech(searchable, token.start, token.end):
             yield from _misspelt(text, token, index)
 
 
@@ -144,24 +144,30 @@ def _score(searchable: Searchable, start: int, end: int, phrase: Phrase) -> floa
     mention = text[start:end]
     small = not mention[0].isupper() and not mention[0].isdigit()
     plain = all(_is_word(match.group()) for match in words(mention))
-    if is_grammar(mention) and (small or _opens_sentence(text, start)):
+    if is_grammar(mention) and (small or opens_sentence(text, start)):
         return NOTHING
     person = phrase.category is Category.PERSON
+    if phrase.short and not person and _is_speech(searchable, start, end):
+        return NOTHING
     if phrase.short:
         return (NOTHING if plain else DOUBTFUL) if small else LIKELY
     if small and len(phrase.parts) == 1:
         return _small(searchable, start, mention, plain, person)
-    if _is_kazakh_word(mention, language) and _opens_sentence(text, start):
+    if _is_kazakh_word(mention, language) and opens_sentence(text, start):
         return NOTHING if person else DOUBTFUL
     if not plain:
         return CERTAIN
     # Every word of it is an everyday one too: a capital that the sentence asks for says nothing.
-    return CERTAIN if not small and (person or not _opens_sentence(text, start)) else DOUBTFUL
+    return CERTAIN if not small and (person or not opens_sentence(text, start)) else DOUBTFUL
+
+
+def _is_speech(searchable: Searchable, start: int, end: int) -> bool:
+    return searchable.language is Language.KAZAKH and is_speech(searchable.normalised.text, start, end)
 
 
 def _is_kazakh_word(mention: str, language: Language | None) -> bool:
     """Tell whether a word of a Kazakh turn is one of the dictionary, and no name besides."""
-    return language is Language.KAZAKH and is_dictionary_word(mention) and not may_be_name(mention.lower())
+    return language is Language.KAZAKH and is_dictionary_word(mention) and not names_somebody(mention.lower())
 
 
 def _small(searchable: Searchable, start: int, mention: str, plain: bool, person: bool) -> float:
@@ -185,11 +191,6 @@ def _may_mean_a_person(searchable: Searchable, start: int, mention: str) -> bool
     if len(mention) < SHORTEST_ENGLISH and (searchable.has_capitals or mention in MODALS):
         return False
     return not means_itself(searchable.normalised.text, start)
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t\n«»\"“”„'(–—-")
-    return not before or before[-1] in ".!?…:;"
 
 
 def _is_word(word: str) -> bool:

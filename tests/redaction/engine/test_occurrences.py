@@ -40,6 +40,9 @@ def found(text, language=RU):
             RU,
             [("Шымкенте", "place", Tier.MASK), ("шымкента", "place", Tier.MASK)],
         ),
+        ("Ахметовада тұрамын", KK, [("Ахметовада", "person", Tier.MASK)]),
+        # An everyday word is neither a short form of a body's name nor a misspelling of a person's.
+        ("Орталықта болдым. орталығы жабық", KK, []),
         ("Шымкентте тұрамын", KK, [("Шымкентте", "place", Tier.MASK)]),
         ("Akhmetova's flat", EN, [("Akhmetova's", "person", Tier.MASK)]),
         ("в центре «Алма»", RU, [("центре «Алма", "organisation", Tier.MASK)]),

@@ -1,0 +1,36 @@
+"""Everyday words of Kazakh turns, where a known name may seem to occur again."""
+
+from redaction.engine.crf.kazakh_forms import forms, may_be_name
+from redaction.engine.crf.kazakh_stems import stems
+from redaction.engine.crf.shapes import CYRILLIC_SURNAME
+from redaction.engine.namekeys import words
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence begins at a place, so that any word has a capital there."""
+    before = text[:start].rstrip(" \t\n«»\"“”„'(–—-")
+    return not before or before[-1] in ".!?…:;"
+
+
+def is_speech(text: str, start: int, end: int) -> bool:
+    """Tell whether words of a Kazakh text are everyday ones, without a capital but a sentence's, and nobody's names.
+
+    Args:
+        text: the text, normalised.
+        start: the first code point of the words.
+        end: one past their last.
+    """
+    if text[start].isupper() and not opens_sentence(text, start):
+        return False
+    return is_everyday(text[start:end].lower())
+
+
+def is_everyday(said: str) -> bool:
+    """Tell whether each word of what is said in small letters is accounted for by dictionaries and nobody's name."""
+    spoken = [match.group() for match in words(said)]
+    return bool(spoken) and all(forms().kind(word) and not names_somebody(word) for word in spoken)
+
+
+def names_somebody(word: str) -> bool:
+    """Tell whether a word in small letters, with endings or none, may be somebody's given or family name."""
+    return may_be_name(word) or any(CYRILLIC_SURNAME.search(stem) for stem in stems(word))

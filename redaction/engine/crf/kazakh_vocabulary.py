@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh_capitals import is_capital
 from redaction.engine.crf.kazakh_forms import KAZAKH_LETTERS, Forms, forms, is_name, is_town
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.languages.russian import analyser, is_known, is_ordinary, name_tags
@@ -53,9 +54,11 @@ class Vocabulary:
     def is_everyday(self, word: str) -> bool:
         """Tell whether a word, in any case and with any ending, also stands in small letters."""
         low = word.lower()
-        return not (is_name(low) or is_town(low)) and (
-            self.is_heard(low) or bool(self._forms.kind(low)) or is_loan(low) or bool(HESITATION.fullmatch(low))
-        )
+        kind = self._forms.kind(low)
+        # What is written with capitals alone is no word, though endings may make one of it ("бейне" + "у").
+        if is_name(low) or is_town(low) or (kind in ("", "form") and is_capital(low, exact=is_loan(low))):
+            return False
+        return bool(kind) or self.is_heard(low) or is_loan(low) or bool(HESITATION.fullmatch(low))
 
 
 @lru_cache(8192)

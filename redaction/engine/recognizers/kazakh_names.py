@@ -17,6 +17,7 @@ from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.kazakh_bodies import Bodies, bodies_of_places
 from redaction.engine.recognizers.kazakh_cues import cued, with_initials
 from redaction.engine.recognizers.kazakh_heads import headed
+from redaction.engine.recognizers.kazakh_institutions import institutions
 from redaction.engine.recognizers.kazakh_latin import cyrillised
 from redaction.engine.recognizers.kazakh_naming import Naming
 from redaction.engine.recognizers.kazakh_nothing import Nothing
@@ -74,6 +75,7 @@ class KazakhNamesRecognizer(Recognizer):
         chances = {token.start: belief.named for pair in weighed for token, belief in zip(*pair, strict=True)}
         spans += (span for span in cued(text, chances) if not nothing.is_plain(text, span))
         spans += headed(text, self._vocabulary)
+        spans += institutions(text, self._vocabulary)
         spans += self._naming.find(text)
         spans += self._places.find(text)
         spans += self._work.find(text)

@@ -1,0 +1,69 @@
+"""Organisations in Kazakh of several words, told by the noun that ends them: "Отар локомотив депосы"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh import WORDS
+from redaction.engine.crf.kazakh_forms import forms, is_name
+from redaction.engine.crf.kazakh_stems import stems
+from redaction.engine.crf.kazakh_vocabulary import Vocabulary
+from redaction.engine.crf.spans import Span
+
+# Quantifiers are bounded, so that hostile text costs linear time.
+CAPITAL: Final = r"[А-ЯЁӘҒҚҢӨҰҮҺІ]"
+LETTER: Final = r"[а-яёәғқңөұүһі]"
+GAP: Final = r"[ \t]{1,3}"
+HEADS: Final = (
+    "депо|палата|федерация|конфедерация|комитет|комиссариат|департамент|инспекция|агенттіг|кеңес|қоғам|қауымдастығ|одағ|ұйым|"
+    "қозғалыс|бірлестіг|серіктестіг|қор|академия|университет|институт|колледж|лицей|гимназия|мектеб|интернат|балабақша|"
+    "консерватория|аурухана|емхана|диспансер|перзентхана|госпитал|орталығ|театр|филармония|мұражай|мұрағат|кітапхана|"
+    "редакция|телеарна|газет|журнал|радио|зауыт|фабрика|шахта|кеніш|комбинат|совхоз|колхоз|шаруашылығ|қожалығ|банк|базар|"
+    "мешіт|шіркеу|медресе|колония|түрме|изолятор|прокуратура|сот|полиция|қарақол|бригада|гарнизон|порт|әуежай|вокзал"
+)
+ENDING: Final = "(?:ы|і|сы|сі|йы|йі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен|ндағы|ндегі)?"
+BODY: Final = re.compile(
+    rf"(?<![\w-])(?P<first>{CAPITAL}[\w-]{{2,30}}){GAP}(?P<middle>(?:{LETTER}[\w-]{{1,20}}{GAP}){{1,4}}?)"
+    rf"(?:{HEADS}){ENDING}(?![\w-])"
+)
+#: A word in one of these cases belongs to what is said, not to a name.
+CASE: Final = re.compile(r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[мбп]ен|[дт][ыі]|н[ыі])$")
+KIND: Final = re.compile(r"(?:[лдт](?:ық|ік)|[лдт][ае]р(?:[ыі]?н[ыі]ң|[ыі])?|аралық|ындағы|індегі|інші|ыншы)$")
+#: "Нұрлан келіп", "Айгүл барған": a deed describes no body.
+DEED: Final = re.compile(r"(?:[ыі]п|[ғқ]ан|[гк]ен)$")
+_SECTIONS: Final = read_sections(WORDS)
+NOTHING: Final = frozenset(_SECTIONS["never_names"]) | frozenset(_SECTIONS["before_places"])
+NEAR: Final = 2
+SAID: Final = 0.6
+
+
+def institutions(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Find bodies whose name begins with a capital and ends with what they are.
+
+    Args:
+        text: a turn.
+        vocabulary: tells everyday words: at the head of a sentence their capital says nothing.
+    """
+    for match in BODY.finditer(text):
+        first = match["first"]
+        if CASE.search(first) or not all(map(_describes, match["middle"].split())):
+            continue
+        low = first.lower()
+        if any(stem in NOTHING for stem in stems(low)):
+            continue
+        if _within(text, match.start()) or not vocabulary.is_everyday(first):
+            yield Span(match.start(), match.end(), "ORG", SAID)
+
+
+def _describes(word: str) -> bool:
+    """Tell whether a small word may stand inside of a body's name: a noun or adjective, without a case."""
+    if DEED.search(word) or (word in NOTHING and not KIND.search(word)):
+        return False
+    return bool(KIND.search(word)) or (forms().kind(word) in ("word", "russian") and not is_name(word))
+
+
+def _within(text: str, start: int) -> bool:
+    """Tell whether a word stands within a sentence, where a capital makes a name."""
+    before = text[max(0, start - NEAR) : start]
+    return before[1:] == " " and (before[0].isalnum() or before[0] == ",")

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.core.exceptions import ValidationError as ServiceError
-from django.http import Http404, UnreadablePostError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
@@ -17,13 +17,14 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from api.problems import MEDIA_TYPE, OWN, Problem, own
+from api.transport.limits import allowance_of
 from archive.access.errors import DeniedError
 from archive.access.full_disk import is_full_disk
 from archive.holdings.importers import TranscriptRejected
 from archive.holdings.services.once import KeyReusedError
 from archive.holdings.uploads import UploadRefused
 from archive.labels import REASONS
-from archive.policy import Reason
+from archive.policy import Decision, Reason
 from archive.release.reading import BadCursorError
 from archive.release.tombstones import GoneError
 
@@ -46,17 +47,31 @@ def problem_details(exc: Exception, context: dict[str, Any]) -> Response:
     problem = _problem(exc)
     if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         logger.error("failed: %s", request.path, exc_info=exc)
+    body = _written(problem, request.path)
+    return Response(body, problem.status, headers=dict(problem.headers), content_type=MEDIA_TYPE)
+
+
+def late_denial(request: HttpRequest, decision: Decision) -> HttpResponse:
+    """Answer a denial that comes after the view was left, as the view would have answered it."""
+    problem = _denied(DeniedError(decision))
+    allowance = allowance_of(request)
+    headers = {"Cache-Control": "no-store", **dict(problem.headers), **(allowance.headers() if allowance else {})}
+    body = _written(problem, request.path)
+    return JsonResponse(body, status=problem.status, headers=headers, content_type=MEDIA_TYPE)
+
+
+def _written(problem: Problem, path: str) -> dict[str, Any]:
     body: dict[str, Any] = {
         "type": f"{reverse('api_docs')}#problem-{problem.code}",
         "title": HTTPStatus(problem.status).phrase,
         "status": problem.status,
         "code": problem.code,
         "detail": problem.detail,
-        "instance": request.path,
+        "instance": path,
     }
     if problem.errors:
         body["errors"] = list(problem.errors)
-    return Response(body, problem.status, headers=dict(problem.headers), content_type=MEDIA_TYPE)
+    return body
 
 
 def _problem(exc: Exception) -> Problem:

@@ -1,5 +1,6 @@
 """What every API view shares."""
 
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,9 +13,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.errors import late_denial
 from api.transport import compression, conditional
 from api.transport.limits import allowance_of
 from api.transport.pages import link_to
+from archive.access.middleware import answer_denials_with
 from archive.access.requests import actor_of
 from archive.policy import ActorKind
 
@@ -43,6 +46,11 @@ class ArchiveView(APIView):
 
     http_method_names = ["get", "head", "post", "patch", "options"]
     content_negotiation_class: type[BaseContentNegotiation] = ByAccept
+
+    def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
+        """Have what is denied once the view was left, such as by a lock, answered as a problem too."""
+        answer_denials_with(request, partial(late_denial, request))
+        return super().initialize_request(request, *args, **kwargs)
 
     def check_permissions(self, request: Request) -> None:
         """Count the request, then ask whether somebody is signed in: refusals are counted too."""

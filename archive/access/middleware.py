@@ -54,8 +54,20 @@ class DeniedMiddleware:
         return denied(request, exception.decision) if isinstance(exception, DeniedError) else None
 
 
+#: Writes a denial down for whoever asked, where that is no page.
+Writer = Callable[[Decision], HttpResponse]
+
+
+def answer_denials_with(request: HttpRequest, writer: Writer) -> None:
+    """Have :func:`denied` answer with ``writer`` what is denied of this request: a program reads no page."""
+    request.denial_writer = writer  # type: ignore[attr-defined]  # an attribute of ours
+
+
 def denied(request: HttpRequest, decision: Decision) -> HttpResponse:
     """Return the page for a denied ``decision``: a remedy, a reason, or nothing at all."""
+    writer: Writer | None = getattr(request, "denial_writer", None)
+    if writer is not None:
+        return writer(decision)
     if decision.hides:
         return render(request, "errors/404.html", status=404)
     remedy = REMEDIES.get(decision.reason)

@@ -5,10 +5,15 @@ import logging
 import pytest
 from django.db import DatabaseError
 
+from api.v1 import exports
 from archive.audit.models import Entry
 from archive.keyring.sealing import OpenError
+from archive.policy import TokenScope
 from archive.release import reading
+from archive.release.exports.making import make_export
+from archive.release.exports.models import Export
 from archive.release.models import Excerpt
+from archive.studies.models import Study
 from tests.api.conftest import Api, problem, token_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -121,3 +126,37 @@ def test_other_formats_are_not_offered(shelf, co_author, accept):
     assert answer.status_code == 200 if accept == "*/*" else 406
     if accept != "*/*":
         problem(answer, 406, "not_acceptable")
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_a_lock_between_the_decision_and_the_answer_is_a_problem_as_any_other(shelf, co_author, monkeypatch, accept):
+    opened = reading._opened
+
+    def slowly(*args):
+        found = opened(*args)
+        Study.objects.update(state="locked")
+        return found
+
+    monkeypatch.setattr(reading, "_opened", slowly)
+    headers = {**co_author.headers, "Accept": f"{accept}, application/json"}
+    answer = co_author.client.get(LIST, headers=headers)
+    body = problem(answer, 403, "study_locked")
+    assert (body["title"], body["instance"]) == ("Forbidden", LIST)
+    assert "RateLimit" in answer.headers
+    assert "lantern" not in answer.content.decode()
+
+
+def test_a_file_that_a_lock_stops_before_its_first_byte_is_a_problem(shelf, api_of, monkeypatch):
+    program = api_of("co_author", TokenScope.EXPORTS_WRITE, TokenScope.EXPORTS_FETCH)
+    order = {"study": str(shelf.study.pk), "format": "csv"}
+    path = f"{program.post('/api/v1/exports/', order)['Location']}file/"
+    assert make_export(Export.objects.get().pk)
+    fetch = exports.fetch_export
+
+    def slowly(**given):
+        found = fetch(**given)
+        Study.objects.update(state="locked")
+        return found
+
+    monkeypatch.setattr(exports, "fetch_export", slowly)
+    problem(program.get(path), 403, "study_locked")

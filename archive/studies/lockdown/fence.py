@@ -6,18 +6,16 @@ may still be rendering a page, or sending an hour of sound; this asks again when
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from http import HTTPStatus
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 
 from archive.access.errors import DeniedError
 from archive.access.middleware import denied
 from archive.access.served import Served, ServedStudies, noting_what_is_served
 from archive.audit.log import record_decisions
-from archive.labels import REASONS
 from archive.policy import Decision, Reason
 from archive.records.given import Among
 from archive.records.kept import Kept
@@ -50,7 +48,7 @@ class LockFenceMiddleware:
             return response
         if (locked := locked_among(served)) is not None:
             _put_on_record(locked)
-            return _refusal(request, response)
+            return denied(request, LOCKED)
         if isinstance(response, StreamingHttpResponse) and not response.is_async:
             pieces: Iterable[Any] = response.streaming_content  # type: ignore[assignment]  # no async ones come here
             response.streaming_content = fenced(pieces, served)
@@ -86,11 +84,3 @@ def fenced(pieces: Iterable[Any], served: ServedStudies) -> Iterator[Any]:
 def _put_on_record(locked: Served) -> None:
     with transaction.atomic(durable=True):
         record_decisions(locked.actor, locked.action, [(locked.subject, LOCKED)])
-
-
-def _refusal(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
-    if "json" not in response.headers.get("Content-Type", ""):
-        return denied(request, LOCKED)
-    status = HTTPStatus.FORBIDDEN
-    problem = {"status": status, "code": LOCKED.reason.value, "detail": str(REASONS[LOCKED.reason])}
-    return JsonResponse(problem, status=status, content_type="application/problem+json")

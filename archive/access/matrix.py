@@ -63,7 +63,8 @@ def _row(action: Action, rule: Rule | None) -> str:
         return f"| {name} | {'| ' * (len(COLUMNS) + 1)}| | | nobody: there is no rule |"
     held = rule.roles | rule.platform
     marks = ["all" if rule.anyone else "●" if role in held else "" for role in COLUMNS]
-    token = f"`{rule.token.value}`" if rule.token else ""
+    scopes = [rule.token, *sorted(rule.or_tokens)] if rule.token else []
+    token = " or ".join(f"`{scope.value}`" for scope in scopes)
     cells = [
         name,
         *marks,

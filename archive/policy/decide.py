@@ -46,7 +46,8 @@ def _identity(actor: Actor, _rule: Rule, _facts: Facts) -> Reason | None:
 def _token(actor: Actor, rule: Rule, _facts: Facts) -> Reason | None:
     if actor.kind is not ActorKind.TOKEN:
         return None
-    return None if rule.token in actor.token_scopes else Reason.TOKEN_NOT_FOR_THIS
+    suffices = rule.token in actor.token_scopes or bool(rule.or_tokens & actor.token_scopes)
+    return None if suffices else Reason.TOKEN_NOT_FOR_THIS
 
 
 def _relation(actor: Actor, rule: Rule, facts: Facts) -> Reason | None:

@@ -81,7 +81,11 @@ def test_orders_that_are_none(shelf, program, changes, pointer):
 
 def test_who_may_follow_and_fetch_it(shelf, path):
     hidden = dict.fromkeys(("researcher", "newcomer", "ethics_reviewer", "outsider", "operator"), (404, "not_found"))
-    assert_table(shelf, READ, lambda api: api.get(path), {**hidden, "co_author": 200})
+    for scope in (READ, WRITE, FETCH):
+        assert_table(shelf, scope, lambda api: api.get(path), {**hidden, "co_author": 200})
+    makes = Api(token_of(shelf.users["co_author"], WRITE)[1])
+    assert [one["id"] for one in makes.get(EXPORTS).json()["results"]] == [str(Export.objects.get().pk)]
+    problem(makes.get("/api/v1/excerpts/"), 403, "token_not_for_this")
     assert_table(shelf, FETCH, lambda api: api.get(f"{path}file/"), {**hidden, "co_author": 200})
     assert Export.objects.get().fetches == 1
 

@@ -75,7 +75,14 @@ RULES: Mapping[Action, Rule] = {
         states=STANDING,
         conditions=(granted_beyond_the_team, singles_nobody_out),
     ),
-    Action.EXPORT_VIEW: Rule(anyone=True, token=TokenScope.EXCERPTS_READ, states=STANDING, conditions=(own,)),
+    # How far one has come is told to the token that had it made, and to one that fetches it: it is no word of anybody.
+    Action.EXPORT_VIEW: Rule(
+        anyone=True,
+        token=TokenScope.EXCERPTS_READ,
+        or_tokens=frozenset({TokenScope.EXPORTS_WRITE, TokenScope.EXPORTS_FETCH}),
+        states=STANDING,
+        conditions=(own,),
+    ),
     # What the file will hold is decided excerpt by excerpt when it is made, and once more when it is fetched.
     Action.EXPORT_CREATE: Rule(
         roles=TEAM | {Role.CO_AUTHOR},

@@ -18,6 +18,7 @@ class Rule:
         themself: The participant may, with their code, where it is about them alone (conditions still hold).
         known: Of them, those who may know of the study; to everybody else there is nothing.
         token: The scope a token needs; None when no token may do this at all.
+        or_tokens: Scopes each of which suffices as well.
         states: Study states in which the action is open.
         conditions: Each must pass, in this order; the first reason returned denies.
     """
@@ -28,5 +29,6 @@ class Rule:
     themself: bool = False
     known: bool = False
     token: TokenScope | None = None
+    or_tokens: frozenset[TokenScope] = frozenset()
     states: frozenset[StudyState] = frozenset({StudyState.OPEN})
     conditions: tuple[Condition, ...] = ()

@@ -96,7 +96,7 @@ coding.add              PR c ongoing released take_part archive quote waivers to
 coding.remove           PR        c
 excerpt.read PRVC c token:excerpts:read granted not-withdrawn released take_part archive quote waivers told affordable
 excerpt.filter          PRVC      c   token:excerpts:read granted crowd
-export.view             *         c   token:excerpts:read own
+export.view             *         c   token:excerpts:read token:exports:write token:exports:fetch own
 export.create           PRVC      c   token:exports:write   granted budget
 export.download         PRVC      c   token:exports:fetch   own granted file-there file-current just-confirmed
 catalogue.view          *         o   token:access:write

@@ -12,6 +12,15 @@ _EXTENT = {
     "until": "2027-03-31",
     "created_at": "2026-03-14T09:30:00Z",
 }
+_BUDGET = {
+    "opened": 140,
+    "limit": 5000,
+    "opened_today": 12,
+    "day_limit": 1000,
+    "left_today": 988,
+    "renews_at": "2026-03-15T00:00:00Z",
+}
+_GRANT = {**_EXTENT, "state": "holds", "interviews": None, "budget": _BUDGET}
 _REQUEST = {**_EXTENT, "state": "waiting", "agreement_version": 1}
 
 REQUESTS_EXAMPLE = OpenApiExample(
@@ -20,7 +29,7 @@ REQUESTS_EXAMPLE = OpenApiExample(
 REQUEST_EXAMPLE = OpenApiExample("A request", value=_REQUEST, response_only=True, status_codes=["200", "201"])
 GRANTS_EXAMPLE = OpenApiExample(
     "Grants",
-    value={"results": [{**_EXTENT, "state": "holds", "interviews": None}], "next": None},
+    value={"results": [_GRANT], "next": None},
     response_only=True,
     status_codes=["200"],
 )

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.v1.vocabulary import GRANT_STATES, LANGUAGES, PURPOSES, REQUEST_STATES
+from archive.release.guard.budgets import spending_of
 from archive.sharing.extents import last_day
+from archive.sharing.facts import holds
 from archive.sharing.models import AccessRequest, Grant
 from archive.sharing.presenting import grant_state
 
@@ -37,6 +40,17 @@ class AccessRequestSerializer(_Extent):
     agreement_version = serializers.IntegerField(source="agreement.version")
 
 
+class BudgetSerializer(serializers.Serializer[Any]):
+    """How many excerpts may be opened under a grant. Each counts once, on the day on which it is first opened."""
+
+    opened = serializers.IntegerField(help_text="Opened in all.")
+    limit = serializers.IntegerField(help_text="How many may be opened in all.")
+    opened_today = serializers.IntegerField(source="today", help_text="Opened for the first time today, in UTC.")
+    day_limit = serializers.IntegerField(help_text="How many may be opened for the first time on one day.")
+    left_today = serializers.IntegerField(help_text="How many more may be opened today.")
+    renews_at = serializers.DateTimeField(help_text="When the next day begins; what may be opened in all never renews.")
+
+
 class GrantSerializer(_Extent):
     """A grant that one holds, or held."""
 
@@ -44,11 +58,17 @@ class GrantSerializer(_Extent):
     interviews = serializers.ListField(
         child=serializers.UUIDField(), allow_null=True, help_text="Ids of the interviews it reaches; null for all."
     )
+    budget = serializers.SerializerMethodField(help_text="Null once the grant does not hold any more.")
 
     @extend_schema_field(serializers.ChoiceField(GRANT_STATES))
     def get_state(self, grant: Grant) -> str:
         """Return whether it holds, or why not."""
         return grant_state(grant)
+
+    @extend_schema_field(BudgetSerializer(allow_null=True))
+    def get_budget(self, grant: Grant) -> dict[str, Any] | None:
+        """Return where its budget stands, while it holds."""
+        return dict(BudgetSerializer(spending_of(grant)).data) if holds(grant, timezone.now()) else None
 
 
 class AskSerializer(serializers.Serializer[Any]):

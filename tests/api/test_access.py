@@ -1,6 +1,6 @@
 """One's own requests and grants over REST."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -22,6 +22,13 @@ def test_a_holder_finds_their_grants_and_requests(shelf, co_author):
     assert grant["state"] == "holds"
     assert (grant["purpose"], grant["languages"], grant["interviews"]) == ("publication", ["en", "kk", "ru"], None)
     assert grant["until"] == (timezone.localdate() + timedelta(days=30)).isoformat()
+    assert grant["budget"] == {
+        "opened": 0, "limit": 5000, "opened_today": 0, "day_limit": 1000, "left_today": 1000,
+        "renews_at": f"{datetime.now(UTC).date() + timedelta(days=1)}T00:00:00Z",
+    }  # fmt: skip
+    co_author.get("/api/v1/excerpts/")
+    spent = co_author.get("/api/v1/grants/").json()["results"][0]["budget"]
+    assert (spent["opened"], spent["opened_today"], spent["left_today"]) == (4, 4, 996)
     (asked,) = co_author.get("/api/v1/access-requests/").json()["results"]
     assert (asked["state"], asked["agreement_version"], asked["study"]) == ("approved", 1, str(shelf.study.pk))
 
@@ -39,7 +46,8 @@ def test_a_revoked_grant_closes_the_excerpts_to_the_same_token(shelf, co_author)
     assert co_author.get("/api/v1/excerpts/").json()["results"] == []
     problem(co_author.get("/api/v1/excerpts/", {"study": shelf.study.pk}), 403, "grant_ended")
     problem(co_author.get(f"/api/v1/excerpts/{shelf.extra['excerpts'][1].pk}/"), 403, "grant_ended")
-    assert co_author.get("/api/v1/grants/").json()["results"][0]["state"] == "revoked"
+    (revoked,) = co_author.get("/api/v1/grants/").json()["results"]
+    assert (revoked["state"], revoked["budget"]) == ("revoked", None)
     assert co_author.get("/api/v1/studies/").json()["results"] == []
 
 

@@ -6,7 +6,7 @@ it decides. What is charged for and then not shown (the log could not be written
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -39,6 +39,11 @@ class Spending:
     day_limit: int
     opened: int
     limit: int
+
+    @property
+    def renews_at(self) -> datetime:
+        """When the next day begins."""
+        return datetime.combine(_today() + timedelta(days=1), time(), tzinfo=UTC)
 
     @property
     def left_today(self) -> int:

@@ -27,7 +27,7 @@ ENOUGH: Final = 0.005
 QUICK: Final = 0.4
 # The chances from which a word goes to review and is masked, settled on measured texts (see the model card);
 # they are stretched to FLOOR and CERTAIN, where every model of ours has them.
-REVIEWED, MASKED = 0.009, 0.18
+REVIEWED, MASKED = 0.006, 0.18
 
 
 def _logit(chance: float) -> float:

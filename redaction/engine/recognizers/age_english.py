@@ -21,6 +21,7 @@ from redaction.engine.recognizers.age_english_beside import (
     is_stopped,
     marks_off,
 )
+from redaction.engine.recognizers.age_english_net import perhaps
 from redaction.engine.recognizers.age_english_person import in_years, of_person
 from redaction.engine.recognizers.age_english_speech import in_speech, is_person, says_nothing
 from redaction.engine.words import Word, Words
@@ -35,8 +36,7 @@ BE: Final = cues("age_english", "be")
 CONTRACTED: Final = cues("age_english", "contracted")
 SUBJECTS: Final = cues("age_english", "subjects")
 THINGS: Final = cues("age_english", "things")
-# "One is four, the other nine".
-SIBLINGS: Final = frozenset(("one", "other", "oldest", "eldest", "youngest", "second", "third"))
+SIBLINGS: Final = cues("age_english", "siblings")
 OWNERS: Final = frozenset(("my", "his", "her", "our", "their", "your", "a", "the", "one"))
 SHORTER: Final = frozenset(("month", "months", "week", "weeks", "day", "days"))
 SHARED: Final = frozenset(("them", "us", "you", "those", "these", "our", "your", "their"))
@@ -110,7 +110,7 @@ def _without_unit(words: Words, number: Numeral) -> float:
     left_alone = alone(words, number, counting=is_counting(words, number))
     score = max(told, left_alone)
     if score < POSSIBLE:
-        score = max(score, of_person(words, number), in_speech(words, number))
+        score = max(score, of_person(words, number), in_speech(words, number)) or perhaps(words, number)
     return 0.0 if score == DOUBTFUL and says_nothing(words, number) else score
 
 

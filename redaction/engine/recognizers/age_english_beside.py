@@ -20,7 +20,7 @@ MONTHS: Final = cues("age_english", "months")
 # What happens once in a life, and is told with the age at which it did.
 LIFE: Final = cues("age_english", "life")
 # Of whom an age is said without a verb: "me eighteen, him twenty", "the small one six", "she now sixty".
-NAMED_BY: Final = frozenset(("me", "him", "her", "them", "us", "one", "other", "eldest", "youngest", "second", "third"))
+NAMED_BY: Final = cues("age_english", "named_by")
 # At these ages numbers are hours as often.
 CHILDREN: Final = 12
 DAYTIMES: Final = frozenset(("morning", "afternoon", "evening", "night"))

@@ -23,7 +23,9 @@ NUMBER, SMALL, COMMON, DOUBT = 0.8, 0.75, 0.75, 0.45
 SURE: Final = 0.5
 
 
-def settled(tokens: Sequence[Token], spans: Iterator[Span], lists: NameLists, *, capitals: bool) -> Iterator[Span]:
+def settled(
+    tokens: Sequence[Token], spans: Iterator[Span], lists: NameLists, *, capitals: bool, spoken: bool
+) -> Iterator[Span]:
     """Trim the spans that models found in a sentence, and doubt those that names hardly ever look like.
 
     Args:
@@ -31,6 +33,7 @@ def settled(tokens: Sequence[Token], spans: Iterator[Span], lists: NameLists, *,
         spans: what was found in it.
         lists: tells how words are usually written.
         capitals: whether the turn has capitals where others have them.
+        spoken: whether it is speech and not prose.
     """
     found = list(spans)
     starts, ends = {span.start for span in found}, {span.end for span in found}
@@ -45,13 +48,16 @@ def settled(tokens: Sequence[Token], spans: Iterator[Span], lists: NameLists, *,
             kept = kept[_behind_titles(kept) :]
         kept = _without_nouns(kept, lists)
         score = _doubted(kept, span, lists, capitals=capitals) if kept else 0.0
-        if score and (span.score >= SURE or not _trifle(tokens, kept, score, lists, capitals=capitals)):
+        if score and (span.score >= SURE or not _trifle(tokens, kept, score, lists, (capitals, spoken))):
             yield Span(kept[0].start, kept[-1].end, span.kind, score)
 
 
-def _trifle(tokens: Sequence[Token], kept: Sequence[Token], score: float, lists: NameLists, *, capitals: bool) -> bool:
+def _trifle(
+    tokens: Sequence[Token], kept: Sequence[Token], score: float, lists: NameLists, kind: tuple[bool, bool]
+) -> bool:
     first = next(at for at, token in enumerate(tokens) if token.start == kept[0].start)
-    return is_trifle(tokens, first, first + len(kept), score, lists, capitals=capitals)
+    capitals, spoken = kind
+    return is_trifle(tokens, first, first + len(kept), score, lists, capitals=capitals, spoken=spoken)
 
 
 def _trimmed(tokens: Sequence[Token], *, head: bool, tail: bool) -> Sequence[Token]:

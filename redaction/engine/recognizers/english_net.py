@@ -16,9 +16,10 @@ UNEXPLAINED: Final = 0.25
 CALLED, MAYBE_CALLED = 0.55, 0.43
 #: A capital says something of an everyday word where so many words have none.
 FEWEST_SMALL: Final = 3
-#: Before a name a capital of these is a title's or a sentence's.
-APART: Final = cues("english_doubts", "titles") | cues("english_net", "apart")
 FIRST: Final = Token(".", 0, 0)
+ENDS: Final = frozenset((".", "!", "?", ":", "—"))
+#: Behind the head of a list of people: "Peace, Innocent the boda man, and Sarah".
+LISTING: Final = frozenset((",", "and", "&"))
 GAP: Final = r"[ \t]{1,3}"
 SOMEBODY: Final = (
     r"girl|boy|woman|man|guy|lad|lady|friend|person|someone|somebody|one|daughter|son|sister|brother|cousin|teacher|"
@@ -55,9 +56,13 @@ def unexplained(tokens: Sequence[Token], taken: frozenset[int] | set[int], lists
     if (len(letters) - small) * 2 > len(letters) + 1:
         return
     start = end = -1
-    for before, token, after in zip([FIRST, *tokens], tokens, [*tokens[1:], FIRST], strict=False):
+    for before, token, after, next_one in zip(
+        [FIRST, *tokens], tokens, [*tokens[1:], FIRST], [*tokens[2:], FIRST, FIRST], strict=False
+    ):
+        heads = _heads_list(before, token, after, next_one, lists)
         numbered = after.text[0].isdecimal()
-        odd = token.start not in taken and _is_odd(before, token, lists, common=not numbered and small >= FEWEST_SMALL)
+        common = not numbered and small >= FEWEST_SMALL
+        odd = token.start not in taken and (heads or _is_odd(before, token, lists, common=common))
         if odd and start >= 0 and token.start - end <= 1:
             end = token.end
             continue
@@ -81,6 +86,14 @@ def _is_odd(before: Token, token: Token, lists: NameLists, *, common: bool) -> b
     return common and inside and not word.isupper() and lists.odd(word)
 
 
+def _heads_list(before: Token, token: Token, after: Token, next_one: Token, lists: NameLists) -> bool:
+    """Tell whether a word opens a sentence and a list of people: "Peace, Innocent the boda man, and Sarah"."""
+    word = token.text
+    named = after.text in LISTING and next_one.text.istitle() and next_one.text.isalpha() and lists.odd(next_one.text)
+    opens = before.text in ENDS and word.istitle() and word.isalpha() and not word.endswith(("ly", "ing"))
+    return named and opens and lists.odd(word)
+
+
 def uncapitalised(tokens: Sequence[Token], taken: set[int], text: str, lists: NameLists) -> Iterator[Span]:
     """Find, where nothing is capitalised, unknown words, and words that people are called by and that can be meant so.
 
@@ -97,33 +110,6 @@ def uncapitalised(tokens: Sequence[Token], taken: set[int], text: str, lists: Na
             yield Span(token.start, token.end, "PER", UNEXPLAINED)
         elif lists.called_by_a_word(token.text) and not means_itself(text, token.start):
             yield Span(token.start, token.end, "PER", MAYBE_CALLED)
-
-
-def completed(tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[Span]:
-    """Complete names of which only a part was found: all of "at Our Lady's", where "Lady's" was.
-
-    Args:
-        tokens: one sentence.
-        spans: what was found in it.
-
-    Yields:
-        Each of its names that began too late, from where its capitals begin.
-    """
-    for span in spans:
-        inside = [at for at, token in enumerate(tokens) if span.start <= token.start < span.end]
-        if not inside or not tokens[inside[0]].text[0].isupper():
-            continue
-        first = inside[0]
-        while first > 1 and _belongs(tokens[first - 1], tokens[first]) and tokens[first - 2].text[0].isalnum():
-            first -= 1
-        if first < inside[0]:
-            yield span._replace(start=tokens[first].start)
-
-
-def _belongs(token: Token, after: Token) -> bool:
-    word = token.text
-    capital = word.istitle() and word.isalpha() and len(word) > 1
-    return capital and after.start - token.end == 1 and word.lower() not in APART
 
 
 def called(text: str, lists: NameLists, *, capitals: bool) -> Iterator[Span]:

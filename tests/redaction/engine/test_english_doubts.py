@@ -7,7 +7,8 @@ from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import sentences
 from redaction.engine.recognizers.english_doubts import settled
 from redaction.engine.recognizers.english_lists import NameLists
-from redaction.engine.recognizers.english_net import called, completed, uncapitalised, unexplained
+from redaction.engine.recognizers.english_net import called, uncapitalised, unexplained
+from redaction.engine.recognizers.english_whole import whole as made_whole
 
 LISTS = NameLists(EnglishFeatures())
 
@@ -42,13 +43,15 @@ def spans(text, *names, kind="PER", score=0.9):
 )
 def test_ends_that_are_no_part_of_a_name_come_off(text, read, kind, kept):
     tokens, found = spans(text, read, kind=kind, score=0.6)
-    assert [text[one.start : one.end] for one in settled(tokens, iter(found), LISTS, capitals=True)] == kept
+    assert [
+        text[one.start : one.end] for one in settled(tokens, iter(found), LISTS, capitals=True, spoken=False)
+    ] == kept
 
 
 def test_a_small_word_stays_between_two_parts_of_one_name():
     text = "in the Gulf of Mexico then"
     tokens, found = spans(text, "Gulf of", "Mexico", kind="LOC")
-    assert [text[one.start : one.end] for one in settled(tokens, iter(found), LISTS, capitals=True)] == [
+    assert [text[one.start : one.end] for one in settled(tokens, iter(found), LISTS, capitals=True, spoken=False)] == [
         "Gulf of",
         "Mexico",
     ]
@@ -68,7 +71,7 @@ def test_a_small_word_stays_between_two_parts_of_one_name():
 )
 def test_what_names_hardly_ever_look_like_goes_to_review(word, kind, score, capitals, masked):
     tokens, found = spans(f"then {word} came", word, kind=kind, score=score)
-    (one,) = settled(tokens, iter(found), LISTS, capitals=capitals)
+    (one,) = settled(tokens, iter(found), LISTS, capitals=capitals, spoken=False)
     assert (one.score >= 0.5) is masked
     assert one.score >= 0.2
 
@@ -111,7 +114,7 @@ def test_what_is_found_already_is_not_asked_about():
 )
 def test_names_begin_where_their_capitals_begin(text, part, whole):
     tokens, found = spans(text, part)
-    assert [text[one.start : one.end] for one in completed(tokens, found)] == ([whole] if whole else [])
+    assert [text[one.start : one.end] for one in made_whole(tokens, found)] == ([whole] if whole else [])
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_trifles(lists, text, words, score, wanted):
     (tokens,) = [cut for cut in sentences(text) if cut[0].start <= at < cut[-1].end]
     inside = [place for place, token in enumerate(tokens) if at <= token.start < at + len(words)]
     capitals = any(map(str.isupper, text))
-    assert is_trifle(tokens, inside[0], inside[-1] + 1, score, lists, capitals=capitals) is wanted
+    assert is_trifle(tokens, inside[0], inside[-1] + 1, score, lists, capitals=capitals, spoken=False) is wanted
 
 
 @pytest.mark.parametrize(

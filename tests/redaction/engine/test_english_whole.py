@@ -1,0 +1,101 @@
+"""English names made whole, bodies called by everyday words, and speech told from prose, in sentences of our own."""
+
+import pytest
+
+from archive.vocabulary import Category, Language, Tier
+from redaction.detector import configured_detector
+from redaction.engine.crf.spans import Span
+from redaction.engine.crf.tokens import sentences
+from redaction.engine.languages.english_speech import is_spoken
+from redaction.engine.recognizers.english_employed import employed
+from redaction.engine.recognizers.english_whole import whole, with_article, with_byname
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "kind", "wanted"),
+    [
+        ("he slept at Birsa Security then", "Birsa", "ORG", "Birsa Security"),
+        ("he slept at Great Southern then", "Great", "ORG", "Great Southern"),
+        ("he slept at Birsa security then", "Birsa", "ORG", None),
+        ("he slept at Birsa Former then", "Birsa", "ORG", None),
+        ("he saw Birsa Security then", "Birsa", "PER", None),
+        ("he slept at Birsa, Security then", "Birsa", "ORG", None),
+    ],
+)
+def test_names_end_where_their_capitals_end(text, part, kind, wanted):
+    tokens = sentences(text)[0]
+    start = text.index(part)
+    found = [text[one.start : one.end] for one in whole(tokens, [Span(start, start + len(part), kind, 0.6)])]
+    assert found == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("Then Dai the Milk, he came", "Dai", "Dai the Milk"),
+        ("Then Dai the Milk said no", "Dai", "Dai the Milk"),
+        ("Then Dai the milk, he came", "Dai", "Dai"),
+        ("I told Dai the Ministry Of it", "Dai", "Dai"),
+    ],
+)
+def test_bynames(text, name, wanted):
+    start = text.index(name)
+    assert text[start : with_byname(text, start + len(name))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("I went in to the GEC, on telephones", "GEC", "the GEC"),
+        ("sheets for the Regional and the rest", "Regional", "the Regional"),
+        ("I went in to the GEC people", "GEC", "GEC"),
+        ("I breathe GEC, we said", "GEC", "GEC"),
+    ],
+)
+def test_articles(text, name, wanted):
+    start = text.index(name)
+    end = start + len(name)
+    assert text[with_article(text, start, end, spoken=True) : end] == wanted
+    assert text[with_article(text, start, end, spoken=False) : end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("he drove for swift and i started", ["swift"]),
+        ("i am a nurse at golden fields now", ["golden fields"]),
+        ("the rehab was quiet river out there", ["quiet river"]),
+        ("i work with them and for the money", []),
+        ("i work for my uncle, i drive at night", []),
+        ("we cooked for hours, the school was closed", []),
+        ("she teaches with really good people", []),
+    ],
+)
+def test_bodies_called_by_everyday_words(text, wanted):
+    found = list(employed(text))
+    assert [text[one.start : one.end] for one in found] == wanted
+    assert all(0.2 <= one.score < 0.5 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("I told her we would go there when the snow melts and not before", True),
+        ("Um, the school, the yard, the gate, all of it burnt down then", True),
+        ("The committee of the region issued a decree on prices of bread in shops", False),
+        ("Great service", True),
+    ],
+)
+def test_speech(text, spoken):
+    assert is_spoken(text) is spoken
+
+
+def test_the_head_of_a_list_of_people_is_asked_about():
+    found = configured_detector().detect("I have buried three. Peace, Innocent the driver and Sarah.", Language.ENGLISH)
+    assert (21, Category.PERSON) in [(one.start, one.category) for one in found]
+
+
+def test_a_remark_and_a_weekday_are_not_asked_about():
+    text = "She came to us on Wednesdays. (Laughter.) We said she could stay."
+    found = configured_detector().detect(text, Language.ENGLISH)
+    assert not [text[one.start : one.end] for one in found if one.tier is Tier.REVIEW]

@@ -18,7 +18,7 @@ from archive.vocabulary import PlatformRole, Role
 
 TOKEN_SCOPES = {
     TokenScope.EXCERPTS_READ: _("Read released excerpts"),
-    TokenScope.CODES_WRITE: _("Change theme codes of studies that you do fieldwork in"),
+    TokenScope.CODES_WRITE: _("Change theme codes, and put excerpts under them, in studies that you do fieldwork in"),
     TokenScope.LOG_READ: _("Read the log of studies under your ethics review"),
     TokenScope.ACCESS_WRITE: _("Ask for access to studies, and take requests back"),
     TokenScope.EXPORTS_WRITE: _("Have exports made"),

@@ -7,7 +7,13 @@ from http import HTTPStatus
 from math import ceil
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import (
+    NON_FIELD_ERRORS,
+    ObjectDoesNotExist,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+)
 from django.core.exceptions import ValidationError as ServiceError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.urls import reverse
@@ -83,7 +89,8 @@ def _problem(exc: Exception) -> Problem:
         return _refused_by_service(exc)
     if isinstance(exc, TranscriptRejected | UploadRefused | KeyReusedError):
         return _refused_upload(exc)
-    if isinstance(exc, Http404 | exceptions.NotFound):
+    # A service that finds nothing under its lock: it went meanwhile.
+    if isinstance(exc, Http404 | exceptions.NotFound | ObjectDoesNotExist):
         return own("not_found", str(REASONS[Reason.NOT_A_MEMBER]))
     if isinstance(exc, PermissionDenied | exceptions.PermissionDenied):
         return own("forbidden")

@@ -7,6 +7,7 @@ from api.v1.access import AccessRequestDetail, AccessRequestList, GrantList
 from api.v1.catalogue import AgreementDetail, Catalogue
 from api.v1.context import ExcerptContext
 from api.v1.descriptions import StudyDataCite, StudyDdi
+from api.v1.excerpt_codings import CodingDetail, ExcerptCodings
 from api.v1.excerpts import ExcerptDetail, ExcerptList
 from api.v1.exports import ExportDetail, ExportFile, ExportList
 from api.v1.interviews import InterviewDetail, InterviewList
@@ -24,6 +25,8 @@ urlpatterns = [
     path("v1/excerpts/", ExcerptList.as_view(), name="api_excerpts"),
     path("v1/excerpts/<uuid:excerpt_id>/", ExcerptDetail.as_view(), name="api_excerpt"),
     path("v1/excerpts/<uuid:excerpt_id>/context/", ExcerptContext.as_view(), name="api_excerpt_context"),
+    path("v1/excerpts/<uuid:excerpt_id>/codings/", ExcerptCodings.as_view(), name="api_excerpt_codings"),
+    path("v1/codings/<uuid:coding_id>/", CodingDetail.as_view(), name="api_coding"),
     path("v1/interviews/", InterviewList.as_view(), name="api_interviews"),
     path("v1/interviews/<uuid:interview_id>/", InterviewDetail.as_view(), name="api_interview"),
     path("v1/access-requests/", AccessRequestList.as_view(), name="api_access_requests"),

@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from archive.release.coding.reading import OpenCoding
+from archive.release.coding.shapes import OpenCoding
+from archive.release.coding.words import MEMO_LENGTH
+
+#: As many characters as no excerpt has.
+_LONGEST = 2**31 - 1
 
 
 class CodingSerializer(serializers.Serializer[Any]):
@@ -24,6 +29,40 @@ class CodingSerializer(serializers.Serializer[Any]):
         source="coded_by_id", allow_null=True, help_text="An account; null for everybody outside the study's team."
     )
     coded_at = serializers.DateTimeField(source="created_at")
+
+
+class PlacedCoding(CodingSerializer):
+    """A coding by itself: it says of which excerpt it is."""
+
+    excerpt = serializers.UUIDField(help_text="The excerpt's id.")
+
+
+class NewCoding(serializers.Serializer[Any]):
+    """What an excerpt, or a passage of it, is to be put under."""
+
+    code = serializers.UUIDField(help_text="Id of a theme code of the excerpt's study.")
+    start = serializers.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=_LONGEST,
+        help_text="Where the passage begins, in code points of `text`; left out with `end` for the whole excerpt.",
+    )
+    end = serializers.IntegerField(
+        required=False, min_value=1, max_value=_LONGEST, help_text="Where it ends, exclusive."
+    )
+    memo = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        trim_whitespace=False,
+        max_length=MEMO_LENGTH,
+        help_text="What you note about it, for the study's team alone. Left out, what was noted before stays.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse half a passage."""
+        if ("start" in attrs) != ("end" in attrs):
+            raise serializers.ValidationError({"start": [_("Send both `start` and `end`, or neither.")]})
+        return attrs
 
 
 class Coded(serializers.Serializer[Any]):

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from api.v1.codings import codings_shown
-from archive.release.coding.reading import OpenCoding
+from archive.release.coding.shapes import OpenCoding
 from archive.release.reading import OpenExcerpt
 
 _NONE = UUID(int=0)

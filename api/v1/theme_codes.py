@@ -36,9 +36,10 @@ from archive.access.requests import actor_of
 from archive.policy import Action, Actor
 from archive.release.coding.facts import codebook_facts
 from archive.release.coding.models import Code
-from archive.release.coding.reading import OpenCode, codebook_with_counts, counted
+from archive.release.coding.reading import codebook_with_counts, counted
 from archive.release.coding.selectors import codes_visible_to
 from archive.release.coding.services import Change, Place, create_code, delete_code, edit_code
+from archive.release.coding.shapes import OpenCode
 from archive.release.coding.words import CodeWords
 from archive.studies import selectors as studies
 

@@ -65,10 +65,11 @@ RULES: Mapping[Action, Rule] = {
     Action.CODING_VIEW: Rule(roles=TEAM, token=TokenScope.EXCERPTS_READ, states=STANDING),
     Action.CODING_ADD: Rule(
         roles=FIELDWORK,
+        token=TokenScope.CODES_WRITE,
         states=STANDING,
         conditions=(not_withdrawn, not_stopped, released, nothing_withheld, QUOTE, waivers_hold, features_covered),
     ),
-    Action.CODING_REMOVE: Rule(roles=FIELDWORK, states=STANDING),
+    Action.CODING_REMOVE: Rule(roles=FIELDWORK, token=TokenScope.CODES_WRITE, states=STANDING),
     Action.EXCERPT_FILTER: Rule(
         roles=TEAM | {Role.CO_AUTHOR},
         token=TokenScope.EXCERPTS_READ,

@@ -7,9 +7,9 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from archive.release.coding.reading import OpenCode
 from archive.release.coding.services import Change, Place
 from archive.release.coding.services.marking import Span
+from archive.release.coding.shapes import OpenCode
 from archive.release.coding.words import DEFINITION_LENGTH, MEMO_LENGTH, NAME_LENGTH, CodeWords
 
 #: Colours that are told apart by most people who see few colours (Okabe and Ito, 2008).

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 
-from archive.release.coding.reading import OpenCode, OpenCoding
+from archive.release.coding.shapes import OpenCode, OpenCoding
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,8 +92,8 @@ codebook.view           PRVC      c   token:excerpts:read granted
 codebook.edit           PR        c   token:codes:write
 codebook.export         PRVC      c   granted
 coding.view             PRV       c   token:excerpts:read
-coding.add              PR c ongoing released take_part archive quote waivers told
-coding.remove           PR        c
+coding.add              PR c token:codes:write ongoing released take_part archive quote waivers told
+coding.remove           PR        c   token:codes:write
 excerpt.read PRVC c token:excerpts:read granted not-withdrawn released take_part archive quote waivers told affordable
 excerpt.filter          PRVC      c   token:excerpts:read granted crowd
 export.view             *         c   token:excerpts:read token:exports:write token:exports:fetch own

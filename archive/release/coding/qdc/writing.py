@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 from xml.etree import ElementTree
 
-from archive.release.coding.reading import OpenCode
+from archive.release.coding.shapes import OpenCode
 
 NAMESPACE: Final = "urn:QDA-XML:codebook:1.0"
 MIME: Final = "application/xml"

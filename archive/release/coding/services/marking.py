@@ -72,8 +72,9 @@ def remove_coding(*, actor: Actor, coding_id: UUID) -> None:
     found: list[Coding] = []
 
     def gather() -> tuple[Facts, Subject]:
-        coding = Coding.objects.select_related("excerpt__release").get(pk=coding_id)
-        Study.objects.select_for_update().get(pk=coding.excerpt.study_id)
+        study_id = Coding.objects.values_list("excerpt__study_id", flat=True).get(pk=coding_id)
+        Study.objects.select_for_update().get(pk=study_id)
+        coding = Coding.objects.select_related("excerpt__release").get(pk=coding_id)  # unless it went meanwhile
         found.append(coding)
         return ExcerptFacts(actor, [coding.excerpt])(coding.excerpt)
 

@@ -22,9 +22,10 @@ from archive.policy import Action, Actor
 from archive.release.coding.facts import codebook_facts
 from archive.release.coding.forms import CodeForm, ImportForm
 from archive.release.coding.qdc import MIME, QdcRejected, read_qdc, write_qdc
-from archive.release.coding.reading import OpenCode, codebook_with_counts, opened
+from archive.release.coding.reading import codebook_with_counts, opened
 from archive.release.coding.selectors import known_codes
 from archive.release.coding.services import create_code, import_codebook
+from archive.release.coding.shapes import OpenCode
 from archive.studies import selectors as studies
 from archive.studies.forms import refuse
 from archive.studies.models import Study

@@ -22,9 +22,10 @@ from archive.policy import Action, Actor
 from archive.release.coding.facts import codebook_facts
 from archive.release.coding.forms import CodeChangeForm, MergeForm
 from archive.release.coding.models import Code
-from archive.release.coding.reading import OpenCode, codebook_of, codebook_with_counts
+from archive.release.coding.reading import codebook_of, codebook_with_counts
 from archive.release.coding.selectors import codes_visible_to
 from archive.release.coding.services import Affected, Place, affected_by, delete_code, edit_code, merge_codes
+from archive.release.coding.shapes import OpenCode
 from archive.release.coding.views.codebook import tree_of
 from archive.studies.forms import ConfirmForm, refuse
 from archive.studies.navigation import study_context

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from archive.holdings.sealed_files import Sink
-from archive.release.coding.reading import OpenCode, OpenCoding
+from archive.release.coding.shapes import OpenCode, OpenCoding
 from archive.release.exports.marks.kinds import Palette
 from archive.release.reading import OpenExcerpt
 from archive.vocabulary import SpeakerRole

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from archive.release.coding.reading import OpenCode, OpenCoding
+from archive.release.coding.shapes import OpenCode, OpenCoding
 from archive.release.exports.formats.xml_text import attribute_text, element_text
 
 

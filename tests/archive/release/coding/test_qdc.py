@@ -12,7 +12,7 @@ from lxml import etree
 
 from archive.release.coding.qdc import QdcRejected, read_qdc, write_qdc
 from archive.release.coding.qdc.reading import MAX_BYTES
-from archive.release.coding.reading import OpenCode
+from archive.release.coding.shapes import OpenCode
 from archive.release.coding.words import MOST_CODES, MOST_LEVELS, BadWordsError, CodeWords, cleaned, folded
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("codebook.xsd")))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from archive.release.coding.reading import OpenCode, OpenCoding
 from archive.release.coding.services.codebook import create_code
 from archive.release.coding.services.marking import code_excerpt
+from archive.release.coding.shapes import OpenCode, OpenCoding
 from archive.release.coding.words import CodeWords
 from archive.release.exports.marks.marking import unmarked
 from archive.release.exports.services import Wanted

@@ -24,6 +24,15 @@ def test_a_codebook_is_kept_and_searched_by(served):
     (found,) = archive.excerpts(code=staying)
     ((coding,), text) = found.theme_codes, found.text
     assert (coding.code, text[coding.start : coding.end], coding.memo) == (money.id, TEXTS[1][3:9], "Who?")
+    (listed,) = archive.codings(found)
+    mine = archive.put_under(found, staying, passage=(0, 2), memo="«Ol»")
+    assert (listed.id, listed.excerpt) == (coding.id, found.id)
+    assert (mine.start, mine.end, mine.memo, mine.coded_by) == (0, 2, "«Ol»", coding.coded_by)
+    assert archive.put_under(found, staying, passage=(0, 2)) == mine
+    with pytest.raises(confided_client.InvalidError):
+        archive.put_under(found, staying, passage=(9, 3))
+    assert archive.take_out(mine) == mine
+    assert [one.id for one in archive.codings(found)] == [coding.id]
     assert archive.change_theme_code(money, name="Debt", definition="Not only money").name == "Debt"
     assert archive.theme_code(money).definition == "Not only money"
     with pytest.raises(confided_client.InvalidError):

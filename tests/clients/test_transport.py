@@ -120,6 +120,18 @@ def test_a_change_is_asked_for_once_unless_it_was_refused():
         transport.send("DELETE", "/x/", params={"in_use": "yes"})
 
 
+def test_what_is_entered_once_is_sent_again_where_the_connection_is_lost():
+    transport, archive, slept = served(requests.ConnectionError(), (503, {}, b""), (201, {}, {"id": 1}))
+    how = {"fields": {"language": "kk"}, "files": {"transcript": ("transcript.txt", "Қалу".encode())}, "key": "k-1"}
+    assert transport.hand_in("/x/", **how) == {"id": 1}
+    assert {request.headers["Idempotency-Key"] for request in archive.asked} == {"k-1"}
+    assert len({request.body for request in archive.asked}) == 1
+    assert (len(archive.asked), slept) == (3, [2.0, 4.0])
+    transport, _archive, _slept = served((422, {}, {"code": "key_reused"}))
+    with pytest.raises(InvalidError, match="key_reused"):
+        transport.hand_in("/x/", **how)
+
+
 def test_a_file_is_written_piece_by_piece():
     transport, archive, _slept = served((200, {}, b"x" * 200_000), (403, {}, {"code": "withdrawn"}))
     file = io.BytesIO()

@@ -11,13 +11,15 @@ from confided_client.access import Access
 from confided_client.asking import V1, Identified, id_of
 from confided_client.codes import Codes
 from confided_client.exports import Exports
+from confided_client.interviews import Interviews
 from confided_client.log import Log
 from confided_client.models import Counts, Excerpt, FoundExcerpt, Me, Study
 from confided_client.reading import read
+from confided_client.transcripts import Transcripts
 from confided_client.transport import Transport
 
 
-class Client(Access, Codes, Exports, Log):
+class Client(Access, Codes, Exports, Interviews, Log, Transcripts):
     """Reads from one archive. Every method raises :class:`~confided_client.errors.ArchiveError` and its kinds.
 
     Args:

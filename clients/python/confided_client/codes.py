@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from confided_client.asking import V1, Asking, Identified, id_of
-from confided_client.models import ThemeCode
+from confided_client.models import PlacedCoding, ThemeCode
 from confided_client.reading import read
 
 
@@ -47,3 +47,31 @@ class Codes(Asking):
         self._transport.send(
             "DELETE", f"{V1}/theme-codes/{id_of(code)}/", params={"in_use": "true"} if in_use else None
         )
+
+    def codings(self, excerpt: Identified | UUID | str) -> Iterator[PlacedCoding]:
+        """Yield what an excerpt stands under; it is on record as read by you."""
+        return self._all(PlacedCoding, f"/excerpts/{id_of(excerpt)}/codings/")
+
+    def put_under(
+        self,
+        excerpt: Identified | UUID | str,
+        code: Identified | UUID | str,
+        *,
+        passage: tuple[int, int] | None = None,
+        memo: str | None = None,
+    ) -> PlacedCoding:
+        """Put an excerpt under a code. Done again it is the same coding.
+
+        Args:
+            excerpt: Which.
+            code: Of the excerpt's study.
+            passage: From where to where, in characters of its text; the whole excerpt if None.
+            memo: What you note about it, for the study's team alone; None leaves what was noted.
+        """
+        span = {} if passage is None else {"start": passage[0], "end": passage[1]}
+        body = {"code": str(id_of(code)), **span, **({} if memo is None else {"memo": memo})}
+        return read(PlacedCoding, self._transport.send("POST", f"{V1}/excerpts/{id_of(excerpt)}/codings/", body))
+
+    def take_out(self, coding: Identified | UUID | str) -> PlacedCoding:
+        """Take an excerpt out from under a code, and return the coding as it was: its memo is kept nowhere else."""
+        return read(PlacedCoding, self._transport.send("DELETE", f"{V1}/codings/{id_of(coding)}/"))

@@ -1,13 +1,15 @@
 """The archive's log, for those who check it."""
 
+from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
-from confided_client.asking import Asking
-from confided_client.models import Growth, Head, Inclusion
+from confided_client.asking import Asking, Identified, id_of
+from confided_client.models import Entry, Growth, Head, Inclusion, PlacedEntry
 
 
 class Log(Asking):
-    """Reads heads and proofs. The token needs the scope ``log:read``."""
+    """Reads entries, heads and proofs. The token needs the scope ``log:read``."""
 
     def newest_head(self) -> Head:
         """Return the newest signed head of the log; keep its note. The token needs the scope ``log:read``."""
@@ -26,3 +28,17 @@ class Log(Asking):
     ) -> Inclusion:
         """Return an entry, by its id or its place in the log, and the proof that it stands there."""
         return self._one(Inclusion, "/log/inclusion/", {"entry": entry, "index": index, "size": size})
+
+    def entries(self, study: Identified | UUID | str, **filters: Any) -> Iterator[Entry]:
+        """Yield the entries of a study's log, newest first; for its ethics reviewers.
+
+        Args:
+            study: Whose log.
+            filters: ``action``, ``outcome``, ``role``, ``person``, ``interview``, ``participant``, ``purpose``,
+                ``reason``, ``consent``, ``since`` and ``until``, as the archive's documentation page explains them.
+        """
+        return self._all(Entry, "/log/entries/", {"study": id_of(study), "limit": 100, **filters})
+
+    def entry(self, entry: Identified | UUID | str) -> PlacedEntry:
+        """Return one entry and its place in the log; :meth:`inclusion` proves that it stands there."""
+        return self._one(PlacedEntry, f"/log/entries/{id_of(entry)}/")

@@ -64,6 +64,8 @@ def _read(kind: Any, value: Any) -> Any:
             return None
         (kind,) = (one for one in get_args(kind) if one is not NoneType)
         return _read(kind, value)
+    if origin is dict:
+        return dict(_checked(dict, value))
     if origin is tuple:
         return tuple(_read(get_args(kind)[0], one) for one in _checked(list, value))
     if kind in _FROM_TEXT:

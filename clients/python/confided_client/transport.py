@@ -16,6 +16,7 @@ _PASSING: Final = (502, 503, 504)
 _TRIES: Final = 4
 _KEPT: Final = 64
 _PIECE: Final = 65_536
+_ONCE: Final = "Idempotency-Key"
 
 
 class Transport:
@@ -94,6 +95,24 @@ class Transport:
             raise problem_of(answer.status_code, said)
         return said
 
+    def hand_in(self, path: str, *, fields: Mapping[str, str], files: Mapping[str, tuple[str, bytes]], key: str) -> Any:
+        """Send files under a key that the archive enters once: where the connection is lost, they are sent again.
+
+        Raises:
+            ProblemError: The archive answered with a problem.
+            UnreachableError: It did not answer. Sent again under this key within a day, it is still entered once.
+        """
+        request = requests.Request("POST", self._own(path), data=fields, files=files, headers={_ONCE: key})
+        answer = self._patiently(self._session.prepare_request(request))
+        said = _json(answer)
+        if not answer.ok:
+            raise problem_of(answer.status_code, said)
+        return said
+
+    def pause(self, seconds: float) -> None:
+        """Wait."""
+        self._sleep(seconds)
+
     def fetch(self, path: str, into: BinaryIO) -> None:
         """Write the file at ``path`` into ``into``, a piece at a time.
 
@@ -117,7 +136,8 @@ class Transport:
         self._kept.clear()
 
     def _patiently(self, asked: requests.PreparedRequest, *, stream: bool = False) -> requests.Response:
-        waited, tries, most = 0.0, 1, _TRIES if asked.method == "GET" else 1
+        again = asked.method == "GET" or _ONCE in asked.headers
+        waited, tries, most = 0.0, 1, _TRIES if again else 1
         while True:
             answer = self._once(asked, stream)
             wait = _wait(answer, tries) if answer is not None else float(2**tries)

@@ -2,10 +2,12 @@
 
 from confided_client.models.access import AccessRequest, Agreement, Budget, Grant
 from confided_client.models.account import Me, Study, Token
-from confided_client.models.codes import Coding, ThemeCode
-from confided_client.models.excerpts import Bucket, Counts, Excerpt, Features, FoundExcerpt, Snippet
+from confided_client.models.codes import Coding, PlacedCoding, ThemeCode
+from confided_client.models.excerpts import Bucket, Counts, Excerpt, ExcerptInContext, Features, FoundExcerpt, Snippet
 from confided_client.models.exports import Export
-from confided_client.models.log import Cosignature, Growth, Head, Inclusion
+from confided_client.models.interviews import Interview
+from confided_client.models.log import Cosignature, Entry, Growth, Head, Inclusion, PlacedEntry
+from confided_client.models.transcripts import HeldInterview, Transcript
 
 __all__ = [
     "AccessRequest",
@@ -15,17 +17,24 @@ __all__ = [
     "Coding",
     "Cosignature",
     "Counts",
+    "Entry",
     "Excerpt",
+    "ExcerptInContext",
     "Export",
     "Features",
     "FoundExcerpt",
     "Grant",
     "Growth",
     "Head",
+    "HeldInterview",
     "Inclusion",
+    "Interview",
     "Me",
+    "PlacedCoding",
+    "PlacedEntry",
     "Snippet",
     "Study",
     "ThemeCode",
     "Token",
+    "Transcript",
 ]

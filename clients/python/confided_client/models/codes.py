@@ -33,3 +33,10 @@ class Coding:
     memo: str
     coded_by: UUID | None
     coded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCoding(Coding):
+    """A coding by itself: it says of which excerpt it is."""
+
+    excerpt: UUID

@@ -41,6 +41,15 @@ class FoundExcerpt(Excerpt):
 
 
 @dataclass(frozen=True, slots=True)
+class ExcerptInContext:
+    """An excerpt and what was said around it; a gap in ``position`` says that something there is closed to you."""
+
+    before: tuple[Excerpt, ...]
+    excerpt: Excerpt
+    after: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bucket:
     """The excerpts that share a value; ``count`` is None where they are few."""
 

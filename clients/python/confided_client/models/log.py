@@ -2,6 +2,40 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One decision or change: ``person`` is eight digits that tell people apart, ``participant`` are codes."""
+
+    id: UUID
+    at: datetime
+    actor_kind: str
+    person: str
+    token: UUID | None
+    roles: tuple[str, ...]
+    action: str
+    object_kind: str
+    object_id: UUID | None
+    study: UUID | None
+    interview: UUID | None
+    participant: str
+    consent: UUID | None
+    grant: UUID | None
+    purpose: str
+    outcome: str
+    reason: str
+    request: str
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEntry(Entry):
+    """An entry and its place in the log, from 0; None while it waits for one."""
+
+    index: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ NOT_AFTER: Final = cues("age_kazakh", "not_after")
 ADDRESSED: Final = cues("age_kazakh", "addressed")
 GOING_ON: Final = cues("age_kazakh", "going_on")
 # Between a decade and its part: "жетпістің жуан ортасында".
-PARTLY: Final = frozenset(("да", "де", "енді", "әлі", "жаңа"))
+PARTLY: Final = frozenset(("да", "де", "енді", "әлі", "жаңа", "биыл", "былтыр", "міне"))
 RATHER: Final = frozenset(("жуан", "нақ", "дәл", "тура", "дәл-"))
 # Words that make the age vague and belong to it: "тоқсанға таяғанда", "елуді алқымдаған".
 VAGUE: Final = ("тая", "тақа", "алқым", "тарта")

@@ -46,15 +46,19 @@ class Bodies:
         """Read the lists."""
         regional = read_sections(DATA / "regional_organisations.txt", one_a_line=True)
         kazakh = read_sections(DATA / "kazakh_organisations.txt", one_a_line=True)
-        short = read_sections(WORDS, one_a_line=True)["bodies said short"]
+        said = read_sections(WORDS, one_a_line=True)
+        short = said["bodies said short"]
         sections = {
             "short": short,
+            "full": said["bodies in full"],
             **regional,
             **{name: names for name, names in kazakh.items() if name not in LEFT_OUT},
         }
         names = {tuple(token.text for token in sentences(name)[0]) for each in sections.values() for name in each}
         # A single everyday word ("Уақыт", a newspaper) is left to the model.
         names = {name for name in names if len(name) > 1 or not forms().kind(name[0].lower())}
+        # "Денсаулық сақтау" is a body in a case alone: "Денсаулық сақтау саласы" is none.
+        self._in_case = {tuple(map(str.lower, name.split())) for name in short}
         self._whole = names
         self._small = {tuple(map(str.lower, name)) for name in names if len(name) > 1}
         self._openers = {name[0].lower() for name in names}
@@ -88,6 +92,8 @@ class Bodies:
 
     def _is_listed(self, words: tuple[str, ...]) -> bool:
         small = tuple(map(str.lower, words))
+        if small in self._in_case:
+            return False
         if words in self._whole or small in self._small:
             return True
         *before, last = words

@@ -10,6 +10,7 @@ from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
+from redaction.engine.recognizers.kazakh_places import within
 
 # Quantifiers are bounded, so that hostile text costs linear time.
 WORD: Final = r"[^\W\d_][\w-]{2,30}"
@@ -21,7 +22,8 @@ OTHERS: Final = (
     "дүкен|кафе|мейрамхана|ресторан|асхана|тойхана|мешіт|шіркеу|театр|газет|радио|банк|компания|фирма|қонақүй|хостел|отель|"
     "базар|сауда үй|маркет|супермаркет|салон|студия|дәріхана|санаторий|шипажай|лагер|ломбард|кооператив|шаруашылығ|"
     "қожалығ|ансамбл|альянс|медресе|орталығ|қауымдастығ|федерация|агенттіг|типография|баспа|колония|түрме|комбинат|кеніш|"
-    "депо"
+    "депо|кәсіподағ|бюро|хоспис|приют|оркестр|лига|ассоциация|коалиция|платформа|лаборатория|технопарк|кинотеатр|монша|"
+    "караоке|питомник|қауымдастық"
 )
 ENDING: Final = "(?:ы|і|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен|ндағы|ндегі)?"
 HEADED: Final = re.compile(
@@ -37,13 +39,14 @@ def headed(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
 
     Args:
         text: a turn.
-        vocabulary: tells everyday words: only an unheard-of word is masked, an everyday noun goes to review.
+        vocabulary: tells everyday words: they are masked with a capital inside of a sentence, else nouns go to review.
     """
     for match in HEADED.finditer(text):
         low = match["name"].lower()
         if any(stem in COMMON for stem in stems(low)):
             continue
-        if not vocabulary.is_everyday(low):
+        large = match["name"][0].isupper() and within(text, match.start())
+        if large or not vocabulary.is_everyday(low):
             yield Span(match.start(), match.end(), "ORG", SAID)
         elif forms().kind(low) == "word" and (match["proper"] or match["name"][0].isupper()):
             yield Span(match.start(), match.end(), "ORG", MAYBE)

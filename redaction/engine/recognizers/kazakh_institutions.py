@@ -10,6 +10,7 @@ from redaction.engine.crf.kazakh_forms import forms, is_name
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
+from redaction.engine.recognizers.kazakh_places import within
 
 # Quantifiers are bounded, so that hostile text costs linear time.
 CAPITAL: Final = r"[А-ЯЁӘҒҚҢӨҰҮҺІ]"
@@ -20,7 +21,7 @@ HEADS: Final = (
     "қозғалыс|бірлестіг|серіктестіг|қор|академия|университет|институт|колледж|лицей|гимназия|мектеб|интернат|балабақша|"
     "консерватория|аурухана|емхана|диспансер|перзентхана|госпитал|орталығ|театр|филармония|мұражай|мұрағат|кітапхана|"
     "редакция|телеарна|газет|журнал|радио|зауыт|фабрика|шахта|кеніш|комбинат|совхоз|колхоз|шаруашылығ|қожалығ|банк|базар|"
-    "мешіт|шіркеу|медресе|колония|түрме|изолятор|прокуратура|сот|полиция|қарақол|бригада|гарнизон|порт|әуежай|вокзал"
+    "мешіт|шіркеу|медресе|колония|түрме|изолятор|кәсіподағ|бюро|ассоциация|коалиция|лаборатория|кинотеатр|кеңсе|прокуратура|сот|полиция|қарақол|бригада|гарнизон|порт|әуежай|вокзал"
 )
 ENDING: Final = "(?:ы|і|сы|сі|йы|йі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен|ндағы|ндегі)?"
 BODY: Final = re.compile(
@@ -34,7 +35,6 @@ KIND: Final = re.compile(r"(?:[лдт](?:ық|ік)|[лдт][ае]р(?:[ыі]?н
 DEED: Final = re.compile(r"(?:[ыі]п|[ғқ]ан|[гк]ен)$")
 _SECTIONS: Final = read_sections(WORDS)
 NOTHING: Final = frozenset(_SECTIONS["never_names"]) | frozenset(_SECTIONS["before_places"])
-NEAR: Final = 2
 SAID: Final = 0.6
 
 
@@ -52,7 +52,7 @@ def institutions(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
         low = first.lower()
         if any(stem in NOTHING for stem in stems(low)):
             continue
-        if _within(text, match.start()) or not vocabulary.is_everyday(first):
+        if within(text, match.start()) or not vocabulary.is_everyday(first):
             yield Span(match.start(), match.end(), "ORG", SAID)
 
 
@@ -61,9 +61,3 @@ def _describes(word: str) -> bool:
     if DEED.search(word) or (word in NOTHING and not KIND.search(word)):
         return False
     return bool(KIND.search(word)) or (forms().kind(word) in ("word", "russian") and not is_name(word))
-
-
-def _within(text: str, start: int) -> bool:
-    """Tell whether a word stands within a sentence, where a capital makes a name."""
-    before = text[max(0, start - NEAR) : start]
-    return before[1:] == " " and (before[0].isalnum() or before[0] == ",")

@@ -50,6 +50,8 @@ RULES: Final = tuple(
             rf"\b(?:ат|есім|тег|фамилия|лақаб)(?:ым|ім|м|ы|і|сы)\b{GAP}?[—–:,-]?{GAP}?(?P<name>{WORD}(?:{GAP}{WORD})?)",
             "PER",
         ),
+        # "Атын Таза қол қойдық": people and what they found are named so.
+        (rf"\b(?:атын|есімін){GAP}(?P<name>{WORD}(?:{GAP}{WORD})?){GAP}(?:деп{GAP})?қой", "PER"),
         (rf"\b{KIN}\b,?{GAP}(?P<name>{WORD})", "PER"),
         (rf"(?<![\w-])(?P<name>{WORD}){GAP}деп{GAP}(?:ата|шақыр|еркелет|таныс|қоямыз|қойған|жаза)", "PER"),
         (rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:атты|есімді){GAP}", "PER"),

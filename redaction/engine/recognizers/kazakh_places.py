@@ -82,7 +82,7 @@ class Places:
         return SAID if head.startswith(STREETS) else MAYBE
 
 
-def _within(text: str, start: int) -> bool:
+def within(text: str, start: int) -> bool:
     """Tell whether a word stands within a sentence, where a capital makes a name."""
     before = text[max(0, start - 2) : start]
     return before[1:] == " " and (before[0].isalnum() or before[0] == ",")
@@ -91,5 +91,5 @@ def _within(text: str, start: int) -> bool:
 def _of_two_words(text: str) -> Iterator[Span]:
     for pattern, known in ((OF_TWO, COMMON), (PUT_TOGETHER, frozenset[str]())):
         for match in pattern.finditer(text):
-            if match["first"].lower() not in known and _within(text, match.start()):
+            if match["first"].lower() not in known and within(text, match.start()):
                 yield Span(match.start("name"), match.end("name"), "LOC", SAID)

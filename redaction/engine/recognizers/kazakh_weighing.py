@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
+from archive.vocabulary import Language
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS, KazakhFeatures
-from redaction.engine.crf.kazakh_forms import is_name, names_too, plain
+from redaction.engine.crf.kazakh_forms import forms, is_name, names_too, plain
 from redaction.engine.crf.kazakh_spans import USUAL, Bounds
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary, russian_kind
@@ -13,6 +14,7 @@ from redaction.engine.crf.shapes import CYRILLIC_SURNAME
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tagger import Belief
 from redaction.engine.crf.tokens import Token
+from redaction.engine.numerals import vocabulary as numerals
 from redaction.engine.recognizers.kazakh_places import Places
 
 KINDS: Final = {
@@ -21,6 +23,7 @@ KINDS: Final = {
 }  # fmt: skip
 ORDER: Final = ("country", "place", "name", "org", "runame", "neighbour", "city", "rusurname")
 PERSONAL: Final = frozenset({"name", "neighbour", "runame"})
+NUMBERS: Final = frozenset(numerals(Language.KAZAKH))
 LISTED, SURE, MAYBE = 0.6, 0.5, 0.3
 # A word goes to review from these chances, lower than the model's own floor: a listed name where anything has a
 # capital or nothing has one, the same in small letters among capitals.
@@ -39,6 +42,11 @@ VERB: Final = re.compile(
 STRANGE, STRANGE_FIRST = 0.003, 0.03
 # A listed name in small letters is masked from this chance, lower than the model's own.
 SMALL: Final = 0.06
+# Small everyday words that are a listed name only without an ending, or a place's, or a number, are asked about from
+# this chance: "қызыл", "есіктің", "тоқсан". Of those below, one in thirty named anything.
+HARDLY: Final = 0.05
+# A case of a person's name: "медетті", but not "азаматы", "жұмам".
+CASE: Final = re.compile(r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен)")
 # A listed name of one or two letters ("Ан", "Ли") is more often something else.
 SHORTEST, SHORTEST_SMALL, SHORTEST_SURNAME = 3, 5, 6
 
@@ -82,7 +90,8 @@ class Weighing:
         large = word[0].isupper()
         if (large and not opens) or self.kind(word)[0] or not self._vocabulary.is_everyday(word):
             return USUAL
-        plainly = VERB.search(word.lower()) or (not small and self._vocabulary.is_heard(word))
+        russian = large and forms().kind(word.lower()) == "russian"
+        plainly = russian or VERB.search(word.lower()) or (not small and self._vocabulary.is_heard(word))
         floor = PLAINLY if plainly else UNHEARD if small else OPENING if large else FORMED
         return Bounds(floor, CERTAIN_FIRST if large else CERTAIN_SMALL)
 
@@ -108,8 +117,20 @@ class Weighing:
         if exact and belief.named >= SMALL:
             return LISTED
         if everyday or word.isascii():
-            return MAYBE if kind and belief.named >= (EXACT if small else EXACT_SMALL) else 0.0
+            return MAYBE if kind and belief.named >= self._asked_from(word, kind, exact, small) else 0.0
+        if VERB.search(word) and not kind and belief.named < USUAL.floor:
+            return 0.0
         return SURE if small and belief.named >= STRANGE and self._is_made_as_names_are(word) else MAYBE
+
+    def _asked_from(self, word: str, kind: str, exact: bool, small: bool) -> float:
+        """Tell from which chance a small everyday word that a list has is asked about."""
+        if exact:
+            likely = kind != "LOC" and not VERB.search(word) and word not in NUMBERS
+        else:
+            ending = word[len(self._features.lists.stem(word)) :]
+            likely = kind == "PER" and bool(CASE.fullmatch(ending)) and forms().kind(word) == "form"
+            likely = likely and not VERB.search(word)
+        return (EXACT if small else EXACT_SMALL) if likely else HARDLY
 
     def _is_made_as_names_are(self, word: str) -> bool:
         """Tell whether an unheard-of word has a surname's ending or the parts of a given name."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS
-from redaction.engine.crf.kazakh_forms import forms, may_be_name
+from redaction.engine.crf.kazakh_forms import forms, is_name
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
@@ -19,7 +19,9 @@ BETWEEN: Final = rf"(?:{GAP}{WORD}){{0,2}}?"
 TRADES: Final = (
     "сатушы|кассир|күзетші|есепші|бухгалтер|даяшы|аспаз|жүргізуші|шофёр|шопыр|оператор|менеджер|мұғалім|дәрігер|медбике|"
     "мейірбике|санитар|слесарь|токарь|дәнекерлеуші|еден|тігінші|қоймашы|грузчик|курьер|волонт|ерікті|лаборант|бригадир|"
-    "инженер|инспектор|басшы|директор|прораб|повар|студент|бариста|официант|тазалаушы"
+    "инженер|инспектор|басшы|директор|прораб|повар|студент|бариста|официант|тазалаушы|тағылымдама|практикада|стажировка|"
+    "оқытушы|профессор|ассистент|магистрант|докторант|бармен|мерчендайзер|технолог|дизайнер|редактор|логист|тестер|рабочий|"
+    "жұмысшы|машинист|диспетчер|кондуктор|проводник|вахтёр|вахтер|сантехник|электрик|механик|хирург|фельдшер"
 )
 #: Where somebody works or studies stands in the locative.
 AT: Final = (
@@ -29,11 +31,11 @@ AT: Final = (
 #: What somebody leaves, and what somebody joins.
 FROM: Final = (
     r"(?:шығып{GAP}кет|шықты?[мқ]?\b|шығар[ыд]|босат|қысқар|зейнетке|қуылды|кетті[мқ]?\b|хабарлас|көмек{GAP}(?:сұра|алд)|"
-    r"несие|кредит|тілші|журналист|адвокат|заңгер)"
+    r"несие|кредит|қарыз{GAP}(?:ал|бол)|ипотека|айлық{GAP}ал|жалақы{GAP}ал|стипендия|грант|тілші|журналист|адвокат|заңгер)"
 ).replace("{GAP}", GAP)
 TO: Final = (
     rf"(?:жұмысқа|орналас|тұрды[мқ]?\b|тапсыр|арыз|шағым|хат{GAP}жаз|жүгін|мүше|қосыл|оқуға|түсті[мқ]?\b|түсе{GAP}алма|"
-    r"өтпе[йд]|қабылда)"
+    rf"өтпе[йд]|қабылда|такси{GAP}айда|курьер|делдал|жеткізуші)"
 )
 LOCATIVE: Final = "[дт][ае]"
 ABLATIVE: Final = "[дтн][ае]н"
@@ -66,7 +68,7 @@ class Work:
     def find(self, text: str) -> Iterator[Span]:
         """Give words of a text that stand where somebody works, studies or belongs and are no common noun for it."""
         for deed, frame in FRAMES:
-            for match in frame.finditer(text) if deed.search(text) else ():
+            for match in _each(frame, text) if deed.search(text) else ():
                 score = self._score(match["name"], match["stem"])
                 if score:
                     opened = match["before"] and match["before"].strip().lower() in OPENERS
@@ -82,4 +84,12 @@ class Work:
             return SAID
         if self._bodies.is_called(low):
             return SAID if word[0].isupper() else MAYBE
-        return MAYBE if forms().kind(stem.lower()) == "word" and not may_be_name(low) else 0.0
+        return MAYBE if forms().kind(stem.lower()) in ("word", "russian") and not is_name(low) else 0.0
+
+
+def _each(frame: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Give matches that may share the deed: "Орда қалада Арайда істейді" may be about either place."""
+    match = frame.search(text)
+    while match:
+        yield match
+        match = frame.search(text, match.end("name"))

@@ -17,6 +17,9 @@ NOTICES: Labels = {
     NoticeKind.GRANT_GIVEN_UP: _("Somebody gave up their access to a study of yours."),
     NoticeKind.GRANT_ENDS_SOON: _("Access to a study ends soon. It can be renewed by a new request."),
     NoticeKind.GRANT_ENDED: _("Access to a study has ended."),
+    NoticeKind.CODINGS_LEFT: _(
+        "An interview was released anew. Some of what you put under theme codes reads otherwise now."
+    ),
     NoticeKind.EXPORT_READY: _("An export of yours is ready."),
     NoticeKind.EXPORT_FAILED: _("An export of yours could not be made."),
     NoticeKind.EVIDENCE_READY: _("An evidence bundle of yours is ready."),

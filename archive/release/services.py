@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from archive.audit.log import Subject, record
@@ -15,6 +16,7 @@ from archive.policy import Action, Actor, Facts, decide
 from archive.policy.facts import as_if_ready
 from archive.release.models import Excerpt, Release, ToldFeature
 from archive.release.rendition import RenderedTurn, fingerprint
+from archive.release.signals import released
 from archive.vocabulary import TranscriptState
 
 
@@ -66,8 +68,18 @@ def release_transcript(
         )
         _seal_excerpts(release, transcript, turns)
         step(transcript, TranscriptState.RELEASED)
-        record(actor, Action.TRANSCRIPT_RELEASE, _released(subject, release), excerpts=len(turns))
+        told = _announced(release)
+        record(actor, Action.TRANSCRIPT_RELEASE, _released(subject, release), excerpts=len(turns), **told)
     return release
+
+
+def _announced(release: Release) -> dict[str, int]:
+    """Announce a release, and return what listeners want to have in its entry in the log."""
+    told: dict[str, int] = {}
+    answers: list[tuple[Any, Any]] = released.send(Release, release=release)
+    for _listener, said in answers:
+        told |= said
+    return told
 
 
 def _embargo_before(transcript: Transcript) -> datetime | None:

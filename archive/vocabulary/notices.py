@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     GRANT_GIVEN_UP = "grant_given_up"
     GRANT_ENDS_SOON = "grant_ends_soon"
     GRANT_ENDED = "grant_ended"
+    CODINGS_LEFT = "codings_left"
     EXPORT_READY = "export_ready"
     EXPORT_FAILED = "export_failed"
     EVIDENCE_READY = "evidence_ready"

@@ -14,7 +14,7 @@ from archive.policy.groups import TEAM
 from archive.release.coding.models import Code, Coding
 from archive.release.coding.tree import below, in_order, with_ancestors
 from archive.release.counting import told
-from archive.release.models import Excerpt
+from archive.release.models import Excerpt, Release
 from archive.release.selectors import visible_to
 from archive.studies.models import Study
 from archive.studies.selectors import roles_in, studies_with_role
@@ -33,6 +33,18 @@ def codings_visible_to(actor: Actor) -> "QuerySet[Coding]":
     """Return the codings of excerpts that the actor may read."""
     open_to = visible_to(actor).order_by().values("pk")
     return Coding.objects.filter(excerpt__in=open_to).select_related("code__study", "excerpt__release")
+
+
+def codings_left_of(actor: Actor, study: Study) -> "QuerySet[Coding]":
+    """Return what the actor coded in releases that newer ones have taken the place of, and that was not carried over.
+
+    It is for whoever coded it alone: they know of it, and nobody else is to learn what words were about that are not
+    shown any more.
+    """
+    standing = Release.objects.filter(recalled_at__isnull=True, transcript__interview=OuterRef("excerpt__interview"))
+    rows = Coding.objects.filter(Exists(standing), excerpt__study=study, excerpt__release__recalled_at__isnull=False)
+    mine = rows.filter(coded_by_id=actor.id, excerpt__withheld_at__isnull=True)
+    return mine.select_related("code", "excerpt__interview").order_by("excerpt__interview__code", "excerpt__position")
 
 
 def known_codes(actor: Actor, study: Study) -> list[Code]:

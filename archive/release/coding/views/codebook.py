@@ -23,7 +23,7 @@ from archive.release.coding.facts import codebook_facts
 from archive.release.coding.forms import CodeForm, ImportForm
 from archive.release.coding.qdc import MIME, QdcRejected, read_qdc, write_qdc
 from archive.release.coding.reading import codebook_with_counts, opened
-from archive.release.coding.selectors import known_codes
+from archive.release.coding.selectors import codings_left_of, known_codes
 from archive.release.coding.services import create_code, import_codebook
 from archive.release.coding.shapes import OpenCode
 from archive.studies import selectors as studies
@@ -90,6 +90,7 @@ def _page(
         "form": form,
         "file_form": file_form or ImportForm(),
         "may_edit": offered(actor, Action.CODEBOOK_EDIT, facts),
+        "left": codings_left_of(actor, study).exists(),
     }
     return render(request, "coding/codebook.html", context, status=422 if refused else 200)
 

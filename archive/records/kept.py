@@ -97,7 +97,7 @@ class _Statement:
         times = asked.get(self._name, 0)
         if times == 1:
             cursor.execute(*self._preparation())
-        if times < 2 and len(asked) <= _PLANNED:
+        if times == 1 or (times == 0 and len(asked) < _PLANNED):
             asked[self._name] = times + 1
         return times > 0
 

@@ -2,11 +2,13 @@
 
 import threading
 from uuid import uuid4
+from weakref import WeakKeyDictionary
 
 import pytest
 from django.db import connection
 from django.db.models import CharField, Exists, OuterRef, UUIDField, Value
 
+from archive.records import kept as kept_statements
 from archive.records.given import Among, Given
 from archive.records.kept import Kept
 from archive.studies.models import Membership, Participant, Study
@@ -80,6 +82,19 @@ def test_each_shape_is_a_statement_of_its_own(world):
     for _ in OFTEN:
         assert kept(False, study=world.study.pk) == kept(True, study=world.study.pk)[::-1]
         assert len(kept(False, study=world.study.pk)) >= 2
+
+
+def test_more_than_a_connection_keeps_planned_are_answered_as_well(world, monkeypatch):
+    monkeypatch.setattr(kept_statements, "_PLANNED", 2)
+    monkeypatch.setattr(kept_statements._Statement, "_planned", WeakKeyDictionary())
+    kept = Kept(
+        lambda most: Study.objects.filter(pk=Given("study", UUIDField())).values_list("title", flat=True)[:most]
+    )
+    for _ in OFTEN:
+        for most in range(1, 6):
+            assert kept(most, study=world.study.pk) == [world.study.title]
+    if connection.vendor == "postgresql":
+        assert [len(one) for one in kept_statements._Statement._planned.values()] == [2]
 
 
 def test_what_is_not_given_is_asked_for(world):

@@ -25,7 +25,7 @@ from archive.policy import Action, Actor
 from archive.release.coding.facts import codebook_facts
 from archive.release.coding.models import Coding
 from archive.release.coding.reading import codings_of, codings_under
-from archive.release.coding.selectors import codings_visible_to
+from archive.release.coding.selectors import codings_visible_to, known_to_coders
 from archive.release.coding.services import code_excerpt, remove_coding
 from archive.release.models import Excerpt
 from archive.release.reading import read_excerpt
@@ -69,7 +69,7 @@ class ExcerptCodings(ArchiveView):
         """
         actor = actor_of(request)
         said = checked_body(NewCoding, request.data)
-        excerpt = find(actor, Action.CODING_ADD, known_to(actor), "excerpt", excerpt_id)
+        excerpt = find(actor, Action.CODING_ADD, known_to_coders(actor), "excerpt", excerpt_id)
         authorise(actor, Action.CODEBOOK_VIEW, *codebook_facts(actor, excerpt.study))
         coding = _put(actor, excerpt, said)
         rows = _shown(excerpt.pk, codings_under(actor=actor, excerpt_ids=[excerpt.pk]).get(excerpt.pk, []))

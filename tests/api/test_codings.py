@@ -1,12 +1,15 @@
 """Theme codings over the API: what an excerpt stands under, put there and taken out by researchers' programs."""
 
 import json
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from archive.audit.models import Entry
+from archive.erasure.services import withdraw_participant
+from archive.holdings.models import Interview
 from archive.policy import TokenScope
 from archive.release.coding.models import Coding
 from archive.release.coding.services import remove_coding
@@ -99,7 +102,8 @@ def test_who_does_no_fieldwork_puts_nothing_anywhere(shelf, path, api_of, role):
     code = make(shelf, "Staying")
     coding = mark(shelf, code, excerpts(shelf)[0])
     program = api_of(role, READ, WRITE)
-    assert program.post(path, {"code": str(code.pk)}).status_code == 403
+    refusal = (403, "role_does_not_allow") if role in ("co_author", "reviewer") else (404, "not_found")
+    problem(program.post(path, {"code": str(code.pk)}), *refusal)
     assert delete(program, f"/api/v1/codings/{coding.pk}/").status_code in (403, 404)
     assert Coding.objects.get() == coding
 
@@ -164,6 +168,23 @@ def test_what_is_taken_back_takes_no_coding_and_tells_of_none(shelf, researcher,
     problem(delete(researcher, f"/api/v1/codings/{coding.pk}/"), 404, "not_found")
     Study.objects.update(state="locked")
     problem(researcher.post(path, {"code": str(code.pk)}), 403, "study_locked")
+
+
+def embargo(_shelf):
+    Interview.objects.update(embargo_until=timezone.now() + timedelta(days=9))
+
+
+def unshare(shelf):
+    shelf.participant.consents.update(scopes=["take_part", "archive", "quote", "be_recorded"])
+
+
+@pytest.mark.parametrize("close", [embargo, unshare])
+def test_nobody_learns_by_coding_what_became_of_an_excerpt_closed_to_them(shelf, path, api_of, close):
+    close(shelf)
+    program, body = api_of("co_author", READ, WRITE), {"code": str(make(shelf, "Staying").pk)}
+    before = problem(program.post(path, body), 404, "not_found")
+    withdraw_participant(actor=shelf.actor("principal_investigator"), participant_id=shelf.participant.pk)
+    assert problem(program.post(path, body), 404, "not_found") == before
 
 
 def test_of_two_removals_at_once_one_finds_nothing(shelf, researcher, monkeypatch):

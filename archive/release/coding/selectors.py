@@ -10,12 +10,12 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from archive.policy import Actor
-from archive.policy.groups import TEAM
+from archive.policy.groups import FIELDWORK, TEAM
 from archive.release.coding.models import Code, Coding
 from archive.release.coding.tree import below, in_order, with_ancestors
 from archive.release.counting import told
 from archive.release.models import Excerpt, Release
-from archive.release.selectors import visible_to
+from archive.release.selectors import known_to, visible_to
 from archive.studies.models import Study
 from archive.studies.selectors import roles_in, studies_with_role
 from archive.vocabulary import Role
@@ -27,6 +27,15 @@ def codes_visible_to(actor: Actor) -> "QuerySet[Code]":
     outside = studies_with_role(actor, frozenset({Role.CO_AUTHOR})).exclude(pk__in=team)
     known = {code.pk for study in outside for code in known_codes(actor, study)}
     return Code.objects.filter(Q(study__in=team) | Q(pk__in=known)).select_related("study")
+
+
+def known_to_coders(actor: Actor) -> "QuerySet[Excerpt]":
+    """Return the excerpts of which the actor is told why they put nothing on them.
+
+    Those of studies in which they do fieldwork; to everybody else what they do not read is as if it were not there.
+    """
+    theirs = studies_with_role(actor, FIELDWORK)
+    return known_to(actor).filter(Q(study__in=theirs) | Q(pk__in=visible_to(actor).order_by().values("pk")))
 
 
 def codings_visible_to(actor: Actor) -> "QuerySet[Coding]":

@@ -10,9 +10,10 @@ from redaction.engine.numerals import HESITATIONS, numerals
 from redaction.engine.recognizers import age_english, age_kazakh, age_russian
 from redaction.engine.recognizers.age_context import Age, corrected, in_a_row
 from redaction.engine.recognizers.age_english_phrases import find_phrases
-from redaction.engine.recognizers.age_english_turns import find_turns
+from redaction.engine.recognizers.age_english_turns import find_turns as english_turns
 from redaction.engine.recognizers.age_english_words import find_words as english_words
 from redaction.engine.recognizers.age_kazakh_words import find_words as kazakh_words
+from redaction.engine.recognizers.age_russian_turns import find_turns as russian_turns
 from redaction.engine.recognizers.age_russian_words import find_words as russian_words
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.words import Word, Words, words_of
@@ -58,7 +59,9 @@ class AgeRecognizer(Recognizer):
         yield from self._words(text)
         if english:
             yield from find_phrases(text)
-            yield from find_turns(text)
+            yield from english_turns(text)
+        elif self._language is Language.RUSSIAN:
+            yield from russian_turns(text)
 
 
 def _stammer(words: Words, first: int) -> int:

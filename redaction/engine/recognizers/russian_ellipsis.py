@@ -27,7 +27,12 @@ FEWEST: Final = 2
 NUMBERED: Final = regex.compile(
     r"(?i)\b(?:в|во|из|на|с)\s(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
     r"девяносто)\s){0,2}(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|\p{L}+надцат|двадцат|тридцат|сороков|\p{L}+десят)"
-    r"(?:ой|ую|ью|ьей))(?!\p{L})"
+    r"(?:ой|ую|ью|ьей|ый|ий))(?!\p{L})"
+)
+# "Сто четвёртая, на Костюшко": said alone, what is numbered so is a school or a hospital.
+ALONE: Final = regex.compile(
+    r"(?i)(?<=(?:^|[.!?…—–:]\s|«)\s?)(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
+    r"девяносто)\s){1,2}(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|\p{L}+надцат)ая)(?=[,.!?»])"
 )
 SMALLEST: Final = 2
 BODIES: Final = regex.compile(
@@ -71,6 +76,8 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
         if (word in SHORT or RELATIONAL.fullmatch(word)) and not _goes_on(text, stretch, place + 1):
             yield Found(token.start, token.stop, Category.ORGANISATION, DOUBTED)
     begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
+    for match in ALONE.finditer(text, begin, end):
+        yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, DOUBTED)
     stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
     for match in NUMBERED.finditer(text, begin, end):
         last = stops.get(match.end())

@@ -31,6 +31,9 @@ from redaction.engine.recognizers.russian_institutions import find_dedicated, fi
 from redaction.engine.recognizers.russian_quoted import find_quoted
 from redaction.engine.recognizers.russian_read import CATEGORIES, find_read
 from redaction.engine.recognizers.russian_titled import find_titled
+from redaction.engine.recognizers.russian_workplaces import find_so_called, find_workplaces
+
+OPENING, CLOSING = ("«", "“"), ("»", "”")
 
 
 class RussianNamesRecognizer(Recognizer):
@@ -71,7 +74,7 @@ class RussianNamesRecognizer(Recognizer):
             _cover(people, (one for one in read if one.category is Category.PERSON and one.score >= MASKED))
             found += find_dedicated(text, stretch, people)
             found += [*read, *capitals, *find_kinds(text, stretch, covered), *find_seated(text, stretch, places)]
-        return [*found, *find_broken(text, found), *find_quoted(text, covered)]
+        return [_unquoted(text, one) for one in (*found, *find_broken(text, found), *find_quoted(text, covered))]
 
 
 def _find_in_letters(text: str) -> Iterable[Found]:
@@ -82,6 +85,7 @@ def _find_in_letters(text: str) -> Iterable[Found]:
     yield from find_spelled(text)
     cased = has_capitals(text)
     yield from find_called_so(text, cased=cased)
+    yield from find_so_called(text, cased=cased)
     if not cased:
         yield from find_initials(text)
 
@@ -97,6 +101,16 @@ def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
     yield from find_explained(text, stretch)
     yield from find_titled(text, stretch)
     yield from find_elided(text, stretch)
+    yield from find_workplaces(stretch)
+
+
+def _unquoted(text: str, found: Found) -> Found:
+    """Take the quotation marks off a name unless one closes what opens inside of it: "КТУ «Манас»"."""
+    if not text.endswith(CLOSING, found.start + 1, found.end) or any(
+        text.find(mark, found.start + 1, found.end) >= 0 for mark in OPENING
+    ):
+        return found
+    return found._replace(start=found.start + text.startswith(OPENING, found.start), end=found.end - 1)
 
 
 def _cover(covered: bytearray, found: Iterable[Found]) -> None:

@@ -51,6 +51,8 @@ HESITATION: Final = regex.compile(r"(\p{L}{1,2})(?:-\1)+", regex.IGNORECASE)
 LISTS: Final = tuple(COLUMN[name] for name in ("given", "kazakh", "place"))
 LETTERS: Final = regex.compile(r"\p{L}{2}")
 LATIN: Final = regex.compile(r"[a-z']+")
+PLACE, SURE_OF_OPENING = 1, 0.6
+PLACES: Final = tuple(COLUMN[name] for name in ("geographic", "place"))
 PUNCTUATION: Final = frozenset("\"'«»“”„().,:;!?-–—•*/ \n\t")
 
 
@@ -131,6 +133,9 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
             continue
         idle = stretch.cased and bool(plain[0 if small else 1][place]) and (small or opening)
         chance, head = float(totals[place]), bool(heads[place])
+        if opening and kind == PLACE and chance < SURE_OF_OPENING and not stretch.rows[place, PLACES].any():
+            # "Американцы защищают", "Ожесточённые дебаты": with the capital of their sentence alone they are no places.
+            chance = min(chance, LOWEST[PLACE])
         # "Прораб Ибрагим", "сержант кайсар": a capital that opens a sentence, and a word for people, name nobody.
         somebody = kind == PERSON and (people[place] or (opening and ordinary[place]))
         idle_word = somebody or (kinds_of_bodies[place] and not stretch.cased)

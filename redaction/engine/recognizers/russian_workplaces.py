@@ -1,0 +1,74 @@
+"""Bodies that raw speech names by everyday words: where somebody works or is held, and what "называется" follows."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.cues import cues
+from redaction.engine.languages.russian import every_lemma
+from redaction.engine.languages.russian_text import Stretch
+from redaction.engine.languages.russian_words import COLUMN
+from redaction.engine.recognizers.base import Found
+
+DOUBTED: Final = 0.35
+#: "Работала в севере", "охранником в кобре", "служил в барсе".
+WORKS: Final = regex.compile(
+    r"(?:работа(?:л|ла|ли|ю|ет|ем|ют|ть)|устроил(?:ся|ась|ись)|устроиться|подрабатыва(?:л|ла|ю|ет)|служи(?:л|ла|т|ли)|стажиров(?:ался|алась)|"
+    r"уволил(?:ся|ась|ись|и)|преподава(?:л|ла|ю|ет)|волонт[её]р(?:ил|ила|ю|ом|ила)|менеджер(?:ом)?|охранник(?:ом)?|продавц(?:ом|е)|продавец|"
+    r"кассир(?:ом)?|официант(?:ом|кой|ка)?|бармен(?:ом)?|администратор(?:ом)?|курьер(?:ом)?|водител(?:ь|ем)|бухгалтер(?:ом)?|директор(?:ом)?|"
+    r"уборщиц(?:ей|а)|поваром|повар|бригадир(?:ом)?|юрист(?:ом|ка|кой)?|психолог(?:ом)?|девочк[аи]|девушк[аи]|ребята|кто-то|помогл[аи]|"
+    r"волонт[её]р(?:ы|ов)?|сотрудни(?:к|ца|ки|ком|цей))"
+)
+BEHIND: Final = frozenset(("в", "во", "из", "на", "от", "с"))
+#: Everyday words for where people work, which name no body.
+GENERIC: Final = cues("russian_workplaces", "generic")
+NOUN, ORDINARY = COLUMN["noun"], COLUMN["ordinary"]
+NO_NAMES: Final = tuple(
+    COLUMN[name] for name in ("organisation_head", "place_head", "kin", "role", "NPRO", "ADVB", "VERB", "CONJ")
+)
+HALF: Final = 2
+#: How far before the preposition the work may stand: "работал он тогда в".
+REACH: Final = 3
+#: "Есть такая такие же дети называется", "группа мамы рядом называется".
+SO_CALLED: Final = regex.compile(
+    r"(?<![\p{L}-])(?:есть\s(?:ещ[её]\s)?так(?:ая|ой|ое|ие)|чат|канал|группа|кафе|магазин|клуб|фонд|организация|школа|центр|секция|студия|газета|"
+    r"салон|фирма|компания|колхоз|совхоз)\s"
+    r"(?P<name>(?!(?:он|она|оно|они|это|как|так|и|а|который|которая|которое|у|не|же|ну)\s)\p{Ll}[\p{L}-]+(?:\s\p{Ll}[\p{L}-]+){0,2}?)\s"
+    r"(?:называ(?:ется|лась|лся|лось|лись|ются)|зв[ау]лась)(?!\p{L})"
+)
+
+
+def find_workplaces(stretch: Stretch) -> Iterator[Found]:
+    """Find, in text without capitals, everyday nouns in the place of an employer's name.
+
+    Args:
+        stretch: tokens and what dictionaries say of them.
+
+    Yields:
+        Doubtful findings of one word.
+    """
+    if stretch.cased:
+        return
+    for place in range(1, len(stretch.words) - 1):
+        if stretch.words[place] not in BEHIND:
+            continue
+        if any(WORKS.fullmatch(word) for word in stretch.words[max(0, place - REACH) : place]):
+            token: Any = stretch.tokens[place + 1]
+            if _may_name(stretch, place + 1):
+                yield Found(token.start, token.stop, Category.ORGANISATION, DOUBTED)
+
+
+def find_so_called(text: str, *, cased: bool) -> Iterator[Found]:
+    """Find, in text without capitals, what stands before "называется"."""
+    for match in () if cased else SO_CALLED.finditer(text):
+        yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, DOUBTED)
+
+
+def _may_name(stretch: Stretch, place: int) -> bool:
+    row = stretch.rows[place]
+    if not stretch.letters[place] or not row[ORDINARY] or not row[NOUN] or np.any(row[list(NO_NAMES)] >= HALF):
+        return False
+    return GENERIC.isdisjoint(every_lemma(stretch.words[place]))

@@ -6,20 +6,24 @@ from uuid import UUID
 from django.db import IntegrityError
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
-from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
-from rest_framework import serializers
+from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.schema import NEXT, problems
-from api.transport.pages import PageParameters, newest_first, next_address
+from api.transport.once import KEY_PARAMETER, key_of
+from api.transport.pages import newest_first, next_address
 from api.transport.parsers import UploadParser
 from api.transport.preferring import made
 from api.v1.parameters import checked
 from api.v1.transcript_examples import HELD_EXAMPLE, STATUS_EXAMPLE, UPLOAD_EXAMPLE
-from api.v1.vocabulary import LANGUAGES, TRANSCRIPT_STATES
+from api.v1.transcript_shapes import (
+    HeldInterviewSerializer,
+    HeldParameters,
+    TranscriptSerializer,
+    UploadSerializer,
+)
 from api.views import ArchiveView
 from archive.access.authorise import authorise_each
 from archive.access.lookup import find
@@ -27,7 +31,7 @@ from archive.access.requests import actor_of
 from archive.holdings.facts import interview_facts
 from archive.holdings.importers import parse
 from archive.holdings.models import Interview, Transcript
-from archive.holdings.selectors import ask_for_interviews, current_transcript, interviews_visible_to, view_interview
+from archive.holdings.selectors import ask_for_interviews, interviews_visible_to, view_interview
 from archive.holdings.services.once import Once, handed_in
 from archive.holdings.services.transcripts import allow_transcript, upload_transcript
 from archive.holdings.uploads import raise_if_refused
@@ -36,65 +40,6 @@ from archive.holdings.views.looking_up import interview_for, transcript_for
 from archive.policy import Action, Actor
 from archive.studies import selectors as studies
 from archive.vocabulary import Language
-
-_LONGEST_KEY = 200
-
-
-class TranscriptSerializer(serializers.Serializer[Any]):
-    """How far one version of a transcript has come."""
-
-    id = serializers.UUIDField()
-    study = serializers.UUIDField(source="interview.study_id")
-    interview = serializers.UUIDField(source="interview_id")
-    version = serializers.IntegerField()
-    format = serializers.CharField()
-    state = serializers.ChoiceField(TRANSCRIPT_STATES)
-    failure = serializers.CharField(help_text="Code of why the work on it failed; empty otherwise.")
-    turns = serializers.SerializerMethodField()
-    turns_done = serializers.IntegerField(help_text="Of these, looked through for what identifies people.")
-    created_at = serializers.DateTimeField()
-
-    def get_turns(self, transcript: Transcript) -> int:
-        """Return how many turns it has."""
-        return transcript.turns.count()
-
-
-class HeldInterviewSerializer(serializers.Serializer[Any]):
-    """An interview that you work on."""
-
-    id = serializers.UUIDField()
-    study = serializers.UUIDField(source="study_id")
-    code = serializers.CharField()
-    language = serializers.ChoiceField(LANGUAGES)
-    transcript = serializers.SerializerMethodField(help_text="The version that stands; null without one.")
-
-    def get_transcript(self, interview: Interview) -> UUID | None:
-        """Return its id."""
-        standing = current_transcript(interview)
-        return standing.pk if standing else None
-
-
-class HeldParameters(PageParameters):
-    """The parameters of ``GET /api/v1/holdings/``."""
-
-    study = serializers.UUIDField(required=False, help_text="Only of this study.")
-    interview = serializers.RegexField(
-        r"^[^\x00]+$", required=False, max_length=20, help_text="Only the one with this code."
-    )
-
-
-class UploadSerializer(serializers.Serializer[Any]):
-    """A transcript as a file."""
-
-    transcript = serializers.FileField(
-        allow_empty_file=True, help_text="Text, a Word document or subtitles (txt, docx, vtt, srt), at most 20 MB."
-    )
-    language = serializers.ChoiceField(
-        LANGUAGES, required=False, help_text="Of turns too short to tell; by default the interview's."
-    )
-    interviewer_label = serializers.CharField(
-        required=False, max_length=120, help_text="As it stands before the questions; by default we tell ourselves."
-    )
 
 
 class HeldInterviewList(ArchiveView):
@@ -133,15 +78,7 @@ class TranscriptUpload(ArchiveView):
     @extend_schema(
         operation_id="upload_transcript",
         summary="Hand in a transcript",
-        parameters=[
-            OpenApiParameter(
-                "Idempotency-Key",
-                str,
-                OpenApiParameter.HEADER,
-                description="A key of your choosing, at most 200 characters: what is sent again under it within a day "
-                "is not entered again. Make one for each file, at random.",
-            )
-        ],
+        parameters=[KEY_PARAMETER],
         request={"multipart/form-data": UploadSerializer},
         responses={201: TranscriptSerializer, **problems(400, 401, 403, 404, 409, 413, 422, 429, 500, 507)},
         examples=[UPLOAD_EXAMPLE, STATUS_EXAMPLE],
@@ -161,7 +98,7 @@ class TranscriptUpload(ArchiveView):
         sent = cast(QueryDict, request.data)  # of the one parser there is
         raise_if_refused(request._request)
         values = checked(UploadSerializer, sent)
-        transcript = _keep(actor, interview, values, _key_of(request))
+        transcript = _keep(actor, interview, values, key_of(request))
         shown = TranscriptSerializer(transcript).data
         return made(request, shown, reverse("api_transcript", args=[transcript.pk]))
 
@@ -218,20 +155,3 @@ def _keep(actor: Actor, interview: Interview, values: dict[str, Any], key: str) 
         if once is None or (before := handed_in(actor, interview, once)) is None:
             raise
         return before
-
-
-def _key_of(request: Request) -> str:
-    """Return the key that a program sent, without the quotes that structured headers have; empty without one.
-
-    Raises:
-        ValidationError: It is empty, too long, or no text.
-    """
-    header = request.headers.get("Idempotency-Key")
-    if header is None:
-        return ""
-    key = header.strip().strip('"')
-    if not key or len(key) > _LONGEST_KEY or not key.isascii() or not key.isprintable():
-        raise serializers.ValidationError(
-            {"Idempotency-Key": [_("Send 1 to %(most)d printable characters.") % {"most": _LONGEST_KEY}]}
-        )
-    return key

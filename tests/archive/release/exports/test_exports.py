@@ -357,13 +357,13 @@ def test_a_right_that_ends_before_it_is_made_fails_it(shelf, change):
 
 def test_a_withdrawal_while_it_is_made_keeps_the_words_out(shelf, monkeypatch):
     export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=JSONL)
-    entering = making._enter
+    entering = making.enter
 
     def withdrawn_meanwhile(*args):
         _withdraw(shelf)
         entering(*args)
 
-    monkeypatch.setattr(making, "_enter", withdrawn_meanwhile)
+    monkeypatch.setattr(making, "enter", withdrawn_meanwhile)
     assert not make_export(export.pk)
     export.refresh_from_db()
     assert (export.state, export.blob_id) == (Export.State.WAITING, None)

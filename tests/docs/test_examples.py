@@ -14,6 +14,7 @@ from tests.archive.release.shelf import put
 from tests.docs.examples import PAGES, can_run, examples, run
 from tests.world import enrol, hold_interview
 
+CODING = (TokenScope.EXCERPTS_READ, TokenScope.CODES_WRITE)
 EXPORTING = (TokenScope.EXCERPTS_READ, TokenScope.EXPORTS_WRITE, TokenScope.EXPORTS_FETCH)
 ENGLISH = (
     "Who helped you in [Place 1]?",
@@ -51,6 +52,7 @@ def environment(committed_world, live_server, monkeypatch) -> dict[str, str]:
         "CONFIDED_URL": live_server.url,
         "CONFIDED_TOKEN": token_of(world.users["co_author"])[1],
         "CONFIDED_EXPORT_TOKEN": token_of(world.users["co_author"], *EXPORTING)[1],
+        "CONFIDED_CODING_TOKEN": token_of(world.users["researcher"], *CODING)[1],
         "CONFIDED_LOG_TOKEN": token_of(world.users["ethics_reviewer"], TokenScope.LOG_READ)[1],
     }
 

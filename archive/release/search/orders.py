@@ -85,7 +85,8 @@ def _after_newest(cursor: str) -> Q:
 
 def _moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(value)
-    if moment.tzinfo is None:
+    # Within a day of its ends the calendar has no other time zone's hours.
+    if moment.tzinfo is None or not datetime.min.year < moment.year < datetime.max.year:
         raise BadCursorError
     return moment
 

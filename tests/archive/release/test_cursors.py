@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from archive.release.cursors import BadCursorError, after, cursor_after
 from archive.release.models import Excerpt
+from archive.release.search.orders import ORDERINGS, Order
 
 KEY = str(uuid.UUID(int=5))
 
@@ -48,3 +49,17 @@ def test_others_are_refused(cursor):
 def test_no_garbage_breaks_it(cursor):
     with contextlib.suppress(BadCursorError):
         after(cursor)
+
+
+@pytest.mark.parametrize(
+    "moment", ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "2026-01-01T00:00:00", 1, None]
+)
+def test_moments_that_no_database_takes_are_refused(moment):
+    with pytest.raises(BadCursorError):
+        ORDERINGS[Order.NEWEST].after(encoded([moment, KEY, 1]))
+
+
+@pytest.mark.parametrize("moment", ["9998-12-31T23:59:59-23:59", "0002-01-01T00:00:00+23:59"])
+@pytest.mark.django_db
+def test_moments_far_away_are_asked_for(moment):
+    assert not Excerpt.objects.filter(ORDERINGS[Order.NEWEST].after(encoded([moment, KEY, 1]))).exists()

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import NoReturn
 from uuid import UUID
 
 from django.utils import timezone
@@ -24,11 +23,15 @@ from archive.release.guard.models import Opening
 from archive.release.models import Excerpt, Tombstone
 from archive.sharing.extents import reach_of
 from archive.sharing.selectors import live_grants_of
+from archive.studies.models import Study
 from archive.studies.selectors import studies_with_role
 from archive.vocabulary import Role, Scope
 
 _TAKEN_BACK = frozenset({Reason.NOT_RELEASED, Reason.WITHHELD})
+#: Denials of what was never shared beyond the team, or is not yet.
+_UNSHARED = frozenset({Reason.CONSENT_DOES_NOT_COVER, Reason.RECONSENT_DUE, Reason.EMBARGOED})
 _NOTHING = Decision(allowed=False, reason=Reason.NOT_A_MEMBER)
+_BEYOND = Decision(allowed=False, reason=Reason.BEYOND_GRANT)
 
 
 class GoneError(DeniedError):
@@ -61,8 +64,9 @@ def refuse_if_destroyed(actor: Actor, excerpt_id: UUID) -> None:
     except DeniedError as denied:
         if denied.decision.reason is not Reason.GONE:
             raise
-        shown = bool(facts.roles & TEAM) or opened or stone.embargo_until is None
-        _raise_gone(denied.decision, stone.gone_on, shown=shown)
+        if not (facts.roles & TEAM or opened or stone.embargo_until is None):
+            raise DeniedError(_NOTHING) from None
+        raise GoneError(denied.decision, stone.gone_on) from None
 
 
 def _facts(actor: Actor, stone: Tombstone, *, opened: bool) -> tuple[Facts, Subject]:
@@ -70,7 +74,7 @@ def _facts(actor: Actor, stone: Tombstone, *, opened: bool) -> tuple[Facts, Subj
     if not opened:
         until = later(stone.study.embargo_until, stone.embargo_until)
         facts = replace(facts, scopes=frozenset(map(Scope, stone.shared)), embargo_until=until)
-        if facts.grant is GrantStanding.LIVE and not _reached(actor, stone):
+        if facts.grant is GrantStanding.LIVE and not _reaches_all(actor, stone.study):
             facts = replace(facts, grant=GrantStanding.NARROWER)
     return replace(facts, gone=True), replace(subject, kind="excerpt", id=stone.pk)
 
@@ -80,11 +84,11 @@ def _opened(actor: Actor, excerpt_id: UUID) -> bool:
     return Opening.objects.filter(grant__holder=actor.id, excerpt_id=excerpt_id).exists()
 
 
-def _reached(actor: Actor, stone: Tombstone) -> bool:
+def _reaches_all(actor: Actor, study: Study) -> bool:
     """Whether a grant of the actor's reaches the whole study. A tombstone does not know its interview."""
     return any(
-        reach.interviews is None and (reach.languages is None or reach.languages.issuperset(stone.study.languages))
-        for reach in map(reach_of, live_grants_of(actor).filter(study=stone.study_id))
+        reach.interviews is None and (reach.languages is None or reach.languages.issuperset(study.languages))
+        for reach in map(reach_of, live_grants_of(actor).filter(study=study))
     )
 
 
@@ -95,19 +99,22 @@ def told_if_taken_back(actor: Actor, excerpt: Excerpt) -> Iterator[None]:
     Raises:
         GoneError: In the place of that denial.
         DeniedError: One that tells nothing, of what was taken back under an embargo before anybody beyond the team,
-            to which the actor does not belong, could read it.
+            to which the actor does not belong, could read it. Whose grants reach a part of the study alone is told of
+            that, and of what was never shared with them, that it is beyond their grant: so they will be once it is
+            destroyed.
     """
     try:
         yield
     except DeniedError as denied:
-        if denied.decision.reason not in _TAKEN_BACK:
+        reason = denied.decision.reason
+        if reason not in _TAKEN_BACK | _UNSHARED:
             raise
         since = taken_back_at(excerpt, timezone.now())
         known, _subject = ExcerptFacts(actor, [excerpt])(excerpt)
+        theirs = bool(known.roles & TEAM) or _opened(actor, excerpt.pk)
         outlived = known.embargo_until is None or known.embargo_until <= since
-        shown = bool(known.roles & TEAM) or outlived or _opened(actor, excerpt.pk)
-        _raise_gone(denied.decision, since.date(), shown=shown)
-
-
-def _raise_gone(decision: Decision, on: date, *, shown: bool) -> NoReturn:
-    raise GoneError(decision, on) if shown else DeniedError(_NOTHING) from None
+        if reason in _TAKEN_BACK and (theirs or outlived):
+            raise GoneError(denied.decision, since.date()) from None
+        if not theirs and not _reaches_all(actor, excerpt.study):
+            raise DeniedError(_BEYOND) from None
+        raise (denied if reason in _UNSHARED else DeniedError(_NOTHING)) from None

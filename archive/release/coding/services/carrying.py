@@ -52,10 +52,11 @@ def carry_codings(release: Release) -> dict[str, int]:
     if not rows:
         return {}
     new = _turns(release)
-    earlier_releases = Release.objects.filter(transcript__interview=interview, recalled_at__isnull=False)
-    same = {old: key for one in earlier_releases for old, key in _same(_turns(one), new).items()}
+    taken_back = Release.objects.filter(transcript__interview=interview, recalled_at__isnull=False)
+    coded = taken_back.filter(pk__in={row.excerpt.release_id for row in rows})
+    same = {old: key for one in coded for old, key in _same(_turns(one), new).items()}
     carried = _move(rows, same)
-    last = earlier_releases.latest("created_at")
+    last = taken_back.latest("created_at")
     left = [row for row in rows if row.pk not in carried and row.excerpt.release_id == last.pk]
     _tell(left, interview)
     return {"codings": len(carried), "codings_left": len(left)}

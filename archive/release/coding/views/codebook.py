@@ -90,7 +90,7 @@ def _page(
         "form": form,
         "file_form": file_form or ImportForm(),
         "may_edit": offered(actor, Action.CODEBOOK_EDIT, facts),
-        "left": codings_left_of(actor, study).exists(),
+        "left": offered(actor, Action.CODING_VIEW, facts) and codings_left_of(actor, study).exists(),
     }
     return render(request, "coding/codebook.html", context, status=422 if refused else 200)
 

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from archive.access.authorise import authorise
 from archive.access.lookup import find
 from archive.access.offers import offered
 from archive.access.requests import actor_of
@@ -28,8 +29,9 @@ from archive.studies.navigation import study_context
 def codings_left(request: HttpRequest, study_id: UUID) -> HttpResponse:
     """List the reader's own codings that were left behind, without any word of excerpts; let go of one."""
     actor = actor_of(request)
-    action = Action.CODING_REMOVE if request.method == "POST" else Action.CODEBOOK_VIEW
+    action = Action.CODING_REMOVE if request.method == "POST" else Action.CODING_VIEW
     study = find(actor, action, studies.visible_to(actor), "study", study_id)
+    authorise(actor, Action.CODING_VIEW, *codebook_facts(actor, study))
     codes = {one.id: one for one in codebook_of(actor=actor, study=study)}
     mine = codings_left_of(actor, study)
     if request.method == "POST":

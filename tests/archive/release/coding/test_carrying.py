@@ -156,6 +156,11 @@ def test_the_coder_finds_what_was_left_and_lets_go_of_it_and_nobody_else_does(co
     for other in ("principal_investigator", "reviewer"):
         assert "turn 2" not in browser(coded.users[other]).get(page).text
     assert browser(coded.users["outsider"]).get(page).status_code == 404
+    assert browser(coded.users["co_author"]).get(page).status_code == 403
+    Coding.objects.update(coded_by=coded.users["co_author"])  # of the team once, and not any more
+    assert browser(coded.users["co_author"]).get(page).status_code == 403
+    assert page not in browser(coded.users["co_author"]).get(reverse("codebook", args=[coded.study.pk])).text
+    Coding.objects.update(coded_by=coded.users["researcher"])
     left = Coding.objects.filter(excerpt__release__recalled_at__isnull=False)
     lead = browser(coded.users["principal_investigator"])
     assert lead.post(page, {"coding": str(left[0].pk)}).status_code == 404

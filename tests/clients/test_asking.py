@@ -1,6 +1,6 @@
 """The Python client asks for access, has an export made, and fetches it."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import confided_client
 import pytest
@@ -32,6 +32,18 @@ def test_access_is_asked_for_and_taken_back(served):
     assert archive.take_back(request).state == "taken_back"
     with pytest.raises(confided_client.ProblemError):
         archive.take_back(request)
+
+
+def test_an_export_holds_what_words_and_filters_find(served, tmp_path):
+    scopes = (TokenScope.EXPORTS_WRITE, TokenScope.EXPORTS_FETCH)
+    archive = Client(served.url, served.secret("co_author", *scopes))
+    study, today = served.world.study.pk, datetime.now(UTC).date()
+    export = archive.make_export(study, "jsonl", q="stations", speaker_role="participant", released_from=today)
+    assert make_export(export.id)
+    archive.fetch_export(archive.export(export), tmp_path / "found.jsonl")
+    assert len((tmp_path / "found.jsonl").read_text(encoding="utf-8").splitlines()) == 2  # one about the file itself
+    with pytest.raises(confided_client.InvalidError):
+        archive.make_export(study, colour="red")
 
 
 def test_an_export_is_made_followed_and_fetched(served, tmp_path):

@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from confided_client.asking import V1, Asking, Identified, id_of
@@ -22,12 +24,32 @@ class Exports(Asking):
         study: Identified | UUID | str,
         format: str = "csv",
         *,
+        q: str | None = None,
         interview: str | None = None,
         language: str | None = None,
+        code: Identified | UUID | str | None = None,
+        **filters: str | date,
     ) -> Export:
-        """Have a file of the excerpts that you may read made. The token needs the scope ``exports:write``."""
-        asked = {"study": str(id_of(study)), "format": format, "interview": interview, "language": language}
-        body = {name: value for name, value in asked.items() if value is not None}
+        """Have a file made of the excerpts that you may read. The token needs the scope ``exports:write``.
+
+        Args:
+            study: Of which study.
+            format: ``csv``, ``jsonl``, ``docx`` or ``qdpx``.
+            q: What they hold, as in ``excerpts``.
+            interview: Of which interview, by its code or id.
+            language: ``en``, ``kk`` or ``ru``.
+            code: Under which theme code, or one below it.
+            filters: Further filters, as ``excerpts`` takes them.
+        """
+        asked: dict[str, Any] = {
+            "study": id_of(study),
+            "format": format,
+            "q": q,
+            "interview": interview,
+            "language": language,
+        }
+        asked |= {"code": None if code is None else id_of(code), **filters}
+        body = {name: str(value) for name, value in asked.items() if value is not None}
         return read(Export, self._transport.send("POST", f"{V1}/exports/", body))
 
     def export(self, export: Identified | UUID | str) -> Export:

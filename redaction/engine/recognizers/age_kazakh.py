@@ -40,6 +40,10 @@ NOT_YET: Final = frozenset(("жетпей", "толмай", "жетпеген", 
 HALF: Final = "жарымда"
 DATED: Final = cues("age_kazakh", "dated")
 LOCATIVE: Final = ("да", "де", "та", "те")
+# "Үлкені он екі, кішісі тоғыз".
+CHILDREN: Final = frozenset(
+    ("үлкені", "үлкенім", "кішісі", "кішім", "ортаншысы", "ортаншым", "кенжесі", "кенжем", "тұңғышы")
+)
 PERSONAL: Final = ("мын", "мін", "пын", "пін", "бын", "бін", "сың", "сің", "мыз", "міз")
 OBJECT: Final = cues("age_kazakh", "object")
 GENITIVE: Final = ("тың", "тің", "дың", "дің", "ның", "нің")
@@ -144,7 +148,7 @@ def _by_ending(words: Words, number: Numeral, person: bool) -> float:
     decade = number.value % 10 == 0 and number.value >= 20
     if decade and (SITUATED.fullmatch(after) or (ending in GENITIVE and INTO_DECADE.fullmatch(after))):
         return LIKELY
-    if ending in OBJECT and after.startswith(("алқым", "еңсер", "толтыр", "ортала")):
+    if ending in OBJECT and after.startswith(("алқым", "еңсер", "толтыр", "ортала", "атта")):
         return LIKELY
     if ending in UP_TO or ending in ABOVE:
         not_yet = after in NOT_YET and ending in UP_TO and number.value > 17
@@ -177,7 +181,8 @@ def _alone(words: Words, number: Numeral, person: bool, stopped: bool) -> float:
     if not number.spelled and stopped and number.value > 1 and is_name(words, number.first - 1):
         nearby = person or not PERSONS.isdisjoint(words.keys(number.first - 9, number.first))
         return POSSIBLE if nearby else DOUBTFUL
-    if stopped and person and number.value >= 10 and not number.ending:
+    child = words.key(number.first - 1) in CHILDREN and number.value > 1
+    if stopped and not number.ending and (child or (person and number.value >= 10)):
         return POSSIBLE
     if number.first <= 2 and number.last + 2 >= len(words) and words.left(number.first, FILLERS) == -1:
         return POSSIBLE if number.value > 14 else (DOUBTFUL if number.spelled else 0.0)

@@ -13,6 +13,7 @@ FIRST_PERSON: Final = ("дім", "дым", "тім", "тым")
 OF_LIFE: Final = ("тол", "тая", "тақа", "ілік", "қара", "жақында", "атта")
 UP_TO: Final = cues("age_kazakh", "up_to")
 ABOVE: Final = cues("age_kazakh", "above")
+PASSED: Final = ("асқан", "асып", "асты", "аса", "тая", "тақа", "тарта")
 # "Елуге екі жыл қалды".
 STILL_TO_COME: Final = ("қал", "бар")
 
@@ -55,7 +56,11 @@ def _said(words: Words, number: Numeral, after: str) -> float:
     if after.startswith("шық") and newly and number.value >= 5:
         return POSSIBLE
     least = 20 if after == "асқан" and further.startswith(YOUNG) else 30
-    vague = after.startswith(("асқан", "асып", "асты", "тая", "тақа", "тарта")) or after in ("таяу", "жақын", "қарсы")
+    vague = after.startswith(("асқан", "асып", "асты", "аса", "тая", "тақа", "тарта")) or after in (
+        "таяу",
+        "жақын",
+        "қарсы",
+    )
     return POSSIBLE if vague and number.value >= least and number.value % 10 == 0 else 0.0
 
 

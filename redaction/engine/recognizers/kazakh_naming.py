@@ -9,6 +9,7 @@ from redaction.engine.crf.kazakh import WORDS, KazakhLists
 from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
+from redaction.engine.recognizers.kazakh_places import within
 
 # Quantifiers are bounded, so that hostile text costs linear time.
 WORD: Final = r"[^\W\d_][\w-]{1,30}"
@@ -50,8 +51,6 @@ RULES: Final = tuple(
             rf"\b(?:ат|есім|тег|фамилия|лақаб)(?:ым|ім|м|ы|і|сы)\b{GAP}?[—–:,-]?{GAP}?(?P<name>{WORD}(?:{GAP}{WORD})?)",
             "PER",
         ),
-        # "Атын Таза қол қойдық": people and what they found are named so.
-        (rf"\b(?:атын|есімін){GAP}(?P<name>{WORD}(?:{GAP}{WORD})?){GAP}(?:деп{GAP})?қой", "PER"),
         (rf"\b{KIN}\b,?{GAP}(?P<name>{WORD})", "PER"),
         (rf"(?<![\w-])(?P<name>{WORD}){GAP}деп{GAP}(?:ата|шақыр|еркелет|таныс|қоямыз|қойған|жаза)", "PER"),
         (rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:атты|есімді){GAP}", "PER"),
@@ -72,6 +71,10 @@ CALLED_SO: Final = tuple(
             "ORG",
         ),
     )
+)
+# "Атын Таза қол қойдық": people and what they found are named so.
+NAMED_SO: Final = re.compile(
+    rf"\b[Аа](?:тын|тауын){GAP}(?P<name>{WORD}(?:{GAP}{WORD})?){GAP}(?:деп{GAP})?қой", re.IGNORECASE
 )
 # What stands before "деген" and calls nothing so: "жақсы деген мектеп", "қайдағы бір деген жер".
 NOT_CALLED: Final = frozenset(read_sections(WORDS)["never_names"]) | frozenset(read_sections(WORDS)["not_called"])
@@ -107,10 +110,19 @@ class Naming:
                     yield Span(start, at, kind, score)
 
         yield from self._called(text)
+        yield from self._named_so(text)
         for match in WHOSE.finditer(text):
             stem = self._lists.stem(match["name"])
             if "name" in self._lists.tags(match["name"]) and stem not in PERSONS:
                 yield Span(match.start("name"), match.end("name"), "PER", SAID)
+
+    def _named_so(self, text: str) -> Iterator[Span]:
+        """Give what somebody or something was named, unless it may be who did so or how: "атын атам қойған"."""
+        for match in NAMED_SO.finditer(text):
+            words = [word for word in match["name"].split() if word != "деп"]
+            if words and (words[0][0].isupper() or not any(map(self._vocabulary.is_everyday, words))):
+                end = text.index(words[-1], match.start("name")) + len(words[-1])
+                yield Span(match.start("name"), end, "ORG" if len(words) > 1 else "PER", SAID)
 
     def _called(self, text: str) -> Iterator[Span]:
         """Give what a place or a body is said to be called, with the word before it where that may belong to it."""
@@ -120,7 +132,8 @@ class Naming:
                 owned = bool(before) and self._is_owned(before, word)
                 if word.lower() in NOT_CALLED or not (owned or self._is_base(word)):
                     continue
-                both = owned or (bool(before) and self._goes_with(before, word))
+                inside = within(text, match.start("first")) if before else False
+                both = owned or (bool(before) and self._goes_with(before, word, inside=inside))
                 yield Span(match.start("first" if both else "name"), match.end("name"), kind, SAID)
 
     def _is_base(self, word: str) -> bool:
@@ -135,13 +148,21 @@ class Naming:
         named = low not in NOT_CALLED and low not in PERSONS and before[0].isupper() >= word[0].isupper()
         return bool(nouns) and named and bool(OWNED.search(word)) and self._vocabulary.is_everyday(word)
 
-    def _goes_with(self, before: str, word: str) -> bool:
-        """Tell whether the word before a body's name belongs to it: in capitals both, or a plain noun or adjective."""
+    def _goes_with(self, before: str, word: str, *, inside: bool) -> bool:
+        """Tell whether the word before a body's name belongs to it: in capitals both, or a plain noun or adjective.
+
+        Args:
+            before: that word.
+            word: the word that is the name, or ends it.
+            inside: whether no sentence begins with the former, so that its capital makes a name: "Таза қол".
+        """
         low = before.lower()
         if low in NOT_CALLED or low in PERSONS:
             return False
         if word[0].isupper():
             return before[0].isupper()
+        if before[0].isupper():
+            return (inside or low in OPENERS) and forms().kind(word) == "word"
         return before.islower() and forms().kind(low) == "word" and low in OPENERS
 
     def _score(self, word: str) -> float:

@@ -25,10 +25,20 @@ THING: Final = re.compile(
     r"[»”\"]-?\w{0,4}\s(?:\w{2,20}\s){0,3}?(?:жоба|бағдарлама|байқау|медал|орден|фестивал|автокөлі|көлі[кг]|фильм|кино|сериал|роман|"
     r"кітап|кітаб|әңгіме|шығарма|өлең|поэма|жыр|спектакл|операция|науқан|акция|қосымша|марка|модел|сертификат|турнир)"
 )
+# "Сұхбаттасушы:", "Қатысушылар:", "Сұрағым:": who speaks, or what of, with an ending that no name has.
+PART: Final = re.compile(
+    r"(?:шы|ші|кер|гер|лар|лер|дар|дер|тар|тер|лық|лік|дық|дік|тық|тік|[рғб]ым|[ргб]ім|[ғқ]аным|[гк]енім|ңыз|ңіз)$"
+)
 QUOTED: Final = re.compile(r"[^«»“”\"\n]{0,40}(?=[»”\"])")
 NUMBER_SIGN, SURE, DOUBTED, LONGEST = "№", 0.5, 0.45, 40
 # The model is this sure of "Банк" only where it is a name.
 CERTAIN: Final = 0.9
+
+
+def says_part(word: str) -> bool:
+    """Tell whether a line's label in small letters is a word or somebody's part in a talk, and no name."""
+    known = forms().kind(word)
+    return known in ("word", "russian") or (known == "form" and bool(PART.search(word)))
 
 
 class Nothing:
@@ -89,8 +99,10 @@ class Nothing:
         low = word.lower()
         if self._lists.tags(word):
             return False
+        if spoken:
+            return says_part(low)
         known = forms().kind(low)
-        return known == "russian" or (bool(known) and (spoken or word == low))
+        return known == "russian" or (bool(known) and word == low)
 
     def says_nothing(self, word: str) -> bool:
         """Tell whether a word is grammar, kinship, a people, a label or a sign."""

@@ -9,6 +9,7 @@ from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS, KazakhLists
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import Token
+from redaction.engine.recognizers.kazakh_nothing import says_part
 
 LETTER: Final = r"[а-яёәғқңөұүһі]"
 NAME: Final = rf"{LETTER}[\w-]{{2,30}}"
@@ -25,6 +26,12 @@ BESIDE: Final = (
 ABBREVIATED: Final = frozenset(read_sections(WORDS)["abbreviations"])
 # "21:35 жұлдыз:", a line's label.
 LABEL: Final = re.compile(rf"^\s*(?:[\[(]?\d\d?(?::\d\d){{1,2}}[\])]?\s*)?(?P<name>{LETTER}{{3,20}}):", re.MULTILINE)
+# "[00:01:20] Айсәт:", the same with a capital: what no dictionary has as it stands, and nobody's part in a talk.
+SPEAKER: Final = re.compile(
+    r"(?:^|(?<=\d\d[\])] )|(?<=\d\d ))\s*(?:[\[(]?\d\d?(?::\d\d){1,2}[\])]?\s*)?"
+    rf"(?P<name>[А-ЯЁӘҒҚҢӨҰҮҺІ]{LETTER}{{2,20}}):",
+    re.MULTILINE,
+)
 HONORIFIC: Final = re.compile(r"(?:апай|ағай|әпке|тәте|көке|жеңге|ақсақал|апке|т[её]тя|дядя)\w{0,6}")
 # Before these a name has to be unheard of as a word: "тәжікүл апа", but not "үлкен апа".
 KIN: Final = re.compile(r"(?:апа|аға|ата|әже|ана|шеше|мырза|ханым|қажы|молда|келін|жезде|қайнаға|ака)\w{0,6}")
@@ -61,10 +68,14 @@ def initials(text: str, is_everyday: Callable[[str], bool]) -> Iterator[Span]:
 
 
 def speakers(text: str, lists: KazakhLists) -> Iterator[Span]:
-    """Find listed names in small letters that label a line."""
+    """Find names that label a line: listed ones in small letters, with a capital whatever no dictionary has so."""
     for match in LABEL.finditer(text):
         word = match["name"]
         if "name" in lists.tags(word) and lists.stem(word) == word:
+            yield Span(match.start("name"), match.end("name"), "PER", SAID)
+    for match in SPEAKER.finditer(text):
+        low = match["name"].lower()
+        if not says_part(low):
             yield Span(match.start("name"), match.end("name"), "PER", SAID)
 
 

@@ -27,7 +27,7 @@ NUMBERS: Final = frozenset(numerals(Language.KAZAKH))
 LISTED, SURE, MAYBE = 0.6, 0.5, 0.3
 # A word goes to review from these chances, lower than the model's own floor: a listed name where anything has a
 # capital or nothing has one, the same in small letters among capitals.
-EXACT, EXACT_SMALL = 0.005, 0.02
+EXACT, EXACT_SMALL = 0.003, 0.008
 # What the model gives an everyday word is enough to mask it from a higher chance where its capital may be its
 # sentence's, and where it has none. It counts from the first of these if it has a verb's ending or, among capitals, if
 # the news has it in small letters too; from the second if it is another small word there, from the third where nothing
@@ -41,7 +41,7 @@ VERB: Final = re.compile(
 # What no dictionary knows goes to review at any chance, and is masked from the second where it begins a sentence.
 STRANGE, STRANGE_FIRST = 0.003, 0.03
 # A listed name in small letters is masked from this chance, lower than the model's own.
-SMALL: Final = 0.06
+SMALL: Final = 0.03
 # Small everyday words that are a listed name only without an ending, or a place's, or a number, are asked about from
 # this chance: "қызыл", "есіктің", "тоқсан". Of those below, one in thirty named anything.
 HARDLY: Final = 0.05

@@ -17,6 +17,7 @@ from redaction.engine.recognizers.kazakh_bodies import Bodies
 from redaction.engine.recognizers.kazakh_heads import headed
 from redaction.engine.recognizers.kazakh_naming import Naming
 from redaction.engine.recognizers.kazakh_places import Places
+from redaction.engine.recognizers.kazakh_small import speakers
 from redaction.engine.recognizers.kazakh_weighing import EXACT_SMALL, HARDLY, MAYBE, PLAINLY, Weighing
 from redaction.engine.recognizers.kazakh_work import Work
 
@@ -118,8 +119,14 @@ def test_bodies_are_told_by_the_nearest_deed(text, bodies):
     ("text", "named"),
     [
         ("Атын Қарамерген қойдық.", ["Қарамерген"]),
-        ("Есімін Айсұлтан деп қойыпты.", ["Айсұлтан"]),
+        ("Атын Айсұлтан деп қойыпты.", ["Айсұлтан"]),
+        ("Ұйымның атын Таза қол қойдық.", ["Таза қол"]),
+        ("қызымның атын қармерген қойдық", ["қармерген"]),
+        ("Біздің Таза қол деген ұйым бар.", ["Таза қол"]),
         ("Атын ұмытып қойдым.", []),
+        ("Атын естіп қойдым.", []),
+        ("Атын атасы қойды.", []),
+        ("Атын деп қойды.", []),
         ("Үйдің атын өзгерттік.", []),
     ],
 )
@@ -162,3 +169,21 @@ def test_an_unsure_word_is_asked_about_where_it_stands_and_not_again():
 def test_what_a_body_does_is_a_body_in_a_case_alone(text, bodies):
     found = (span for tokens in sentences(text) for span in Bodies().find(tokens))
     assert [text[span.start : span.end] for span in found] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers_named"),
+    [
+        ("[00:00:12] Брунгильда: Қосылды ма?", ["Брунгильда"]),
+        ("21:33 Қырмас: сәлем 21:34 Жұпақ: иә", ["Қырмас", "Жұпақ"]),
+        ("Бердісай: жақсы.", ["Бердісай"]),
+        ("Сұхбаттасушы: Ал сіз ше?", []),
+        ("Қатысушылар: иә.", []),
+        ("Жауабым: жоқ.", []),
+        ("Байқағаным: жоқ.", []),
+        ("Дауыс: жоқ. Модератор: иә.", []),
+    ],
+)
+def test_who_speaks_is_named_by_what_no_dictionary_has(text, speakers_named):
+    found = [text[span.start : span.end] for span in speakers(text, KazakhFeatures().lists)]
+    assert found == speakers_named

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.schema import EXCERPT_EXAMPLE, problems
-from api.v1.excerpts import ExcerptSerializer
+from api.v1.excerpt_shapes import ExcerptSerializer
 from api.v1.parameters import checked
 from api.views import ArchiveView
 from archive.access.lookup import find

@@ -5,18 +5,15 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-from drf_spectacular.utils import extend_schema, inline_serializer
-from rest_framework import serializers
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.schema import EXCERPT_EXAMPLE, PAGE_EXAMPLE, problems
-from api.v1.codings import Coded
 from api.v1.excerpt_rows import excerpt_rows
+from api.v1.excerpt_shapes import PAGE, ExcerptSerializer
 from api.v1.filters import searched
 from api.v1.parameters import ExcerptParameters, read_parameters
-from api.v1.vocabulary import LANGUAGES, SPEAKER_ROLES
 from api.views import ArchiveView
 from archive.access.lookup import find
 from archive.access.requests import actor_of
@@ -24,9 +21,9 @@ from archive.consent.telling import FILTERABLE
 from archive.policy import Action, Actor
 from archive.release.coding.reading import codings_of
 from archive.release.guard.filtering import values_for
-from archive.release.reading import OpenExcerpt, ask_for_list, read_excerpt
+from archive.release.reading import ask_for_list, read_excerpt
 from archive.release.search.asking import found_by
-from archive.release.search.facets import FACETS, counts
+from archive.release.search.facets import counts
 from archive.release.search.finding import Candidates, Hit, find_page
 from archive.release.search.snippets import snippet
 from archive.release.selectors import known_to
@@ -34,85 +31,6 @@ from archive.release.tombstones import refuse_if_destroyed, told_if_taken_back
 from archive.sharing.rights import Rights, rights_of
 from archive.studies import selectors as studies
 from archive.studies.models import Study
-
-SPANS = serializers.ListField(
-    child=serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2),
-    help_text="Start and end of each match, in code points; empty where nothing is looked for.",
-)
-
-
-class ExcerptSerializer(Coded):
-    """An excerpt: a released, redacted turn."""
-
-    id = serializers.UUIDField(source="excerpt.pk", help_text="Stable; what a citation names.")
-    study = serializers.UUIDField(source="excerpt.study_id")
-    interview = serializers.CharField(source="interview_code", help_text="The interview's code in its study.")
-    participant = serializers.CharField(
-        source="participant_code", help_text="The participant's code; empty where somebody else speaks."
-    )
-    speaker_role = serializers.ChoiceField(SPEAKER_ROLES, source="excerpt.role")
-    language = serializers.ChoiceField(
-        LANGUAGES, source="excerpt.language", allow_blank=True, help_text="Empty where nobody could tell."
-    )
-    position = serializers.IntegerField(source="excerpt.position", help_text="Place in the interview, from 0.")
-    text = serializers.CharField(help_text="Redacted. What stands in square brackets replaces something removed.")
-    released_at = serializers.DateTimeField(source="excerpt.release.created_at")
-    citation = serializers.SerializerMethodField(help_text="Path of the excerpt's page, to cite it by.")
-
-    def get_citation(self, one: OpenExcerpt) -> str:
-        """Return the path of the page that shows the excerpt in the archive."""
-        return reverse("excerpt", args=[one.excerpt.pk])
-
-
-class SnippetSerializer(serializers.Serializer[Any]):
-    """The passage of an excerpt around what was looked for."""
-
-    text = serializers.CharField()
-    matches = SPANS
-
-
-class FoundSerializer(ExcerptSerializer):
-    """An excerpt of a list, and where it holds what was looked for."""
-
-    matches = SPANS
-    snippet = SnippetSerializer(help_text="The passage around the matches; a short excerpt whole.")
-
-
-def _count() -> serializers.IntegerField:
-    return serializers.IntegerField(allow_null=True, help_text="Null where they are fewer than 5, but not none.")
-
-
-class ExcerptBucketSerializer(serializers.Serializer[Any]):
-    """The excerpts that share a value."""
-
-    value = serializers.CharField(allow_blank=True)
-    count = _count()
-
-
-_COUNTS = inline_serializer(
-    "ExcerptCounts",
-    {
-        "total": _count(),
-        "certain": serializers.BooleanField(help_text="Whether the numbers are exact; if not, they are upper bounds."),
-        # A field knows its name: each facet has one of its own.
-        **{facet: serializers.ListField(child=ExcerptBucketSerializer()) for facet in FACETS},
-        "features": inline_serializer(
-            "ExcerptFeatures",
-            {feature.value: serializers.ListField(child=ExcerptBucketSerializer()) for feature in FILTERABLE},
-            help_text="Values to filter by, and participants; empty unless one study is asked.",
-        ),
-    },
-    required=False,
-    help_text="With `facets=true`.",
-)
-_PAGE = inline_serializer(
-    "ExcerptPage",
-    {
-        "results": FoundSerializer(many=True),
-        "next": serializers.URLField(allow_null=True, help_text="Address of the next page; null at the end."),
-        "counts": _COUNTS,
-    },
-)
 
 
 class ExcerptList(ArchiveView):
@@ -122,7 +40,7 @@ class ExcerptList(ArchiveView):
         operation_id="list_excerpts",
         summary="Read and search excerpts",
         parameters=[ExcerptParameters],
-        responses={200: _PAGE, **problems(400, 401, 403, 404, 429, 500)},
+        responses={200: PAGE, **problems(400, 401, 403, 404, 429, 500)},
         examples=[PAGE_EXAMPLE],
         tags=["Excerpts"],
     )
@@ -166,7 +84,7 @@ def _with_matches(row: Mapping[str, Any], hit: Hit) -> dict[str, Any]:
 def _counts(found: Candidates) -> dict[str, Any]:
     told = counts(found)
     buckets = {name: [asdict(bucket) for bucket in held] for name, held in told.facets.items()}
-    return {"total": told.total, "certain": told.certain, **buckets}
+    return {"total": told.total, "certain": told.certain, "opened_only": told.opened_only, **buckets}
 
 
 class ExcerptDetail(ArchiveView):

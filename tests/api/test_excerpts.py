@@ -219,6 +219,7 @@ def test_matches_are_code_points_and_numbers_are_told_on_request(shelf, co_autho
     assert answer["counts"] == {
         "total": None,
         "certain": False,
+        "opened_only": False,
         "interview": [{"value": "I-01", "count": None}],
         "language": [{"value": "en", "count": None}],
         "speaker_role": [{"value": "interviewer", "count": None}, {"value": "participant", "count": None}],

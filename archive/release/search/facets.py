@@ -30,11 +30,13 @@ class Counts:
         certain: Whether the numbers are exact. If not, they are upper bounds: a phrase is looked for in the words
             themselves, page by page.
         facets: The values of each facet, the most frequent first.
+        opened_only: Whether they count what was opened alone, in a study of which not all may ever be.
     """
 
     total: int | None
     certain: bool
     facets: dict[str, list[Bucket]]
+    opened_only: bool = False
 
 
 def counts(found: Candidates) -> Counts:
@@ -51,7 +53,8 @@ def counts(found: Candidates) -> Counts:
         total += number
         for name, value in zip(FACETS, values, strict=True):
             sums[name][value] += number
-    return Counts(told(total), found.certain, {name: _buckets(sums[name]) for name in FACETS})
+    buckets = {name: _buckets(sums[name]) for name in FACETS}
+    return Counts(told(total), found.certain, buckets, opened_only=bool(found.room and found.room.bounded))
 
 
 def _buckets(sums: "Counter[str]") -> list[Bucket]:

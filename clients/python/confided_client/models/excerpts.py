@@ -69,10 +69,14 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many excerpts were found. Small numbers are None; where not ``certain``, numbers are upper bounds."""
+    """How many excerpts were found. Small numbers are None; where not ``certain``, numbers are upper bounds.
+
+    Where ``opened_only``, what you have opened counts alone.
+    """
 
     total: int | None
     certain: bool
+    opened_only: bool
     interview: tuple[Bucket, ...]
     language: tuple[Bucket, ...]
     speaker_role: tuple[Bucket, ...]

@@ -82,6 +82,7 @@ def test_neither_numbers_nor_a_next_page_tell_of_what_was_not_opened(shelf, many
     assert first[0].next_cursor == again[0].next_cursor != ""
     assert first[1] == again[1]
     assert first[1].total is None  # one: few
+    assert first[1].opened_only
 
 
 def test_numbers_are_whole_where_all_may_be_read_in_time_and_for_the_team(shelf):
@@ -91,6 +92,7 @@ def test_numbers_are_whole_where_all_may_be_read_in_time_and_for_the_team(shelf)
     wanted = Limits(smallest_group=5, day_share=1, day_least=6, share=1, least=12)
     set_limits(actor=lead, study_id=shelf.study.pk, wanted=wanted)
     assert search(shelf, "station", limit=1)[1].total == 6
+    assert not search(shelf, "station", limit=1)[1].opened_only
 
 
 def test_without_words_what_was_opened_can_be_listed_still(shelf):

@@ -1,10 +1,11 @@
 """What differs from one asking of a kept statement to the next; see :mod:`archive.records.kept`."""
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, Expression, F, Field, Func, UUIDField
+from django.db.models import BooleanField, Expression, F, Field, Func, Q, UUIDField, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 
@@ -29,12 +30,12 @@ class Given(Expression):
         return self.output_field.get_db_prep_value(value, connection)
 
 
-class _Several(Given):
+class Several(Given):
     """The place of several values at once."""
 
     def written(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
         """Return the values as one: an array on PostgreSQL, elsewhere a list in JSON."""
-        several = [super(_Several, self).written(one, connection) for one in value]
+        several = [super(Several, self).written(one, connection) for one in value]
         return several if connection.vendor == "postgresql" else json.dumps(several)
 
 
@@ -50,7 +51,7 @@ class Among(Func):
     output_field = BooleanField()
 
     def __init__(self, column: str, name: str, output_field: "Field[Any, Any] | None" = None) -> None:
-        super().__init__(F(column), _Several(name, output_field or UUIDField()))
+        super().__init__(F(column), Several(name, output_field or UUIDField()))
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_options: Any, **_context: Any
@@ -67,3 +68,40 @@ class Among(Func):
     def _held(self, compiler: SQLCompiler, template: str) -> tuple[str, tuple[Any, ...]]:
         column, values = (compiler.compile(one) for one in self.get_source_expressions())
         return template.format(column[0], values[0]), (*column[1], *values[1])
+
+
+class Values(Protocol):
+    """What a condition is composed with: values at hand, or places for those that are given each time."""
+
+    def one(self, name: str, output_field: "Field[Any, Any]") -> Expression:
+        """Return what stands for one value."""
+
+    def among(self, column: str, name: str, output_field: "Field[Any, Any] | None" = None) -> Q:
+        """Return the condition that a column holds one of several values; UUIDs unless a field says otherwise."""
+
+
+class Later:
+    """Places, for a kept statement."""
+
+    def one(self, name: str, output_field: "Field[Any, Any]") -> Expression:
+        """Return the place of a value."""
+        return Given(name, output_field)
+
+    def among(self, column: str, name: str, output_field: "Field[Any, Any] | None" = None) -> Q:
+        """Return the condition, with a place for the values."""
+        return Q(Among(column, name, output_field))
+
+
+class AtHand:
+    """The values themselves, for a statement that is composed to be asked once."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    def one(self, name: str, output_field: "Field[Any, Any]") -> Expression:
+        """Return a value."""
+        return Value(self._values[name], output_field=output_field)
+
+    def among(self, column: str, name: str, output_field: "Field[Any, Any] | None" = None) -> Q:
+        """Return the condition, with the values."""
+        return Q(**{f"{column}__in": list(self._values[name])})

@@ -20,7 +20,9 @@ from weakref import WeakKeyDictionary
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 
+from archive.records.ahead import Ahead
 from archive.records.given import Given
 from archive.records.rows import Reader
 
@@ -38,7 +40,7 @@ class Kept(Generic[R]):
             is kept for each combination, so there must be few.
     """
 
-    def __init__(self, compose: "Callable[..., QuerySet[Any, R]]") -> None:
+    def __init__(self, compose: "Callable[..., QuerySet[Any, R] | Ahead]") -> None:
         self._statement = lru_cache(_SHAPES)(lambda _vendor, *shape: _Statement(compose(*shape)))
 
     def __call__(self, *shape: Hashable, **given: Any) -> list[R]:
@@ -66,11 +68,16 @@ class _Statement:
     _numbers = count(1)
     _planned: "WeakKeyDictionary[Any, dict[str, int]]" = WeakKeyDictionary()
 
-    def __init__(self, rows: "QuerySet[Any, Any]") -> None:
+    def __init__(self, composed: "QuerySet[Any, Any] | Ahead") -> None:
+        rows = composed.each if isinstance(composed, Ahead) else composed
         self._alias = rows.db
         compiler = rows.query.get_compiler(using=self._alias)
         self._sql, self._params = compiler.as_sql()
         self._read = Reader(rows, compiler)
+        if isinstance(composed, Ahead):
+            first, params = composed.first.query.get_compiler(using=self._alias).as_sql()
+            self._sql = composed.around(first, self._sql, _names(compiler))
+            self._params = (*params, *self._params)
         self._name = f"kept_{next(self._numbers)}"
         self._places = list(dict.fromkeys(one for one in self._params if isinstance(one, Given)))
 
@@ -117,6 +124,11 @@ class _Statement:
             return "%s"
 
         return f"PREPARE {self._name} AS {re.sub('%%|%s', numbered, self._sql)}", fixed
+
+
+def _names(compiler: SQLCompiler) -> list[str]:
+    """Return the field, or what was annotated, of each column; nothing for what is neither."""
+    return [name or getattr(getattr(one, "target", None), "attname", "") for one, _sql, name in compiler.select]
 
 
 def _written(param: Any, given: Mapping[str, Any], connection: BaseDatabaseWrapper) -> Any:

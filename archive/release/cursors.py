@@ -7,14 +7,16 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import CharField, F, IntegerField, Q, UUIDField
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThanOrEqual
 
+from archive.records.given import AtHand, Values
 from archive.release.models import Excerpt
 
 #: Longest cursor, in characters; ours are far shorter.
 CURSOR_LENGTH = 400
 _LARGEST_POSITION = 2**31 - 1
+_PLACE = ("after_study", "after_code", "after_position", "after_key")
 
 
 class BadCursorError(ValueError):
@@ -62,22 +64,45 @@ def cursor_after(excerpt: Excerpt, interview_code: str) -> str:
     return encoded([str(excerpt.study_id), interview_code, excerpt.position, str(excerpt.pk)])
 
 
+def place_of(cursor: str) -> dict[str, Any]:
+    """Return the place in reading order that a cursor names, as values for :func:`following`.
+
+    Raises:
+        BadCursorError: The cursor is malformed.
+    """
+    return dict(zip(_PLACE, decoded(cursor, UUID, interview_code, position, UUID), strict=True))
+
+
+def following(values: Values) -> Q:
+    """Return the condition of coming after a place in reading order."""
+    study, code = values.one("after_study", UUIDField()), values.one("after_code", CharField())
+    place, key = values.one("after_position", IntegerField()), values.one("after_key", UUIDField())
+    same_study, same_interview = Q(study_id=study), Q(interview__code=code)
+    later_turn = Q(position__gt=place) | Q(position=place, pk__gt=key)
+    afterwards = Q(study_id__gt=study) | same_study & (Q(interview__code__gt=code) | same_interview & later_turn)
+    # Says no more than the rest does, but in a form by which an index of interviews leads straight to the place: a page
+    # far down the list costs what the first one does.
+    return from_there(values, "interview__") & afterwards
+
+
+def from_there(values: Values, interview: str = "") -> Q:
+    """Return the condition of being in the interview of a place in reading order, or in one after it.
+
+    Args:
+        values: Of the place.
+        interview: How the interview is reached, as a prefix of lookups.
+    """
+    place = (values.one("after_study", UUIDField()), values.one("after_code", CharField()))
+    return Q(TupleGreaterThanOrEqual(Tuple(F(f"{interview}study_id"), F(f"{interview}code")), place))
+
+
 def after(cursor: str) -> Q:
     """Return the condition of coming after ``cursor`` in reading order; an empty cursor excludes nothing.
 
     Raises:
         BadCursorError: The cursor is malformed.
     """
-    if not cursor:
-        return Q()
-    study, code, place, key = decoded(cursor, UUID, interview_code, position, UUID)
-    same_study, same_interview = Q(study_id=study), Q(interview__code=code)
-    later_turn = Q(position__gt=place) | Q(position=place, pk__gt=key)
-    # Says no more than the rest does, but in a form by which an index of interviews leads straight to the place: a page
-    # far down the list costs what the first one does.
-    from_there = TupleGreaterThanOrEqual(Tuple(F("interview__study_id"), F("interview__code")), (study, code))
-    following = Q(study_id__gt=study) | same_study & (Q(interview__code__gt=code) | same_interview & later_turn)
-    return Q(from_there) & following
+    return following(AtHand(place_of(cursor))) if cursor else Q()
 
 
 def interview_code(value: Any) -> str:

@@ -1,9 +1,19 @@
-"""Excerpts out of the database, with what many of them share read once instead of with each."""
+"""Excerpts out of the database, with what many of them share made once instead of with each."""
 
-from django.db.models import F, QuerySet
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import F, Model, QuerySet
 
 from archive.consent.in_force import Condition
+from archive.holdings.models import Interview
+from archive.records.given import Among
+from archive.records.kept import Kept
 from archive.release.models import Excerpt, Release
+from archive.studies.models import Study
+
+M = TypeVar("M", bound=Model)
 
 #: Whether an excerpt shows a name by a waiver, or tells a feature of somebody: few do.
 _TELLS = Condition(
@@ -11,26 +21,62 @@ _TELLS = Condition(
     template="(EXISTS (SELECT 1 FROM release_excerpt_named named WHERE named.excerpt_id = {0}) "
     "OR EXISTS (SELECT 1 FROM release_toldfeature told WHERE told.excerpt_id = {0}))",
 )
+_OF_RELEASE = ("created_at", "recalled_at", "embargo_until")
+_OF_INTERVIEW = ("study_id", "code", "language", "transcriber_id", "assigned_until", "embargo_until")
+_ALONG = {
+    "tells": _TELLS,
+    **{f"of_release_{name}": F(f"release__{name}") for name in _OF_RELEASE},
+    **{f"of_interview_{name}": F(f"interview__{name}") for name in _OF_INTERVIEW},
+}
+_STUDIES = Kept(lambda: Study.objects.filter(Among("pk", "studies")))
+
+
+def along(rows: "QuerySet[Excerpt]") -> "QuerySet[Excerpt]":
+    """Return excerpts with what :func:`gathered` makes their releases and interviews of."""
+    return rows.select_related(None).annotate(**_ALONG)
 
 
 def first_of(rows: "QuerySet[Excerpt]", limit: int) -> list[Excerpt]:
     """Return the first excerpts of a queryset, each with its release, its interview and that one's study.
 
-    Two statements: an excerpt alone is a third as wide as one that brings those along, and a page has few of them.
-
     Args:
         rows: Excerpts in their order, from anywhere in it.
         limit: The most to return.
     """
-    found: list[Excerpt] = list(rows.select_related(None).annotate(tells=_TELLS)[:limit])
-    keys = {excerpt.release_id for excerpt in found}
-    releases = Release.objects.filter(pk__in=keys).select_related("transcript__interview__study").order_by()
-    by_key = {release.pk: release for release in releases} if keys else {}
-    for excerpt in found:
-        excerpt.release = by_key[excerpt.release_id]
-        if excerpt.release.transcript.interview_id == excerpt.interview_id:
-            excerpt.interview = excerpt.release.transcript.interview
+    return gathered(list(along(rows)[:limit]))
+
+
+def gathered(found: list[Excerpt]) -> list[Excerpt]:
+    """Give excerpts that came :func:`along` their releases, interviews and studies, and return them.
+
+    A page is of few interviews, or of few studies: each is made once. What of a release or an interview is not needed
+    here is read when somebody asks for it.
+    """
+    releases: dict[UUID, Release] = {}
+    interviews: dict[UUID, Interview] = {}
+    studies = {study.pk: study for study in _STUDIES(studies={one.study_id for one in found})} if found else {}
+    for one in found:
+        told = one.__dict__
+        if one.release_id not in releases:
+            releases[one.release_id] = _made(Release, one.release_id, _told(told, "release", _OF_RELEASE))
+        if one.interview_id not in interviews:
+            interview = _made(Interview, one.interview_id, _told(told, "interview", _OF_INTERVIEW))
+            if interview.study_id in studies:
+                interview.study = studies[interview.study_id]
+            interviews[one.interview_id] = interview
+        one.release, one.interview = releases[one.release_id], interviews[one.interview_id]
     return found
+
+
+def _told(row: Mapping[str, Any], of: str, names: Iterable[str]) -> dict[str, Any]:
+    return {name: row[f"of_{of}_{name}"] for name in names}
+
+
+def _made(model: type[M], key: UUID, told: Mapping[str, Any]) -> M:
+    """Return an instance as if a queryset had read these columns alone."""
+    known = {"id": key, **told}
+    names = [field.attname for field in model._meta.concrete_fields if field.attname in known]
+    return model.from_db("default", names, [known[name] for name in names])
 
 
 def may_tell(excerpt: Excerpt) -> bool:

@@ -11,7 +11,7 @@ from archive.policy import Actor
 from archive.release.exports.models import Export
 from archive.release.search.asking import Search, found_by, search_for
 from archive.release.search.finding import Candidates
-from archive.release.selectors import within
+from archive.release.sight import within
 from archive.vocabulary import Feature
 
 _DAYS = ("released_from", "released_until")
@@ -46,10 +46,12 @@ def found_for(actor: Actor, export: Export, search: Search) -> Candidates:
     Raises:
         DeniedError: It filters by features that would single somebody out.
     """
-    found = replace(found_by(actor, search, [export.study]), rights=None)  # read anew for each page: a file takes long
+    found = replace(
+        found_by(actor, search, [export.study]), rights=None, asked=None
+    )  # read anew for each page: a file takes long
     if export.grant is None:
         return found
-    return replace(found, excerpts=found.excerpts.filter(within(export.grant)))
+    return found.within(within(export.grant))
 
 
 def _place(export: Export) -> _Place:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from archive.audit.log import Subject
 from archive.policy import Actor, BudgetStanding, Facts, GrantStanding, TokenScope
 from archive.release.exports.models import Export
-from archive.release.selectors import visible_to, within
+from archive.release.selectors import visible_to
+from archive.release.sight import within
 from archive.sharing.facts import Grants, holds
 from archive.sharing.rights import rights_of
 from archive.studies.facts import study_facts

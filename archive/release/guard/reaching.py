@@ -3,7 +3,8 @@
 from django.contrib.auth import get_user_model
 
 from archive.policy import Actor, ActorKind
-from archive.release.selectors import visible_to, within
+from archive.release.selectors import visible_to
+from archive.release.sight import within
 from archive.sharing.models import Grant
 
 

@@ -3,22 +3,27 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import reduce
 from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from archive.consent.telling import plain_value
 from archive.policy import Actor
+from archive.records.given import AtHand
 from archive.release.coding.selectors import coded_with
 from archive.release.guard.filtering import participants_matching
 from archive.release.guard.groups import Condition
 from archive.release.guard.searching import room_to_search
 from archive.release.models import Excerpt
 from archive.release.search.finding import Candidates, candidates
+from archive.release.search.listing import FILTERS, Asked
 from archive.release.search.orders import Order
 from archive.release.search.query import Query, parsed
-from archive.release.selectors import visible_to
+from archive.release.selectors import may_ask, visible_to
+from archive.release.sight import sight_of
 from archive.sharing.rights import Rights, rights_of
 from archive.studies.models import Study
 from archive.vocabulary import Feature
@@ -102,12 +107,20 @@ def found_by(actor: Actor, search: Search, studies: Iterable[Study], rights: Rig
             which the actor may open nothing more.
     """
     asked, held = list(studies), rights or rights_of(actor)
-    study_ids = {study.pk for study in asked}
-    visible = visible_to(actor, held).filter(study__in=study_ids)
-    if search.features:
-        visible = visible.filter(participant__in=_people(actor, search.features, asked))
+    studies_asked, values = {study.pk for study in asked}, _values(search)
+    people = _people(actor, search.features, asked) if search.features else None
     room = room_to_search(actor, asked, held) if search.query else None
-    return replace(candidates(_filtered(visible, search), study_ids, search.query, held), room=room)
+
+    def visible() -> "QuerySet[Excerpt]":
+        rows = visible_to(actor, held).filter(study__in=studies_asked, **({} if people is None else _said_by(people)))
+        rows = rows.filter(coded_with(search.code)) if search.code else rows
+        return reduce(lambda some, name: some.filter(FILTERS[name](AtHand(values))), values, rows)
+
+    asking = None
+    if people is None and not search.code and may_ask(actor):
+        sight = sight_of(held)
+        asking = Asked(sight.lots, tuple(values), {**sight.values, **values, "studies": studies_asked})
+    return replace(candidates(visible, studies_asked, search.query, asking), rights=held, room=room)
 
 
 def _people(actor: Actor, condition: Condition, studies: Iterable[Study]) -> set[UUID]:
@@ -116,28 +129,27 @@ def _people(actor: Actor, condition: Condition, studies: Iterable[Study]) -> set
     }
 
 
-def _filtered(visible: "QuerySet[Excerpt]", search: Search) -> "QuerySet[Excerpt]":
-    wanted = Q()
-    if search.interview:
-        wanted &= _interview(search.interview)
-    if search.language:
-        wanted &= Q(language=search.language)
-    if search.role:
-        wanted &= Q(role=search.role)
-    if search.released_from:
-        wanted &= Q(release__created_at__gte=_start_of(search.released_from))
-    if search.released_until:
-        wanted &= Q(release__created_at__lt=_start_of(search.released_until + timedelta(days=1)))
-    if search.code:
-        wanted &= coded_with(search.code)
-    return visible.filter(wanted)
+def _said_by(people: set[UUID]) -> dict[str, set[UUID]]:
+    return {"participant__in": people}
 
 
-def _interview(value: str) -> Q:
+def _values(search: Search) -> dict[str, Any]:
+    """Return by what a search filters, under the names of :data:`archive.release.search.listing.FILTERS`."""
+    days = {"released_from": search.released_from, "released_before": _day_after(search.released_until)}
+    values: dict[str, Any] = {"language": search.language, "role": search.role, **_interview(search.interview)}
+    values |= {name: _start_of(day) for name, day in days.items() if day}
+    return {name: value for name, value in values.items() if value}
+
+
+def _interview(value: str) -> dict[str, str | UUID]:
     try:
-        return Q(interview=UUID(value))
+        return {"interview": UUID(value)}
     except ValueError:
-        return Q(interview__code=value)
+        return {"interview_code": value}
+
+
+def _day_after(day: date | None) -> date | None:
+    return day + timedelta(days=1) if day else None
 
 
 def _start_of(day: date) -> datetime:

@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from archive.records.given import Several
+
 
 class TermsField(models.Field):  # type: ignore[type-arg]  # no arguments at run time
     """A set of 64-bit numbers: ``bigint[]`` on PostgreSQL. Elsewhere nothing is stored in it (see ``store.py``)."""
@@ -24,4 +26,6 @@ class HoldsAny(models.Lookup):
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         """Return the condition and its parameter."""
         column, params = self.process_lhs(compiler, connection)
+        if isinstance(self.rhs, Several):  # given each time
+            return f"{column} && %s::bigint[]", (*params, self.rhs)
         return f"{column} && %s::bigint[]", (*params, sorted(self.rhs))

@@ -1,18 +1,23 @@
 """Finding excerpts: looked up in the index, decided and logged one by one, opened last."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from archive.policy import Actor
+from archive.records.given import Among
+from archive.records.kept import Kept
 from archive.release.guard.searching import Room
 from archive.release.models import Excerpt
 from archive.release.reading import OpenExcerpt, open_unlogged, read_excerpts
 from archive.release.rows import first_of
 from archive.release.search.indexing import pending
 from archive.release.search.keys import Tokeniser, tokenisers
+from archive.release.search.listing import Asked
 from archive.release.search.models import SearchKey
 from archive.release.search.orders import ORDERINGS, Order, Ordering
 from archive.release.search.query import Query, Span, Terms
@@ -22,6 +27,10 @@ from archive.sharing.rights import Rights
 #: Excerpts opened for one page of a query that the index alone cannot answer; the next page goes on from there.
 SCAN_LIMIT = 4000
 _CHUNK = 500
+_WAITING = Kept(
+    lambda: pending().filter(Among("transcript__interview__study_id", "studies")).values_list("pk", flat=True)
+)
+_KEYS = Kept(lambda: SearchKey.objects.filter(Among("study", "studies"), retired_at=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,42 +54,55 @@ class Candidates:
     """The excerpts that may be what is looked for.
 
     Attributes:
-        excerpts: Those that are, and, unless ``certain``, some that are not.
+        compose: Returns those that are, and, unless ``certain``, some that are not.
         certain: Whether all of them are: no phrase was asked for, and every release is in the index.
         rights: What the actor held when they were looked up; the page is decided on by it. Read anew if None.
         room: How far a search by words goes; of no account without words.
+        asked: The same as a statement that is kept; None where it is not, or where they are not ``certain``.
     """
 
-    excerpts: "QuerySet[Excerpt]"
+    compose: "Callable[[], QuerySet[Excerpt]]"
     certain: bool
     rights: Rights | None = None
     room: Room | None = None
+    asked: Asked | None = None
+
+    @property
+    def excerpts(self) -> "QuerySet[Excerpt]":
+        """Them, as a queryset."""
+        return self.compose()
+
+    def within(self, condition: Q) -> "Candidates":
+        """Return those of which a condition is true."""
+        return replace(self, compose=lambda: self.excerpts.filter(condition), asked=None)
 
 
 def candidates(
-    visible: "QuerySet[Excerpt]", study_ids: Collection[UUID], query: Query, rights: Rights | None = None
+    visible: "Callable[[], QuerySet[Excerpt]]", study_ids: Collection[UUID], query: Query, asked: Asked | None = None
 ) -> Candidates:
     """Narrow excerpts to those that the index cannot rule out.
 
     Args:
-        visible: Out of :func:`archive.release.selectors.visible_to`, filtered further.
+        visible: Returns some of those of :func:`archive.release.selectors.visible_to`.
         study_ids: The studies they are from.
         query: What is looked for.
-        rights: What the actor holds, if the caller has read it for this request already.
+        asked: The same excerpts as a statement that is kept, if there is one.
     """
     if not query:
-        return Candidates(visible, certain=True, rights=rights)
-    waiting = list(pending().filter(transcript__interview__study__in=study_ids).values_list("pk", flat=True))
-    made = tokenisers(list(SearchKey.objects.filter(study__in=study_ids, retired_at=None)))
-    found = Q(termset__isnull=False)
-    for wanted in query.required:
-        found &= holding_any(_tokens(made.values(), wanted))
-    for unwanted in query.without:
-        found &= ~holding_any(_tokens(made.values(), unwanted))
-    if waiting:
-        found |= Q(release__in=waiting)
-    certain = not (waiting or query.exact)
-    return Candidates(visible.filter(found), certain, rights=rights)
+        return Candidates(visible, certain=True, asked=asked)
+    waiting = _WAITING(studies=study_ids)
+    made = tokenisers(_KEYS(studies=study_ids)).values()
+    words = [_tokens(made, wanted) for wanted in query.required]
+    without = [_tokens(made, unwanted) for unwanted in query.without]
+
+    def found() -> "QuerySet[Excerpt]":
+        condition = reduce(and_, map(holding_any, words), Q(termset__isnull=False))
+        condition = reduce(and_, (~holding_any(one) for one in without), condition)
+        return visible().filter(condition | Q(release__in=waiting) if waiting else condition)
+
+    if waiting or query.exact:
+        return Candidates(found, certain=False)
+    return Candidates(found, certain=True, asked=asked and asked.holding(words, without))
 
 
 def _tokens(made: Collection[Tokeniser], terms: Terms) -> frozenset[int]:
@@ -118,10 +140,16 @@ def find_page(
     if limit < 1:
         raise ValueError("A page holds at least one excerpt.")
     way = ORDERINGS[order]
-    rest = way.arrange(found.excerpts).filter(way.after(cursor))
     more = found.room is None or not found.room.bounded
     limit = limit if found.room is None else min(limit, found.room.most)
-    taken, last = _first(rest, limit, more) if found.certain else _scan(actor, rest, query, way, limit, more)
+    if found.asked is not None:
+        taken, last = _first(found.asked.page(order, cursor, limit + more), limit, more)
+    else:
+        rest = way.arrange(found.excerpts).filter(way.after(cursor))
+        if found.certain:
+            taken, last = _first(first_of(rest, limit + more), limit, more)
+        else:
+            taken, last = _scan(actor, rest, query, way, limit, more)
     opened = read_excerpts(actor=actor, excerpts=taken, rights=found.rights)
     hits = [Hit(one, query.marks(one.text, one.excerpt.language)) for one in opened]
     return HitPage(hits, way.cursor(last) if last is not None else "")
@@ -130,9 +158,8 @@ def find_page(
 Taken = tuple[Sequence[Excerpt], Excerpt | None]
 
 
-def _first(rest: "QuerySet[Excerpt]", limit: int, more: bool) -> Taken:
+def _first(rows: Sequence[Excerpt], limit: int, more: bool) -> Taken:
     """Return a page, and its last row where a next page follows; unless ``more``, where it is full."""
-    rows = first_of(rest, limit + more)
     return rows[:limit], rows[limit - 1] if len(rows) == limit + more else None
 
 

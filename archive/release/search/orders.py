@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.db.models import DateTimeField, F, IntegerField, Q, QuerySet, UUIDField, Value
 from django.db.models.functions import Coalesce
 
+from archive.records.given import AtHand, Values
 from archive.release import cursors
 from archive.release.cursors import BadCursorError
 from archive.release.models import Excerpt
@@ -33,13 +34,23 @@ class Ordering:
 
     Attributes:
         arrange: Puts a queryset into it.
-        after: Returns the condition of coming after a cursor; raises ``BadCursorError``.
+        place: Returns the values that a cursor holds; raises ``BadCursorError``.
+        following: Returns the condition of coming after the place of those values.
         cursor: Returns the cursor that goes on after an excerpt of such a queryset.
     """
 
     arrange: Callable[["QuerySet[Excerpt]"], "QuerySet[Excerpt]"]
-    after: Callable[[str], Q]
+    place: Callable[[str], dict[str, Any]]
+    following: Callable[[Values], Q]
     cursor: Callable[[Excerpt], str]
+
+    def after(self, cursor: str) -> Q:
+        """Return the condition of coming after a cursor; an empty one excludes nothing.
+
+        Raises:
+            BadCursorError: The cursor is malformed.
+        """
+        return self.following(AtHand(self.place(cursor))) if cursor else Q()
 
 
 def _ranked(excerpts: "QuerySet[Excerpt]") -> "QuerySet[Excerpt]":
@@ -52,10 +63,13 @@ def _ranked(excerpts: "QuerySet[Excerpt]") -> "QuerySet[Excerpt]":
     return excerpts.annotate(rank=size).order_by("rank", "pk")
 
 
-def _after_ranked(cursor: str) -> Q:
-    if not cursor:
-        return Q()
+def _ranked_place(cursor: str) -> dict[str, Any]:
     rank, key = cursors.decoded(cursor, _rank, UUID)
+    return {"after_rank": rank, "after_key": key}
+
+
+def _after_ranked(values: Values) -> Q:
+    rank, key = values.one("after_rank", IntegerField()), values.one("after_key", UUIDField())
     return Q(rank__gt=rank) | Q(rank=rank, pk__gt=key)
 
 
@@ -74,12 +88,15 @@ def _newest(excerpts: "QuerySet[Excerpt]") -> "QuerySet[Excerpt]":
     return excerpts.order_by("-release__created_at", "release_id", "position")
 
 
-def _after_newest(cursor: str) -> Q:
-    if not cursor:
-        return Q()
+def _newest_place(cursor: str) -> dict[str, Any]:
     released_at, release, position = cursors.decoded(cursor, _moment, UUID, cursors.position)
+    return {"after_moment": released_at, "after_release": release, "after_position": position}
+
+
+def _after_newest(values: Values) -> Q:
+    released_at, release = values.one("after_moment", DateTimeField()), values.one("after_release", UUIDField())
     same = Q(release__created_at=released_at)
-    later = Q(release_id__gt=release) | Q(release_id=release, position__gt=position)
+    later = Q(release_id__gt=release) | Q(release_id=release, position__gt=values.one("after_position", IntegerField()))
     return Q(release__created_at__lt=released_at) | same & later
 
 
@@ -94,14 +111,16 @@ def _moment(value: Any) -> datetime:
 #: Relevance is that of BM25 (Robertson and Zaragoza, 2009) where every word sought occurs and no counts are kept: of
 #: two excerpts that hold all of them, the one with fewer other words is more about them.
 ORDERINGS = {
-    Order.RELEVANCE: Ordering(_ranked, _after_ranked, _ranked_cursor),
+    Order.RELEVANCE: Ordering(_ranked, _ranked_place, _after_ranked, _ranked_cursor),
     Order.READING: Ordering(
         lambda excerpts: excerpts.order_by(*READING_ORDER),
-        cursors.after,
+        cursors.place_of,
+        cursors.following,
         lambda one: cursors.cursor_after(one, one.interview.code),
     ),
     Order.NEWEST: Ordering(
         _newest,
+        _newest_place,
         _after_newest,
         lambda one: cursors.encoded([one.release.created_at.isoformat(), str(one.release_id), one.position]),
     ),

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
 
+from archive.records.given import Among, Several
 from archive.release.models import Excerpt
 from archive.release.search.models import Posting, TermSet
 
@@ -13,13 +14,14 @@ Tokens = frozenset[int]
 _BATCH = 500
 
 
-def _has_inverted_index() -> bool:
+def has_inverted_index() -> bool:
+    """Whether terms stand in arrays, under an inverted index."""
     return connection.vendor == "postgresql"
 
 
 def put(terms: Mapping[UUID, Tokens]) -> None:
     """Store the terms of excerpts that have none yet. Call it in the transaction that says that they are indexed."""
-    arrays = _has_inverted_index()
+    arrays = has_inverted_index()
     TermSet.objects.bulk_create(
         [
             TermSet(excerpt_id=pk, size=len(tokens), terms=sorted(tokens) if arrays else None)
@@ -41,6 +43,13 @@ def clear(excerpts: Q) -> None:
 
 def holding_any(tokens: Collection[int]) -> Q:
     """Return the condition on excerpts that one of ``tokens`` is among their terms."""
-    if _has_inverted_index():
+    if has_inverted_index():
         return Q(termset__terms__holds_any=tokens)
     return Q(pk__in=Posting.objects.filter(term__in=tokens).values("excerpt_id"))
+
+
+def holding_later(name: str) -> Q:
+    """Return :func:`holding_any` for a kept statement, which is given the tokens by ``name``."""
+    if has_inverted_index():
+        return Q(termset__terms__holds_any=Several(name, BigIntegerField()))
+    return Q(pk__in=Posting.objects.filter(Among("term", name, BigIntegerField())).values("excerpt_id"))

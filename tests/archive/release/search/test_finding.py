@@ -215,5 +215,5 @@ def test_an_index_that_claims_too_much_shows_nothing_more(shelf):
     index_all()
     actor = shelf.actor("outsider")
     assert IndexedRelease.objects.count() == 3
-    everything = finding.Candidates(Excerpt.objects.all(), certain=True)
+    everything = finding.Candidates(Excerpt.objects.all, certain=True)
     assert find_page(actor=actor, found=everything, query=search_for("station").query).hits == []

@@ -17,6 +17,7 @@ from api.v1.parameters import ExcerptParameters, read_parameters
 from api.views import ArchiveView
 from archive.access.lookup import find
 from archive.access.requests import actor_of
+from archive.access.together import committed_together
 from archive.consent.telling import FILTERABLE
 from archive.policy import Action, Actor
 from archive.release.coding.reading import codings_of
@@ -50,7 +51,10 @@ class ExcerptList(ArchiveView):
         Only what your role and the participants' consent open to you is listed, and counted. Every excerpt returned is
         on record as read by you.
         """
-        actor = actor_of(request)
+        with committed_together():
+            return self._page(request, actor_of(request))
+
+    def _page(self, request: Request, actor: Actor) -> Response:
         asked = read_parameters(request.query_params)
         search = searched(asked, asked.get("order", ""))
         rights = rights_of(actor)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from enum import Enum, auto
 from typing import TypeVar
 
 from django.db import transaction
 
+from archive.access import together
 from archive.access.errors import DeniedError
 from archive.access.served import note_served
 from archive.audit.log import Subject, commit_decisions, record_decisions
@@ -24,7 +26,7 @@ def authorise(actor: Actor, action: Action, facts: Facts, subject: Subject) -> D
         django.db.Error: The log could not be written; nothing may be shown.
     """
     decision = decide(actor, action, facts)
-    commit_decisions(actor, action, [(subject, decision)])
+    _commit(actor, action, [(subject, decision)])
     if not decision.allowed:
         raise DeniedError(decision)
     note_served(actor, action, subject)
@@ -59,12 +61,30 @@ def authorised(actor: Actor, action: Action, gather: Callable[[], tuple[Facts, S
             yield subject
             return
         transaction.set_rollback(True)  # whatever gathering wrote does not outlive the denial
-    commit_decisions(actor, action, [(subject, decision)])
+    _commit(actor, action, [(subject, decision)])
     raise DeniedError(decision)
 
 
+class Recording(Enum):
+    """When the decisions of a page are on record.
+
+    Attributes:
+        AT_ONCE: Committed before the function returns.
+        WITH_CALLER: Written in the transaction that the caller has open, who discloses nothing before it is committed.
+        WITH_NEXT: Those that allow everything wait for the next, inside of ``committed_together``; else at once.
+    """
+
+    AT_ONCE = auto()
+    WITH_CALLER = auto()
+    WITH_NEXT = auto()
+
+
 def authorise_each(
-    actor: Actor, action: Action, candidates: Sequence[T], describe: Callable[[T], tuple[Facts, Subject]]
+    actor: Actor,
+    action: Action,
+    candidates: Sequence[T],
+    describe: Callable[[T], tuple[Facts, Subject]],
+    recording: Recording = Recording.AT_ONCE,
 ) -> list[T]:
     """Decide on many objects of one page and return those allowed. Every decision is on the record first.
 
@@ -74,6 +94,7 @@ def authorise_each(
         candidates: What the actor's queryset found.
         describe: Facts and log name of one candidate. Where it returns the very same facts for several, they are
             decided on once: ``decide()`` is pure, and its answer could not differ.
+        recording: When they are on record.
     """
     judged = []
     decided: dict[int, tuple[Facts, Decision]] = {}  # by identity; the facts are kept, so that none is taken for others
@@ -82,8 +103,26 @@ def authorise_each(
         if id(facts) not in decided:
             decided[id(facts)] = facts, decide(actor, action, facts)
         judged.append((candidate, subject, decided[id(facts)][1]))
-    commit_decisions(actor, action, [(subject, decision) for _, subject, decision in judged])
+    _record(actor, action, [(subject, decision) for _, subject, decision in judged], recording)
     for _candidate, subject, decision in judged:
         if decision.allowed:
             note_served(actor, action, subject)
     return [candidate for candidate, _, decision in judged if decision.allowed]
+
+
+Decisions = list[tuple[Subject, Decision]]
+
+
+def _record(actor: Actor, action: Action, decisions: Decisions, recording: Recording) -> None:
+    if recording is Recording.WITH_CALLER:
+        record_decisions(actor, action, decisions, earlier=together.waiting())
+        transaction.on_commit(together.forget)  # rolled back, they still wait
+        return
+    can_wait = recording is Recording.WITH_NEXT and all(decision.allowed for _, decision in decisions)
+    if not (can_wait and together.wait((actor, action, decisions))):
+        _commit(actor, action, decisions)
+
+
+def _commit(actor: Actor, action: Action, decisions: Decisions) -> None:
+    commit_decisions(actor, action, decisions, earlier=together.waiting())
+    together.forget()

@@ -7,7 +7,7 @@ exception leaves the caller with nothing to show.
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -116,23 +116,26 @@ def _row(
 
 
 Decisions = Iterable[tuple[Subject, Decision]]
+#: Decisions on one action that somebody asked for.
+Batch = tuple[Actor, Action, Sequence[tuple[Subject, Decision]]]
 
 
-def record_decisions(actor: Actor, action: Action, decisions: Decisions) -> None:
+def record_decisions(actor: Actor, action: Action, decisions: Decisions, *, earlier: Sequence[Batch] = ()) -> None:
     """Write one entry a decision, in one statement.
 
     Args:
         actor: Who asked.
         action: What for.
         decisions: What about, and the answer.
+        earlier: Decisions that were taken before these, and are to be written with them.
 
     Raises:
         django.db.Error: The log cannot be written; nothing may be shown.
     """
-    _write(_rows(actor, action, decisions))
+    _write(_rows(*earlier, (actor, action, decisions)))
 
 
-def commit_decisions(actor: Actor, action: Action, decisions: Decisions) -> None:
+def commit_decisions(actor: Actor, action: Action, decisions: Decisions, *, earlier: Sequence[Batch] = ()) -> None:
     """Write one entry a decision, all of them or none, committed when this returns. Call it outside a transaction.
 
     Args and raises as :func:`record_decisions`; also:
@@ -140,7 +143,7 @@ def commit_decisions(actor: Actor, action: Action, decisions: Decisions) -> None
     Raises:
         RuntimeError: A transaction is open, which could still take the entries back.
     """
-    rows = _rows(actor, action, decisions)
+    rows = _rows(*earlier, (actor, action, decisions))
     if connection.in_atomic_block or not writing.is_one_statement(len(rows)):
         with transaction.atomic(durable=True):
             _write(rows)
@@ -148,9 +151,10 @@ def commit_decisions(actor: Actor, action: Action, decisions: Decisions) -> None
         _write(rows)
 
 
-def _rows(actor: Actor, action: Action, decisions: Decisions) -> list[dict[str, Any]]:
+def _rows(*batches: tuple[Actor, Action, Decisions]) -> list[dict[str, Any]]:
     return [
         _row(actor, action, subject, "allowed" if decision.allowed else "denied", decision.reason, {})
+        for actor, action, decisions in batches
         for subject, decision in decisions
     ]
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import QuerySet
 
-from archive.access.authorise import authorise, authorise_each
+from archive.access.authorise import Recording, authorise, authorise_each
 from archive.access.errors import DeniedError
 from archive.holdings.keys import speaker_key
 from archive.keyring.errors import KeyDestroyed
@@ -14,7 +15,7 @@ from archive.policy import Action, Actor, decide
 from archive.policy.reasons import OF_BUDGETS
 from archive.release.cursors import BadCursorError, after, cursor_after
 from archive.release.facts import ExcerptFacts, hypothetical_facts, list_facts
-from archive.release.guard.budgets import charge
+from archive.release.guard.budgets import charge, to_charge
 from archive.release.models import Excerpt
 from archive.release.rows import first_of
 from archive.release.selectors import READING_ORDER, may_ask, studies_readable_by, visible_to
@@ -61,6 +62,8 @@ class Page:
 def ask_for_list(*, actor: Actor, study: Study | None = None, rights: Rights | None = None) -> list[Study]:
     """Put on record that the actor asks for a list of excerpts, of one study or of all that they read in.
 
+    Inside of ``committed_together`` the entry may wait for those of the page.
+
     Args:
         actor: Who asks.
         study: Of which study; of all if None.
@@ -81,7 +84,9 @@ def ask_for_list(*, actor: Actor, study: Study | None = None, rights: Rights | N
     studies = studies_readable_by(actor, held)
     if not studies:
         authorise(actor, Action.EXCERPT_READ, *hypothetical_facts())
-    return authorise_each(actor, Action.EXCERPT_READ, studies, lambda one: list_facts(actor, one, held))
+    return authorise_each(
+        actor, Action.EXCERPT_READ, studies, lambda one: list_facts(actor, one, held), Recording.WITH_NEXT
+    )
 
 
 def read_page(*, actor: Actor, visible: "QuerySet[Excerpt]", cursor: str = "", limit: int = 50) -> Page:
@@ -127,8 +132,12 @@ def read_excerpts(*, actor: Actor, excerpts: Sequence[Excerpt], rights: Rights |
     if not excerpts:
         return []
     facts = ExcerptFacts(actor, excerpts, rights)
-    spent = charge(actor, excerpts, facts)
-    allowed = authorise_each(actor, Action.EXCERPT_READ, excerpts, facts)
+    wanted = to_charge(actor, excerpts, facts)
+    if not wanted:
+        return _opened(authorise_each(actor, Action.EXCERPT_READ, excerpts, facts), facts)
+    with transaction.atomic(durable=True):
+        spent = charge(wanted, facts)
+        allowed = authorise_each(actor, Action.EXCERPT_READ, excerpts, facts, Recording.WITH_CALLER)
     if spent:
         _refuse_beyond_budget(actor, excerpts, facts)
     return _opened(allowed, facts)
@@ -150,8 +159,13 @@ def read_excerpt(*, actor: Actor, excerpt: Excerpt) -> OpenExcerpt:
         KeyDestroyed: Its key was destroyed in the moment after the decision.
     """
     facts = ExcerptFacts(actor, [excerpt])
-    charge(actor, [excerpt], facts)
-    authorise(actor, Action.EXCERPT_READ, *facts(excerpt))
+    if wanted := to_charge(actor, [excerpt], facts):
+        with transaction.atomic(durable=True):
+            charge(wanted, facts)
+            authorise_each(actor, Action.EXCERPT_READ, [excerpt], facts, Recording.WITH_CALLER)
+        _refuse_beyond_budget(actor, [excerpt], facts)
+    else:
+        authorise(actor, Action.EXCERPT_READ, *facts(excerpt))
     if opened := _opened([excerpt], facts):
         return opened[0]
     # Withdrawn between the decision and the opening: decided anew on what is known now, this is denied with its reason.

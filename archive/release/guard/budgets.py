@@ -1,29 +1,43 @@
 """How much may be opened under a grant: each excerpt counts once, however often it is read, and by which way.
 
-Pages, tokens, searches and exports all open excerpts through :mod:`archive.release.reading`, which charges here before
-it decides. What is charged for and then not shown (the log could not be written) stays charged.
+Pages, tokens, searches and exports all open excerpts through :mod:`archive.release.reading`, which charges here in the
+transaction that puts the decisions on record: what cannot be logged is neither counted nor shown.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, UUIDField
 from django.utils import timezone
 
 from archive.policy import Action, Actor, BudgetStanding, Facts, decide
-from archive.records.given import Among
+from archive.records.given import Among, Given
 from archive.records.kept import Kept
 from archive.release.facts import ExcerptFacts
 from archive.release.guard.limits import limits_of
 from archive.release.guard.models import Budget, Opening, ReadingLimits
+from archive.release.guard.opening import count_opened
 from archive.release.guard.reaching import reach_in_excerpts
 from archive.release.models import Excerpt
 from archive.sharing.models import Grant
 
 _AT_ONCE = 500
+_BUDGETS = Kept(
+    lambda: (
+        Grant.objects.filter(Among("pk", "grants"))
+        .select_related("budget", "membership", "study__reading_limits")
+        .order_by("created_at", "pk")
+    )
+)
+_LOCKED = Kept(
+    lambda: (
+        Budget.objects.select_for_update(of=("self",))
+        .filter(grant=Given("grant", UUIDField()))
+        .select_related("grant__study__reading_limits")
+    )
+)
 _OPENED = Kept(
     lambda: Opening.objects.filter(Among("grant", "grants"), Among("excerpt_id", "excerpts")).values_list(
         "grant", "excerpt_id"
@@ -56,14 +70,10 @@ class Spending:
         return max(0, self.limit - self.opened)
 
 
-def charge(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> bool:
-    """Count what the actor is about to open under each grant, and tell ``facts`` which grants do not reach so far.
+def to_charge(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> dict[UUID, list[UUID]]:
+    """Return what the actor is about to open under each grant for the first time, by grant; none of them may be.
 
-    Nothing is counted of what is denied for another reason, nor of what one reads as one of the team. What is too much
-    for a grant is not counted at all.
-
-    Returns:
-        Whether a grant does not reach so far.
+    Nothing is counted of what is denied for another reason, nor of what one reads as one of the team.
     """
     wanted: dict[UUID, list[UUID]] = {}
     allowed: dict[int, tuple[Facts, bool]] = {}  # by identity; the facts are kept, so that none is taken for others
@@ -76,13 +86,25 @@ def charge(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> bo
         if allowed[id(known)][1]:
             wanted.setdefault(subject.grant_id, []).append(excerpt.pk)
     before = _opened(list(wanted), [one for some in wanted.values() for one in some])
-    standing = {
-        grant_id: charge_grant(grant_id, wanted[grant_id])
-        for grant_id in sorted(wanted)
-        if any((grant_id, one) not in before for one in wanted[grant_id])
-    }
+    new = {grant: [one for one in some if (grant, one) not in before] for grant, some in wanted.items()}
+    return {grant: some for grant, some in new.items() if some}
+
+
+def charge(wanted: Mapping[UUID, Collection[UUID]], facts: ExcerptFacts) -> bool:
+    """Count excerpts as opened, and tell ``facts`` which grants do not reach so far. Call it in a transaction.
+
+    What is too much for a grant is not counted at all.
+
+    Args:
+        wanted: Out of :func:`to_charge`.
+        facts: Those that decisions are made on next.
+
+    Returns:
+        Whether a grant does not reach so far.
+    """
+    standing = {grant: charge_grant(grant, wanted[grant]) for grant in sorted(wanted)}
     spent: dict[UUID | None, BudgetStanding] = {
-        grant_id: one for grant_id, one in standing.items() if one is not BudgetStanding.LEFT
+        grant: one for grant, one in standing.items() if one is not BudgetStanding.LEFT
     }
     if spent:
         facts.note_budgets(spent)
@@ -90,17 +112,15 @@ def charge(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> bo
 
 
 def charge_grant(grant_id: UUID, excerpt_ids: Collection[UUID]) -> BudgetStanding:
-    """Count excerpts as opened under a grant: all of them, or, where they are too many, none."""
-    with transaction.atomic(durable=True):
-        budget = _locked(grant_id)
-        new = _new(grant_id, excerpt_ids)  # another request may have opened some meanwhile
-        standing = _standing(budget, len(new))
-        if standing is BudgetStanding.LEFT:
-            rows = [Opening(grant_id=grant_id, excerpt_id=one) for one in new]
-            Opening.objects.bulk_create(rows, batch_size=_AT_ONCE)
-            budget.opened_that_day += len(new)
-            budget.opened += len(new)
-            budget.save(update_fields=["day", "opened_that_day", "opened"])
+    """Count excerpts as opened under a grant: all of them, or, where they are too many, none. In a transaction."""
+    budget = _locked(grant_id)
+    new = list(dict.fromkeys(excerpt_ids))
+    if _standing(budget, len(new)) is not BudgetStanding.LEFT:
+        known = _opened([grant_id], new)  # another request may have opened some meanwhile
+        new = [one for one in new if (grant_id, one) not in known]
+    standing = _standing(budget, len(new))
+    if standing is BudgetStanding.LEFT:
+        count_opened(budget, new)
     return standing
 
 
@@ -111,13 +131,27 @@ def standing_for(grant: Grant, excerpts: "QuerySet[Excerpt]") -> BudgetStanding:
     return _standing(_as_of_today(Budget.objects.filter(grant=grant).first() or Budget(grant=grant)), more)
 
 
+def with_budgets(grants: Iterable[Grant]) -> list[Grant]:
+    """Read grants anew, each with its budget and the limits of its study."""
+    return _BUDGETS(grants=[grant.pk for grant in grants])
+
+
+def limits_in(grant: Grant) -> ReadingLimits:
+    """Return the limits of a grant's study; unsaved defaults where it has set none."""
+    return getattr(grant.study, "reading_limits", None) or ReadingLimits(study=grant.study)
+
+
 def room_under(grant: Grant, most: int) -> tuple[int, BudgetStanding]:
     """Return how many excerpts more may be opened under a grant now, ``most`` at the most, and why none where none may.
 
     Counts nothing, and how far the grant reaches only where that matters.
+
+    Args:
+        grant: Best out of :func:`with_budgets`.
+        most: The most that matters.
     """
-    budget = _as_of_today(Budget.objects.filter(grant=grant).first() or Budget(grant=grant))
-    limits = limits_of(grant.study_id)
+    budget = _as_of_today(getattr(grant, "budget", None) or Budget(grant=grant))
+    limits = limits_in(grant)
     if _within(budget, limits, most, reach=0):
         return most, BudgetStanding.LEFT
     reach = reach_in_excerpts(grant)
@@ -140,12 +174,6 @@ def spending_of(grant: Grant) -> Spending:
     )
 
 
-def _new(grant_id: UUID, excerpt_ids: Collection[UUID]) -> list[UUID]:
-    asked = list(dict.fromkeys(excerpt_ids))
-    known = _opened([grant_id], asked)
-    return [one for one in asked if (grant_id, one) not in known]
-
-
 def _opened(grant_ids: Sequence[UUID], excerpt_ids: Sequence[UUID]) -> set[tuple[UUID, UUID]]:
     """Return what was opened before, as pairs of grant and excerpt: one statement for a page, whatever its grants."""
     known: set[tuple[UUID, UUID]] = set()
@@ -156,12 +184,11 @@ def _opened(grant_ids: Sequence[UUID], excerpt_ids: Sequence[UUID]) -> set[tuple
 
 def _locked(grant_id: UUID) -> Budget:
     """Return the budget, its row locked, as of today."""
-    rows = Budget.objects.select_for_update(of=("self",)).select_related("grant__study__reading_limits")
-    budget = rows.filter(grant=grant_id).first()
-    if budget is None:
+    found = _LOCKED(grant=grant_id)
+    if not found:
         Budget.objects.get_or_create(grant_id=grant_id, defaults={"day": _today()})
-        budget = rows.get(grant=grant_id)
-    return _as_of_today(budget)
+        found = _LOCKED(grant=grant_id)
+    return _as_of_today(found[0])
 
 
 def _as_of_today(budget: Budget) -> Budget:
@@ -171,8 +198,7 @@ def _as_of_today(budget: Budget) -> Budget:
 
 
 def _standing(budget: Budget, more: int) -> BudgetStanding:
-    study = budget.grant.study
-    limits = getattr(study, "reading_limits", None) or ReadingLimits(study=study)
+    limits = limits_in(budget.grant)
     if _within(budget, limits, more, reach=0):
         return BudgetStanding.LEFT  # nobody need count how far the grant reaches
     reach = reach_in_excerpts(budget.grant)

@@ -16,8 +16,7 @@ from archive.access.authorise import authorise
 from archive.policy import Action, Actor, BudgetStanding
 from archive.policy.groups import TEAM
 from archive.release.facts import list_facts
-from archive.release.guard.budgets import room_under
-from archive.release.guard.limits import limits_of
+from archive.release.guard.budgets import limits_in, room_under, with_budgets
 from archive.release.guard.models import Opening
 from archive.release.models import Excerpt
 from archive.sharing.facts import holds
@@ -58,27 +57,25 @@ def room_to_search(actor: Actor, studies: Iterable[Study], rights: Rights) -> Ro
         DeniedError: In one of them they may open nothing more now, whatever the words are. The log has it.
     """
     most, bounded, grants = _PAGE, set(), set()
-    for study in studies:
-        if rights.roles_in(study.pk) & TEAM:
-            continue
-        facts, subject = list_facts(actor, study, rights)
-        for grant in rights.grants_in(study.pk):
-            if not holds(grant, facts.now):
-                continue
-            room, standing = room_under(grant, _PAGE)
-            if standing is not BudgetStanding.LEFT:
-                about = replace(subject, grant_id=grant.pk, purpose=grant.purpose)
-                authorise(actor, Action.EXCERPT_READ, replace(facts, budget=standing), about)
-            most = min(most, room)
-            if _never_whole(grant):
-                bounded.add(study.pk)
-                grants.add(grant.pk)
+    outside = {study.pk: list_facts(actor, study, rights) for study in studies}
+    outside = {key: known for key, known in outside.items() if not known[0].roles & TEAM}
+    held = [grant for key, (facts, _) in outside.items() for grant in rights.grants_in(key) if holds(grant, facts.now)]
+    for grant in with_budgets(held) if held else ():
+        facts, subject = outside[grant.study_id]
+        room, standing = room_under(grant, _PAGE)
+        if standing is not BudgetStanding.LEFT:
+            about = replace(subject, grant_id=grant.pk, purpose=grant.purpose)
+            authorise(actor, Action.EXCERPT_READ, replace(facts, budget=standing), about)
+        most = min(most, room)
+        if _never_whole(grant):
+            bounded.add(grant.study_id)
+            grants.add(grant.pk)
     return Room(most, frozenset(bounded), frozenset(grants))
 
 
 def _never_whole(grant: Grant) -> bool:
     """Whether a grant may reach more than may ever be opened under it. Excerpts closed to it are not told apart."""
-    limits = limits_of(grant.study_id)
+    limits = limits_in(grant)
     if limits.share >= 100:
         return False
     return Excerpt.objects.filter(study=grant.study_id).order_by()[limits.least : limits.least + 1].exists()

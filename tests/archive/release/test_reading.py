@@ -84,15 +84,11 @@ def test_decisions_have_the_last_word_over_the_queryset(shelf):
 def test_a_withdrawal_between_decision_and_opening_shows_nothing(shelf, monkeypatch):
     actor = shelf.actor("co_author")
     excerpt = visible_to(actor).filter(study=shelf.study, participant=shelf.participant)[0]
-    real = reading.authorise
 
-    def authorise_then_withdraw(*args):
-        decision = real(*args)
-        monkeypatch.setattr(reading, "authorise", real)
+    def withdraw(*_args):  # what comes right after the decision
         withdraw_participant(actor=shelf.actor("principal_investigator"), participant_id=shelf.participant.pk)
-        return decision
 
-    monkeypatch.setattr(reading, "authorise", authorise_then_withdraw)
+    monkeypatch.setattr(reading, "_refuse_beyond_budget", withdraw)
     with pytest.raises(DeniedError) as denied:
         read_excerpt(actor=actor, excerpt=excerpt)
     assert denied.value.decision.reason is Reason.WITHDRAWN

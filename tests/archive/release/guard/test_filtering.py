@@ -64,7 +64,7 @@ def test_what_is_offered_is_on_record_before_it_is_told(crowd, monkeypatch, role
     assert (entry.grant_id is not None) == (role == "co_author")
     with pytest.raises(DeniedError):
         values_for(crowd.actor("outsider"), crowd.study)
-    monkeypatch.setattr("archive.access.authorise.commit_decisions", lambda *_: 1 / 0)
+    monkeypatch.setattr("archive.access.authorise.commit_decisions", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         values_for(crowd.actor(role), crowd.study)
 

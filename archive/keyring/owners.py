@@ -38,8 +38,10 @@ class KeyOwner:
     id: uuid.UUID
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "kind", KeyKind(self.kind))
-        object.__setattr__(self, "id", uuid.UUID(str(self.id)))
+        if type(self.kind) is not KeyKind:
+            object.__setattr__(self, "kind", KeyKind(self.kind))
+        if type(self.id) is not uuid.UUID:
+            object.__setattr__(self, "id", uuid.UUID(str(self.id)))
 
     def __str__(self) -> str:
         return f"{self.kind.value} {self.id}"

@@ -9,12 +9,12 @@ all their owners first, and pass them along for as long as the page is made::
 
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.views.decorators.debug import sensitive_variables
 
-from archive.crypto.aead import Buffer, binding, open_sealed, seal
+from archive.crypto.aead import Buffer, binding, bindings, open_sealed, seal
 from archive.crypto.errors import OpenError
 from archive.crypto.keys import ContentKey
 from archive.crypto.mac import fingerprint, fingerprinter
@@ -30,6 +30,7 @@ __all__ = [
     "fingerprint_texts",
     "open_json",
     "open_text",
+    "open_texts",
     "seal_json",
     "seal_text",
     "stream_opener",
@@ -103,6 +104,30 @@ def open_text(
         KeyMissing, KeyDestroyed, WrongMasterKey, ImproperlyConfigured: as for ``content_key``.
     """
     return _decode(open_sealed(_key(owner, keys), sealed, binding(table, object_id, field, version)))
+
+
+@sensitive_variables()
+def open_texts(
+    sealed: Iterable[tuple[KeyOwner, uuid.UUID, Buffer]], *, table: str, field: str, keys: Keys, version: int = 1
+) -> list[str]:
+    """Open many texts of one field, as :func:`open_text` opens each.
+
+    Args:
+        sealed: for each the owner, the object's UUID, and the envelope.
+        table: as at sealing.
+        field: as at sealing.
+        keys: keys of all owners, from ``content_keys``.
+        version: as at sealing.
+
+    Returns:
+        The texts, in order.
+
+    Raises:
+        KeyError: an owner's key is not among ``keys``.
+        OpenError, ValueError: as for :func:`open_text`.
+    """
+    bound = bindings(table, field, version)
+    return [_decode(open_sealed(keys[owner], envelope, bound(object_id))) for owner, object_id, envelope in sealed]
 
 
 @sensitive_variables()

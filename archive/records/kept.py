@@ -12,6 +12,7 @@ It keeps no row and no value: each asking reads what stands now.
 
 import re
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from typing import Any, Generic, TypeVar
@@ -29,6 +30,16 @@ from archive.records.rows import Reader
 R = TypeVar("R")
 #: Shapes of one statement that are kept, and statements that one connection keeps planned.
 _SHAPES, _PLANNED = 100, 300
+#: Left to itself, PostgreSQL plans a long statement anew by the values at hand even where it was told to keep it, and
+#: has a second process help with a page's worth of rows. Either takes longer than to answer.
+_SETTLING = "SET plan_cache_mode TO force_generic_plan; SET max_parallel_workers_per_gather TO 0"
+
+
+@dataclass(frozen=True, slots=True)
+class Anew(Generic[R]):
+    """A statement that is composed once, but planned each time: how it is best answered hangs on its values."""
+
+    rows: "QuerySet[Any, R]"
 
 
 class Kept(Generic[R]):
@@ -40,7 +51,7 @@ class Kept(Generic[R]):
             is kept for each combination, so there must be few.
     """
 
-    def __init__(self, compose: "Callable[..., QuerySet[Any, R] | Ahead]") -> None:
+    def __init__(self, compose: "Callable[..., QuerySet[Any, R] | Ahead | Anew[R]]") -> None:
         self._statement = lru_cache(_SHAPES)(lambda _vendor, *shape: _Statement(compose(*shape)))
 
     def __call__(self, *shape: Hashable, **given: Any) -> list[R]:
@@ -68,8 +79,10 @@ class _Statement:
     _numbers = count(1)
     _planned: "WeakKeyDictionary[Any, dict[str, int]]" = WeakKeyDictionary()
 
-    def __init__(self, composed: "QuerySet[Any, Any] | Ahead") -> None:
+    def __init__(self, composed: "QuerySet[Any, Any] | Ahead | Anew[Any]") -> None:
         rows = composed.each if isinstance(composed, Ahead) else composed
+        rows = rows.rows if isinstance(rows, Anew) else rows
+        self._anew = isinstance(composed, Anew)
         self._alias = rows.db
         compiler = rows.query.get_compiler(using=self._alias)
         self._sql, self._params = compiler.as_sql()
@@ -100,9 +113,13 @@ class _Statement:
 
     def _is_planned(self, connection: BaseDatabaseWrapper, cursor: Any) -> bool:
         """Whether the server keeps the statement; it does from the second asking on: some connections ask but once."""
+        if self._anew:
+            return False
         asked = self._planned.setdefault(connection.connection, {})
         times = asked.get(self._name, 0)
         if times == 1:
+            if max(asked.values()) == 1:  # the first that is planned
+                cursor.execute(_SETTLING)
             cursor.execute(*self._preparation())
         if times == 1 or (times == 0 and len(asked) < _PLANNED):
             asked[self._name] = times + 1

@@ -12,7 +12,7 @@ from django.utils import timezone
 from archive.audit.log import Subject
 from archive.consent.facts import agreement_among
 from archive.consent.selectors import granted_features, not_to_be_named, standings_of
-from archive.holdings.facts import interview_facts, later
+from archive.holdings.facts import interview_facts, is_assigned, later
 from archive.holdings.models import Interview
 from archive.policy import Actor, BudgetStanding, Facts, GrantStanding
 from archive.records.given import Among
@@ -50,7 +50,8 @@ class ExcerptFacts:
         self._studies = {key: study_facts(actor, study, self.rights.roles_in(key)) for key, study in studies.items()}
         self._grants = Grants(self.rights)
         self._of_speaker: dict[tuple[UUID, UUID | None], tuple[Facts, Subject]] = {}
-        self._known: dict[tuple[object, ...], tuple[Facts, Subject]] = {}
+        self._alike: dict[tuple[object, ...], tuple[Facts, Subject]] = {}
+        self._known: dict[tuple[object, ...], Facts] = {}
         self._budgets: dict[UUID | None, BudgetStanding] = {}
 
     def note_budgets(self, standing: Mapping[UUID | None, BudgetStanding]) -> None:
@@ -60,25 +61,31 @@ class ExcerptFacts:
 
     def __call__(self, excerpt: Excerpt) -> tuple[Facts, Subject]:
         """Return the facts of one excerpt and how the log names it."""
+        facts, subject = self.shared(excerpt)
+        return facts, subject.named(excerpt.pk)
+
+    def shared(self, excerpt: Excerpt) -> tuple[Facts, Subject]:
+        """Return the facts of one excerpt, and how the log names all of which the same is known, their ids apart."""
+        speaker = (excerpt.interview_id, excerpt.participant_id)
+        if speaker not in self._of_speaker:
+            self._of_speaker[speaker] = self._spoken(*speaker)
+        facts, subject = self._of_speaker[speaker]
+        release = excerpt.release
         key = (
-            excerpt.interview_id,
-            excerpt.participant_id,
-            excerpt.release_id,
+            id(facts),  # it is kept, so that none is taken for another
+            subject.grant_id,
+            release.recalled_at is None,
+            release.embargo_until,
             excerpt.withheld_at is None,
             excerpt.pk not in self._bared,
             excerpt.pk not in self._overtold,
         )
         if key not in self._known:
-            self._known[key] = self._facts(excerpt)
-        facts, subject = self._known[key]
-        return facts, replace(subject, id=excerpt.pk)
+            self._known[key] = self._facts(facts, subject, excerpt)
+        return self._known[key], subject
 
-    def _facts(self, excerpt: Excerpt) -> tuple[Facts, Subject]:
-        shared = (excerpt.interview_id, excerpt.participant_id)
-        if shared not in self._of_speaker:
-            self._of_speaker[shared] = self._spoken(*shared)
-        facts, subject = self._of_speaker[shared]
-        facts = replace(
+    def _facts(self, facts: Facts, subject: Subject, excerpt: Excerpt) -> Facts:
+        return replace(
             facts,
             released=excerpt.release.recalled_at is None,
             embargo_until=later(facts.embargo_until, excerpt.release.embargo_until),
@@ -87,14 +94,33 @@ class ExcerptFacts:
             nothing_withheld=excerpt.withheld_at is None,
             budget=self._budgets.get(subject.grant_id, BudgetStanding.LEFT),
         )
-        return facts, replace(subject, kind="excerpt")
 
     def _spoken(self, interview_id: UUID, participant_id: UUID | None) -> tuple[Facts, Subject]:
+        """Return what is known of what somebody said in an interview: one object for all of whom it is the same."""
         interview = self.interviews[interview_id]
         people = [person for person in self._present[interview_id] if participant_id in (None, person.pk)]
         agreed = agreement_among(people, self._standings)
-        known = interview_facts(self.actor, interview, agreed, self._studies[interview.study_id])
-        return self._grants.towards_interview(known, interview.study_id, interview.pk, interview.language)
+        of_study = self._studies[interview.study_id]
+        alike = (
+            interview.study_id,
+            interview.embargo_until,
+            is_assigned(self.actor, interview, of_study[0].now),
+            replace(agreed, codes="", consent_id=None),
+            self._grants.covering(interview.study_id, interview.pk, interview.language),
+        )
+        if alike not in self._alike:
+            known = interview_facts(self.actor, interview, agreed, of_study)
+            known = self._grants.towards_interview(known, interview.study_id, interview.pk, interview.language)
+            self._alike[alike] = known
+        facts, subject = self._alike[alike]
+        return facts, replace(
+            subject,
+            kind="excerpt",
+            id=None,
+            interview_id=interview.pk,
+            participant=agreed.codes,
+            consent_id=agreed.consent_id,
+        )
 
 
 def _interviews(excerpts: Sequence[Excerpt]) -> dict[UUID, Interview]:

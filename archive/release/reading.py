@@ -10,7 +10,7 @@ from archive.access.authorise import Recording, authorise, authorise_each
 from archive.access.errors import DeniedError
 from archive.holdings.keys import speaker_key
 from archive.keyring.errors import KeyDestroyed
-from archive.keyring.sealing import content_keys, open_text
+from archive.keyring.sealing import content_keys, open_texts
 from archive.policy import Action, Actor, decide
 from archive.policy.reasons import OF_BUDGETS
 from archive.release.cursors import BadCursorError, after, cursor_after
@@ -19,7 +19,7 @@ from archive.release.guard.budgets import charge, to_charge
 from archive.release.models import Excerpt
 from archive.release.rows import first_of
 from archive.release.selectors import READING_ORDER, may_ask, studies_readable_by, visible_to
-from archive.release.services import excerpt_place
+from archive.release.services import EXCERPT_TEXT
 from archive.sharing.rights import Rights, rights_of
 from archive.studies.models import Study
 
@@ -196,15 +196,18 @@ def neighbours(*, actor: Actor, excerpt: Excerpt, reach: int = _REACH) -> tuple[
 
 
 def _opened(excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> list[OpenExcerpt]:
-    owners = {excerpt.pk: speaker_key(excerpt.participant_id, excerpt.interview_id) for excerpt in excerpts}
+    speakers = {(excerpt.participant_id, excerpt.interview_id) for excerpt in excerpts}
+    owners = {speaker: speaker_key(*speaker) for speaker in speakers}
     keys = content_keys(set(owners.values()), skip_destroyed=True)
+    owned = [(owners[excerpt.participant_id, excerpt.interview_id], excerpt) for excerpt in excerpts]
+    left = [(owner, excerpt) for owner, excerpt in owned if owner in keys]
+    texts = open_texts(((owner, one.pk, one.sealed_text) for owner, one in left), keys=keys, **EXCERPT_TEXT)
     return [
         OpenExcerpt(
             excerpt=excerpt,
             interview_code=facts.interviews[excerpt.interview_id].code,
             participant_code=facts.codes.get(excerpt.participant_id, ""),
-            text=open_text(owners[excerpt.pk], bytes(excerpt.sealed_text), keys=keys, **excerpt_place(excerpt)),
+            text=text,
         )
-        for excerpt in excerpts
-        if owners[excerpt.pk] in keys
+        for (_, excerpt), text in zip(left, texts, strict=True)
     ]

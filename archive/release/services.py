@@ -8,7 +8,7 @@ from uuid import UUID
 
 from archive.audit.log import Subject, record
 from archive.holdings.gate import authorised_on_transcript
-from archive.holdings.keys import Place, speaker_key
+from archive.holdings.keys import Column, Place, speaker_key
 from archive.holdings.models import Transcript, Turn
 from archive.holdings.services.transcripts import step
 from archive.keyring.sealing import content_keys, seal_text
@@ -19,10 +19,13 @@ from archive.release.rendition import RenderedTurn, fingerprint
 from archive.release.signals import released
 from archive.vocabulary import TranscriptState
 
+#: Where texts of excerpts stand; which excerpt's is told beside.
+EXCERPT_TEXT: Column = {"table": "release_excerpt", "field": "text"}
+
 
 def excerpt_place(excerpt: Excerpt) -> Place:
     """Return the place of an excerpt's text."""
-    return {"table": "release_excerpt", "object_id": excerpt.pk, "field": "text"}
+    return {**EXCERPT_TEXT, "object_id": excerpt.pk}
 
 
 def release_transcript(

@@ -11,7 +11,7 @@ from archive.audit.log import Subject
 from archive.policy import Actor, Facts, GrantStanding
 from archive.policy.conditions import shared_for
 from archive.policy.groups import TEAM
-from archive.sharing.extents import reach_of
+from archive.sharing.extents import Reach, reach_of
 from archive.sharing.models import AccessRequest, Grant
 from archive.sharing.rights import Rights
 from archive.sharing.selectors import askable_by
@@ -27,12 +27,20 @@ class Grants:
 
     def __init__(self, rights: Rights) -> None:
         self._of = rights.grants_in
+        self._reaches: dict[UUID, Reach] = {}
+
+    def covering(self, study_id: UUID, interview_id: UUID, language: str) -> tuple[Grant, ...]:
+        """Return those that reach an interview of ``language``, time aside."""
+        return tuple(one for one in self._of(study_id) if self._reach(one).covers(interview_id, language))
 
     def towards_interview(self, known: Known, study_id: UUID, interview_id: UUID, language: str) -> Known:
         """Add how the grants stand towards an interview of ``language``, and name the one relied on in the log."""
-        held = self._of(study_id)
-        covering = [grant for grant in held if reach_of(grant).covers(interview_id, language)]
-        return _towards(known, held, covering)
+        return _towards(known, self._of(study_id), self.covering(study_id, interview_id, language))
+
+    def _reach(self, grant: Grant) -> Reach:
+        if grant.pk not in self._reaches:
+            self._reaches[grant.pk] = reach_of(grant)
+        return self._reaches[grant.pk]
 
     def towards_study(self, known: Known, study_id: UUID) -> Known:
         """Add how the grants stand towards a study as a whole: whether there is one under which to ask for anything."""

@@ -35,7 +35,7 @@ def test_an_unexpected_failure_is_a_problem_without_words(shelf, co_author, monk
     def fail(*args, **kwargs):
         raise Leaky(f"could not open: {SECRET}")
 
-    monkeypatch.setattr(reading, "open_text", fail)
+    monkeypatch.setattr(reading, "open_texts", fail)
     with caplog.at_level(logging.DEBUG):
         answer = co_author.get(LIST, {"q": "quasar"})
     body = problem(answer, 500, "failed")
@@ -57,7 +57,7 @@ def test_our_log_format_drops_what_the_exception_said(shelf, co_author, monkeypa
     handler = Keep()
     handler.setFormatter(MessagelessFormatter("%(message)s"))
     logging.getLogger("api").addHandler(handler)
-    monkeypatch.setattr(reading, "open_text", lambda *a, **k: 1 / len(SECRET[:0]))
+    monkeypatch.setattr(reading, "open_texts", lambda *a, **k: 1 / len(SECRET[:0]))
     try:
         problem(co_author.get(LIST), 500, "failed")
     finally:

@@ -78,7 +78,7 @@ def to_charge(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) ->
     wanted: dict[UUID, list[UUID]] = {}
     allowed: dict[int, tuple[Facts, bool]] = {}  # by identity; the facts are kept, so that none is taken for others
     for excerpt in excerpts:
-        known, subject = facts(excerpt)
+        known, subject = facts.shared(excerpt)
         if subject.grant_id is None:
             continue
         if id(known) not in allowed:

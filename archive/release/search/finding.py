@@ -151,7 +151,8 @@ def find_page(
         else:
             taken, last = _scan(actor, rest, query, way, limit, more)
     opened = read_excerpts(actor=actor, excerpts=taken, rights=found.rights)
-    hits = [Hit(one, query.marks(one.text, one.excerpt.language)) for one in opened]
+    marks = query.marker()
+    hits = [Hit(one, marks(one.text, one.excerpt.language)) for one in opened]
     return HitPage(hits, way.cursor(last) if last is not None else "")
 
 

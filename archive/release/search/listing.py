@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 from archive.holdings.models import Interview
 from archive.records.ahead import Ahead, found
 from archive.records.given import Later, Several, Values
-from archive.records.kept import Kept
+from archive.records.kept import Anew, Kept
 from archive.release.cursors import from_there
 from archive.release.models import Excerpt
 from archive.release.rows import along, gathered
@@ -97,13 +97,13 @@ def _page(
     order: Order,
     after: bool,
     length: int,
-) -> "QuerySet[Excerpt] | Ahead":
+) -> "Ahead | Anew[Excerpt]":
     rows = excerpts_later(lots).filter(Later().among("study_id", "studies"))
     for name in filters:
         rows = rows.filter(FILTERS[name](Later()))
     if has_inverted_index() and order is Order.RELEVANCE and words:
         rows = rows.filter(pk=found("excerpt_id", UUIDField())).annotate(rank=found("size", IntegerField()))
-        return Ahead(_best(words, without, after), ("size", "excerpt_id"), along(rows), length)
+        return Ahead(_best(words, without, after), ("size", "excerpt_id"), along(rows).order_by(), length)
     if has_inverted_index() and order is Order.READING and not (words or without):
         return _read_on(rows, single, after, length)
     for number in range(words):
@@ -112,7 +112,7 @@ def _page(
         rows = rows.filter(~holding_later(f"without_{number}"), termset__isnull=False)
     way = ORDERINGS[order]
     rows = along(way.arrange(rows))
-    return (rows.filter(way.following(Later())) if after else rows)[:length]
+    return Anew((rows.filter(way.following(Later())) if after else rows)[:length])
 
 
 def _read_on(rows: "QuerySet[Excerpt]", single: bool, after: bool, length: int) -> Ahead:

@@ -4,12 +4,12 @@ Neither a query nor the words that match it are stored anywhere.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from archive.release.search.stems import terms
-from archive.release.search.words import Word, words_of
+from archive.release.search.words import WORD, Word, folded, words_of
 
 #: Longest query, in characters, and the most words it may have: the work for one request is bounded.
 QUERY_LENGTH = 400
@@ -68,17 +68,31 @@ class Query:
 
     def marks(self, text: str, language: str) -> list[Span]:
         """Return where ``text`` holds what is looked for, as code points in order, none overlapping."""
-        if not (self.words or self.phrases):
-            return []
-        found = list(words_of(text))
-        spans = [
-            (found[place].start, found[place + len(phrase) - 1].end)
-            for phrase in self.phrases
-            for place in _places(phrase, found)
-        ]
+        return self.marker()(text, language)
+
+    def marker(self) -> Callable[[str, str], list[Span]]:
+        """Return what :meth:`marks` one text after another; it looks at each word once, so let it go with the page."""
         wanted = frozenset().union(*self.words)
-        spans += [(word.start, word.end) for word in found if terms(word.form, language) & wanted]
-        return _merged(spans)
+        known: dict[tuple[str, str], bool] = {}
+
+        def is_wanted(written: str, language: str) -> bool:
+            if (written, language) not in known:
+                form = folded(written)
+                known[written, language] = bool(form and terms(form, language) & wanted)
+            return known[written, language]
+
+        def marks(text: str, language: str) -> list[Span]:
+            found = list(words_of(text)) if self.phrases else []
+            spans = [
+                (found[place].start, found[place + len(phrase) - 1].end)
+                for phrase in self.phrases
+                for place in _places(phrase, found)
+            ]
+            if wanted:
+                spans += [one.span() for one in WORD.finditer(text) if is_wanted(one.group(), language)]
+            return _merged(spans)
+
+        return marks
 
 
 def parsed(text: str) -> Query:

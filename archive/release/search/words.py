@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 #: What may stand inside a word without being part of it: soft hyphens, zero-width characters, accents, apostrophes.
 _INSIDE = "\u00ad\u200b-\u200d\u2060\u0300-\u036f'\u2019\u02bc"
-_WORD = re.compile(rf"[^\W_](?:[{_INSIDE}]*[^\W_])*")
+#: A word as it is written.
+WORD = re.compile(rf"[^\W_](?:[{_INSIDE}]*[^\W_])*")
 _NOT_COMPARED = re.compile(rf"[{_INSIDE}]")
 
 
@@ -21,7 +22,7 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> Iterator[Word]:
     """Yield the words of ``text`` in order; a hyphen parts words, an apostrophe does not."""
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         if form := folded(found.group()):
             yield Word(form, found.start(), found.end())
 

@@ -1,16 +1,25 @@
 """Pages of excerpts: whole, in order, on record before they are opened."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError
+from django.utils import timezone
 
 from archive.access.errors import DeniedError
 from archive.audit.models import Entry
+from archive.consent.models import Consent
 from archive.erasure.services import withdraw_participant
+from archive.holdings.models import Interview
 from archive.policy import Reason
 from archive.release import reading
+from archive.release.facts import ExcerptFacts
 from archive.release.models import Excerpt
 from archive.release.reading import ask_for_list, neighbours, read_excerpt, read_excerpts, read_page
 from archive.release.selectors import visible_to
+from archive.sharing.models import Grant
+from archive.vocabulary import Scope
 from tests.archive.release.shelf import put
 from tests.world import AGREED, enrol, hold_interview, make_study
 
@@ -63,7 +72,7 @@ def test_nothing_is_opened_when_the_log_cannot_be_written(shelf, monkeypatch):
 
     opened = []
     monkeypatch.setattr("archive.audit.log._write", fail)
-    monkeypatch.setattr(reading, "open_text", lambda *args, **kwargs: opened.append(1) or "words")
+    monkeypatch.setattr(reading, "open_texts", lambda *args, **kwargs: opened.append(1) or ["words"])
     actor = shelf.actor("co_author")
     with pytest.raises(DatabaseError):
         read_page(actor=actor, visible=visible_to(actor))
@@ -134,3 +143,35 @@ def test_asking_for_all_lists_leaves_locked_studies_out(shelf):
     assert [study.title for study in ask_for_list(actor=shelf.actor("co_author"))] == ["Leaving"]
     assert Entry.objects.filter(outcome="denied", reason="study_locked", study_id=shelf.study.pk).exists()
     assert ask_for_list(actor=shelf.actor("outsider")) == []
+
+
+@pytest.mark.parametrize("role", ["co_author", "researcher", "outsider"])
+def test_facts_gathered_for_many_are_those_of_each_by_itself(shelf, role):
+    """What is alike shares one object, and nobody's facts are taken for somebody else's."""
+    people = [enrol(shelf.users, shelf.study, code=f"P-3{number}", scopes=AGREED) for number in range(5)]
+    for number, person in enumerate(people):
+        interview = hold_interview(shelf.users, shelf.study, person, code=f"I-3{number}")
+        put(interview, person, user=shelf.users["researcher"])
+        Interview.objects.filter(pk=interview.pk).update(
+            embargo_until=timezone.now() + timedelta(days=number) if number in (1, 3) else None,
+            transcriber=shelf.users[role] if number == 2 else None,
+        )
+    for person, scopes in (
+        (people[2], ["take_part", "archive"]),
+        (people[3], [one.value for one in Scope]),
+        (people[4], []),
+    ):
+        Consent.objects.filter(participant=person).update(scopes=scopes)
+    type(people[1]).objects.filter(pk=people[1].pk).update(stopped_at=timezone.now())
+    Grant.objects.filter(study=shelf.study).update(interviews=[str(interview.pk)])
+    everything = list(Excerpt.objects.select_related("release"))
+    Excerpt.objects.filter(pk=everything[-1].pk).update(withheld_at=timezone.now())
+    everything = list(Excerpt.objects.select_related("release"))
+    actor = shelf.actor(role)
+    together = ExcerptFacts(actor, everything)
+    moment = timezone.now()
+    for excerpt in everything:
+        facts, subject = together(excerpt)
+        alone, named = ExcerptFacts(actor, [excerpt])(excerpt)
+        assert (replace(facts, now=moment), subject) == (replace(alone, now=moment), named)
+    assert len({id(together(excerpt)[0]) for excerpt in everything}) < len(everything)

@@ -119,7 +119,7 @@ def test_the_work_for_a_page_far_down_does_not_grow(shelf):
         with CaptureQueriesContext(connection) as queries:
             page = find_page(actor=actor, found=found, query=asked.query, cursor=cursor, limit=3)
         # A statement is planned when it is asked for the second time, whichever page that is.
-        counts_of_queries.append(sum(not one["sql"].startswith("PREPARE") for one in queries.captured_queries))
+        counts_of_queries.append(sum(not one["sql"].startswith(("PREPARE", "SET")) for one in queries.captured_queries))
         cursor = page.next_cursor
         if not cursor:
             break
@@ -198,7 +198,7 @@ def test_nothing_is_found_when_the_log_cannot_be_written(shelf, monkeypatch):
 
     opened = []
     monkeypatch.setattr("archive.audit.log._write", fail)
-    monkeypatch.setattr(reading, "open_text", lambda *args, **kwargs: opened.append(1) or "words")
+    monkeypatch.setattr(reading, "open_texts", lambda *args, **kwargs: opened.append(1) or ["words"])
     with pytest.raises(DatabaseError):
         find(shelf.actor("co_author"), "station")
     assert opened == []

@@ -83,7 +83,9 @@ def _write(claimed: Claim, export: Export, actor: Actor, made: Made, file: Sink)
     made_as, search = FORMATS[ExportFormat(export.format)], chosen_for(export)
     found = found_for(actor, export, search)
     _refuse_beyond_budget(actor, export, found)
-    Export.objects.filter(pk=export.pk).update(rows_total=found.excerpts.order_by().count())
+    if found.certain or not (found.room and found.room.bounded):
+        Export.objects.filter(pk=export.pk).update(rows_total=found.excerpts.order_by().count())
+    # Else it would tell how many excerpts that are not opened hold the single words of a phrase.
     digest = digest_for(export.study_id, export.pk)
     made.mark = made_as.palette
 

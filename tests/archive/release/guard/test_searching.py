@@ -8,6 +8,7 @@ from django.utils import timezone
 from archive.access.errors import DeniedError
 from archive.audit.models import Entry
 from archive.policy import Reason
+from archive.release.exports import making
 from archive.release.exports.making import make_export
 from archive.release.exports.services import Wanted, create_export
 from archive.release.guard.limits import Limits, set_limits
@@ -100,6 +101,23 @@ def test_without_words_what_was_opened_can_be_listed_still(shelf):
     page, numbers = search(shelf, "", role="co_author", limit=1)
     assert len(page.hits) == 1
     assert numbers.total == 12
+
+
+def test_an_export_by_a_phrase_tells_no_number_before_it_is_made(shelf, monkeypatch):
+    index_all()
+    wanted = Wanted(ExportFormat.JSONL, {"typed": '"station the about"'})  # each word is there, the phrase nowhere
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=wanted)
+    told = []
+    reading = making.find_page
+
+    def looked_at_meanwhile(**given):
+        export.refresh_from_db()
+        told.append(export.rows_total)
+        return reading(**given)
+
+    monkeypatch.setattr(making, "find_page", looked_at_meanwhile)
+    assert make_export(export.pk)
+    assert told == [0]
 
 
 @pytest.mark.parametrize("typed", ["station", "nowhere"])

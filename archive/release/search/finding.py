@@ -22,6 +22,7 @@ from archive.release.search.models import SearchKey
 from archive.release.search.orders import ORDERINGS, Order, Ordering
 from archive.release.search.query import Query, Span, Terms
 from archive.release.search.store import holding_any
+from archive.release.selectors import visible_to
 from archive.sharing.rights import Rights
 
 #: Excerpts opened for one page of a query that the index alone cannot answer; the next page goes on from there.
@@ -56,7 +57,8 @@ class Candidates:
     Attributes:
         compose: Returns those that are, and, unless ``certain``, some that are not.
         certain: Whether all of them are: no phrase was asked for, and every release is in the index.
-        rights: What the actor held when they were looked up; the page is decided on by it. Read anew if None.
+        rights: What the actor held when they were looked up; the page is decided on by it. Read anew if None, or
+            where words are looked through.
         room: How far a search by words goes; of no account without words.
         asked: The same as a statement that is kept; None where it is not, or where they are not ``certain``.
     """
@@ -149,8 +151,9 @@ def find_page(
         if found.certain:
             taken, last = _first(first_of(rest, limit + more), limit, more)
         else:
-            taken, last = _scan(actor, rest, query, way, limit, more)
-    opened = read_excerpts(actor=actor, excerpts=taken, rights=found.rights)
+            looked_through, last = _scan(actor, rest, query, way, limit, more)
+            taken = _as_they_stand(actor, looked_through)
+    opened = read_excerpts(actor=actor, excerpts=taken, rights=found.rights if found.certain else None)
     marks = query.marker()
     hits = [Hit(one, marks(one.text, one.excerpt.language)) for one in opened]
     return HitPage(hits, way.cursor(last) if last is not None else "")
@@ -177,3 +180,10 @@ def _scan(actor: Actor, rest: "QuerySet[Excerpt]", query: Query, way: Ordering, 
             return hits, None
         last = chunk[-1]
     return hits, last
+
+
+def _as_they_stand(actor: Actor, found: Sequence[Excerpt]) -> list[Excerpt]:
+    """Read excerpts anew, those that are open still: looking through words takes seconds, and things end meanwhile."""
+    rows = visible_to(actor).filter(pk__in=[one.pk for one in found]).order_by()
+    open_still = {one.pk: one for one in first_of(rows, len(found))}
+    return [open_still[one.pk] for one in found if one.pk in open_still]

@@ -64,6 +64,12 @@ def test_several_studies_are_named_with_commas(crowd, co_author):
         problem(co_author.get(LIST, {"study": nonsense}), 400, "invalid")
 
 
+@pytest.mark.parametrize(("filters", "found"), [("until", 22), ("from", 0)])
+def test_the_last_day_of_the_calendar_is_a_day(crowd, co_author, filters, found):
+    answer = co_author.get(LIST, {f"released_{filters}": "9999-12-31"})
+    assert (answer.status_code, len(answer.json()["results"])) == (200, found)
+
+
 def test_beyond_the_budget_a_page_is_refused_as_a_whole(crowd, co_author, api_of):
     limits = Limits(smallest_group=5, day_share=1, day_least=10, share=1, least=12)
     set_limits(actor=crowd.actor("principal_investigator"), study_id=crowd.study.pk, wanted=limits)

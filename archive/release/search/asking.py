@@ -149,7 +149,7 @@ def _interview(value: str) -> dict[str, str | UUID]:
 
 
 def _day_after(day: date | None) -> date | None:
-    return day + timedelta(days=1) if day else None
+    return day + timedelta(days=1) if day and day < date.max else None
 
 
 def _start_of(day: date) -> datetime:

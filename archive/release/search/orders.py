@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -102,10 +102,12 @@ def _after_newest(values: Values) -> Q:
 
 def _moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(value)
-    # Within a day of its ends the calendar has no other time zone's hours.
-    if moment.tzinfo is None or not datetime.min.year < moment.year < datetime.max.year:
+    if moment.tzinfo is None:
         raise BadCursorError
-    return moment
+    try:
+        return moment.astimezone(UTC)  # PostgreSQL takes no time zone that is 16 hours from it, or further
+    except OverflowError:
+        raise BadCursorError from None
 
 
 #: Relevance is that of BM25 (Robertson and Zaragoza, 2009) where every word sought occurs and no counts are kept: of

@@ -59,7 +59,9 @@ def test_moments_that_no_database_takes_are_refused(moment):
         ORDERINGS[Order.NEWEST].after(encoded([moment, KEY, 1]))
 
 
-@pytest.mark.parametrize("moment", ["9998-12-31T23:59:59-23:59", "0002-01-01T00:00:00+23:59"])
+@pytest.mark.parametrize(
+    "moment", ["9998-12-31T23:59:59-23:59", "0002-01-01T00:00:00+23:59", "2026-01-01T00:00:00-16:00"]
+)
 @pytest.mark.django_db
 def test_moments_far_away_are_asked_for(moment):
     assert not Excerpt.objects.filter(ORDERINGS[Order.NEWEST].after(encoded([moment, KEY, 1]))).exists()

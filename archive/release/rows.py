@@ -10,8 +10,6 @@ from django.db.models.base import ModelState
 
 from archive.consent.in_force import Condition
 from archive.holdings.models import Interview
-from archive.records.given import Among
-from archive.records.kept import Kept
 from archive.release.models import Excerpt, Release
 from archive.studies.models import Study
 
@@ -23,14 +21,18 @@ _TELLS = Condition(
     template="(EXISTS (SELECT 1 FROM release_excerpt_named named WHERE named.excerpt_id = {0}) "
     "OR EXISTS (SELECT 1 FROM release_toldfeature told WHERE told.excerpt_id = {0}))",
 )
+#: Whether an excerpt was put under a theme code.
+_CODED = Condition(F("pk"), template="EXISTS (SELECT 1 FROM coding_coding coded WHERE coded.excerpt_id = {0})")
 _OF_RELEASE = ("created_at", "recalled_at", "embargo_until")
 _OF_INTERVIEW = ("study_id", "code", "language", "transcriber_id", "assigned_until", "embargo_until")
+_OF_STUDY = ("state", "embargo_until", "tokens_since")
 _ALONG = {
     "tells": _TELLS,
+    "coded": _CODED,
     **{f"of_release_{name}": F(f"release__{name}") for name in _OF_RELEASE},
     **{f"of_interview_{name}": F(f"interview__{name}") for name in _OF_INTERVIEW},
+    **{f"of_study_{name}": F(f"interview__study__{name}") for name in _OF_STUDY},
 }
-_STUDIES = Kept(lambda: Study.objects.filter(Among("pk", "studies")))
 
 
 def along(rows: "QuerySet[Excerpt]") -> "QuerySet[Excerpt]":
@@ -51,20 +53,21 @@ def first_of(rows: "QuerySet[Excerpt]", limit: int) -> list[Excerpt]:
 def gathered(found: list[Excerpt]) -> list[Excerpt]:
     """Give excerpts that came :func:`along` their releases, interviews and studies, and return them.
 
-    A page is of few interviews, or of few studies: each is made once. What of a release or an interview is not needed
-    here is read when somebody asks for it.
+    A page is of few interviews, or of few studies: each is made once. What of them is not needed here is read when
+    somebody asks for it.
     """
     releases: dict[UUID, Release] = {}
     interviews: dict[UUID, Interview] = {}
-    studies = {study.pk: study for study in _STUDIES(studies={one.study_id for one in found})} if found else {}
+    studies: dict[UUID, Study] = {}
     for one in found:
         told = one.__dict__
         if one.release_id not in releases:
             releases[one.release_id] = _made(Release, one.release_id, _told(told, "release", _OF_RELEASE))
         if one.interview_id not in interviews:
             interview = _made(Interview, one.interview_id, _told(told, "interview", _OF_INTERVIEW))
-            if interview.study_id in studies:
-                interview.study = studies[interview.study_id]
+            if interview.study_id not in studies:
+                studies[interview.study_id] = _made(Study, interview.study_id, _told(told, "study", _OF_STUDY))
+            interview.study = studies[interview.study_id]
             interviews[one.interview_id] = interview
         one.release, one.interview = releases[one.release_id], interviews[one.interview_id]
     return found
@@ -85,3 +88,8 @@ def _made(model: type[M], key: UUID, told: Mapping[str, Any]) -> M:
 def may_tell(excerpt: Excerpt) -> bool:
     """Whether an excerpt shows or tells anything of somebody that their consent might not cover; True if unknown."""
     return bool(excerpt.__dict__.get("tells", True))
+
+
+def may_be_coded(excerpt: Excerpt) -> bool:
+    """Whether an excerpt stands under a theme code; True if unknown."""
+    return bool(excerpt.__dict__.get("coded", True))

@@ -23,6 +23,7 @@ from archive.release.coding.selectors import coded_counts, known_codes
 from archive.release.coding.shapes import OpenCode, OpenCoding
 from archive.release.coding.tree import in_order, with_ancestors
 from archive.release.reading import OpenExcerpt
+from archive.release.rows import may_be_coded
 from archive.studies.models import Study
 
 
@@ -65,7 +66,8 @@ def codings_of(*, actor: Actor, excerpts: Sequence[OpenExcerpt]) -> dict[UUID, l
         actor: Who reads.
         excerpts: What ``read_excerpts`` returned to the same actor: decided, logged, and open.
     """
-    return codings_under(actor=actor, excerpt_ids=[one.excerpt.pk for one in excerpts])
+    coded = [one.excerpt.pk for one in excerpts if may_be_coded(one.excerpt)]
+    return codings_under(actor=actor, excerpt_ids=coded) if coded else {}
 
 
 def codings_under(*, actor: Actor, excerpt_ids: Sequence[UUID]) -> dict[UUID, list[OpenCoding]]:

@@ -7,8 +7,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.v1.vocabulary import GRANT_STATES, LANGUAGES, PURPOSES, REQUEST_STATES
+from archive.days import last_day
 from archive.release.guard.budgets import spending_of
-from archive.sharing.extents import last_day
 from archive.sharing.facts import holds
 from archive.sharing.models import AccessRequest, Grant
 from archive.sharing.presenting import grant_state

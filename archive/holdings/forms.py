@@ -1,14 +1,14 @@
 """Forms of this room's pages. They check shape alone; services decide and have the last word."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from archive.days import end_of
 from archive.holdings.models import Interview
 from archive.holdings.services.interviews import InterviewDetails
 from archive.holdings.wording import MODES
@@ -163,7 +163,7 @@ class AssignForm(forms.Form):
     def end(self) -> datetime | None:
         """Return when access ends, of a valid form: the end of the day chosen, by the archive's clock."""
         day: date | None = self.cleaned_data["until"]
-        return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) if day else None
+        return end_of(day) if day else None
 
     def user_id(self) -> UUID | None:
         """Return the person chosen in a valid form, or None for nobody."""

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from archive.days import last_day
 from archive.erasure.retention.models import Destruction, KeptUntil
 from archive.labels import MATERIALS, PURPOSES
 from archive.oversight.lines import short
 from archive.oversight.tallying import day_of
 from archive.release.models import Release
-from archive.sharing.extents import last_day
 from archive.sharing.models import Grant
 from archive.sharing.selectors import live
 from archive.studies.models import Study

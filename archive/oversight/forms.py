@@ -1,6 +1,6 @@
 """Which part of the log to show. Codes and dates alone, so that a filter may stand in an address."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from archive.days import end_of, start_of
 from archive.labels import ACTIONS, OUTCOMES, PLATFORM_ROLES, PURPOSES, REASONS, ROLES
 from archive.oversight.figures import Period
 from archive.oversight.filters import LogFilter
@@ -99,8 +100,8 @@ class LogFilterForm(forms.Form):
         return LogFilter(
             **{name: values[name] for name in same},
             interview_id=values["interview"],
-            since=_midnight(since) if since else None,
-            until=_midnight(until) + timedelta(days=1) if until else None,
+            since=start_of(since) if since else None,
+            until=end_of(until) if until else None,
         )
 
     def query(self) -> dict[str, str]:
@@ -112,10 +113,6 @@ class SaveViewForm(forms.Form):
     """A name for the filter at hand."""
 
     name = forms.CharField(label=_("Name of this view"), max_length=60, help_text=_("Only you see it."))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=UTC)
 
 
 class PeriodForm(forms.Form):

@@ -1,6 +1,6 @@
 """The embargoes of a study, and setting one."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from archive.access.authorise import authorise
 from archive.access.lookup import find
 from archive.access.offers import offered
 from archive.access.requests import actor_of
+from archive.days import end_of
 from archive.policy import Action
 from archive.release.embargo import Embargoed, On, embargoes_of, set_embargo
 from archive.studies.facts import study_facts
@@ -55,7 +56,7 @@ class EmbargoForm(forms.Form):
     def end(self) -> datetime | None:
         """Return when the embargo ends, by the archive's clock."""
         day: date | None = self.cleaned_data["until"]
-        return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) if day else None
+        return end_of(day) if day else None
 
 
 @never_cache

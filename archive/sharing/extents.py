@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -48,16 +48,6 @@ def as_json(reach: Reach) -> dict[str, Any]:
 def from_json(value: Mapping[str, Any]) -> Reach:
     """Return what :func:`as_json` stored."""
     return _reach(value["languages"], value["interviews"], datetime.fromisoformat(value["until"]))
-
-
-def end_of(day: date) -> datetime:
-    """Return the first moment after ``day``, in UTC."""
-    return datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
-
-
-def last_day(until: datetime) -> date:
-    """Return the last day before ``until``, in UTC."""
-    return (until - timedelta(microseconds=1)).astimezone(UTC).date()
 
 
 def _reach(languages: Iterable[str] | None, interviews: Iterable[str] | None, until: datetime) -> Reach:

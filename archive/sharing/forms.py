@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from archive.days import end_of, last_day
 from archive.labels import LANGUAGES, PURPOSES
-from archive.sharing.extents import Reach, end_of, last_day
+from archive.sharing.extents import Reach
 from archive.sharing.models import Agreement
 from archive.sharing.services import Asked
 from archive.studies.forms import DateInput, choices_of

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from archive.days import last_day
 from archive.labels import LANGUAGES, PURPOSES
-from archive.sharing.extents import last_day
 from archive.sharing.facts import holds
 from archive.sharing.models import AccessRequest, Grant, GrantChange
 from archive.studies.models import Study

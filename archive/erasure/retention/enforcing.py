@@ -67,9 +67,9 @@ def _warn(study_id: UUID, today: date) -> None:
 
 def _becoming_due(study: Study, today: date) -> Iterator[tuple[Material, Interview | None, date]]:
     for material in Material:
-        day = day_of(study, material) + timedelta(days=1)  # that day itself is still kept
-        if day <= today + WARNING and left_of(study, material):
-            yield material, None, day
+        last = day_of(study, material)  # that day itself is still kept
+        if last < today + WARNING and left_of(study, material):
+            yield material, None, last + timedelta(days=1)
     for interview in unkept_recordings(study):
         yield Material.RECORDING, interview, today
 

@@ -1,6 +1,6 @@
 """What a bundle is to be about."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from archive.days import end_of, start_of
 from archive.oversight.evidence.services import Wanted
 from archive.studies.models import Study
 
@@ -46,8 +47,8 @@ class EvidenceForm(forms.Form):
         data = self.cleaned_data
         since, until = data["since"], data["until"]
         return Wanted(
-            since=_midnight(since) if since else None,
-            until=_midnight(until + timedelta(days=1)) if until else None,
+            since=start_of(since) if since else None,
+            until=end_of(until) if until else None,
             earlier_head=data["earlier_head"],
         )
 
@@ -74,7 +75,3 @@ class SubjectAccessForm(EvidenceForm):
         whole = super().wanted()
         person = self.cleaned_data["code"]
         return Wanted(whole.since, whole.until, participant_id=person.pk, earlier_head=whole.earlier_head)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=UTC)

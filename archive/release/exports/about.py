@@ -4,12 +4,12 @@ from uuid import UUID
 
 from django.conf import settings
 
+from archive.days import last_day
 from archive.policy import Actor
 from archive.policy.groups import TEAM
 from archive.release.coding.reading import codebook_of
 from archive.release.exports.formats import About
 from archive.release.exports.models import Export
-from archive.sharing.extents import last_day
 
 _TEAM_TERMS = "For the study's own team. Keep to the consent form, and delete copies when the archive asks."
 

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from archive.days import end_of
 from archive.policy import Actor
 from archive.release.exports.models import SAMPLE, Export
-from archive.sharing.extents import end_of
 from archive.studies.models import Participant, Study
 
 

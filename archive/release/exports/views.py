@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from archive.access.authorise import authorise
 from archive.access.lookup import find
 from archive.access.requests import actor_of
+from archive.days import last_day
 from archive.labels import EXPORT_FORMAT_NOTES, EXPORT_FORMATS, PURPOSES, REASONS
 from archive.policy import Action
 from archive.release.exports.facts import export_facts, making_facts
@@ -24,7 +25,6 @@ from archive.release.exports.models import Export
 from archive.release.exports.selectors import exports_of
 from archive.release.exports.services import create_export, fetch_export
 from archive.release.search.offering import choices_for
-from archive.sharing.extents import last_day
 from archive.studies import selectors as studies
 from archive.studies.forms import refuse
 from archive.studies.navigation import study_context

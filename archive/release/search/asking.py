@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from functools import reduce
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from archive.consent.telling import plain_value
+from archive.days import end_of, start_of
 from archive.policy import Actor
 from archive.records.given import AtHand
 from archive.release.coding.selectors import coded_with
@@ -135,9 +136,10 @@ def _said_by(people: set[UUID]) -> dict[str, set[UUID]]:
 
 def _values(search: Search) -> dict[str, Any]:
     """Return by what a search filters, under the names of :data:`archive.release.search.listing.FILTERS`."""
-    days = {"released_from": search.released_from, "released_before": _day_after(search.released_until)}
+    since, until = search.released_from, search.released_until
+    moments = {"released_from": since and start_of(since), "released_before": until and end_of(until)}
     values: dict[str, Any] = {"language": search.language, "role": search.role, **_interview(search.interview)}
-    values |= {name: _start_of(day) for name, day in days.items() if day}
+    values |= {name: moment for name, moment in moments.items() if moment}
     return {name: value for name, value in values.items() if value}
 
 
@@ -146,11 +148,3 @@ def _interview(value: str) -> dict[str, str | UUID]:
         return {"interview": UUID(value)}
     except ValueError:
         return {"interview_code": value}
-
-
-def _day_after(day: date | None) -> date | None:
-    return day + timedelta(days=1) if day and day < date.max else None
-
-
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=UTC)

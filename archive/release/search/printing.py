@@ -5,10 +5,10 @@ from datetime import date
 
 from django.utils.functional import Promise
 
+from archive.days import last_day
 from archive.labels import PURPOSES
 from archive.policy import Actor
 from archive.policy.groups import TEAM
-from archive.sharing.extents import last_day
 from archive.sharing.selectors import live_grants_of
 from archive.studies.models import Study
 from archive.studies.selectors import roles_in

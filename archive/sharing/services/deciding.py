@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from archive.access.authorise import authorised
 from archive.audit.log import Subject, record
+from archive.days import last_day
 from archive.policy import Action, Actor, Facts
-from archive.sharing.extents import Reach, as_json, from_json, last_day, reach_of
+from archive.sharing.extents import Reach, as_json, from_json, reach_of
 from archive.sharing.facts import deciders, request_facts
 from archive.sharing.keys import seal_reason
 from archive.sharing.models import AccessRequest, Grant, RequestDecision

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from archive.access.authorise import authorised
 from archive.audit.log import Subject, record
+from archive.days import last_day
 from archive.policy import Action, Actor, Facts
-from archive.sharing.extents import Reach, last_day, reach_of
+from archive.sharing.extents import Reach, reach_of
 from archive.sharing.facts import grant_facts, holds
 from archive.sharing.keys import seal_reason
 from archive.sharing.models import Grant, GrantChange

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from archive.access.authorise import authorised
 from archive.audit.log import Subject, record
+from archive.days import end_of
 from archive.policy import Action, Actor, Facts
 from archive.policy.groups import TEAM
-from archive.sharing.extents import Reach, end_of
+from archive.sharing.extents import Reach
 from archive.sharing.facts import asking_facts, request_facts
 from archive.sharing.keys import Statement, seal_statement
 from archive.sharing.models import AccessRequest, Agreement

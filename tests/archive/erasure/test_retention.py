@@ -1,7 +1,7 @@
 """What is due is warned of, destroyed, counted and certified; a hold or a lock stops it; a crash doubles nothing."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -70,6 +70,12 @@ def due(world, material):
     """Let a kind of material have been kept until yesterday."""
     lead = world.actor("principal_investigator")
     keep_until(actor=lead, study_id=world.study.pk, material=material, day=today() - timedelta(days=1))
+
+
+def test_what_is_kept_for_ever_is_not_due(held):
+    Study.objects.update(retention_until=date.max)
+    enforce_retention()
+    assert not Destruction.objects.exists()
 
 
 def carry_out(world, material):

@@ -82,4 +82,6 @@ def test_the_page(world):
     assert lead.post(page, {"target": "release:x", "until": "2999-01-01"}).status_code == 422
     assert lead.post(page, fields)["Location"] == page
     assert "Release of interview I-01" in ethics.get(page).text
+    assert lead.post(page, fields | {"until": "9999-12-31"})["Location"] == page
+    assert "31 Dec 9999" in ethics.get(page).text
     assert browser(world.users["outsider"]).get(page).status_code == 404

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from archive.access.errors import DeniedError
 from archive.audit.models import Entry
+from archive.days import end_of
 from archive.notices.models import Notice
 from archive.policy import ActorKind, Reason, TokenScope
 from archive.policy.facts import ANONYMOUS
-from archive.sharing.extents import Reach, as_json, end_of, from_json, reach_of
+from archive.sharing.extents import Reach, as_json, from_json, reach_of
 from archive.sharing.keys import open_statement
 from archive.sharing.models import AccessRequest, Agreement, Grant
 from archive.sharing.services import Verdict, add_agreement, decide_request, request_access, set_sharing_terms

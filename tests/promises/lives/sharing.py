@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from accounts.services import create_token
 from archive.access.errors import DeniedError
+from archive.days import end_of
 from archive.policy import TokenScope
 from archive.release.exports.making import make_export
 from archive.release.exports.services import Wanted, create_export, fetch_export
-from archive.sharing.extents import Reach, end_of, reach_of
+from archive.sharing.extents import Reach, reach_of
 from archive.sharing.models import Grant as HeldGrant
 from archive.sharing.services import (
     Verdict,

@@ -35,6 +35,7 @@ PATTERNS: Final = tuple(
         # "I'm a 1999", "she's from 1957 herself".
         (r"(?<!\p{L})(?:i['’]?m|he['’]?s|she['’]?s|we['’]?re|they['’]?re|i\s+am|(?:he|she)\s+is)\s+an?\s+(?P<age>(?:19|20)\d\d)(?!\d|\s+(?:model|citizen|graduate|student|immigrant|refugee|\p{L}+er)\b)", POSSIBLE),
         (r"(?<!\p{L})(?:i['’]?m|he['’]?s|she['’]?s|i\s+am|(?:he|she)\s+is)\s+(?:of|from)\s+(?P<age>19\d\d)(?!\d)", POSSIBLE),
+        (r"(?<!\p{L})(?:passports?|papers?|certificates?|cards?|licen[cs]e|aadhaar|documents?|id|form)\s+(?:it\s+)?(?:says?|said|has|had|shows?)\s+(?P<age>(?:19[2-9]|200)\d)(?!\d)", POSSIBLE),
         (r"(?<!\p{L})year\s+of\s+birth\s*(?:is|was|:|,|-)?\s*(?P<age>(?:19|20)\d\d)(?!\d)", LIKELY),
         # As speakers of other languages say it: "I am of 36 years", "in my 20 years", "with 17 years I left".
         (rf"(?<!\p{{L}}){SUBJECT}\s+(?:am|is|was|were)\s+of\s+{ADVERB}?(?P<age>{AGE})\s+years?(?!\p{{L}})", POSSIBLE),
@@ -44,6 +45,10 @@ PATTERNS: Final = tuple(
         # "From seven I was herding goats", "since five I've had glasses".
         (rf"(?<!\p{{L}})(?:from|since)\s+(?P<age>{ONES}|ten|eleven|twelve|{TEENS}),?\s+(?:i|he|she)(?:['’]ve|['’]d|['’]s)?\s+(?:was|were|had|have|has|worked|did|knew|been|lived|herded|helped|cooked|carried|sewed|always)\b", POSSIBLE),
         (rf"(?<!\p{{L}})(?:smoked|worked|working|smoking|drinking|drank|known|sewing|sewn|fished|fishing|sung|singing|danced|dancing|herding|deaf|blind|diabetic|epileptic|orphaned|lame|driving|married|wearing\s+\p{{L}}+)\s+since\s+{ADVERB}?(?P<age>{AGE}){ENDED}", POSSIBLE),
+        (rf"(?<!\p{{L}})(?:at|by|since|from|turned)\s+(?P<age>{AGE}\s+and\s+a\s+half)(?!\p{{L}})(?!\s+(?:hours?|o['’]?clock|in\s+the|years?|months?|million|per|percent|miles?)\b)", POSSIBLE),
+        (rf"(?<!\p{{L}})by\s+(?P<age>(?:twenty|thirty)(?:[\s-]{ONES})?|{TEENS}){ENDED}", POSSIBLE),
+        (rf"(?<!\p{{L}})(?P<age>{TENS}y\s+some)(?=\s*(?:[.,;!?)]|$)|\s+(?:he|she|now|and|when|with|year)\b)", POSSIBLE),
+        (rf"(?<!\p{{L}})(?-i:\p{{Lu}}\p{{Ll}}+)\s+(?:was|is)\s+(?P<age>one|two)(?=,\s+(?:and\s+)?(?-i:\p{{Lu}}\p{{Ll}}+)\s+(?:was\s+|is\s+)?{AGE}\b)", POSSIBLE),
         # "Just turned four", "turns three in May", "now four".
         (rf"(?<!\p{{L}})(?:just|only\s+just|recently|she|he|who|that)\s+turn(?:ed|s)\s+(?P<age>{AGE}){ENDED}", POSSIBLE),
         # "A late-fifties woman", "(50s)", "early 40s", "Fifties, grey beard".

@@ -13,6 +13,8 @@ from redaction.engine.recognizers.age_russian_unit import ELDER, OWN
 from redaction.engine.words import Words
 
 HOURS: Final = 25
+YOUNGEST: Final = 3
+DAYTIMES: Final = ("утр", "вечер", "ноч", "дня", "час", "минут", "полов", "будильник", "завод", "школ")
 APPROACHES: Final = frozenset(("чуть", "ближе", "хорошо", "едва", "слегка", "глубоко", "сильно"))
 # "На свои шестьдесят", "в её сорок".
 OF_ONE_S_OWN: Final = frozenset(("в", "во", "на", "до", "к", "под"))
@@ -26,7 +28,7 @@ def by_preposition(words: Words, number: Numeral, ended: bool) -> float:
     before, after = words.key(words.left(number.first, OWN | HESITATIONS)), words.key(number.last)
     verb = any(each.tag.POS in ("VERB", "INFN") for each in parses(after)[:2])
     if number.value < 10:
-        return 0.0
+        return _in_childhood(words, number, before) if ended else 0.0
     if words.key(number.first - 1) in OWN and words.key(number.first - 2) in OF_ONE_S_OWN:
         return LIKELY
     if not (ended or verb):
@@ -36,6 +38,14 @@ def by_preposition(words: Words, number: Numeral, ended: bool) -> float:
     if before in ("в", "во") and after not in vocabulary(Language.RUSSIAN):
         return _at_an_age(words, number)
     return _near_an_age(words, number, before, after)
+
+
+def _in_childhood(words: Words, number: Numeral, before: str) -> float:
+    """Judge "утонул в девять": an hour where a time of the day is near, and doubtful otherwise."""
+    around = (*words.keys(number.first - 4, number.first), *words.keys(number.last, number.last + 3))
+    told = any(each.startswith(LIFE) for each in words.keys(number.first - 4, number.first))
+    said = before in ("в", "во") and number.spelled and number.value >= YOUNGEST
+    return DOUBTFUL if said and told and not any(each.startswith(DAYTIMES) for each in around) else 0.0
 
 
 def _at_an_age(words: Words, number: Numeral) -> float:

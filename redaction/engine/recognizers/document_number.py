@@ -29,7 +29,7 @@ CUED: Final = regex.compile(
 PAPER: Final = regex.compile(
     r"\b(?:visa|permit|residence (?:card|permit)|certificate|licen[cs]e|case|file|claim|application|protocol|ticket|badge|reference|ref|policy|contract|registration|"
     r"виз[аыуе]|внж|рвп|вид[ауе]? на жительство|протокол\p{Ll}{0,3}|талон\p{Ll}{0,3}|жетон\p{Ll}{0,3}|свидетельств\p{Ll}{1,2}|справк\p{Ll}{1,2}|ордер\p{Ll}{0,2}|договор\p{Ll}{0,3}|"
-    r"приказ\p{Ll}{0,3}|постановлени\p{Ll}{1,2}|дел[оауе]|полис\p{Ll}{0,2}|материал\p{Ll}{0,3}|хаттама\p{Ll}{0,5}|куәлі\p{Ll}{1,6}|құжат\p{Ll}{0,6}|виза\p{Ll}{0,5})"
+    r"приказ\p{Ll}{0,3}|патент\p{Ll}{0,3}|постановлени\p{Ll}{1,2}|дел[оауе]|полис\p{Ll}{0,2}|материал\p{Ll}{0,3}|хаттама\p{Ll}{0,5}|куәлі\p{Ll}{1,6}|құжат\p{Ll}{0,6}|виза\p{Ll}{0,5})"
     r"(?:[\s:,.#№]|номер\p{Ll}{0,3}|number|no\.|n[°ºr]|нөмір\p{Ll}{0,4}|is|was|за|под|мой|моя|my){0,6}"
     r"(?P<number>(?=(?:(?-i:[\p{Lu} \-/.№])*\d){4})(?!(?:19|20)\d\d(?![\d/\-]))(?-i:\p{Lu}{1,4}[ \-/.]?)?\d[\d\-/.]*(?:(?:\s?№\s?|[ \-/])(?:\d[\d\-/.]*|(?-i:\p{Lu}{1,3}(?!\p{L})))){0,5}(?<=[\p{L}\d]))(?!\p{L})",
     regex.IGNORECASE,
@@ -57,6 +57,13 @@ SERIES: Final = regex.compile(
     r"\bсери\p{Ll}{1,2}\s{0,2}(?P<number>(?:\d{2}\s?\d{2}|[IVXА-Я\-]{1,6})[\s,]{0,3}(?:номер|№)?\s{0,2}\d{6,7})(?!\d)",
     regex.IGNORECASE,
 )
+# "патент 66 номер 2305551": a series, the word for number, and the number.
+SERIAL: Final = regex.compile(r"(?<![\p{L}\d\-/])\d{2,4}\s(?:номер|№)\s?\d{6,8}(?!\d)", regex.IGNORECASE)
+# Letters and digits in three groups or more, whatever stands before: "7/4-Р-5553", "MBH-22-10553".
+GROUPED: Final = regex.compile(
+    r"(?<![\p{L}\d\-/_.@])(?=[\p{Lu}\d]{1,6}[/\-][\p{Lu}\d]{1,6}[/\-])(?=[\p{Lu}\-/\d]*?\p{Lu})(?=(?:[\p{Lu}\-/]*\d){4})"
+    r"[\p{Lu}\d]{1,6}(?:[/\-][\p{Lu}\d]{1,8}){2,5}(?![\p{L}\d\-/_])"
+)
 # Letters and digits mixed, directly behind a word for the paper: "паспорт 14AB38206".
 MIXED: Final = regex.compile(
     r"\b(?:паспорт\p{Ll}{0,3}|passport|загранпаспорт\p{Ll}{0,3}|төлқұжат\p{Ll}{0,3}|удостоверени\p{Ll}{1,2}|ИИН|ЖСН|IIN)"
@@ -67,6 +74,8 @@ INTRODUCED: Final[tuple[tuple[regex.Pattern[str], int | str, float], ...]] = (
     (CUED, "number", 0.9),
     (REFERENCE, "number", 0.5),
     (PAPER, "number", 0.7),
+    (GROUPED, 0, 0.6),
+    (SERIAL, 0, 0.7),
     (MIXED, "number", 0.7),
     (PASSPORT, 0, 0.6),
     (LETTERED, 0, 0.55),

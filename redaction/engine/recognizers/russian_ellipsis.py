@@ -34,18 +34,22 @@ ALONE: Final = regex.compile(
     r"(?i)(?<=(?:^|[.!?…—–:]\s|«)\s?)(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
     r"девяносто)\s){1,2}(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|\p{L}+надцат)ая)(?=[,.!?»])"
 )
+# "Забрали в первый отдел": a department of the police or of a factory.
+DEPARTMENT: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:в|во|из|с|от)\s(?P<name>(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ый|ий|ого|его|ом|ем|ой)\s"
+    r"отдел(?:а|е|ение|ения|ении)?(?:\s(?:полиции|милиции))?)(?!\p{L})"
+)
 SMALLEST: Final = 2
 BODIES: Final = regex.compile(
     r"(?i)школ|гимнази|колони|зон[аеуы]|бригад|част[ьи]|шахт|больниц|полк|класс|учил|служ|сиде"
 )
 NEAR: Final = 80
-# Adjectives that are short for an authority.
-SHORT: Final = frozenset(
-    ("пенсионном", "пенсионный", "пенсионного", "налоговой", "налоговую", "налоговая", "миграционной", "миграционную",
-     "прокурорской", "следственном", "следственный", "следственного", "паспортном", "паспортный", "индустриальном",
-     "индустриальный", "медицинском", "медицинский", "педагогическом", "педагогический", "политехническом",
-     "политехнический", "юридическом", "юридический", "экономическом", "экономический")
-)  # fmt: skip
+# Adjectives that are short for an authority, a school or a hospital.
+SHORT: Final = regex.compile(
+    r"(?:пенсионн|налогов|миграционн|прокурорск|следственн|паспортн|индустриальн|медицинск|педагогическ|политехническ|"
+    r"юридическ|экономическ|таможенн|пограничн|арбитражн|кассационн|апелляционн|конституционн|инфекционн|онкологическ|"
+    r"психиатрическ|областн|краев|окружн|железнодорожн)(?:ом|ой|ую|ого|ый|ий|ая)"
+)
 # Of places, faiths and kinds of bodies: "в республиканской", "из лютеранской".
 RELATIONAL: Final = regex.compile(r"[а-яё]{4,}[сц]к(?:ой|ом|ую|ого)")
 BEHIND: Final = frozenset(("в", "во", "из", "с", "от"))
@@ -73,10 +77,10 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
     for place in np.flatnonzero([word in BEHIND for word in stretch.words[:-1]]).tolist():
         token: Any = stretch.tokens[place + 1]
         word = stretch.words[place + 1]
-        if (word in SHORT or RELATIONAL.fullmatch(word)) and not _goes_on(text, stretch, place + 1):
+        if (SHORT.fullmatch(word) or RELATIONAL.fullmatch(word)) and not _goes_on(text, stretch, place + 1):
             yield Found(token.start, token.stop, Category.ORGANISATION, DOUBTED)
     begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
-    for match in ALONE.finditer(text, begin, end):
+    for match in (*ALONE.finditer(text, begin, end), *DEPARTMENT.finditer(text, begin, end)):
         yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, DOUBTED)
     stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
     for match in NUMBERED.finditer(text, begin, end):

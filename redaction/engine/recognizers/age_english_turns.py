@@ -49,6 +49,8 @@ PATTERNS: Final = tuple(
         (rf"(?<!\p{{L}})by\s+(?P<age>(?:twenty|thirty)(?:[\s-]{ONES})?|{TEENS}){ENDED}", POSSIBLE),
         (rf"(?<!\p{{L}})(?P<age>{TENS}y\s+some)(?=\s*(?:[.,;!?)]|$)|\s+(?:he|she|now|and|when|with|year)\b)", POSSIBLE),
         (rf"(?<!\p{{L}})(?-i:\p{{Lu}}\p{{Ll}}+)\s+(?:was|is)\s+(?P<age>one|two)(?=,\s+(?:and\s+)?(?-i:\p{{Lu}}\p{{Ll}}+)\s+(?:was\s+|is\s+)?{AGE}\b)", POSSIBLE),
+        # "Forty-four years. I was a lecturer": how old, or how long.
+        (rf"(?:^|[.!?]\s)(?P<age>{SPELLED})\s+years(?=\s*(?:[.!?]|$))", DOUBTFUL),
         # "Just turned four", "turns three in May", "now four".
         (rf"(?<!\p{{L}})(?:just|only\s+just|recently|she|he|who|that)\s+turn(?:ed|s)\s+(?P<age>{AGE}){ENDED}", POSSIBLE),
         # "A late-fifties woman", "(50s)", "early 40s", "Fifties, grey beard".

@@ -12,6 +12,7 @@ from redaction.engine.languages.russian import every_lemma
 from redaction.engine.languages.russian_text import STOPS, Stretch, has_capitals
 from redaction.engine.languages.russian_words import COLUMN, DATA, WHOLE
 from redaction.engine.recognizers.base import Found, within
+from redaction.engine.recognizers.russian_workplaces import sits_near, works_near
 
 SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
 # "в контуре": in text without capitals a listed name that is an ordinary word may be meant behind these.
@@ -100,7 +101,7 @@ def find_listed(stretch: Stretch) -> Iterator[Found]:
     while place < len(words):
         length = _longest(words, place) if words[place][:SHARED] in first else 0
         if length:
-            score = SURE if _is_name(stretch, place, length) else DOUBTED if _perhaps(stretch, place, length) else 0.0
+            score = SURE if _is_name(stretch, place, length) else _perhaps(stretch, place, length)
             if score:
                 start, end = stretch.tokens[place].start, stretch.tokens[place + length - 1].stop
                 yield Found(start, end, Category.ORGANISATION, score)
@@ -129,17 +130,20 @@ def _is_name(stretch: Stretch, place: int, length: int) -> bool:
     return length > 1 and not stretch.cased and " ".join(stretch.words[place : place + length]) not in PHRASES
 
 
-def _perhaps(stretch: Stretch, place: int, length: int) -> bool:
-    """Tell whether an ordinary word may be meant as the listed name: an authority's, or in the place of one's name."""
+def _perhaps(stretch: Stretch, place: int, length: int) -> float:
+    """Say how surely an ordinary word is meant as the listed name: an authority's, or in the place of one's name."""
     lemmas = every_lemma(stretch.words[place])
     if length > 1 or not lemmas.isdisjoint(COMMON):
-        return False
+        return 0.0
     if not lemmas.isdisjoint(_authorities()):
-        return True
+        return DOUBTED
     if stretch.cased:
-        return False
+        return 0.0
+    behind = bool(place and stretch.words[place - 1] in BEHIND)
+    if behind and (works_near(stretch.words, place - 1) or sits_near(stretch.words, place - 1)):
+        return LIKELY
     acts = stretch.rows[place + 1 : place + 2, COLUMN["VERB"]]
-    return bool(place and stretch.words[place - 1] in BEHIND) or bool((acts == WHOLE).any())
+    return DOUBTED if behind or (acts == WHOLE).any() else 0.0
 
 
 @cache

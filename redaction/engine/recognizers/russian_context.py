@@ -63,6 +63,10 @@ def labels(text: str) -> list[tuple[int, int]]:
     return [*(match.span("label") for match in LABEL.finditer(text)), *others]
 
 
+#: Behind these a capital inside a sentence is a body's or a place's: "устроилась в Добродел", "из Домика".
+PLACING: Final = frozenset(("в", "во", "из", "на", "от", "с", "со", "у", "при", "через", "к", "для"))
+
+
 def find_capitals(text: str, stretch: Stretch, covered: bytearray) -> Iterator[Found]:
     """Find capitalised words inside sentences that nothing has found yet.
 
@@ -87,7 +91,9 @@ def find_capitals(text: str, stretch: Stretch, covered: bytearray) -> Iterator[F
             if made_of_name:
                 yield Found(token.start, token.stop, Category.PLACE, LIKELY)
             else:
-                yield Found(token.start, _extent(text, stretch, place), Category.ORGANISATION, DOUBTED)
+                placed = place > 0 and stretch.words[place - 1] in PLACING
+                end = _extent(text, stretch, place)
+                yield Found(token.start, end, Category.ORGANISATION, LIKELY if placed else DOUBTED)
 
 
 def _extent(text: str, stretch: Stretch, place: int) -> int:

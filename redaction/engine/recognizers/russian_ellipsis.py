@@ -41,7 +41,7 @@ DEPARTMENT: Final = regex.compile(
 )
 SMALLEST: Final = 2
 BODIES: Final = regex.compile(
-    r"(?i)школ|гимнази|колони|зон[аеуы]|бригад|част[ьи]|шахт|больниц|полк|класс|учил|служ|сиде"
+    r"(?i)школ|гимнази|колони|зон[аеуы]|бригад|част[ьи]|шахт|больниц|полк|класс|учил|служ|сиде|этап|контракт|призва|воева|перевел|отряд|лежал|рожал"
 )
 NEAR: Final = 80
 # Adjectives that are short for an authority, a school or a hospital.

@@ -1,6 +1,6 @@
 """Bodies that raw speech names by everyday words: where somebody works or is held, and what "называется" follows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -22,6 +22,7 @@ WORKS: Final = regex.compile(
     r"уборщиц(?:ей|а)|поваром|повар|бригадир(?:ом)?|юрист(?:ом|ка|кой)?|психолог(?:ом)?|девочк[аи]|девушк[аи]|ребята|кто-то|помогл[аи]|"
     r"волонт[её]р(?:ы|ов)?|сотрудни(?:к|ца|ки|ком|цей))"
 )
+SITS: Final = frozenset(("сидел", "сидела", "сижу", "сидит", "остался", "осталась"))
 BEHIND: Final = frozenset(("в", "во", "из", "на", "от", "с"))
 #: Everyday words for where people work, which name no body.
 GENERIC: Final = cues("russian_workplaces", "generic")
@@ -55,10 +56,20 @@ def find_workplaces(stretch: Stretch) -> Iterator[Found]:
     for place in range(1, len(stretch.words) - 1):
         if stretch.words[place] not in BEHIND:
             continue
-        if any(WORKS.fullmatch(word) for word in stretch.words[max(0, place - REACH) : place]):
+        if works_near(stretch.words, place):
             token: Any = stretch.tokens[place + 1]
             if _may_name(stretch, place + 1):
                 yield Found(token.start, token.stop, Category.ORGANISATION, DOUBTED)
+
+
+def works_near(words: Sequence[str], place: int) -> bool:
+    """Tell whether one of the few words before a preposition says that somebody works there."""
+    return any(WORKS.fullmatch(word) for word in words[max(0, place - REACH) : place])
+
+
+def sits_near(words: Sequence[str], place: int) -> bool:
+    """Tell the same of "сидел в контуре", which is said of benches, too."""
+    return not SITS.isdisjoint(words[max(0, place - REACH) : place])
 
 
 def find_so_called(text: str, *, cased: bool) -> Iterator[Found]:

@@ -1,6 +1,6 @@
 """What participants currently agree to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -39,20 +39,26 @@ class Standing:
     stopped: bool
 
 
-def _standings() -> Any:
-    held: Any = Consent.objects.filter(Among("participant", "people")).with_standing()
+def standings_where(condition: Q) -> Any:
+    """Return, for a kept statement, the rows of consents that :func:`standings_in` makes something of."""
+    held: Any = Consent.objects.filter(condition).with_standing()
     return held.order_by("participant", "sequence").values_list("participant", "pk", "scopes", "is_stopped")
 
 
-_STANDINGS = Kept(_standings)
+def standings_in(rows: Iterable[Sequence[Any]]) -> dict[UUID, Standing]:
+    """Return how each participant's current consent stands, the last of their rows."""
+    return {
+        person: Standing(consent, frozenset() if stopped else frozenset(map(Scope, scopes)), bool(stopped))
+        for person, consent, scopes, stopped in rows
+    }
+
+
+_STANDINGS = Kept(lambda: standings_where(Q(Among("participant", "people"))))
 
 
 def standings_of(participant_ids: Iterable[UUID]) -> dict[UUID, Standing]:
     """Return how each participant's current consent stands; those without one are absent."""
-    return {
-        person: Standing(consent, frozenset() if stopped else frozenset(map(Scope, scopes)), bool(stopped))
-        for person, consent, scopes, stopped in _STANDINGS(people=list(participant_ids))
-    }
+    return standings_in(_STANDINGS(people=list(participant_ids)))
 
 
 def scopes_of(consent: Consent | None) -> frozenset[Scope]:

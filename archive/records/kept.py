@@ -68,9 +68,48 @@ class Kept(Generic[R]):
             KeyError: A value is not given.
             django.db.Error: As for any statement.
         """
-        # All databases of a process are of one kind, except while tests change it.
-        found: list[R] = self._statement(connections["default"].vendor, *shape).ask(given)
+        found: list[R] = self.asking(*shape, **given).alone()
         return found
+
+    def asking(self, *shape: Hashable, **given: Any) -> "Asking":
+        """Return the statement with its values, to be asked :func:`together` with others."""
+        # All databases of a process are of one kind, except while tests change it.
+        return Asking(self._statement(connections["default"].vendor, *shape), given)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A statement with its values."""
+
+    statement: "_Statement"
+    given: Mapping[str, Any]
+
+    def alone(self) -> list[Any]:
+        """Ask it by itself."""
+        return self.statement.ask(self.given)
+
+
+def together(*several: Asking) -> list[list[Any]]:
+    """Ask several statements of one database with one message, once it has planned them all: each waits its turn else.
+
+    Returns:
+        What each of them gives, in their order. Each sees what is committed when its own turn comes.
+    """
+    connection = connections[several[0].statement.alias]
+    if connection.vendor != "postgresql":
+        return [one.alone() for one in several]
+    with connection.cursor() as cursor:
+        planned = [one.statement.is_planned(connection, cursor) for one in several]
+        if not all(planned):
+            return [one.alone() for one in several]
+        values = [value for one in several for value in one.statement.values(one.given, connection)]
+        cursor.execute("; ".join(one.statement.execution for one in several), values)
+        found = []
+        for place, one in enumerate(several):
+            if place:
+                cursor.nextset()
+            found.append(one.statement.read(cursor.fetchall(), connection))
+    return found
 
 
 class _Statement:
@@ -83,12 +122,12 @@ class _Statement:
         rows = composed.each if isinstance(composed, Ahead) else composed
         rows = rows.rows if isinstance(rows, Anew) else rows
         self._anew = isinstance(composed, Anew)
-        self._alias = rows.db
-        compiler = rows.query.get_compiler(using=self._alias)
+        self.alias = rows.db
+        compiler = rows.query.get_compiler(using=self.alias)
         self._sql, self._params = compiler.as_sql()
-        self._read = Reader(rows, compiler)
+        self.read = Reader(rows, compiler)
         if isinstance(composed, Ahead):
-            first, params = composed.first.query.get_compiler(using=self._alias).as_sql()
+            first, params = composed.first.query.get_compiler(using=self.alias).as_sql()
             self._sql = composed.around(first, self._sql, _names(compiler))
             self._params = (*params, *self._params)
         self._name = f"kept_{next(self._numbers)}"
@@ -96,22 +135,26 @@ class _Statement:
 
     def ask(self, given: Mapping[str, Any]) -> list[Any]:
         """Return what stands now."""
-        connection = connections[self._alias]
+        connection = connections[self.alias]
         with connection.cursor() as cursor:
-            if connection.vendor == "postgresql" and self._is_planned(connection, cursor):
-                values = [place.written(given[place.name], connection) for place in self._places]
-                cursor.execute(self._execution, values)
+            if connection.vendor == "postgresql" and self.is_planned(connection, cursor):
+                cursor.execute(self.execution, self.values(given, connection))
             else:
                 cursor.execute(self._sql, [_written(one, given, connection) for one in self._params])
             rows = cursor.fetchall()
-        return self._read(rows, connection)
+        return self.read(rows, connection)
+
+    def values(self, given: Mapping[str, Any], connection: BaseDatabaseWrapper) -> list[Any]:
+        """Return what :attr:`execution` takes."""
+        return [place.written(given[place.name], connection) for place in self._places]
 
     @property
-    def _execution(self) -> str:
+    def execution(self) -> str:
+        """The statement that asks ours as it was planned."""
         values = ", ".join(["%s"] * len(self._places))
         return f"EXECUTE {self._name} ({values})" if values else f"EXECUTE {self._name}"
 
-    def _is_planned(self, connection: BaseDatabaseWrapper, cursor: Any) -> bool:
+    def is_planned(self, connection: BaseDatabaseWrapper, cursor: Any) -> bool:
         """Whether the server keeps the statement; it does from the second asking on: some connections ask but once."""
         if self._anew:
             return False

@@ -1,9 +1,7 @@
 """What this room knows for ``decide()`` about excerpts, gathered for a whole page at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Value
@@ -11,13 +9,12 @@ from django.utils import timezone
 
 from archive.audit.log import Subject
 from archive.consent.facts import agreement_among
-from archive.consent.selectors import granted_features, not_to_be_named, standings_of
+from archive.consent.selectors import granted_features, not_to_be_named
 from archive.holdings.facts import interview_facts, is_assigned, later
 from archive.holdings.models import Interview
 from archive.policy import Actor, BudgetStanding, Facts, GrantStanding
-from archive.records.given import Among
-from archive.records.kept import Kept
 from archive.release.models import Excerpt, ToldFeature
+from archive.release.present import present_in
 from archive.release.rows import may_tell
 from archive.sharing.facts import Grants
 from archive.sharing.rights import Rights, rights_of
@@ -41,10 +38,9 @@ class ExcerptFacts:
     def __init__(self, actor: Actor, excerpts: Sequence[Excerpt], rights: Rights | None = None) -> None:
         self.actor, self.rights = actor, rights or rights_of(actor)
         self.interviews = _interviews(excerpts)
-        self._present = _present(self.interviews)
+        self._present, self._standings = present_in(self.interviews)
         people = {person for present in self._present.values() for person in present}
         self.codes: dict[UUID | None, str] = {person.pk: person.code for person in people}
-        self._standings = standings_of(person.pk for person in people)
         self._bared, self._overtold = _telling(excerpts)
         studies = {interview.study_id: interview.study for interview in self.interviews.values()}
         self._studies = {key: study_facts(actor, study, self.rights.roles_in(key)) for key, study in studies.items()}
@@ -132,30 +128,6 @@ def _interviews(excerpts: Sequence[Excerpt]) -> dict[UUID, Interview]:
         read = Interview.objects.filter(pk__in=missing).select_related("study").order_by()
         found |= {interview.pk: interview for interview in read}
     return found
-
-
-class Present(NamedTuple):
-    """Somebody who took part in an interview, as far as decisions need it."""
-
-    pk: UUID
-    code: str
-    withdrawn_at: datetime | None
-    stopped_at: datetime | None
-
-
-_PRESENT = Kept(
-    lambda: Interview.participants.through.objects.filter(Among("interview", "interviews")).values_list(
-        "interview", "participant", *(f"participant__{name}" for name in Present._fields[1:])
-    )
-)
-
-
-def _present(interview_ids: Iterable[UUID]) -> dict[UUID, list[Present]]:
-    """Return who took part in each interview."""
-    present: dict[UUID, list[Present]] = {key: [] for key in interview_ids}
-    for interview, *known in _PRESENT(interviews=list(present)):
-        present[interview].append(Present(*known))
-    return present
 
 
 def _telling(excerpts: Sequence[Excerpt]) -> tuple[set[UUID], set[UUID]]:

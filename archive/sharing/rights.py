@@ -8,7 +8,7 @@ from django.db.models import UUIDField
 
 from archive.policy import Actor, ActorKind
 from archive.records.given import Given
-from archive.records.kept import Kept
+from archive.records.kept import Kept, together
 from archive.sharing.models import Grant
 from archive.studies.models import Membership, Study
 from archive.vocabulary import Role, StudyState
@@ -66,14 +66,15 @@ class Rights:
 
 
 def rights_of(actor: Actor) -> Rights:
-    """Read what an actor holds now: two queries, however many studies there are; none for nobody."""
+    """Read what an actor holds now: two statements, however many studies there are; none for nobody."""
     studies: dict[UUID, Study] = {}
     roles: dict[UUID, frozenset[Role]] = {}
     grants: dict[UUID, list[Grant]] = {}
     if actor.id is not None:
-        for one in _ROLES(actor=actor.id):
+        held, given = together(_ROLES.asking(actor=actor.id), _GRANTS.asking(actor=actor.id))
+        for one in held:
             studies[one.study_id] = one.study
             roles[one.study_id] = roles.get(one.study_id, frozenset()) | {Role(one.role)}
-        for grant in _GRANTS(actor=actor.id):
+        for grant in given:
             grants.setdefault(grant.study_id, []).append(grant)
     return Rights(actor, studies, roles, grants)

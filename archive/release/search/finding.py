@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from archive.policy import Actor
 from archive.records.given import Among
-from archive.records.kept import Kept
+from archive.records.kept import Kept, together
 from archive.release.guard.searching import Room
 from archive.release.models import Excerpt
 from archive.release.reading import OpenExcerpt, open_unlogged, read_excerpts
@@ -92,8 +92,8 @@ def candidates(
     """
     if not query:
         return Candidates(visible, certain=True, asked=asked)
-    waiting = _WAITING(studies=study_ids)
-    made = tokenisers(_KEYS(studies=study_ids)).values()
+    waiting, keys = together(_WAITING.asking(studies=study_ids), _KEYS.asking(studies=study_ids))
+    made = tokenisers(keys).values()
     words = [_tokens(made, wanted) for wanted in query.required]
     without = [_tokens(made, unwanted) for unwanted in query.without]
 

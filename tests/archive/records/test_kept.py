@@ -10,7 +10,7 @@ from django.db.models import CharField, Exists, OuterRef, UUIDField, Value
 
 from archive.records import kept as kept_statements
 from archive.records.given import Among, Given
-from archive.records.kept import Kept
+from archive.records.kept import Kept, together
 from archive.studies.models import Membership, Participant, Study
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -134,3 +134,25 @@ def test_a_new_connection_plans_anew(world):
         for _ in OFTEN:
             assert kept(study=world.study.pk) == [world.study.title]
         connection.close()
+
+
+def test_several_are_asked_together_each_for_its_own(world):
+    titles = Kept(lambda: Study.objects.filter(Among("pk", "studies")).values_list("title", flat=True))
+    held = Kept(lambda: Membership.objects.filter(user=Given("user", UUIDField())).select_related("study"))
+    nobody = Kept(lambda: Membership.objects.filter(role="%"))
+    user = world.users["researcher"]
+    for _ in OFTEN:
+        asked = [titles.asking(studies=[world.study.pk]), held.asking(user=user.pk), nobody.asking()]
+        found = together(*asked, titles.asking(studies=[]))
+        assert found == [[world.study.title], list(Membership.objects.filter(user=user)), [], []]
+        assert found[1][0].study == world.study
+        with pytest.raises(KeyError):
+            together(titles.asking(studies=[world.study.pk]), held.asking())
+
+
+def test_one_that_is_asked_for_the_first_time_holds_up_no_other(world):
+    old = Kept(lambda: Study.objects.filter(pk=Given("study", UUIDField())).values_list("title", flat=True))
+    for _ in OFTEN:
+        new = Kept(lambda: Study.objects.filter(pk=Given("study", UUIDField())).values_list("state", flat=True))
+        found = together(old.asking(study=world.study.pk), new.asking(study=world.study.pk))
+        assert found == [[world.study.title], ["open"]]

@@ -1,5 +1,7 @@
 """Everyday words of Kazakh turns, where a known name may seem to occur again."""
 
+from functools import lru_cache
+
 from redaction.engine.crf.kazakh_forms import forms, may_be_name
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.shapes import CYRILLIC_SURNAME
@@ -31,6 +33,7 @@ def is_everyday(said: str) -> bool:
     return bool(spoken) and all(forms().kind(word) and not names_somebody(word) for word in spoken)
 
 
+@lru_cache(8192)
 def names_somebody(word: str) -> bool:
     """Tell whether a word in small letters, with endings or none, may be somebody's given or family name."""
     return may_be_name(word) or any(CYRILLIC_SURNAME.search(stem) for stem in stems(word))

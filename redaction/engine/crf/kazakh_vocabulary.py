@@ -45,6 +45,7 @@ class Vocabulary:
         words += read_sections(TALK)["colloquial"]
         self._stems = {stem for word in words for stem in stems(word) if len(stem) >= SHORTEST} | set(words)
         self._forms = dictionary or forms()
+        self._everyday = lru_cache(maxsize=8192)(self._is_everyday)
 
     def is_heard(self, word: str) -> bool:
         """Tell whether the news, or talk, has a word in small letters, with any ending."""
@@ -53,7 +54,9 @@ class Vocabulary:
 
     def is_everyday(self, word: str) -> bool:
         """Tell whether a word, in any case and with any ending, also stands in small letters."""
-        low = word.lower()
+        return self._everyday(word.lower())
+
+    def _is_everyday(self, low: str) -> bool:
         kind = self._forms.kind(low)
         # What is written with capitals alone is no word, though endings may make one of it ("бейне" + "у").
         if is_name(low) or is_town(low) or (kind in ("", "form") and is_capital(low, exact=is_loan(low))):

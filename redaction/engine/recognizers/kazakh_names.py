@@ -15,6 +15,7 @@ from redaction.engine.crf.tagger import Belief, CrfTagger
 from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.kazakh_bodies import Bodies, bodies_of_places
+from redaction.engine.recognizers.kazakh_clans import beginnings, clans
 from redaction.engine.recognizers.kazakh_cues import cued, with_initials
 from redaction.engine.recognizers.kazakh_heads import headed
 from redaction.engine.recognizers.kazakh_institutions import institutions
@@ -84,10 +85,13 @@ class KazakhNamesRecognizer(Recognizer):
         spans += speakers(text, self._features.lists)
         spans += bodies_of_places(text, spans)
         spans += self._again(cut, spans)
+        told = any(text[span.start : span.end].lower().startswith(beginnings()) for span in spans)
+        people = [clan for clan in clans(text) if clan.certain] if told else []
         kept = (
             nothing.without_things(text, with_initials(text, nothing.without_kin(text, span)))
             for span in spans
             if not nothing.is_empty(text, span)
+            and not any(clan.start <= span.start and span.end <= clan.end for clan in people)
         )
         return [self._found(text, span) for span in kept]
 

@@ -13,6 +13,7 @@ from redaction.engine.languages.russian import parses
 from redaction.engine.languages.russian_forms import forms
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.country import names as country_names
+from redaction.engine.recognizers.kazakh_clans import beginnings, clans
 
 SURE: Final = 0.9
 COLUMN: Final = {Language.ENGLISH: 0, Language.RUSSIAN: 1, Language.KAZAKH: 2}
@@ -54,6 +55,11 @@ class NationalityRecognizer(Recognizer):
             word = token.group().lower().replace("ё", "е")
             if word[:PREFIX] in self._prefixes and self._names_people(tokens, at, word):
                 yield Found(token.start(), token.end(), Category.NATIONALITY, SURE)
+        if self._language is Language.KAZAKH and any(
+            token.group().lower().startswith(beginnings()) for token in tokens
+        ):
+            for start, end in sorted({(clan.start, clan.end) for clan in clans(text)}):
+                yield Found(start, end, Category.NATIONALITY, SURE)
 
     def _names_people(self, tokens: list[regex.Match[str]], at: int, word: str) -> bool:
         following = tokens[at + 1].group().lower() if at + 1 < len(tokens) else ""

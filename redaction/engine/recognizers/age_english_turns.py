@@ -37,11 +37,15 @@ PATTERNS: Final = tuple(
         (r"(?<!\p{L})(?:i['’]?m|he['’]?s|she['’]?s|i\s+am|(?:he|she)\s+is)\s+(?:of|from)\s+(?P<age>19\d\d)(?!\d)", POSSIBLE),
         (r"(?<!\p{L})(?:passports?|papers?|certificates?|cards?|licen[cs]e|aadhaar|documents?|id|form)\s+(?:it\s+)?(?:says?|said|has|had|shows?)\s+(?P<age>(?:19[2-9]|200)\d)(?!\d)", POSSIBLE),
         (r"(?<!\p{L})year\s+of\s+birth\s*(?:is|was|:|,|-)?\s*(?P<age>(?:19|20)\d\d)(?!\d)", LIKELY),
+        (r"(?<!\p{L})(?:(?:came|come)\s+in(?:to)?\s+the\s+world\s+in|my\s+year\s+is|i['’]?m\s+class(?:\s+of)?)\s+(?P<age>(?:19|20)\d\d)(?!\d)", LIKELY),
+        # "From fifteen to eighteen I was in care", "between twenty and thirty she had".
+        (rf"(?<!\p{{L}})from\s+(?P<age>(?:{SPELLED}|{ONES}|ten|eleven|twelve)\s+(?:to|till|until)\s+{SPELLED}),?\s+(?:i|he|she)\b", POSSIBLE),
+        (rf"(?<!\p{{L}})between\s+(?P<age>{SPELLED}\s+and\s+{SPELLED}),?\s+(?:i|he|she)\b", POSSIBLE),
         # As speakers of other languages say it: "I am of 36 years", "in my 20 years", "with 17 years I left".
         (rf"(?<!\p{{L}}){SUBJECT}\s+(?:am|is|was|were)\s+of\s+{ADVERB}?(?P<age>{AGE})\s+years?(?!\p{{L}})", POSSIBLE),
         (rf"(?<!\p{{L}})(?:with|at|in|on)\s+(?:my\s+|his\s+|her\s+)?(?P<age>{AGE})\s+years?,?\s+(?:i|he|she)\s+(?:was|is|left|married|went|got|became|had|gave|started|began|came|lost|ran|buried|died|knew|could)\b", POSSIBLE),
         (rf"(?<!\p{{L}})(?:at|in|to|by)\s+(?:my|his|her|their)\s+(?P<age>{AGE})\s+years?(?!\p{{L}})(?!\s+(?:in|of|as|with|here|there|at)\b)", POSSIBLE),
-        (rf"(?<!\p{{L}}){SUBJECT}(?:['’]ve|['’]s|\s+ha[sdv]e?|\s+carry|\s+carries)\s+{ADVERB}?(?P<age>{AGE})\s+years?\s+(?:on|behind|under)\s+(?:me|him|her|them|my\s+belt|my\s+back)(?!\p{{L}})", POSSIBLE),
+        (rf"(?<!\p{{L}}){SUBJECT}(?:['’]ve|['’]s|['’]d|\s+ha[sdv]e?|\s+carry|\s+carries)\s+{ADVERB}?(?P<age>{AGE})\s+years?\s+(?:on|behind|under)\s+(?:me|him|her|them|my\s+belt|my\s+back)(?!\p{{L}})", POSSIBLE),
         # "From seven I was herding goats", "since five I've had glasses".
         (rf"(?<!\p{{L}})(?:from|since)\s+(?P<age>{ONES}|ten|eleven|twelve|{TEENS}),?\s+(?:i|he|she)(?:['’]ve|['’]d|['’]s)?\s+(?:was|were|had|have|has|worked|did|knew|been|lived|herded|helped|cooked|carried|sewed|always)\b", POSSIBLE),
         (rf"(?<!\p{{L}})(?:smoked|worked|working|smoking|drinking|drank|known|sewing|sewn|fished|fishing|sung|singing|danced|dancing|herding|deaf|blind|diabetic|epileptic|orphaned|lame|driving|married|wearing\s+\p{{L}}+)\s+since\s+{ADVERB}?(?P<age>{AGE}){ENDED}", POSSIBLE),

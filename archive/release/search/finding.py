@@ -144,7 +144,7 @@ def find_page(
     way = ORDERINGS[order]
     more = found.room is None or not found.room.bounded
     limit = limit if found.room is None else min(limit, found.room.most)
-    if found.asked is not None:
+    if found.asked is not None and found.asked.suits(order):
         taken, last = _first(found.asked.page(order, cursor, limit + more), limit, more)
     else:
         rest = way.arrange(found.excerpts).filter(way.after(cursor))

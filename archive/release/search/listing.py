@@ -47,6 +47,13 @@ class Asked:
         tokens |= {f"without_{number}": one for number, one in enumerate(without)}
         return replace(self, values={**self.values, **tokens}, words=len(words), without=len(without))
 
+    def suits(self, order: Order) -> bool:
+        """Whether :meth:`page` looks closely at no more than it returns, or than what holds the words.
+
+        Where all there is would be looked at, consents are better looked up first, as a queryset does.
+        """
+        return self.words > 0 or (has_inverted_index() and order is Order.READING)
+
     def page(self, order: Order, cursor: str, limit: int) -> list[Excerpt]:
         """Return the first ``limit`` excerpts after ``cursor``, as :func:`archive.release.rows.first_of` does.
 

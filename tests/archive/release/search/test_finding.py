@@ -218,3 +218,15 @@ def test_an_index_that_claims_too_much_shows_nothing_more(shelf):
     assert IndexedRelease.objects.count() == 3
     everything = finding.Candidates(Excerpt.objects.all, certain=True)
     assert find_page(actor=actor, found=everything, query=search_for("station").query).hits == []
+
+
+def test_a_statement_is_kept_only_where_it_stops_after_a_page(shelf):
+    """Going through all there is, it would look up consents excerpt by excerpt."""
+    actor = shelf.actor("co_author")
+    index_all()
+    everything, some = (
+        found_by(actor, search_for(words), studies_readable_by(actor)).asked for words in ("", "station")
+    )
+    assert not everything.suits(Order.NEWEST)
+    assert everything.suits(Order.READING) is (connection.vendor == "postgresql")
+    assert all(some.suits(order) for order in Order)

@@ -68,8 +68,8 @@ class ExcerptCodings(ArchiveView):
         Sent again it is the same coding: nothing changes but the memo, and that only where one is sent.
         """
         actor = actor_of(request)
-        said = checked_body(NewCoding, request.data)
         excerpt = find(actor, Action.CODING_ADD, known_to_coders(actor), "excerpt", excerpt_id)
+        said = checked_body(NewCoding, request.data)
         authorise(actor, Action.CODEBOOK_VIEW, *codebook_facts(actor, excerpt.study))
         coding = _put(actor, excerpt, said)
         rows = _shown(excerpt.pk, codings_under(actor=actor, excerpt_ids=[excerpt.pk]).get(excerpt.pk, []))

@@ -2,7 +2,6 @@
 
 import uuid
 from dataclasses import dataclass, field
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +14,7 @@ from archive.notices.services import notify
 from archive.policy import Action, Actor
 from archive.release.exports.claims import Claim, LostJobError, locked, locked_if_exhausted
 from archive.release.exports.facts import export_facts, may_still_read
+from archive.release.exports.holding import Held, Holding
 from archive.release.exports.marks.kinds import Palette
 from archive.release.exports.models import Export, ExportedExcerpt
 from archive.release.models import Excerpt
@@ -26,14 +26,6 @@ class OutdatedError(Exception):
     """Something that was read may no longer be read now that the file would be entered."""
 
 
-class Held(NamedTuple):
-    """What is remembered of an excerpt that is in the file. Its words are not: a file may hold all of a study."""
-
-    pk: UUID
-    interview_id: UUID
-    participant_id: UUID | None
-
-
 @dataclass
 class Made:
     """A file on its way, and what it holds."""
@@ -41,7 +33,7 @@ class Made:
     blob_id: UUID = field(default_factory=uuid.uuid4)
     size: int = 0
     mark: Palette = Palette.NONE
-    excerpts: list[Held] = field(default_factory=list)
+    excerpts: Holding = field(default_factory=Holding)
 
 
 def enter(claimed: Claim, actor: Actor, made: Made) -> None:
@@ -59,7 +51,7 @@ def enter(claimed: Claim, actor: Actor, made: Made) -> None:
             study = Study.objects.select_for_update().get(exports=claimed.job_id)
             export = locked(claimed)
             export.study = study
-            if not may_still_read(actor, export, [one.pk for one in made.excerpts]):
+            if not may_still_read(actor, export, map(_keys, made.excerpts.pieces())):
                 raise OutdatedError
             _store(export, made)
             _facts, subject = export_facts(actor, export)
@@ -72,33 +64,35 @@ def enter(claimed: Claim, actor: Actor, made: Made) -> None:
 
 def _store(export: Export, made: Made) -> None:
     ExportedExcerpt.objects.filter(export=export).delete()
-    ExportedExcerpt.objects.bulk_create(
-        [
+    for piece in made.excerpts.pieces():
+        ExportedExcerpt.objects.bulk_create(
             ExportedExcerpt(
                 export=export,
                 excerpt_id=one.pk,
                 interview_id=one.interview_id,
                 participant_id=one.participant_id,
             )
-            for one in made.excerpts
-        ],
-        batch_size=500,
-    )
+            for one in piece
+        )
     export.holds_words_of.set(Participant.objects.filter(pk__in=_concerned(made.excerpts)))
     export.mark = made.mark
     export.enter(blob_id=made.blob_id, size=made.size, rows=len(made.excerpts))
 
 
-def _concerned(excerpts: list[Held]) -> set[UUID]:
+def _keys(piece: list[Held]) -> list[UUID]:
+    return [one.pk for one in piece]
+
+
+def _concerned(excerpts: Holding) -> set[UUID]:
     """Return whose file this is: everybody in the interviews it quotes, and everybody it names by their waiver.
 
     A question put to somebody repeats what they said, so whoever else speaks in an interview counts as well.
     """
-    together = Interview.participants.through.objects.filter(interview__in={one.interview_id for one in excerpts})
-    people = set(together.values_list("participant_id", flat=True))
-    keys = [one.pk for one in excerpts]
-    for start in range(0, len(keys), 500):
-        named = Excerpt.named.through.objects.filter(excerpt__in=keys[start : start + 500])
+    people: set[UUID] = set()
+    for piece in excerpts.pieces():
+        together = Interview.participants.through.objects.filter(interview__in={one.interview_id for one in piece})
+        named = Excerpt.named.through.objects.filter(excerpt__in=_keys(piece))
+        people |= set(together.values_list("participant_id", flat=True))
         people |= set(named.values_list("participant_id", flat=True))
     return people
 

@@ -1,6 +1,6 @@
 """What this room knows for ``decide()`` about an export: under which grant, and whether its file still stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -48,7 +48,8 @@ def fetching_facts(actor: Actor, export: Export) -> tuple[Facts, Subject]:
     """Return the facts of an export, its file's content included."""
     facts, subject = export_facts(actor, export)
     held = list(export.excerpts.values_list("excerpt_id", flat=True))
-    return replace(facts, file_current=may_still_read(actor, export, held)), subject
+    pieces = (held[start : start + _AT_ONCE] for start in range(0, len(held), _AT_ONCE))
+    return replace(facts, file_current=may_still_read(actor, export, pieces)), subject
 
 
 def as_reader(actor: Actor) -> Actor:
@@ -59,10 +60,9 @@ def as_reader(actor: Actor) -> Actor:
     return replace(actor, token_scopes=actor.token_scopes | {TokenScope.EXCERPTS_READ})
 
 
-def may_still_read(actor: Actor, export: Export, excerpt_ids: Sequence[UUID]) -> bool:
-    """Whether the actor may now read every one of these excerpts, and the grant of the export reaches them."""
+def may_still_read(actor: Actor, export: Export, pieces: Iterable[Sequence[UUID]]) -> bool:
+    """Whether the actor may now read every excerpt of these pieces, and the grant of the export reaches them."""
     readable = visible_to(as_reader(actor)).filter(study=export.study_id).order_by()
     if export.grant is not None:
         readable = readable.filter(within(export.grant))
-    pieces = (excerpt_ids[start : start + _AT_ONCE] for start in range(0, len(excerpt_ids), _AT_ONCE))
     return all(readable.filter(pk__in=piece).count() == len(piece) for piece in pieces)

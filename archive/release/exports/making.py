@@ -20,9 +20,10 @@ from archive.release.exports.claims import (
     give_up,
     renew,
 )
-from archive.release.exports.entering import Held, Made, enter, fail, fail_if_exhausted
+from archive.release.exports.entering import Made, enter, fail, fail_if_exhausted
 from archive.release.exports.facts import export_facts
 from archive.release.exports.formats import FORMATS, Taken
+from archive.release.exports.holding import Held
 from archive.release.exports.marks.keys import digest_for
 from archive.release.exports.marks.marking import marked
 from archive.release.exports.models import Export
@@ -92,7 +93,7 @@ def _write(claimed: Claim, export: Export, actor: Actor, made: Made, file: Sink)
     def kept() -> Iterator[Taken]:
         for one in _read(claimed, actor, found, search.query, codes=made_as.codes):
             excerpt = one.open.excerpt
-            made.excerpts.append(Held(excerpt.pk, excerpt.interview_id, excerpt.participant_id))
+            made.excerpts.add(Held(excerpt.pk, excerpt.interview_id, excerpt.participant_id))
             yield replace(one, open=replace(one.open, text=marked(one.open.text, digest, made.mark)))
 
     made_as.write(about(export, actor, codes=made_as.codes), kept(), file)

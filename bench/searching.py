@@ -11,6 +11,7 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -40,6 +41,8 @@ ROUNDS = 5
 PAGES = 30
 #: Excerpts whose words are counted, to choose rare ones and common ones to look for.
 SAMPLE = 20_000
+#: Settings of a connection that kept statements change; see archive.records.kept.
+_OURS = ["plan_cache_mode", "max_parallel_workers_per_gather"]
 
 Asked = Sequence[tuple[str, str]]
 Ask = Callable[[str, dict[str, str]], Any]
@@ -112,7 +115,8 @@ def _pages(ask: Ask, size: str) -> Row:
         seconds, answer = _timed(partial(_ours, ask, _from(places[0])))
         ours.append(seconds)
         places[0] = _cursor(answer)
-        seconds, answer = _timed(partial(ask, "/plain/", _from(places[1])))
+        with _as_postgresql_comes():
+            seconds, answer = _timed(partial(ask, "/plain/", _from(places[1])))
         other.append(seconds)
         places[1] = _cursor(answer)
     median = statistics.median
@@ -138,13 +142,31 @@ def _searches(ask: Ask, asked: Asked) -> tuple[list[float], list[float]]:
         both: list[tuple[float, float]] = []
         for _ in range(ROUNDS):
             one, found = _timed(partial(_ours, ask, {"q": word, "order": "relevance"}))
-            two, _answer = _timed(partial(ask, "/plain/search/", {"q": word, "language": language}))
+            with _as_postgresql_comes():
+                two, _answer = _timed(partial(ask, "/plain/search/", {"q": word, "language": language}))
             if not found["results"]:
                 raise RuntimeError("a word that occurs was not found")
             both.append((one, two))
         ours.append(statistics.median(one for one, _ in both))
         other.append(statistics.median(two for _, two in both))
     return sorted(ours), sorted(other)
+
+
+@contextmanager
+def _as_postgresql_comes() -> Iterator[None]:
+    """Take back, for the counterpart, what ours sets on the connection: it may plan anew, and have others help."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, setting, reset_val FROM pg_settings WHERE name = ANY(%s)", [_OURS])
+        set_by_us = cursor.fetchall()
+        _set(cursor, [(name, came) for name, _, came in set_by_us])
+    yield
+    with connection.cursor() as cursor:
+        _set(cursor, [(name, ours) for name, ours, _ in set_by_us])
+
+
+def _set(cursor: Any, values: Sequence[tuple[str, str]]) -> None:
+    for name, value in values:
+        cursor.execute("SELECT set_config(%s, %s, false)", [name, value])
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:

@@ -15,7 +15,7 @@ _COLUMNS = ", ".join(str(field.column) for field in _FIELDS)
 #: Names of the model's own columns alone are put together in these (S608); every value is a parameter.
 _ONE = f"INSERT INTO {Entry._meta.db_table} ({_COLUMNS}) VALUES ({', '.join(['%s'] * len(_FIELDS))})"  # noqa: S608
 _MANY = (
-    f"INSERT INTO {Entry._meta.db_table} ({_COLUMNS}) SELECT {_COLUMNS} FROM jsonb_populate_recordset("  # noqa: S608
+    f"INSERT INTO {Entry._meta.db_table} ({_COLUMNS}) SELECT {_COLUMNS} FROM jsonb_populate_recordset("  # noqa: S608 - see above
     f"jsonb_populate_record(NULL::{Entry._meta.db_table}, %s::jsonb), %s::jsonb)"
 )
 

@@ -41,4 +41,4 @@ class Ahead:
 
 def found(column: str, output_field: "Field[Any, Any]") -> RawSQL:
     """Return a column of what was found first; the name is one of ours, never something that somebody sent."""
-    return RawSQL(f"ahead.{column}", (), output_field=output_field)  # noqa: S611
+    return RawSQL(f"ahead.{column}", (), output_field=output_field)  # noqa: S611 - a name of our own

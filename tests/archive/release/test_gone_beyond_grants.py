@@ -36,7 +36,7 @@ def told(page):
 
 
 @pytest.fixture(params=[of_the_interview, of_the_language])
-def part(request, cited):  # noqa: F811
+def part(request, cited):  # noqa: F811 - the fixture imported above
     request.param(cited)
     return cited
 

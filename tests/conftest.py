@@ -26,6 +26,11 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+def pytest_make_parametrize_id(val):
+    """Name no test after bytes that nobody can read: packed ones hold the hour, and workers must agree on the names."""
+    return "bytes" if isinstance(val, bytes) and not val.isascii() else None
+
+
 @pytest.fixture(scope="session")
 def migrated(django_test_environment, django_db_modify_db_settings, pytestconfig) -> Migrated | None:
     """Databases made by an earlier process of these migrations, where tests are on SQLite and pytest has its cache."""

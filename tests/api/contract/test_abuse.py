@@ -3,6 +3,7 @@
 import base64
 import json
 import socket
+import threading
 
 import pytest
 import requests
@@ -141,13 +142,21 @@ def test_clients_that_hang_up_leave_a_server_that_answers_and_a_sound_log(live_s
         f"{head}\r\n",
         f"{head}Connection: close\r\n\r\n",
     ]
+    running = set(threading.enumerate())
     for sent in partial * 2:
         with socket.create_connection((live_server.thread.host, live_server.thread.port), timeout=5) as line:
             line.sendall(sent.encode())
             line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # closed at once, with a reset
-    answer = requests.get(
-        f"{live_server.url}{LIST}", {"q": "station"}, headers={"Authorization": f"Bearer {secret}"}, timeout=20
-    )
+    headers = {"Authorization": f"Bearer {secret}", "Connection": "close"}
+    answer = requests.get(f"{live_server.url}{LIST}", {"q": "station"}, headers=headers, timeout=20)
     assert len(answer.json()["results"]) == 1
     assert Entry.objects.filter(object_kind="excerpt", action="excerpt.read", outcome="allowed").exists()
+    _wait_for(set(threading.enumerate()) - running)
     assert verify_log().holds
+
+
+def _wait_for(threads: set[threading.Thread]) -> None:
+    """See to it that requests nobody waits for are through: what they write would else be found by the next test."""
+    for thread in threads:
+        thread.join(timeout=20)
+        assert not thread.is_alive()

@@ -121,6 +121,8 @@ def corrected(
 def linked(words: Words, left: Numeral, right: Numeral) -> bool:
     """Tell whether nothing but a few links stands between two numbers that can be ages."""
     between = words.keys(left.last, right.first)
+    if is_glued(words, left):
+        return False
     fits = not left.ordinal and not right.ordinal and 0 < left.value <= OLDEST and 0 < right.value <= OLDEST
     # "Двадцать пять тридцать", "nine six and two": one after the other, in words.
     if not between:
@@ -129,6 +131,12 @@ def linked(words: Words, left: Numeral, right: Numeral) -> bool:
     again = words.key(left.first - 1)
     said = [each for each in between if each != again] if again in REPEATED else between
     return fits and len(between) <= MOST_LINKS and LINKS.issuperset(said)
+
+
+def is_glued(words: Words, number: Numeral) -> bool:
+    """Tell the number of a speaker or a house, which a letter begins: "Ж2, 47 лет"."""
+    before = words[number.first - 1]
+    return before.key.isalpha() and before.end == words[number.first].start
 
 
 def alone(words: Words, number: Numeral, counting: bool) -> float:

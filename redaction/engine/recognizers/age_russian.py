@@ -7,7 +7,17 @@ from archive.vocabulary import Language
 from redaction.engine.cues import cues
 from redaction.engine.languages.russian import parses
 from redaction.engine.numerals import HESITATIONS, Numeral, numerals, vocabulary
-from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, POSSIBLE, STOPS, Age, alone, linked
+from redaction.engine.recognizers.age_context import (
+    DOUBTFUL,
+    LIKELY,
+    OLDEST,
+    POSSIBLE,
+    STOPS,
+    Age,
+    alone,
+    is_glued,
+    linked,
+)
 from redaction.engine.recognizers.age_russian_bare import bare
 from redaction.engine.recognizers.age_russian_grammar import (
     MONTHS,
@@ -20,6 +30,7 @@ from redaction.engine.recognizers.age_russian_grammar import (
     is_counted,
     is_dative,
     is_genitive,
+    is_kin,
     is_person,
     is_recipient,
 )
@@ -41,7 +52,7 @@ GOING: Final = frozenset(("шел", "пошел", "идет", "пойдет"))
 
 def ages(words: Words) -> Iterator[Age]:
     """Find the ages that are numbers, with their unit if one is said."""
-    every = [one for one in numerals(words, Language.RUSSIAN) if 0 < one.value <= OLDEST]
+    every = [one for one in numerals(words, Language.RUSSIAN) if 0 < one.value <= OLDEST and not is_glued(words, one)]
     yield from _year_of_life(words, [one for one in every if one.ordinal])
     yield from find_infants(words)
     found = [one for one in every if not one.ordinal]
@@ -67,6 +78,8 @@ def _age(words: Words, found: list[Numeral], at: int) -> Age:
 
 
 def _is_baby(words: Words, number: Numeral) -> bool:
+    if is_genitive(number) and is_kin(words.key(number.first - 1)):
+        return True
     infant = any(each.startswith(INFANT) for each in words.keys(number.first - 5, number.first))
     return infant or words.key(words.left(number.first, FILLERS)) in BABIES
 
@@ -84,7 +97,12 @@ def _year_of_life(words: Words, found: list[Numeral]) -> Iterator[Age]:
         running = (
             closed and number.value > 12 and number.form.endswith(("ый", "ой", "ий")) and words.key(at) in PRONOUNS
         )
-        if somebody and (going or unit > number.last or running):
+        behind_it = words.key(number.last) in PRONOUNS or is_dative(words[number.last])
+        ends = words.key(number.last + 1) in STOPS and number.value > 12 and number.form.endswith(("ый", "ой", "ий"))
+        if behind_it and (ends or not GOING.isdisjoint(words.keys(number.last, number.last + 3))):
+            # "Девяносто третий ей пошёл", "семьдесят первый мне".
+            yield Age(number.first, number.last, LIKELY)
+        elif somebody and (going or unit > number.last or running):
             yield Age(number.first, unit, LIKELY)
         elif unit > number.last and number.value > 12 and beside & GOING:
             yield Age(number.first, unit, POSSIBLE)

@@ -4,7 +4,7 @@ from typing import Final
 
 from archive.vocabulary import Language
 from redaction.engine.cues import cues
-from redaction.engine.languages.russian import is_known, name_tags, parses
+from redaction.engine.languages.russian import parses
 from redaction.engine.numerals import Numeral, spelled, vocabulary
 from redaction.engine.recognizers.age_context import DOUBTFUL, GENDERS, LIKELY, POSSIBLE, STOPS, SURE
 from redaction.engine.recognizers.age_russian_grammar import (
@@ -17,6 +17,7 @@ from redaction.engine.recognizers.age_russian_grammar import (
     is_genitive,
     is_person,
 )
+from redaction.engine.recognizers.age_russian_named import beside_name, is_named
 from redaction.engine.recognizers.age_russian_owner import CLOSERS, LIFE, by_owner
 from redaction.engine.recognizers.age_russian_preposition import by_preposition
 from redaction.engine.recognizers.age_russian_unit import CHILDREN, FILLERS, GIVEN
@@ -51,6 +52,8 @@ def bare(words: Words, number: Numeral) -> float:
     score: float | None = _by_words(words, number, ended)
     if score == 0.0:
         score = by_owner(words, number, after, ended)
+    if score is None:
+        score = beside_name(words, number) or None
     if score is not None:
         return score
     if words.left(number.first, FILLERS) == -1 and number.first <= 3 and number.last + 2 >= len(words):
@@ -143,7 +146,7 @@ def _enclosed(words: Words, number: Numeral, closed: bool) -> float:
     """Read "Мой муж, тридцать восемь, инженер"; "Молодой такой, двадцать три"; "жибек двадцать четыре"."""
     left = words.key(number.first - 1)
     large = number.spelled and number.value > 12
-    named = left.isalpha() and (not is_known(left) or "Name" in name_tags(left))
+    named = is_named(words[number.first - 1])
     if named and not CHILDREN.isdisjoint(words.keys(number.first - FAMILY, number.first)):
         return LIKELY if not is_counted(words[number.last], number) else 0.0
     if large and left in (".", "!", "?") and words.key(number.last) == "в" and words.key(number.last + 1) in IN_MONTHS:

@@ -76,15 +76,20 @@ def is_counted(word: Word, number: Numeral) -> bool:
         return False
     for each in readings[:1]:
         if each.tag.POS in ("NOUN", "ADJF", "PRTF") and "Anum" not in each.tag:
-            if number.spelled and not is_oblique(number) and not _agrees(each.tag):
+            if number.spelled and not is_oblique(number) and not _agrees(each.tag, number):
                 return False
             return "nomn" not in each.tag or (number.value % 10 == 1 and not is_kin(word.key))
         return each.tag.POS in ("VERB", "INFN") and word.key not in CELEBRATED
     return False
 
 
-def _agrees(tag: Any) -> bool:
-    """Tell whether a word may go with a number that is not declined: "тридцать новых"; not "тридцать своей"."""
+def _agrees(tag: Any, number: Numeral) -> bool:
+    """Tell whether a word may go with a number that is not declined: "тридцать новых"; not "тридцать своей".
+
+    A single thing in the nominative or the accusative is counted by one alone: not "шестьдесят пенсию".
+    """
+    if "NOUN" in tag and "sing" in tag and "gent" not in tag:
+        return number.value % 10 == 1 and not {"nomn", "accs"}.isdisjoint(tag.grammemes)
     cases = {"gent", "nomn", "accs"} if "NOUN" in tag or "plur" in tag else {"nomn", "accs"}
     return not cases.isdisjoint(tag.grammemes)
 

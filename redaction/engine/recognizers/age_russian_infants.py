@@ -7,6 +7,7 @@ from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS
 from redaction.engine.recognizers.age_context import LIKELY, POSSIBLE, STOPS, Age
 from redaction.engine.recognizers.age_russian_grammar import PRONOUNS, is_called_so, is_dative
+from redaction.engine.recognizers.age_russian_named import is_named
 from redaction.engine.words import Words
 
 #: What is said of nobody but a child.
@@ -35,7 +36,9 @@ def find_infants(words: Words) -> Iterator[Age]:
         somebody = owner >= 0 and (whose.key in PRONOUNS or is_dative(whose) or is_called_so(whose))
         last = at + 1 + (words.key(at + 1) in UNIT)
         closed = last >= len(words) or words.key(last) in STOPS or words.key(last) in ENDS or _not_yet(words, last)
-        if somebody and closed:
+        if words.key(at - 1) == "," and words[at - 2].capital and is_named(words[at - 2]) and words.key(last) in STOPS:
+            yield Age(at, last, POSSIBLE)
+        elif somebody and closed:
             yield Age(at, last, LIKELY if word.key in SMALL else POSSIBLE)
 
 

@@ -7,13 +7,14 @@ from redaction.engine.cues import cues
 from redaction.engine.languages.russian import parses
 from redaction.engine.numerals import HESITATIONS, Numeral, spelled, vocabulary
 from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE
-from redaction.engine.recognizers.age_russian_grammar import readings
+from redaction.engine.recognizers.age_russian_grammar import is_oblique, readings
 from redaction.engine.recognizers.age_russian_owner import LIFE
 from redaction.engine.recognizers.age_russian_unit import ELDER, OWN
 from redaction.engine.words import Words
 
 HOURS: Final = 25
 YOUNGEST: Final = 3
+OF_AGE: Final = 12
 DAYTIMES: Final = ("утр", "вечер", "ноч", "дня", "час", "минут", "полов", "будильник", "завод", "школ")
 APPROACHES: Final = frozenset(("чуть", "ближе", "хорошо", "едва", "слегка", "глубоко", "сильно"))
 # "На свои шестьдесят", "в её сорок".
@@ -30,6 +31,10 @@ def by_preposition(words: Words, number: Numeral, ended: bool) -> float:
     if number.value < 10:
         return _in_childhood(words, number, before) if ended else 0.0
     if words.key(number.first - 1) in OWN and words.key(number.first - 2) in OF_ONE_S_OWN:
+        return LIKELY
+    befell = any(each.startswith(LIFE) for each in words.keys(number.first - 3, number.first))
+    if before in ("в", "во") and befell and number.value > OF_AGE:
+        # "Умерла в пятьдесят один рак": what is said of a life explains the number, whatever follows.
         return LIKELY
     if not (ended or verb):
         return 0.0
@@ -64,6 +69,9 @@ def _near_an_age(words: Words, number: Numeral, before: str, after: str) -> floa
         return POSSIBLE if number.spelled or somebody else DOUBTFUL
     if not number.spelled:
         return 0.0
+    apart = words.key(number.first - 2) in (",", "(") and words.key(number.last) in (",", ")", ".")
+    if before == "около" and apart and is_oblique(number) and number.value > OF_AGE:
+        return POSSIBLE
     since = before == "с" and 12 < number.value < 40 and after != "до"
     if since or words.key(number.first - 2) in APPROACHES:
         return POSSIBLE

@@ -170,7 +170,7 @@ def _beside(words: Words, number: Numeral, unit: int, closed: bool) -> float:
     if _describes(words.key(at)) and closed and number.value > 12:
         return POSSIBLE
     opens = at < 0 or sign in (":", ".", "!", "?")
-    return _opening(words, at, unit, closed) if opens and number.value > 13 else 0.0
+    return _opening(words, number, unit, closed) if opens and number.value > 13 else 0.0
 
 
 def _befell(words: Words, at: int) -> bool:
@@ -181,15 +181,17 @@ def _befell(words: Words, at: int) -> bool:
     return happened and words.key(at - 1) != "не" and not verb.startswith(WAITING)
 
 
-def _opening(words: Words, at: int, unit: int, closed: bool) -> float:
-    """Judge an age that opens a sentence; ``at`` is the place before it."""
+def _opening(words: Words, number: Numeral, unit: int, closed: bool) -> float:
+    """Judge an age that opens a sentence."""
+    at = number.first - 1
     if closed and any(each.startswith(INTRODUCING) for each in words.keys(at - 6, at)):
         return POSSIBLE
     # "Двадцать лет за рулём".
     if not closed and any(each.tag.POS == "PREP" for each in parses(words.key(unit))[:1]):
         return 0.0
     listed = words.key(unit) == "," and is_person(words[unit + 1])
-    return POSSIBLE if listed or (closed and (at < 0 or words.key(at) == ":")) else DOUBTFUL
+    old = closed and number.value >= OLD
+    return POSSIBLE if listed or old or (closed and (at < 0 or words.key(at) == ":")) else DOUBTFUL
 
 
 def _is_surname(words: Words, at: int) -> bool:

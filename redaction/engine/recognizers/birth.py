@@ -36,6 +36,10 @@ CHILD_OF: Final = frozenset(("баламын", "қызбын", "қызымын",
 YEAR_OF_ONESELF: Final = frozenset(("жылғымын", "жылғымыз", "жылғыбыз"))
 
 
+# "Мать моя тридцать седьмого года".
+BETWEEN: Final = HESITATIONS | {"с", ",", "—", "-", "–", "мой", "моя", "наш", "наша", "тоже"}
+
+
 class BirthRecognizer(Recognizer):
     """Finds the year, or the date with its year, that is said to be somebody's birth. One for each language.
 
@@ -86,7 +90,7 @@ class BirthRecognizer(Recognizer):
 
     def _of_somebody(self, words: Words, year: Numeral, after: list[str], unit: bool) -> float:
         """Judge "я девяностого года", "Саркисян. Семьдесят девятого года."."""
-        person = words.left(year.first, HESITATIONS | {"с", ",", "—", "-", "–"}, 3)
+        person = words.left(year.first, BETWEEN, 3)
         full = year.value >= EARLIEST and (self._language is Language.ENGLISH or unit)
         if words.key(person) in self._cues.persons and (year.ordinal or full):
             if not MADE.isdisjoint(after[:2]):

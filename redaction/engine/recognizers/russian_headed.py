@@ -11,6 +11,7 @@ from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.russian_dictionary import opens
+from redaction.engine.recognizers.russian_explained import more_heads
 
 LIKELY: Final = 0.6
 # "в ломбард, «Алтын уя»", "подкаст назывался «Сквозняк»", "чат — «Третий этаж»".
@@ -19,6 +20,9 @@ QUOTED: Final = regex.compile(
     r"(?P<name>«[^«»!?\n]{1,60}»|“[^“”!?\n]{1,60}”|„[^„“!?\n]{1,60}“|\"[^\"!?\n]{1,60}\")"
 )
 MOST_WORDS: Final = 6
+MOST_UNKNOWN: Final = 4
+# "And" and the like, as other languages say them.
+JOINING: Final = frozenset(("унд", "энд", "де", "ла", "эль", "ля", "оф", "ва"))
 # What an unknown word in small letters is no name as, by the analyser's guess: a verb, an adjective, an adverb.
 ACTING: Final = tuple(COLUMN[name] for name in ("VERB", "ADJF", "ADVB"))
 MOSTLY: Final = 2
@@ -32,7 +36,9 @@ def find_headed(text: str, stretch: Stretch) -> Iterator[Found]:
         text: the text the tokens point into.
         stretch: its tokens and what dictionaries say of them.
     """
-    for place in np.flatnonzero(stretch.rows[:, COLUMN["organisation_head"]]).tolist():
+    more = more_heads()
+    heads = stretch.rows[:, COLUMN["organisation_head"]] > 0
+    for place in np.flatnonzero(heads | np.array([word in more for word in stretch.words])).tolist():
         here: Any = stretch.tokens[place]
         quoted = QUOTED.match(text, here.stop)
         if quoted and len(quoted["name"].split()) <= MOST_WORDS:
@@ -52,7 +58,21 @@ def _behind(text: str, stretch: Stretch, place: int) -> Iterator[Found]:
     else:
         named = not row[COLUMN["known"]] and not (row[list(ACTING)] >= MOSTLY).any()
     if named:
-        yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY)
+        yield Found(token.start, stretch.tokens[_last(text, stretch, place)].stop, Category.ORGANISATION, LIKELY)
+
+
+def _last(text: str, stretch: Stretch, place: int) -> int:
+    """Give the place of a small name's last word: "шмальц унд зон" goes on as long as no dictionary has the words."""
+    last = place
+    while not stretch.cased and last + 1 < min(len(stretch.tokens), place + MOST_UNKNOWN):
+        here, after, row = stretch.tokens[last], stretch.tokens[last + 1], stretch.rows[last + 1]
+        apart = text[here.stop : after.start] != " " or not after.text[0].isalpha()
+        if apart or row[COLUMN["known"]] or row[COLUMN["ordinary"]]:
+            break
+        last += 1
+    # "Шмальц унд зон": the last word may be one of Russian, too.
+    foreign = stretch.words[last] in JOINING and last + 1 < len(stretch.tokens) and last > place
+    return last + 1 if foreign and stretch.letters[last + 1] else last
 
 
 def find_short(text: str, stretch: Stretch) -> Iterator[Found]:

@@ -28,8 +28,11 @@ from redaction.engine.recognizers.russian_ellipsis import find_elided, find_spel
 from redaction.engine.recognizers.russian_explained import find_called_so, find_explained
 from redaction.engine.recognizers.russian_headed import find_headed, find_short
 from redaction.engine.recognizers.russian_institutions import find_dedicated, find_institutions, find_seated
+from redaction.engine.recognizers.russian_ordinals import find_counted
+from redaction.engine.recognizers.russian_pairs import find_pairs
 from redaction.engine.recognizers.russian_quoted import find_quoted
 from redaction.engine.recognizers.russian_read import CATEGORIES, find_read
+from redaction.engine.recognizers.russian_small_places import find_small_places
 from redaction.engine.recognizers.russian_titled import find_titled
 from redaction.engine.recognizers.russian_workplaces import find_so_called, find_workplaces
 
@@ -65,6 +68,7 @@ class RussianNamesRecognizer(Recognizer):
             covered[start:end] = SETTLED * (end - start)
         for stretch in self._ahead.get(text) or stretches(text):
             read = list(without_labels(_find_in_words(text, stretch), spoken))
+            read += find_pairs(stretch, read)
             _cover(covered, read)
             capitals = list(find_capitals(text, stretch, covered))
             _cover(covered, capitals)
@@ -102,6 +106,8 @@ def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
     yield from find_titled(text, stretch)
     yield from find_elided(text, stretch)
     yield from find_workplaces(stretch)
+    yield from find_counted(text, stretch)
+    yield from find_small_places(text, stretch)
 
 
 def _unquoted(text: str, found: Found) -> Found:

@@ -12,7 +12,7 @@ from redaction.engine.cues import cues
 from redaction.engine.languages.russian_network import Floats
 from redaction.engine.languages.russian_reader import weigh
 from redaction.engine.languages.russian_text import Stretch
-from redaction.engine.languages.russian_words import COLUMN
+from redaction.engine.languages.russian_words import COLUMN, WHOLE
 from redaction.engine.leaks.everyday import is_everyday, is_word
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.russian_dictionary import opens
@@ -116,10 +116,12 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
     grammatical = stretch.rows[:, (*GRAMMAR, COLUMN["VERB"])].sum(axis=1) >= GRAMMATICAL
     adjectives = stretch.rows[:, COLUMN["ADJF"]] >= GRAMMATICAL
     nouns = stretch.rows[:, COLUMN["NOUN"]] >= GRAMMATICAL
+    cardinal = stretch.rows[:, COLUMN["NUMR"]] >= WHOLE
     heads, plain, ordinary = _any(stretch, HEADS), _plain(stretch), _any(stretch, (COLUMN["ordinary_only"],))
     people = _any(stretch, PEOPLE) & ~_any(stretch, NAMED)
     kinds_of_bodies = _any(stretch, HEADS[:2]) & ordinary
-    for place in np.flatnonzero(totals >= lowest).tolist():
+    likely = totals >= lowest
+    for place in np.flatnonzero(likely).tolist():
         token: Any = stretch.tokens[place]
         if token.text == ":" or HESITATION.fullmatch(token.text) or _is_english(stretch, place):
             continue
@@ -128,6 +130,9 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
         small = bool(token.text.islower())
         opening = not small and stretch.cased and opens(text, stretch, place)
         if opening and ordinary[place] and _alone(stretch, place):
+            continue
+        if kind == ORGANISATION and cardinal[place] and not stretch.cased and not _joined(likely & ~cardinal, place):
+            # "Двадцать", said of anything that is counted.
             continue
         if opening and float(totals[place]) < SURE_OF_GRAMMAR and grammatical[place]:
             continue
@@ -180,6 +185,11 @@ def _is_english(stretch: Stretch, place: int) -> bool:
     near = stretch.tokens[max(0, place - 1) : place + 2]
     beside = [token.text for token in near if token is not stretch.tokens[place] and token.text[0].isalpha()]
     return not any(text[0].isascii() and (text[0].isupper() or not is_word(text.lower())) for text in beside)
+
+
+def _joined(parts: npt.NDArray[np.bool_], place: int) -> bool:
+    """Tell whether the token before or behind is part of a name."""
+    return bool(parts[max(0, place - 1) : place + 2].any())
 
 
 def _alone(stretch: Stretch, place: int) -> bool:

@@ -1,17 +1,18 @@
 """Bodies that raw speech names by everyday words: where somebody works or is held, and what "называется" follows."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import regex
 
 from archive.vocabulary import Category
 from redaction.engine.cues import cues
-from redaction.engine.languages.russian import every_lemma
+from redaction.engine.languages.russian import every_lemma, parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.russian_pairs import agree, points
 
 DOUBTED: Final = 0.35
 #: "Работала в севере", "охранником в кобре", "служил в барсе".
@@ -26,7 +27,8 @@ SITS: Final = frozenset(("сидел", "сидела", "сижу", "сидит",
 BEHIND: Final = frozenset(("в", "во", "из", "на", "от", "с"))
 #: Everyday words for where people work, which name no body.
 GENERIC: Final = cues("russian_workplaces", "generic")
-NOUN, ORDINARY = COLUMN["noun"], COLUMN["ordinary"]
+NOUN, ORDINARY, INSTRUMENTAL = (COLUMN[name] for name in ("noun", "ordinary", "ablt"))
+DESCRIBING: Final = (COLUMN["ADJF"], COLUMN["NUMR"])
 NO_NAMES: Final = tuple(
     COLUMN[name] for name in ("organisation_head", "place_head", "kin", "role", "NPRO", "ADVB", "VERB", "CONJ")
 )
@@ -49,17 +51,33 @@ def find_workplaces(stretch: Stretch) -> Iterator[Found]:
         stretch: tokens and what dictionaries say of them.
 
     Yields:
-        Doubtful findings of one word.
+        Doubtful findings of a noun, with the word that describes or counts it.
     """
     if stretch.cased:
         return
-    for place in range(1, len(stretch.words) - 1):
+    for place in range(len(stretch.words) - 1):
         if stretch.words[place] not in BEHIND:
             continue
-        if works_near(stretch.words, place):
-            token: Any = stretch.tokens[place + 1]
-            if _may_name(stretch, place + 1):
-                yield Found(token.start, token.stop, Category.ORGANISATION, DOUBTED)
+        last = place + 1 + _described(stretch, place + 1)
+        if (works_near(stretch.words, place) or _as_what(stretch, last + 1)) and _may_name(stretch, last):
+            start, end = stretch.tokens[place + 1].start, stretch.tokens[last].stop
+            yield Found(start, end, Category.ORGANISATION, DOUBTED)
+
+
+def _described(stretch: Stretch, place: int) -> int:
+    """Give 1 where a word describes or counts the noun behind it, else 0: "в синем ките", "в трёх карасях"."""
+    if place + 1 >= len(stretch.words) or not np.any(stretch.rows[place, list(DESCRIBING)]):
+        return 0
+    return int(agree(*stretch.words[place : place + 2]) and not points(stretch.words[place]))
+
+
+def _as_what(stretch: Stretch, place: int) -> bool:
+    """Tell whether a word for what somebody is follows in the instrumental: "на красной звезде закройщиком"."""
+    if place >= len(stretch.words):
+        return False
+    if stretch.rows[place, INSTRUMENTAL] < HALF or not stretch.letters[place]:
+        return False
+    return any({"NOUN", "anim", "ablt"} in each.tag for each in parses(stretch.words[place])[:2])
 
 
 def works_near(words: Sequence[str], place: int) -> bool:

@@ -81,6 +81,14 @@ PATTERNS: Final = tuple(
 INITIALS: Final = re.compile(rf"\b(?:(?P<surname>{NAME}){GAP})?(?P<initials>{CAP}\.\s?{CAP}\.)")
 BEFORE: Final = re.compile(rf"(?<![\w.])(?:{CAP}\.\s?){{1,2}}$")
 LONGEST_BEFORE, SURE = 8, 0.5
+# What a name goes on with, in capitals or without: "Қадырбай қажы", "саджан пак".
+STYLED: Final = re.compile(
+    rf"[ ](?:(?:қажы|қари|уста|домла|қожа|ишан|хазірет|мақсым){CASE}?|"
+    rf"(?i:пак|ким|цой|югай|хегай|огай|тян|хан|шин|юн|нам|кан|чон|чен|лим|квон|хван|чжан){CASE}?)(?![\w-])"
+)
+# "Пак Чонгил", "Цой Вера".
+SURNAMED: Final = re.compile(r"(?<![\w-])(?i:пак|цой|югай|хегай|огай|тян|шин|юн|чон|чен|лим|квон|хван|чжан)[ ]$")
+LONGEST_SURNAME: Final = 8
 QUOTED: Final = re.compile(rf"[«“\"]({NAME}(?:{GAP}{WORD}){{0,2}})[»”\"]")
 SAID: Final = re.compile(r"[\s,—–-]{0,4}де(?:[йдпгс]|мек)")
 
@@ -110,6 +118,20 @@ def cued(text: str, chances: Mapping[int, float]) -> Iterator[Span]:
         least = POSSIBLE if SAID.match(text, match.end()) else ALWAYS
         if doubtful and max(doubtful) >= least:
             yield Span(start, end, "ORG", LIKELY if max(doubtful) >= WEIGHTY else UNSURE)
+
+
+def styled(text: str, span: Span) -> Span:
+    """Take a title or a surname of one syllable beside a sure name into it: "Мұқадас қари", "саджан пак".
+
+    Args:
+        text: the text.
+        span: a mention in it.
+    """
+    if span.kind != "PER" or span.score < SURE:
+        return span
+    after = STYLED.match(text, span.end)
+    before = SURNAMED.search(text, max(0, span.start - LONGEST_SURNAME), span.start)
+    return span._replace(start=before.start() if before else span.start, end=after.end() if after else span.end)
 
 
 def with_initials(text: str, span: Span) -> Span:

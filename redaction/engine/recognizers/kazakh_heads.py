@@ -6,11 +6,12 @@ from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS
-from redaction.engine.crf.kazakh_forms import forms
+from redaction.engine.crf.kazakh_forms import forms, names_too
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
 from redaction.engine.recognizers.kazakh_places import within
+from redaction.engine.recognizers.kazakh_weighing import VERB
 
 # Quantifiers are bounded, so that hostile text costs linear time.
 WORD: Final = r"[^\W\d_][\w-]{2,30}"
@@ -31,6 +32,9 @@ HEADED: Final = re.compile(
 )
 # What tells the kind of a body, or whose it is, and names none.
 COMMON: Final = frozenset(read_sections(WORDS)["before_places"]) | frozenset(read_sections(WORDS)["before_bodies"])
+NAMES: Final = names_too().difference(read_sections(WORDS)["persons"], read_sections(WORDS)["hardly_names"])
+#: "Сенімді", "мейірлі"; not "таулы", which tells where.
+QUALITY: Final = re.compile(r"..[мрлн][дл][ыі]$")
 SAID, MAYBE = 0.6, 0.3
 
 
@@ -46,7 +50,12 @@ def headed(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
         if any(stem in COMMON for stem in stems(low)):
             continue
         large = match["name"][0].isupper() and within(text, match.start())
-        if large or not vocabulary.is_everyday(low):
+        if large or not vocabulary.is_everyday(low) or _is_called(low):
             yield Span(match.start(), match.end(), "ORG", SAID)
-        elif forms().kind(low) == "word" and (match["proper"] or match["name"][0].isupper()):
+        elif forms().kind(low) == "word" and (match["proper"] or not VERB.search(low)):
             yield Span(match.start(), match.end(), "ORG", MAYBE)
+
+
+def _is_called(low: str) -> bool:
+    """Tell whether bodies are often called by a word: a name that is one too, "үміт", or a quality, "сенімді"."""
+    return forms().kind(low) == "word" and (low in NAMES or bool(QUALITY.search(low)))

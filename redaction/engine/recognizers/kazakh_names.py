@@ -14,15 +14,18 @@ from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tagger import Belief, CrfTagger
 from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.kazakh_addresses import addresses
 from redaction.engine.recognizers.kazakh_bodies import Bodies, bodies_of_places
 from redaction.engine.recognizers.kazakh_clans import beginnings, clans
-from redaction.engine.recognizers.kazakh_cues import cued, with_initials
+from redaction.engine.recognizers.kazakh_cues import cued, styled, with_initials
 from redaction.engine.recognizers.kazakh_heads import headed
 from redaction.engine.recognizers.kazakh_institutions import institutions
+from redaction.engine.recognizers.kazakh_kinds import kinds
 from redaction.engine.recognizers.kazakh_latin import cyrillised
 from redaction.engine.recognizers.kazakh_naming import Naming
 from redaction.engine.recognizers.kazakh_nothing import Nothing
 from redaction.engine.recognizers.kazakh_places import Places
+from redaction.engine.recognizers.kazakh_quoted import quoted
 from redaction.engine.recognizers.kazakh_small import honoured, initials, speakers, without_capitals
 from redaction.engine.recognizers.kazakh_weighing import Weighing
 from redaction.engine.recognizers.kazakh_work import Work
@@ -77,8 +80,11 @@ class KazakhNamesRecognizer(Recognizer):
         spans += (span for span in cued(text, chances) if not nothing.is_plain(text, span))
         spans += headed(text, self._vocabulary)
         spans += institutions(text, self._vocabulary)
+        spans += kinds(text)
+        spans += quoted(text)
         spans += self._naming.find(text)
         spans += self._places.find(text)
+        spans += addresses(text, self._vocabulary)
         spans += self._work.find(text)
         spans += honoured(cut, self._features.lists, self._vocabulary.is_everyday)
         spans += initials(text, self._vocabulary.is_everyday)
@@ -88,7 +94,7 @@ class KazakhNamesRecognizer(Recognizer):
         told = any(text[span.start : span.end].lower().startswith(beginnings()) for span in spans)
         people = [clan for clan in clans(text) if clan.certain] if told else []
         kept = (
-            nothing.without_things(text, with_initials(text, nothing.without_kin(text, span)))
+            nothing.without_things(text, styled(text, with_initials(text, nothing.without_kin(text, span))))
             for span in spans
             if not nothing.is_empty(text, span)
             and not any(clan.start <= span.start and span.end <= clan.end for clan in people)

@@ -10,6 +10,7 @@ from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
 from redaction.engine.recognizers.kazakh_places import within
+from redaction.engine.recognizers.kazakh_weighing import VERB
 
 # Quantifiers are bounded, so that hostile text costs linear time.
 WORD: Final = r"[^\W\d_][\w-]{1,30}"
@@ -22,6 +23,7 @@ RELATIVES: Final = (
     "құрдас|жерлес|таныс|туыс|апай|ағай|көке|тәте|мама|папа|жігіт|сүйген|махаббат|адвокат|қорғаушы|ұстаз|"
     "жетекші|директор|бастығ|тергеуші"
 )
+VOCATIVE: Final = "мама|папа|апа|апай|ағай|әже|ата|көке|тәте|жеңге|әпке|т[её]тя|дядя|баба|дед"
 OWNER: Final = "м|ым|ім|мыз|міз|ымыз|іміз|ң|ың|ің|ңыз|ңіз|ыңыз|іңіз|сы|сі|ы|і"
 KIN: Final = rf"(?:{RELATIVES})(?:{OWNER})"
 PEOPLE: Final = (
@@ -42,20 +44,42 @@ BODIES: Final = (
 FIRMS: Final = "фирма|компания|ұйым|партия|бастама|дүкен|кафе|мейрамхана|клуб|шелтер|чат|канал|топ|тоб"
 # Common nouns for people among the names: they have fathers too.
 PERSONS: Final = frozenset(read_sections(WORDS)["persons"])
+# What follows kinship and hardly ever names it: "әкем туралы", "анам ерте қайтты".
+HARDLY: Final = frozenset(read_sections(WORDS)["beside_kin"])
+PERSONAL: Final = frozenset({"name", "neighbour", "runame", "rusurname"})
 OPENERS: Final = frozenset(read_sections(WORDS)["body_openers"])
 CALLED: Final = "(?:деген|дейтін|деп аталатын)"
+# Each with whether a listed name that is a word too is one there: "атым Арман", but "мұны үміт деп атайды".
 RULES: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind)
-    for pattern, kind in (
+    (re.compile(pattern, re.IGNORECASE), kind, told)
+    for pattern, kind, told in (
         (
-            rf"\b(?:ат|есім|тег|фамилия|лақаб)(?:ым|ім|м|ы|і|сы)\b{GAP}?[—–:,-]?{GAP}?(?P<name>{WORD}(?:{GAP}{WORD})?)",
+            rf"\b(?:ат|есім|тег|фамилия|лақаб)(?:ым|ім|м|ы|і|сы)\b(?:{GAP})?[—–:,-]?(?:{GAP})?"
+            rf"(?P<name>{WORD}(?:{GAP}{WORD})?)",
             "PER",
+            True,
         ),
-        (rf"\b{KIN}\b,?{GAP}(?P<name>{WORD})", "PER"),
-        (rf"(?<![\w-])(?P<name>{WORD}){GAP}деп{GAP}(?:ата|шақыр|еркелет|таныс|қоямыз|қойған|жаза)", "PER"),
-        (rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:атты|есімді){GAP}", "PER"),
-        (rf"(?<![\w-])(?P<name>{WORD}){GAP}{CALLED}{GAP}(?:{WORD}{GAP})?(?:{PEOPLE})", "PER"),
-        (rf"\b(?:{FIRMS})(?:{OWNER}){GAP}(?P<name>{WORD}(?:{GAP}{WORD})?)", "ORG"),
+        (rf"\b{KIN}\b,?{GAP}(?P<name>{WORD})", "PER", True),
+        (rf"(?<![\w-])(?P<name>{WORD}){GAP}деп{GAP}(?:ата|шақыр|еркелет|таныс|қоямыз|қойған|жаза)", "PER", False),
+        (rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:атты|есімді){GAP}", "PER", True),
+        (rf"(?<![\w-])(?P<name>{WORD}){GAP}{CALLED}{GAP}(?:{WORD}{GAP})?(?:{PEOPLE})", "PER", True),
+        (rf"\b(?:{FIRMS})(?:{OWNER}){GAP}(?P<name>{WORD}(?:{GAP}{WORD})?)", "ORG", False),
+        # "Мені мұнда Шимон дейді", "біз Шайым дейміз".
+        (
+            rf"(?<![\w-])(?:мені|бізді|өзін|өздерін|оны|оларды)(?:{GAP}{WORD})?{GAP}(?P<name>{WORD}){GAP}(?:дей(?:ді|тін)|деуші)",
+            "PER",
+            False,
+        ),
+        (rf"(?<![\w-])біз{GAP}(?:оны{GAP})?(?P<name>{WORD}){GAP}(?:дейміз|дейтінбіз|деуші)", "PER", False),
+        # "Мама Гүл", "апай Сара".
+        (rf"(?<![\w-])(?:{VOCATIVE}){GAP}(?P<name>{WORD})", "PER", False),
+        # "Туған жерім — Жалпақтал", "ауылымыз Тасаркан".
+        (
+            rf"(?<![\w-])(?:туған{GAP}жер(?:ім|іміз)|ауыл(?:ымыз|ым)|біздің{GAP}(?:ауыл|қала|кент))(?![\w-])(?:{GAP})?[—–:,-]?"
+            rf"(?:{GAP})?(?P<name>{WORD})",
+            "LOC",
+            False,
+        ),
     )
 )
 # Places and bodies are often called by everyday words, one or two: "Қазанлы деген жер", "әділ жол деген ұйым".
@@ -86,7 +110,10 @@ WHOSE: Final = re.compile(
 PLURAL: Final = re.compile(r"[лдт][ае]р$")
 OWNED: Final = re.compile(r"\w{2}(?:[сд]?[ыі])$")
 SAID, MAYBE = 0.6, 0.3
-SHORTEST: Final = 3
+# A Russian surname, though the dictionary has it as a case of another word: "орлов", "филонова".
+SURNAME: Final = re.compile(r"[ое]ва?$")
+CASE: Final = re.compile(r"(?:[дтн][ыі]ң|с[ыі]з|[дт][ае]|[дтн][ае]н|[мбп]ен|[ңм][ыі]з|[ңм])$")
+SHORTEST, SHORTEST_SURNAME = 3, 6
 
 
 class Naming:
@@ -98,13 +125,13 @@ class Naming:
 
     def find(self, text: str) -> Iterator[Span]:
         """Give the words of a text that stand where names do and may be some."""
-        for pattern, kind in RULES:
+        for pattern, kind, told in RULES:
             for match in pattern.finditer(text):
                 at = match.start("name")
                 for word in match["name"].split():
                     start = text.index(word, at)
                     at = start + len(word)
-                    score = self._score(word)
+                    score = self._score(word, told=told)
                     if not score:
                         break
                     yield Span(start, at, kind, score)
@@ -165,13 +192,21 @@ class Naming:
             return (inside or low in OPENERS) and forms().kind(word) == "word"
         return before.islower() and forms().kind(low) == "word" and low in OPENERS
 
-    def _score(self, word: str) -> float:
-        """Weigh a word: a common noun in small letters names nobody, a listed or unheard-of one does."""
+    def _score(self, word: str, *, told: bool) -> float:
+        """Weigh a word: a common noun in small letters names nobody, a listed or unheard-of one does.
+
+        Args:
+            word: what is introduced.
+            told: whether a listed name that is an everyday word too is a name there.
+        """
         everyday = self._vocabulary.is_everyday(word)
         if word[0].isupper():
             return MAYBE if everyday and not self._lists.tags(word) else SAID
         if len(word) < SHORTEST:
             return 0.0
-        if not everyday:
+        if not everyday or (len(word) >= SHORTEST_SURNAME and SURNAME.search(word)):
             return SAID
-        return MAYBE if self._lists.stem(word) == word and "name" in self._lists.tags(word) else 0.0
+        if self._lists.stem(word) == word and not PERSONAL.isdisjoint(self._lists.tags(word)):
+            return 0.0 if word in HARDLY else SAID if told else MAYBE
+        made = forms().kind(word) == "form" and not self._vocabulary.is_heard(word)
+        return MAYBE if made and not VERB.search(word) and not CASE.search(word) else 0.0

@@ -37,9 +37,14 @@ TO: Final = (
     rf"(?:жұмысқа|орналас|тұрды[мқ]?\b|тапсыр|арыз|шағым|хат{GAP}жаз|жүгін|мүше|қосыл|оқуға|түсті[мқ]?\b|түсе{GAP}алма|"
     rf"өтпе[йд]|қабылда|такси{GAP}айда|курьер|делдал|жеткізуші)"
 )
+#: What somebody finishes, and whose course or student somebody is.
+THROUGH: Final = r"(?:бітір(?:д[іе]|ген|іп|е)|тәмамда|тастап|тастады)"
+OF: Final = "(?:курсы|студент|түлег|оқытушысы|ректоры|деканы|филиалы|факультет|бухгалтері|директоры|бастығы|күзетші)"
 LOCATIVE: Final = "[дт][ае]"
 ABLATIVE: Final = "[дтн][ае]н"
 DATIVE: Final = "(?:[ғгқк][ае]|н[ае])"
+ACCUSATIVE: Final = "[дтн][ыі]"
+GENITIVE: Final = "[дтн][ыі]ң"
 # The deed alone is looked for first: few turns have one.
 FRAMES: Final = tuple(
     (
@@ -49,8 +54,10 @@ FRAMES: Final = tuple(
             re.IGNORECASE,
         ),
     )
-    for case, deed in ((LOCATIVE, AT), (ABLATIVE, FROM), (DATIVE, TO))
+    for case, deed in ((LOCATIVE, AT), (ABLATIVE, FROM), (DATIVE, TO), (ACCUSATIVE, THROUGH), (GENITIVE, OF))
 )
+#: The last two are said of anything: there an everyday word is no body.
+STRICT: Final = 3
 _SECTIONS: Final = read_sections(WORDS)
 COMMON: Final = frozenset(_SECTIONS["workplaces"]) | frozenset(_SECTIONS["never_names"])
 OPENERS: Final = frozenset(_SECTIONS["body_openers"])
@@ -67,10 +74,10 @@ class Work:
 
     def find(self, text: str) -> Iterator[Span]:
         """Give words of a text that stand where somebody works, studies or belongs and are no common noun for it."""
-        for deed, frame in FRAMES:
+        for at, (deed, frame) in enumerate(FRAMES):
             for match in _each(frame, text) if deed.search(text) else ():
                 score = self._score(match["name"], match["stem"])
-                if score:
+                if score >= (SAID if at >= STRICT else MAYBE):
                     opened = match["before"] and match["before"].strip().lower() in OPENERS
                     yield Span(match.start("before" if opened else "name"), match.end("name"), "ORG", score)
 

@@ -1,0 +1,47 @@
+"""Bodies in Kazakh that stand in quotation marks and are said to be called so: "«Алтын көпір» деген топ"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from redaction.engine.crf.spans import Span
+
+# Quantifiers are bounded, so that hostile text costs linear time.
+GAP: Final = r"[ \t]{1,3}"
+OPEN, SHUT = '«“„"', '»”"'
+QUOTED: Final = rf"[{OPEN}](?P<name>[^\W\d_][^«»“”„\"\n.!?,:;]{{2,40}})[{SHUT}]"
+SO_CALLED: Final = re.compile(
+    rf"{QUOTED},?{GAP}(?:деген|дейтін|атты|атанған|аталатын|деп{GAP}(?:атал|атад|аттық|қойд|тіркел)|болып{GAP}(?:тіркел|жинал|атал))"
+    rf"\w{{0,8}}(?:{GAP}(?P<what>\w{{1,20}}))?"
+)
+#: "Чаттың аты «…»", "атауы — «…»", "өздерін «…» дейді".
+CALLED: Final = re.compile(
+    rf"(?<![\w-])(?:ат(?:ы|тары|ымыз|тарымыз)|атауы|өз(?:ін|дерін|імізді)|топты|чатты)[ \t]{{0,3}}[—–:-]?[ \t]{{0,3}}"
+    rf"{QUOTED}",
+    re.IGNORECASE,
+)
+#: What is quoted and is a word, a work or a thing, and no body.
+THING: Final = re.compile(
+    r"(?:сөз|ән|өлең|мақал|кітап|кітаб|фильм|кино|әңгіме|хадис|сүре|дәрі|сөйлем|сұрақ|сұрағ|жауап|жауаб|ой|бұйры|үкім|бап|бөлме|"
+    r"ұран|жоба|бағдарлама|мақала|роман|күй|жыр|видео|плакат|жазу|мағына|ат|есім|көлік|мәшине|машина|хат|нәрсе|сезім|"
+    r"соң|кезде|күн|да\b|де\b|екен|болса|күдік|айып|қорқыныш|ұғым|түсінік|пікір)"
+)
+LONGEST: Final = 4
+SAID: Final = 0.6
+
+
+def quoted(text: str) -> Iterator[Span]:
+    """Find what stands in quotation marks and is said to be the name of some body.
+
+    Args:
+        text: a turn. Where it has capitals, what is quoted has to begin with one.
+    """
+    if not any(mark in text for mark in OPEN):
+        return
+    cased = any(map(str.isupper, text))
+    for pattern in (SO_CALLED, CALLED):
+        for match in pattern.finditer(text):
+            name, what = match["name"], match.groupdict().get("what") or ""
+            if (cased and not name[0].isupper()) or len(name.split()) > LONGEST or THING.match(what):
+                continue
+            yield Span(*match.span("name"), "ORG", SAID)

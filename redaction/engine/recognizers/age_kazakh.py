@@ -17,6 +17,7 @@ from redaction.engine.recognizers.age_kazakh_forms import (
     YOUNG,
     is_name,
 )
+from redaction.engine.recognizers.age_kazakh_named import at_age, in_brackets, named, with_half
 from redaction.engine.recognizers.age_kazakh_reached import ABOVE, UP_TO, reached
 from redaction.engine.words import Word, Words
 
@@ -31,11 +32,13 @@ ADDRESSED: Final = cues("age_kazakh", "addressed")
 GOING_ON: Final = cues("age_kazakh", "going_on")
 # Between a decade and its part: "жетпістің жуан ортасында".
 PARTLY: Final = frozenset(("да", "де", "енді", "әлі", "жаңа", "биыл", "былтыр", "міне"))
-RATHER: Final = frozenset(("жуан", "нақ", "дәл", "тура", "дәл-"))
+RATHER: Final = frozenset(("жуан", "мол", "нақ", "дәл", "тура", "дәл-"))
 # Words that make the age vague and belong to it: "тоқсанға таяғанда", "елуді алқымдаған".
 VAGUE: Final = ("тая", "тақа", "алқым", "тарта")
 # "Отызға жетпей шашым ағарды".
-NOT_YET: Final = frozenset(("жетпей", "толмай", "жетпеген", "толмаған"))
+NOT_YET: Final = frozenset(("жетпей", "толмай", "жетпеген", "толмаған", "жетпеді", "толмады", "жетпестен", "толмастан"))
+# "Наурызда елу болам".
+BECOMING: Final = frozenset(("болам", "боламын", "боласың", "боламыз"))
 # "Үш жарымда": three and a half; an hour too, which what stands before it tells.
 HALF: Final = "жарымда"
 DATED: Final = cues("age_kazakh", "dated")
@@ -68,7 +71,7 @@ def ages(words: Words) -> Iterator[Age]:
 def _tail(words: Words, number: Numeral, unit: int) -> int:
     """Take in what makes the number vague and belongs to the age."""
     after = words.key(unit)
-    if after.startswith(HALF):
+    if after.startswith(HALF) or (after == "жарым" and with_half(words, number)):
         return unit + 1
     if number.ending in GENITIVE and INTO_DECADE.fullmatch(after):
         return unit + 1
@@ -108,6 +111,8 @@ def _came_to_be(words: Words, number: Numeral, after: str) -> bool:
 
 def _bare(words: Words, number: Numeral) -> float:
     before, after = words.key(number.first - 1), words.key(number.last)
+    if after in BECOMING and not number.ending and number.value > 9:
+        return LIKELY
     if (
         before in NOT_BEFORE
         or (after in NOT_AFTER and not number.ending)
@@ -128,11 +133,14 @@ def _bare(words: Words, number: Numeral) -> float:
     if after.startswith(HALF) and not number.ending:
         return POSSIBLE if person else DOUBTFUL
     if number.value < 4 and not number.ending:
-        return 0.0
+        return with_half(words, number)
     stopped = (after in STOPS and after not in ("–", "—")) or number.last >= len(words)
     return (
         _by_ending(words, number, person)
         or beside(words, number, stopped=stopped)
+        or with_half(words, number)
+        or (POSSIBLE if in_brackets(words, number) else 0.0)
+        or named(words, number, stopped=stopped)
         or _alone(words, number, person, stopped)
         or alone(words, number, counting=not stopped)
     )
@@ -169,7 +177,7 @@ def _locative(words: Words, number: Numeral, person: bool) -> float:
         return 0.0
     if person or number.value > 12:
         return LIKELY if person and not possessive else POSSIBLE
-    return DOUBTFUL
+    return at_age(words, number) or DOUBTFUL
 
 
 def _alone(words: Words, number: Numeral, person: bool, stopped: bool) -> float:

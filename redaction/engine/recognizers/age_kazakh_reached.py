@@ -8,14 +8,14 @@ from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE
 from redaction.engine.recognizers.age_kazakh_forms import REACHED, YOUNG, is_name
 from redaction.engine.words import Words
 
-FIRST_PERSON: Final = ("дім", "дым", "тім", "тым")
+FIRST_PERSON: Final = ("дім", "дым", "тім", "тым", "аймын", "еймін", "келем", "толам", "жетем", "шығам")
 # Verbs that say an age whoever it is; "reached" may be said of any count.
 OF_LIFE: Final = ("тол", "тая", "тақа", "ілік", "қара", "жақында", "атта")
 UP_TO: Final = cues("age_kazakh", "up_to")
 ABOVE: Final = cues("age_kazakh", "above")
 PASSED: Final = ("асқан", "асып", "асты", "аса", "тая", "тақа", "тарта")
 # "Елуге екі жыл қалды".
-STILL_TO_COME: Final = ("қал", "бар")
+STILL_TO_COME: Final = ("қал", "бар", "жетпе", "толма")
 
 
 def reached(words: Words, number: Numeral, person: bool, after: str) -> float:
@@ -46,12 +46,14 @@ def reached(words: Words, number: Numeral, person: bool, after: str) -> float:
 def _said(words: Words, number: Numeral, after: str) -> float:
     """Judge by what is said of the age, whoever it is of."""
     further = words.key(number.last + 1)
-    if after.endswith(FIRST_PERSON) and after.startswith(("кел", "тол", "шық", "жет", "қара", "атта")):
+    if after.endswith(FIRST_PERSON) and after.startswith(("кел", "тол", "шық", "шыға", "жет", "қара", "атта")):
         return LIKELY
     if number.ending in UP_TO and after == "дейін" and further.startswith("жаса"):
         return LIKELY
     if number.ending in UP_TO and number.value > 17 and _still_to_come(words, number):
         return POSSIBLE
+    if after.startswith("келген") and further.startswith(YOUNG) and number.value >= 20:
+        return LIKELY
     newly = words.key(number.last) in ("енді", "жаңа") or further.startswith(YOUNG)
     if after.startswith("шық") and newly and number.value >= 5:
         return POSSIBLE

@@ -7,7 +7,7 @@ import regex
 
 from redaction.engine.crf.english import LEXICON, WORDS
 from redaction.engine.crf.gazetteer import read_sections
-from redaction.engine.crf.lexicon import read_lexicon
+from redaction.engine.crf.lexicon import CITY, COUNTRY, GIVEN, REGIONAL_PLACE, read_lexicon
 from redaction.engine.leaks.everyday import is_word
 
 #: Before a verb or a noun, hardly ever before a name: "i hope", "the rose", "she had faith".
@@ -35,6 +35,12 @@ def means_itself(text: str, start: int) -> bool:
 def _nobody() -> frozenset[str]:
     common = read_sections(WORDS)
     return frozenset((*common["never_names"], *common["peoples"], *common["rarely_names"]))
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word in small letters is a given name in some list, and no place's in any."""
+    flags = read_lexicon(LEXICON).look_up(word).flags
+    return bool(flags & GIVEN) and not flags & (CITY | REGIONAL_PLACE | COUNTRY)
 
 
 def looks_like_name(word: str) -> bool:

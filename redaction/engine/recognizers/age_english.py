@@ -21,6 +21,7 @@ from redaction.engine.recognizers.age_english_beside import (
     is_stopped,
     marks_off,
 )
+from redaction.engine.recognizers.age_english_named import by_names, is_infant
 from redaction.engine.recognizers.age_english_net import perhaps
 from redaction.engine.recognizers.age_english_person import in_years, of_person
 from redaction.engine.recognizers.age_english_speech import in_speech, is_person, says_nothing
@@ -29,8 +30,6 @@ from redaction.engine.words import Word, Words
 FILLERS: Final = cues("age_english", "fillers") | HESITATIONS | {",", "…", "-", "—", "–", "\n"}
 # A word behind one of these is no name.
 NAMELESS: Final = cues("age_english", "nameless")
-INFANTS: Final = cues("age_english", "infants")
-NOT_OLD: Final = cues("age_english", "not_old")
 VAGUE: Final = cues("age_english", "vague")
 BE: Final = cues("age_english", "be")
 CONTRACTED: Final = cues("age_english", "contracted")
@@ -81,7 +80,7 @@ def _unit(words: Words, number: Numeral) -> int:
     if words.key(at) in YEARS or words.key(at) in SHORTER:
         if words.key(after) in ("old", "olds", "young"):
             return after + 1
-        return at + 1 if _is_infant(words, number, at) else number.last
+        return at + 1 if is_infant(words, number, at) else number.last
     if words.key(at) == "odd" and words.key(number.last) == "-":
         return at + 1
     if words.keys(number.last, number.last + 3) == ["and", "a", "half"]:
@@ -93,16 +92,6 @@ def _unit(words: Words, number: Numeral) -> int:
     return at + 1 if words.key(at) in ("something", "ish") and number.value % 10 == 0 else number.last
 
 
-def _is_infant(words: Words, number: Numeral, unit: int) -> bool:
-    """Tell whether "eight months" is how old a baby is: "he's eight months", "the baby was three weeks"."""
-    if words.key(unit) not in ("month", "months", "weeks") or words.key(unit + 1) in NOT_OLD:
-        return False
-    before = words.key(number.first - 1)
-    if before.endswith("'s"):
-        return before.removesuffix("'s") in INFANTS
-    return before in ("was", "is", "were") and words.key(number.first - 2) in INFANTS
-
-
 def _without_unit(words: Words, number: Numeral) -> float:
     if is_amount(words, number):
         return 0.0
@@ -110,7 +99,8 @@ def _without_unit(words: Words, number: Numeral) -> float:
     left_alone = alone(words, number, counting=is_counting(words, number))
     score = max(told, left_alone)
     if score < POSSIBLE:
-        score = max(score, of_person(words, number), in_speech(words, number)) or perhaps(words, number)
+        score = max(score, of_person(words, number), in_speech(words, number), by_names(words, number))
+        score = score or perhaps(words, number)
     return 0.0 if score == DOUBTFUL and says_nothing(words, number) else score
 
 
@@ -186,9 +176,10 @@ def _old_enough(words: Words, verb: int, number: Numeral) -> bool:
     # "My last-born, Sesugh, was one and a half."
     place -= words.key(place) == "," and words[place - 1].capital
     subject = words[place]
+    kin = subject.key.removesuffix("'ll").removesuffix("'d")
     if words.key(verb) in ("be", "been", "being") and place == -1:
         return False
-    if subject.key in SUBJECTS or subject.key in CONTRACTED or subject.key in KIN or words.key(verb - 1) == "who":
+    if subject.key in SUBJECTS or subject.key in CONTRACTED or kin in KIN or words.key(verb - 1) == "who":
         return True
     if subject.key in THINGS:
         return False

@@ -150,6 +150,8 @@ def by_contrast(words: Words, number: Numeral, ended: bool) -> float:
 def enclosed(words: Words, number: Numeral) -> float:
     """Read "Naz, 22, Almaty"; "my brother, twenty, he has epilepsy"; "Ainur (27)"."""
     left, before, after = words.key(number.first - 1), words[number.first - 2], words[number.last]
+    if before.key == "." and len(words.key(number.first - 3)) == 1:
+        before = words[number.first - 4]
     if left not in (",", "(", "—", "–") or number.value < 4:
         return 0.0
     nearby = words.keys(number.first - 6, number.first)

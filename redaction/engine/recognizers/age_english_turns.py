@@ -31,6 +31,7 @@ PATTERNS: Final = tuple(
         (rf"(?<!\p{{L}})(?:is|was|['’]s|['’]m|nearly|almost|past)\s+(?P<age>{HUNDRED}){ENDED}", DOUBTFUL),
         # "It was my fortieth", "her eighteenth and we had cake".
         (rf"(?<!\p{{L}})(?:was|is|be|on|for|at|with|after|before|since|until|till|celebrated|planned|missed)\s+{OWNER}\s+(?P<age>{ORDINAL}){ENDED}", POSSIBLE),
+        (rf"(?<!\p{{L}})(?:married|in|at|to|by|since)\s+(?:my|his|her)\s+(?P<age>{SPELLED}){ENDED}", POSSIBLE),
         (rf"(?<!\p{{L}}){OWNER}\s+(?P<age>{ORDINAL})\s+(?:party|bash|do)(?!\p{{L}})", POSSIBLE),
         # "I'm a 1999", "she's from 1957 herself".
         (r"(?<!\p{L})(?:i['’]?m|he['’]?s|she['’]?s|we['’]?re|they['’]?re|i\s+am|(?:he|she)\s+is)\s+an?\s+(?P<age>(?:19|20)\d\d)(?!\d|\s+(?:model|citizen|graduate|student|immigrant|refugee|\p{L}+er)\b)", POSSIBLE),

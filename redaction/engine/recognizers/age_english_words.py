@@ -23,6 +23,8 @@ PATTERNS: Final = tuple(
         (rf"(?<!\p{{L}})(?:in|into|reached|hit|hitting|of|through|entering|until|out of|approaching|were|was|is|are)\s+(?:(?:just|probably|maybe|like|already|still|all)\s+)?(?:my|his|her|their|your|our)\s+(?P<age>{PART}?{DECADE})(?!\p{{L}})", SURE),
         (rf"(?<!\p{{L}})(?:i['’]?m|he['’]?s|she['’]?s|they['’]?re|was|were|is|are|be|maybe|about|aged|(?:wom[ae]n|m[ae]n|people|guy|lady|girls?|boys?|person|someone|somebody)\s+in)(?:\s+(?:like|in|probably|maybe|about|around|now|his|her|their|um|uh))*[\s,]+(?P<age>{PART}{DECADE}|(?<=in\s|in\stheir\s){DECADE})(?!\p{{L}})", LIKELY),
         (rf"(?<!\p{{L}})(?P<age>mid(?:dle)?[\s-]+(?:{TENS})ies)(?!\p{{L}})", POSSIBLE),
+        (rf"(?<=[,(–—;:]\s?)(?P<age>{PART}{DECADE})(?=\s*[,.;)–—])", POSSIBLE),
+        (r"(?<!\p{L})(?:\p{L}+(?:[ou]vich|evich|[ou]vna|evna|ichna|uly|ұлы|kyzy|qyzy|qizi|o[gʻ]?['’]?li|oglu|ogly|oghlu|zada|zoda)),?\s+(?P<age>(?:19[2-9]|20[01])\d)(?=\s*[.,;)\n]|$)", LIKELY),
         (rf"(?<!\p{{L}})(?P<age>(?:in\s+(?:the|their)\s+)?{PART}(?:twent|thirt)ies)(?=\s*(?:[,.;!?)]|$))", POSSIBLE),
         (rf"(?<!\p{{L}})(?P<age>(?:early|mid|late)[\s-]*{DECADE})\s+(?:wom[ae]n|m[ae]n|guy|lady|male|female|person|couple|mother|father)(?!\p{{L}})", LIKELY),
         (rf"(?<!\p{{L}})(?P<age>{NUMBER}(?:-and-a-half|\s+and\s+a\s+half)[\s-]years?[\s-]olds?|(?:two|three|four|five|six|seven|eight|nine|ten)-and-a-half)(?!\p{{L}})", SURE),
@@ -42,7 +44,7 @@ PATTERNS: Final = tuple(
     )
 )  # fmt: skip
 HINT: Final = regex.compile(
-    r"ies|\d0['’]?s|half|aged|ages|\dy|yo\b|yrs?|b\. ?[12]|teen|birthday|b-?day|something|ish|odd|\d\s?[mf]|[mf]\s?\d|male|the big|side of|decade|child|the year|(?:my|his|her|their)\s+\p{L}+th",
+    r"ies|\d0['’]?s|half|aged|ages|\dy|yo\b|yrs?|b\. ?[12]|teen|birthday|b-?day|something|ish|odd|\d\s?[mf]|[mf]\s?\d|male|the big|side of|decade|child|the year|vich|vna|ichna|uly|ұлы|kyzy|qyzy|qizi|li\b|oglu|ogly|oghlu|zada|zoda|(?:my|his|her|their)\s+\p{L}+th",
     regex.IGNORECASE,
 )
 # "In the mid-thirties" may be how hot it was.

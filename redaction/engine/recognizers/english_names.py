@@ -20,8 +20,10 @@ from redaction.engine.recognizers.english_employed import employed
 from redaction.engine.recognizers.english_lines import unwrapped
 from redaction.engine.recognizers.english_lists import NameLists
 from redaction.engine.recognizers.english_net import called, uncapitalised, unexplained
-from redaction.engine.recognizers.english_numbered import numbered, with_figure, with_number
+from redaction.engine.recognizers.english_numbered import numbered, with_figure, with_house, with_number
 from redaction.engine.recognizers.english_people import beside
+from redaction.engine.recognizers.english_slots import slots
+from redaction.engine.recognizers.english_syllables import syllables, with_family
 from redaction.engine.recognizers.english_whole import whole, with_article, with_byname
 
 CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
@@ -36,8 +38,10 @@ LABEL: Final = re.compile(
     r"\s*(?:\[[\d:.]{4,12}\]\s*)?(?:[A-Z]{1,3}\d?\.?|(?:[a-z]\d|[fm]g?\d|int|mod|fac|q|r|a|i)\.?)(?=:\s)"
 )
 #: "Mr" and the like tell of what sex a person is, and are part of what a careful reader marks.
-ADDRESS: Final = re.compile(r"(?<!\w)(?:Mrs?|Ms|Miss|Mx)\.?[ \t]$|(?<!\w)(?:mrs?|ms)\.?[ \t]$")
-LONGEST_ADDRESS: Final = 6
+ADDRESS: Final = re.compile(
+    r"(?<!\w)(?:Mrs?|Ms|Miss|Mx|Frau|Herr|Fr[äa]ulein)\.?[ \t]$|(?<!\w)(?:mrs?|ms|frau|herr)\.?[ \t]$"
+)
+LONGEST_ADDRESS: Final = 10
 SET_OFF: Final = re.compile(r"[.,;:!?…]|\s*$")
 # "Almaty" in "Almaty region" is a mention only together with its head.
 PLACE_HEAD: Final = re.compile(
@@ -85,11 +89,12 @@ class EnglishNamesRecognizer(Recognizer):
             *told,
             *beside(text, self._lists.ordinary),
             *called(text, self._lists, capitals=capitals),
-            *(() if capitals else employed(text)),
+            *(() if capitals else (*employed(text), *syllables(text))),
         ]
-        spans += [span for tokens, inside in _by_sentence(cut, spans) for span in whole(tokens, inside)]
+        for tokens, inside in list(_by_sentence(cut, spans)):
+            spans += (*whole(tokens, inside), *with_family(tokens, inside))
         spans += self._again(text, cut, spans)
-        spans += self._adrift(text, cut, spans, capitals=capitals)
+        spans += self._adrift(text, cut, spans, capitals=capitals, spoken=spoken)
         label = LABEL.match(text)
         heads = label.end() if label else 0
         if not spoken:
@@ -99,6 +104,8 @@ class EnglishNamesRecognizer(Recognizer):
             for span in spans
             if span in told or (span.end > heads and not self._empty(text, span, capitals=capitals))
         ]
+        if spoken and not capitals:
+            named += slots(text, {at for span in named for at in range(span.start, span.end)}, self._lists)
         return [self._found(text, span, spoken=spoken) for span in named]
 
     def _in_sentences(
@@ -110,6 +117,8 @@ class EnglishNamesRecognizer(Recognizer):
 
     def _empty(self, text: str, span: Span, *, capitals: bool) -> bool:
         """Tell whether a span names nothing; where a text has capitals, doubtful small words do not either."""
+        if span.kind == "PER" and text[span.start].isupper() and _addressed(text, span.start):
+            return False
         words = [token.text for tokens in sentences(text[span.start : span.end]) for token in tokens]
         if span.score < COMMON and self._lists.common(words):
             return True
@@ -135,12 +144,12 @@ class EnglishNamesRecognizer(Recognizer):
         yield from occurrences((token for tokens in cut for token in tokens[1:]), inside, 0.05)
 
     def _adrift(
-        self, text: str, cut: Iterable[Sequence[Token]], spans: Iterable[Span], *, capitals: bool
+        self, text: str, cut: Iterable[Sequence[Token]], spans: Iterable[Span], *, capitals: bool, spoken: bool
     ) -> Iterator[Span]:
         """Send to review what may be a name and was found by nothing else."""
         taken = {at for span in spans for at in range(span.start, span.end)}
         for tokens in cut:
-            yield from unexplained(tokens, taken, self._lists)
+            yield from unexplained(tokens, taken, self._lists, spoken=spoken)
             if not capitals:
                 yield from uncapitalised(tokens, taken, text, self._lists)
 
@@ -148,13 +157,14 @@ class EnglishNamesRecognizer(Recognizer):
         category = CATEGORIES[span.kind]
         name = text[span.start : span.end]
         if category is Category.PERSON and not (_alone(text, span) and self._lists.place_alone(name)):
-            address = ADDRESS.search(text, max(0, span.start - LONGEST_ADDRESS), span.start)
+            address = _addressed(text, span.start)
             start = address.start() if address else span.start
             return Found(start, with_byname(text, span.end), category, span.score)
         if category is Category.ORGANISATION:
             start = with_article(text, span.start, span.end, spoken=spoken)
             return Found(start, with_number(text, span.end), category, span.score)
-        return self._found_place(text, span)
+        found = self._found_place(text, span)
+        return found._replace(start=with_house(text, found.start, found.end)) if spoken else found
 
     def _found_place(self, text: str, span: Span) -> Found:
         head = PLACE_HEAD.match(text, span.end)
@@ -166,6 +176,11 @@ class EnglishNamesRecognizer(Recognizer):
         if end == span.end and self._lists.of_the_region(name):
             end = with_figure(text, end)
         return Found(span.start, end, Category.PLACE, span.score)
+
+
+def _addressed(text: str, start: int) -> re.Match[str] | None:
+    """Give the "Mr" or the like that stands before a place in the text."""
+    return ADDRESS.search(text, max(0, start - LONGEST_ADDRESS), start)
 
 
 def _written(span: Span) -> Span:

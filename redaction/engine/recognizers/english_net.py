@@ -15,9 +15,17 @@ UNEXPLAINED: Final = 0.25
 # Above the score below which everyday words are let go of.
 CALLED, MAYBE_CALLED = 0.55, 0.43
 #: A capital says something of an everyday word where so many words have none.
-FEWEST_SMALL: Final = 3
+FEWEST_SMALL, FEWEST_IN_PROSE = 2, 3
 FIRST: Final = Token(".", 0, 0)
 ENDS: Final = frozenset((".", "!", "?", ":", "—"))
+TITLES: Final = cues("english_doubts", "titles")
+APART: Final = cues("english_net", "apart")
+#: Before a body's capitals: "from the DOT".
+BODIES: Final = frozenset(("the", "at", "from", "by", "with", "to"))
+LONGEST_BODY: Final = 6
+#: Small words inside of a name.
+LINKS: Final = frozenset(("of", "to", "for", "and", "the", "in", "on", "&", "de", "la", "without"))
+MOST_LINKS: Final = 2
 #: Behind the head of a list of people: "Peace, Innocent the boda man, and Sarah".
 LISTING: Final = frozenset((",", "and", "&"))
 GAP: Final = r"[ \t]{1,3}"
@@ -40,13 +48,16 @@ CALLS: Final = re.compile(
 NOT_CALLED: Final = cues("english_net", "not_called")
 
 
-def unexplained(tokens: Sequence[Token], taken: frozenset[int] | set[int], lists: NameLists) -> Iterator[Span]:
+def unexplained(
+    tokens: Sequence[Token], taken: frozenset[int] | set[int], lists: NameLists, *, spoken: bool
+) -> Iterator[Span]:
     """Find capitals inside of a sentence that nothing found so far and no habit of English explains.
 
     Args:
         tokens: one sentence.
         taken: the places of characters that belong to what was found.
         lists: tells how words are usually written.
+        spoken: whether it is speech and not prose.
 
     Yields:
         Doubtful spans; words that stand side by side are one.
@@ -55,24 +66,43 @@ def unexplained(tokens: Sequence[Token], taken: frozenset[int] | set[int], lists
     small = sum(token.text.islower() for token in letters)
     if (len(letters) - small) * 2 > len(letters) + 1:
         return
-    start = end = -1
-    for before, token, after, next_one in zip(
-        [FIRST, *tokens], tokens, [*tokens[1:], FIRST], [*tokens[2:], FIRST, FIRST], strict=False
+    enough = small >= (FEWEST_SMALL if spoken else FEWEST_IN_PROSE)
+    runs: list[list[int]] = []
+    for at in _odd_places(tokens, taken, lists, enough=enough):
+        if runs and _joined(tokens, runs[-1][1], at):
+            runs[-1][1] = at
+        else:
+            runs.append([at, at])
+    for first, last in runs:
+        yield Span(_from_head(tokens, first, lists), tokens[last].end, "PER", UNEXPLAINED)
+
+
+def _odd_places(
+    tokens: Sequence[Token], taken: frozenset[int] | set[int], lists: NameLists, *, enough: bool
+) -> Iterator[int]:
+    for at, (before, token, after, next_one) in enumerate(
+        zip([FIRST, *tokens], tokens, [*tokens[1:], FIRST], [*tokens[2:], FIRST, FIRST], strict=False)
     ):
+        titled = after.text.istitle() and token.text.lower() in TITLES
+        common = enough and not titled and not after.text[0].isdecimal()
         heads = _heads_list(before, token, after, next_one, lists)
-        numbered = after.text[0].isdecimal()
-        common = not numbered and small >= FEWEST_SMALL
-        odd = token.start not in taken and (heads or _is_odd(before, token, lists, common=common))
-        if odd and start >= 0 and token.start - end <= 1:
-            end = token.end
-            continue
-        if start >= 0:
-            yield Span(start, end, "PER", UNEXPLAINED)
-            start = end = -1
-        if odd:
-            start, end = token.start, token.end
-    if start >= 0:
-        yield Span(start, end, "PER", UNEXPLAINED)
+        if token.start not in taken and (heads or _is_odd(before, token, lists, common=common)):
+            yield at
+
+
+def _joined(tokens: Sequence[Token], last: int, at: int) -> bool:
+    """Tell whether two capitals are of one name: side by side, or with a small word between, "Right to Stay"."""
+    if at == last + 1:
+        return tokens[at].start - tokens[last].end <= 1
+    return at <= last + 1 + MOST_LINKS and all(token.text in LINKS for token in tokens[last + 1 : at])
+
+
+def _from_head(tokens: Sequence[Token], at: int, lists: NameLists) -> int:
+    """Give the start of a question with the word before it that opens the sentence: "Helping Hands didn't answer"."""
+    head = tokens[0]
+    beside = at == 1 and tokens[1].start - head.end == 1
+    named = beside and head.text.istitle() and head.text.isalpha() and lists.odd(head.text)
+    return head.start if named and head.text.lower() not in APART else tokens[at].start
 
 
 def _is_odd(before: Token, token: Token, lists: NameLists, *, common: bool) -> bool:
@@ -83,7 +113,12 @@ def _is_odd(before: Token, token: Token, lists: NameLists, *, common: bool) -> b
     if lists.name_like(word):
         # At the head of a sentence every word is capitalised: only one never seen otherwise is odd.
         return before.text[0].isalnum() or lists.usual(word) in "4?"
-    return common and inside and not word.isupper() and lists.odd(word)
+    return common and inside and lists.odd(word) and (not word.isupper() or _is_body(before, word))
+
+
+def _is_body(before: Token, word: str) -> bool:
+    """Tell whether capitals alone stand for a body, and are not said loud: "from the DOT", not "the BEST"."""
+    return before.text.lower() in BODIES and len(word) <= LONGEST_BODY and not word.endswith("EST")
 
 
 def _heads_list(before: Token, token: Token, after: Token, next_one: Token, lists: NameLists) -> bool:

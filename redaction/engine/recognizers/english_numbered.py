@@ -45,6 +45,24 @@ CODED: Final = re.compile(
 )
 # "on the A17", "the old M4": a road that tells which village is meant.
 ROAD: Final = re.compile(r"\bthe(?:[ ](?:old|new|whole))?[ ](?P<name>[ABEM]\d{1,4}|[AEIMPRU]-\d{1,4})(?![\w-])")
+# Quarters of towns that have no other name: "the 2nd micro", "the twenty-second microdistrict", "mikrorayon six".
+ORDINAL: Final = (
+    rf"(?:(?:{TENS})[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twent|thirt|fort)ieth|\d{1,2}(?:st|nd|rd|th)"
+)
+MICRO: Final = r"(?:micro[\s-]?(?:district|rayon|raion)s?|micro(?![\s-]?\w)|mi[ck]ro[\s-]?ra[iy]ons?|mikro|mkrn?)"
+QUARTER: Final = re.compile(
+    rf"(?<![\w-])(?:(?:{ORDINAL})[\s-]{MICRO}|(?:{MICRO}|micro)\.?\s(?:{MARK}\s?)?(?:\d{{1,2}}[abc]?|{SPELT}))(?![\w-])",
+    re.IGNORECASE,
+)
+# The number of a house before its street, written or said figure by figure: "two zero seven main street".
+SAID: Final = rf"(?:{TENS}|{TEENS}|{ONES}|zero|oh|double|hundred|and)"
+HOUSE: Final = re.compile(rf"(?<![\w-])(?:\d{{1,4}}[a-z]?|{SAID}(?:[ -]{SAID}){{0,5}}),?[ ]$", re.IGNORECASE)
+STREET: Final = re.compile(
+    r"\b(?:street|avenue|road|lane|drive|boulevard|prospekt|square|crescent|terrace|close|st|ave|rd|blvd)\.?$",
+    re.IGNORECASE,
+)
+LONGEST_HOUSE: Final = 48
 # What a name goes on with: "Tone number one", also where only "Tone number" was read as the name.
 TAIL: Final = re.compile(rf"(?:(?<=\bnumber)|\s{MARK})\s?{NUMBER}(?![\w-])", re.IGNORECASE)
 # Quarters go by figures: "Alamedin-1", said aloud.
@@ -73,6 +91,8 @@ def numbered(text: str) -> Iterator[Span]:
             yield Span(match.start(), match.end(), "ORG", SCORE)
     for match in ROAD.finditer(text):
         yield Span(match.start("name"), match.end("name"), "LOC", LIKELY)
+    for match in QUARTER.finditer(text):
+        yield Span(match.start(), match.end(), "LOC", LIKELY)
     for match in MINISTRY.finditer(text):
         yield Span(match.start(), match.end(), "ORG", LIKELY)
 
@@ -81,6 +101,12 @@ def with_figure(text: str, end: int) -> int:
     """Give the end of a place with the figure of its quarter, "alamedin one": not "in osh two months"."""
     tail = FIGURE.match(text, end)
     return tail.end() if tail and (tail["after"] or "") not in COUNTED else end
+
+
+def with_house(text: str, start: int, end: int) -> int:
+    """Give the start of a street with the number of the house before it: "two zero seven main street"."""
+    house = STREET.search(text, start, end) and HOUSE.search(text[max(0, start - LONGEST_HOUSE) : start])
+    return start - len(house.group()) if house else start
 
 
 def with_number(text: str, end: int) -> int:

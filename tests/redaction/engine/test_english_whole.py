@@ -30,6 +30,24 @@ def test_names_end_where_their_capitals_end(text, part, kind, wanted):
 
 
 @pytest.mark.parametrize(
+    ("text", "part", "kind", "wanted"),
+    [
+        ("I wrote to Right to Stay twice", "Right", "ORG", "Right to Stay"),
+        ("Helping Hands gave us blankets", "Hands", "ORG", "Helping Hands"),
+        ("I wrote to Right to stay twice", "Right", "ORG", None),
+        ("Unless Karimov comes we stay", "Karimov", "PER", None),
+        ("The Hands gave us blankets", "Hands", "ORG", None),
+    ],
+)
+def test_a_question_takes_small_words_and_the_head_of_a_sentence_along(text, part, kind, wanted):
+    tokens, start = sentences(text)[0], text.index(part)
+    doubtful = Span(start, start + len(part), kind, 0.3)
+    assert [text[one.start : one.end] for one in whole(tokens, [doubtful])] == ([wanted] if wanted else [])
+    if wanted and " to " not in wanted:
+        assert list(whole(tokens, [doubtful._replace(score=0.6)])) == []
+
+
+@pytest.mark.parametrize(
     ("text", "name", "wanted"),
     [
         ("Then Dai the Milk, he came", "Dai", "Dai the Milk"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction.engine.recognizers.english_lines import unwrapped
-from redaction.engine.recognizers.english_numbered import numbered, with_figure
+from redaction.engine.recognizers.english_numbered import numbered, with_figure, with_house
 from redaction.engine.recognizers.english_people import beside
 
 ORDINARY = frozenset(
@@ -37,6 +37,10 @@ ORDINARY = frozenset(
         ("first in SIZO, then in LA-155/8, then IK-2", {"LA-155/8", "IK-2"}),
         ("в ИК-7 its cold", {"ИК-7"}),
         ("a lay-by on the A17 at night", {"A17"}),
+        ("a flat in the 2nd micro, no lift", {"2nd micro"}),
+        ("we moved to the twenty second microdistrict then", {"twenty second microdistrict"}),
+        ("she lives in Micro-district No. 4, or mikrorayon six", {"Micro-district No. 4", "mikrorayon six"}),
+        ("the second microwave and micro 5g are nothing, the district is", set()),
         ("i asked in the ministry of lost things and i got a card", {"ministry of lost things"}),
         ("the ministry of labour and social protection", {"ministry of labour and social protection"}),
         ("a department of the school", set()),
@@ -59,6 +63,22 @@ def test_numbered_institutions(text, found):
 def test_a_quarter_goes_by_its_figure(text, place, whole):
     start = text.index(place)
     assert text[start : with_figure(text, start + len(place))] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "whole"),
+    [
+        ("i wrote two zero seven main street on it", "main street", "two zero seven main street"),
+        ("at 14b Mill Lane, upstairs", "Mill Lane", "14b Mill Lane"),
+        ("my address is forty-two, station road", "station road", "forty-two, station road"),
+        ("we counted seven osh bazaars", "osh bazaars", "osh bazaars"),
+        ("we lived on station road", "station road", "station road"),
+    ],
+)
+def test_a_street_has_the_number_of_the_house_before_it(text, street, whole):
+    start = text.index(street)
+    end = start + len(street)
+    assert text[with_house(text, start, end) : end] == whole
 
 
 @pytest.mark.parametrize(

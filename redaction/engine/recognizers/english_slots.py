@@ -1,0 +1,109 @@
+"""Bodies and places that raw speech calls by everyday words, where a name is due: "it is run by safe harbour"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from redaction.engine.crf.spans import Span
+from redaction.engine.cues import cues
+from redaction.engine.recognizers.english_lists import NameLists
+
+#: Above the score below which everyday words are let go of.
+DOUBTED: Final = 0.46
+GAP: Final = r"[ \t]{1,3}"
+WORD: Final = r"[a-z][a-z’'-]{1,20}"
+#: What is done with a body, and what belongs to one.
+WITH_BODY: Final = (
+    rf"(?:join(?:s|ed|ing)?|(?:appl(?:y|ied|ies)|wrote|written|write|belong(?:s|ed|ing)?|complained|referred|sent{GAP}me|"
+    rf"donated|reported){GAP}to|members?{GAP}of|branch{GAP}of|(?:run|funded|owned|paid|organi[sz]ed|supported|sponsored|founded|"
+    rf"referred|backed){GAP}by|(?:played|plays?|playing|sings?|sang|singing|dance[ds]?|dancing){GAP}(?:for|with|at|in)|"
+    rf"(?:appointment|hearing|case|interview|meeting|account|contract|card|bed|place|session|course|class|trial){GAP}(?:is{GAP})?(?:at|with)|"
+    rf"(?:stud(?:y|ied|ies|ying)|treated|registered|rent(?:s|ed|ing)?|signed{GAP}up|volunteer(?:s|ed|ing)?){GAP}(?:at|with|from|in)|"
+    rf"(?:work(?:s|ed|ing)?|job|shifts?|hired|lawyer|nurse|woman|man|lady|guy|people|someone|somebody|friends?|girl|doctor|"
+    rf"priest|pastor|money|grant|help|support|letter|call|email){GAP}(?:with|for|at|from)|outside(?:{GAP}of)?|"
+    rf"in{GAP}front{GAP}of|opposite|across{GAP}from|next{GAP}to)"
+)
+#: Where somebody is or lives.
+AT_PLACE: Final = (
+    r"(?:live[ds]?|living|slept|sleep(?:s|ing)?|grew[ \t]up|moved|moving|born|buried|crossed|stay(?:s|ed|ing)?|hid|"
+    r"hiding|met|arrived|settled|camped|raised|walked|drove|fled|held|kept|transferred)"
+)
+#: What a thing is said to be before its name: "a bakery two sisters", "the magazine was called the other shore".
+KIND: Final = (
+    r"(?:organi[sz]ation|association|charity|foundation|collective|choir|band|team|magazine|newspaper|paper|company|firm|agency|"
+    r"restaurant|cafe|bakery|hotel|hostel|shop|salon|school|clinic|hospital|church|shelter|club|bar|pub|gym|group|union|project|"
+    r"camp|farm|factory|theatre|theater|radio|channel|village|street|estate)"
+)
+PATTERNS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{WITH_BODY}{GAP}(?P<the>the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
+        rf"\b{AT_PLACE}{GAP}(?:in|at|by|near|to|on|from|behind|outside){GAP}(?P<the>the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
+        rf"\b{KIND}{GAP}(?:(?:(?:is|was|it's|that's){GAP})?(?:called|named)|it's|is|was){GAP}(?P<the>the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
+        rf"\b(?:from|at|with|by|for|in|into|of|near|through|to(?={GAP}the)){GAP}(?P<the>the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
+        rf"\b(?:an?|the|this|our|their|my){GAP}(?:{WORD}{GAP})?(?P<kind>{KIND}){GAP}(?P<the>the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
+    )
+)
+#: Words that no such name begins with, that end one, that may stand inside of one, and of which none alone is made.
+NEVER: Final = cues("english_employed", "never") | cues("english_slots", "never")
+ENDS: Final = cues("english_employed", "ends") | cues("english_slots", "ends")
+INSIDE: Final = frozenset(("of", "to", "without", "in", "for", "and"))
+PLAIN: Final = cues("english_slots", "plain")
+COMMON: Final = cues("english_slots", "common")
+PARTS: Final = re.compile(WORD)
+
+
+def slots(text: str, taken: set[int], lists: NameLists) -> Iterator[Span]:
+    """Find what may be the name of a body or a place in a turn without capitals.
+
+    Args:
+        text: a turn.
+        taken: the places of characters that belong to what was found.
+        lists: tells how words are usually written.
+
+    Yields:
+        Doubtful spans of kind "ORG".
+    """
+    for pattern in PATTERNS:
+        for match in pattern.finditer(text):
+            words = _phrase(list(PARTS.finditer(text, *match.span("name"))))
+            if any(word.start() in taken for word in words):
+                words = _around(words, taken)
+                nothing = COMMON | NEVER | INSIDE | (frozenset() if "kind" in pattern.groupindex else PLAIN)
+                named = any(word.start() not in taken and word.group() not in nothing for word in words)
+            else:
+                named = bool(words) and _may_name([word.group() for word in words], lists, article=bool(match["the"]))
+            if named:
+                yield Span(words[0].start(), words[-1].end(), "ORG", DOUBTED)
+
+
+def _around(words: list[re.Match[str]], taken: set[int]) -> list[re.Match[str]]:
+    """Give a phrase as far as it belongs to what was found in it: to the next small word behind that."""
+    last = max(at for at, word in enumerate(words) if word.start() in taken)
+    while last + 1 < len(words) and words[last + 1].group() not in INSIDE:
+        last += 1
+    return words[: last + 1]
+
+
+def _phrase(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Give the words up to where a phrase ends."""
+    kept: list[re.Match[str]] = []
+    for at, word in enumerate(words):
+        goes_on = kept and word.group() in INSIDE and at + 1 < len(words) and words[at + 1].group() not in ENDS | NEVER
+        if word.group() in ENDS and not goes_on:
+            break
+        kept.append(word)
+    while kept and kept[-1].group() in INSIDE:
+        kept.pop()
+    return kept
+
+
+def _may_name(words: list[str], lists: NameLists, *, article: bool) -> bool:
+    if words[0] in NEVER or words[0].endswith("ly"):
+        return False
+    told = [word for word in words if word not in INSIDE]
+    if all(word in PLAIN | COMMON | NEVER for word in told):
+        return False
+    if len(words) == 1:
+        return lists.usual(words[0]) in ("34?" if not article else "234?")
+    return True

@@ -1,0 +1,72 @@
+"""Bodies and places called by everyday words in raw speech; the sentences are our own."""
+
+import time
+
+import pytest
+
+from redaction.engine.crf.english import EnglishFeatures
+from redaction.engine.recognizers.english_lists import NameLists
+from redaction.engine.recognizers.english_slots import slots
+
+LISTS = NameLists(EnglishFeatures())
+
+
+def asked(text, *known):
+    """Give what is asked about in a text of which some words are found already."""
+    taken = {at for word in known for at in range(text.index(word), text.index(word) + len(word))}
+    return {text[one.start : one.end] for one in slots(text, taken, LISTS)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("she was a volunteer with the listening post for years", "listening post"),
+        ("i applied to new beginnings and they refused", "new beginnings"),
+        ("then the hearing at the upper tribunal", "upper tribunal"),
+        ("it is run by safe harbour and they are good", "safe harbour"),
+        ("he was in the brotherhood since then", "brotherhood"),
+        ("we have a group mothers in black", "mothers in black"),
+        ("the cafe is called golden spoon and closed", "golden spoon"),
+        ("i slept in the tin palace when it rained", "tin palace"),
+        ("i sold flowers outside of the continental", "continental"),
+    ],
+)
+def test_a_name_is_due(text, wanted):
+    assert wanted in asked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i worked at the market and in the kitchen",
+        "she works for free and he works at night",
+        "we went to the old station and the other women came",
+        "i joined the army in the autumn",
+        "i want to say that we came from the village",
+        "they gave him to me in february twenty twenty",
+        "run by volunteers",
+    ],
+)
+def test_no_name_is_due(text):
+    assert asked(text) == set()
+
+
+def test_what_is_found_in_part_is_asked_about_whole():
+    assert asked("in the church the new hope presbyterian the pastor sings", "hope presbyterian") == {
+        "new hope presbyterian"
+    }
+    assert asked("he has a tyre shop aga tires but no visa", "aga") == {"aga tires"}
+
+
+def test_what_is_found_whole_is_asked_about_no_more():
+    assert asked("she works for golden spoon and sings", "golden spoon") == set()
+    assert asked("we met at the old berkat market", "berkat market") == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["from the " * 9_000, "works with " * 9_000, "a shop called " * 6_000, "word " * 20_000]
+)
+def test_hostile_text_takes_seconds_at_most(text):
+    began = time.process_time()
+    list(slots(text, set(), LISTS))
+    assert time.process_time() - began < 5

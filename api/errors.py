@@ -31,6 +31,7 @@ from archive.holdings.services.once import KeyReusedError
 from archive.holdings.uploads import UploadRefused
 from archive.labels import REASONS
 from archive.policy import Decision, Reason
+from archive.policy.reasons import OF_THE_GUARD
 from archive.release.reading import BadCursorError
 from archive.release.tombstones import GoneError
 
@@ -75,6 +76,8 @@ def _written(problem: Problem, path: str) -> dict[str, Any]:
         "detail": problem.detail,
         "instance": path,
     }
+    if problem.study:
+        body["study"] = problem.study
     if problem.errors:
         body["errors"] = list(problem.errors)
     return body
@@ -109,7 +112,9 @@ def _denied(exc: DeniedError) -> Problem:
     sentence = str(REASONS[decision.reason])
     if decision.reason is Reason.NOT_SIGNED_IN:
         return Problem(401, decision.reason.value, sentence, headers=(("WWW-Authenticate", CHALLENGE),))
-    return Problem(403, decision.reason.value, sentence)
+    # Whoever asked several studies at once learns which one to leave out; all of them are the asker's own.
+    study = str(exc.study_id) if exc.study_id and decision.reason in OF_THE_GUARD else ""
+    return Problem(403, decision.reason.value, sentence, study=study)
 
 
 def _framework(exc: exceptions.APIException) -> Problem:

@@ -44,6 +44,7 @@ class Problem:
         detail: A sentence, for people; may be empty.
         errors: For invalid parameters: each with ``pointer`` (the parameter), ``code`` and ``detail``.
         headers: Further headers of the answer.
+        study: Id of the study that refused, where others were asked as well; may be empty.
     """
 
     status: int
@@ -51,6 +52,7 @@ class Problem:
     detail: str = ""
     errors: tuple[dict[str, str], ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
+    study: str = ""
 
 
 def own(code: str, detail: str = "", **more: tuple[tuple[str, str], ...]) -> Problem:

@@ -42,6 +42,9 @@ PROBLEM = inline_serializer(
         "code": serializers.CharField(help_text="Stable code of the problem."),
         "detail": serializers.CharField(allow_blank=True, help_text="A sentence for people."),
         "instance": serializers.CharField(help_text="The path asked for, without its query."),
+        "study": serializers.UUIDField(
+            required=False, help_text="Which study's limits refused it: leave that one out, and ask the others alone."
+        ),
         "errors": serializers.ListField(
             required=False,
             child=inline_serializer(

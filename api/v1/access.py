@@ -15,7 +15,13 @@ from api.transport.conditional import require_match
 from api.transport.pages import PageParameters, newest_first, next_address
 from api.transport.preferring import changed, made
 from api.v1.access_examples import ASK_EXAMPLE, GRANTS_EXAMPLE, REQUEST_EXAMPLE, REQUESTS_EXAMPLE, TAKE_BACK_EXAMPLE
-from api.v1.access_shapes import AccessRequestSerializer, AskSerializer, GrantSerializer, TakingBackSerializer
+from api.v1.access_shapes import (
+    AccessRequestSerializer,
+    AskSerializer,
+    GrantSerializer,
+    TakingBackSerializer,
+    grant_rows,
+)
 from api.v1.parameters import checked, checked_body
 from api.views import ArchiveView
 from archive.access.authorise import authorise, authorise_each
@@ -24,6 +30,7 @@ from archive.access.requests import actor_of
 from archive.policy import Action, Actor
 from archive.sharing.facts import grant_facts, own_access, request_facts
 from archive.sharing.models import AccessRequest
+from archive.sharing.rights import rights_of
 from archive.sharing.selectors import askable_by, current_agreement, grants_visible_to, requests_visible_to
 from archive.sharing.services import Asked, request_access, take_back_request
 from archive.studies.models import Study
@@ -159,5 +166,8 @@ class GrantList(ArchiveView):
         authorise(actor, Action.ACCESS_VIEW, *own_access(actor))
         asked = checked(PageParameters, request.query_params)
         mine, cursor = newest_first(grants_visible_to(actor).filter(holder_id=actor.id), asked)
-        open_to = authorise_each(actor, Action.ACCESS_VIEW, mine, lambda one: grant_facts(actor, one))
-        return Response({"results": GrantSerializer(open_to, many=True).data, "next": next_address(request, cursor)})
+        rights = rights_of(actor)
+        open_to = authorise_each(
+            actor, Action.ACCESS_VIEW, mine, lambda one: grant_facts(actor, one, rights.roles_in(one.study_id))
+        )
+        return Response({"results": grant_rows(open_to), "next": next_address(request, cursor)})

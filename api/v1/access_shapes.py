@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from api.v1.vocabulary import GRANT_STATES, LANGUAGES, PURPOSES, REQUEST_STATES
 from archive.days import last_day
-from archive.release.guard.budgets import spending_of
+from archive.release.guard.spending import spendings_of
 from archive.sharing.facts import holds
 from archive.sharing.models import AccessRequest, Grant
 from archive.sharing.presenting import grant_state
@@ -68,7 +68,15 @@ class GrantSerializer(_Extent):
     @extend_schema_field(BudgetSerializer(allow_null=True))
     def get_budget(self, grant: Grant) -> dict[str, Any] | None:
         """Return where its budget stands, while it holds."""
-        return dict(BudgetSerializer(spending_of(grant)).data) if holds(grant, timezone.now()) else None
+        spending = self.context["spending"].get(grant.pk)
+        return None if spending is None else dict(BudgetSerializer(spending).data)
+
+
+def grant_rows(grants: list[Grant]) -> list[dict[str, Any]]:
+    """Return grants as the API gives them, what stands of their budgets read at once."""
+    now = timezone.now()
+    spending = spendings_of([grant for grant in grants if holds(grant, now)])
+    return list(GrantSerializer(grants, many=True, context={"spending": spending}).data)
 
 
 class AskSerializer(serializers.Serializer[Any]):

@@ -66,6 +66,17 @@ class ExcerptBucketSerializer(serializers.Serializer[Any]):
     count = _count()
 
 
+class InterviewBucketSerializer(ExcerptBucketSerializer):
+    """The excerpts of one interview."""
+
+    study = serializers.UUIDField(help_text="Of which study: two may have interviews of one code.")
+
+
+def _buckets(facet: str) -> serializers.ListField:
+    one = InterviewBucketSerializer() if facet == "interview" else ExcerptBucketSerializer()
+    return serializers.ListField(child=one, help_text="By id." if facet == "study" else None)
+
+
 _COUNTS = inline_serializer(
     "ExcerptCounts",
     {
@@ -75,7 +86,7 @@ _COUNTS = inline_serializer(
             help_text="Whether what you have opened counts alone: with words, where not all may ever be opened."
         ),
         # A field knows its name: each facet has one of its own.
-        **{facet: serializers.ListField(child=ExcerptBucketSerializer()) for facet in FACETS},
+        **{facet: _buckets(facet) for facet in FACETS},
         "features": inline_serializer(
             "ExcerptFeatures",
             {feature.value: serializers.ListField(child=ExcerptBucketSerializer()) for feature in FILTERABLE},

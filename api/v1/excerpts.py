@@ -1,7 +1,6 @@
 """Excerpts: what was approved, released, and may be read by whoever asks."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +23,7 @@ from archive.release.coding.reading import codings_of
 from archive.release.guard.filtering import values_for
 from archive.release.reading import ask_for_list, read_excerpt
 from archive.release.search.asking import found_by
-from archive.release.search.facets import counts
+from archive.release.search.facets import Bucket, counts
 from archive.release.search.finding import Candidates, Hit, find_page
 from archive.release.search.snippets import snippet
 from archive.release.selectors import known_to
@@ -87,8 +86,12 @@ def _with_matches(row: Mapping[str, Any], hit: Hit) -> dict[str, Any]:
 
 def _counts(found: Candidates) -> dict[str, Any]:
     told = counts(found)
-    buckets = {name: [asdict(bucket) for bucket in held] for name, held in told.facets.items()}
+    buckets = {name: [_bucket(one) for one in held] for name, held in told.facets.items()}
     return {"total": told.total, "certain": told.certain, "opened_only": told.opened_only, **buckets}
+
+
+def _bucket(one: Bucket) -> dict[str, Any]:
+    return {"value": one.value, "count": one.count, **({"study": one.study} if one.study else {})}
 
 
 class ExcerptDetail(ArchiveView):

@@ -9,10 +9,8 @@ from rest_framework import serializers
 
 from api.v1.filters import Filters
 from archive.release.cursors import CURSOR_LENGTH
+from archive.release.search.forms import MOST_STUDIES
 from archive.release.search.orders import Order
-
-#: The most studies that one request may name.
-MOST_STUDIES = 20
 
 
 class ExcerptParameters(Filters):
@@ -32,9 +30,9 @@ class ExcerptParameters(Filters):
     facets = serializers.BooleanField(
         required=False,
         default=False,
-        help_text="Whether to count what was found: in all, by interview, language and speaker. Of a single study also "
-        "the values of features by which you may filter, with how many participants each is true of. With words, and "
-        "where your grant reaches more than it lets you open, what you have opened counts alone.",
+        help_text="Whether to count what was found: in all, by study, interview, language and speaker. Of a single "
+        "study also the values of features by which you may filter, with how many participants each is true of. With "
+        "words, and where your grant reaches more than it lets you open, what you have opened counts alone.",
     )
     limit = serializers.IntegerField(
         required=False, default=50, min_value=1, max_value=100, help_text="Excerpts a page."

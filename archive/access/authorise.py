@@ -28,7 +28,7 @@ def authorise(actor: Actor, action: Action, facts: Facts, subject: Subject) -> D
     decision = decide(actor, action, facts)
     _commit(actor, action, [(subject, decision)])
     if not decision.allowed:
-        raise DeniedError(decision)
+        raise DeniedError(decision, subject.study_id)
     note_served(actor, action, subject)
     return decision
 
@@ -52,17 +52,44 @@ def authorised(actor: Actor, action: Action, gather: Callable[[], tuple[Facts, S
     Raises:
         DeniedError: The policy denies; nothing has changed and the denial is on the record.
     """
+    with authorised_all(actor, action, [gather]) as (subject,):
+        yield subject
+
+
+@contextmanager
+def authorised_all(
+    actor: Actor, action: Action, gathers: Sequence[Callable[[], tuple[Facts, Subject]]]
+) -> Iterator[list[Subject]]:
+    """Open the transaction of a mutation of several objects, if the policy allows it of each; see :func:`authorised`.
+
+    Denied of one, it is denied of all: what was denied is on record then, and nothing of the others, of which nothing
+    was changed or told.
+
+    Args:
+        actor: Who asks.
+        action: What for.
+        gathers: One an object, called in this order.
+
+    Yields:
+        The subjects, in the same order.
+
+    Raises:
+        DeniedError: The policy denies; nothing has changed and the denials are on the record.
+    """
     with transaction.atomic(durable=True):
-        facts, subject = gather()
-        decision = decide(actor, action, facts)
-        if decision.allowed:
-            record_decisions(actor, action, [(subject, decision)])
-            note_served(actor, action, subject)
-            yield subject
+        known = [gather() for gather in gathers]
+        judged = [(subject, decide(actor, action, facts)) for facts, subject in known]
+        denied = [(subject, decision) for subject, decision in judged if not decision.allowed]
+        if not denied:
+            record_decisions(actor, action, judged)
+            for subject, _decision in judged:
+                note_served(actor, action, subject)
+            yield [subject for subject, _decision in judged]
             return
         transaction.set_rollback(True)  # whatever gathering wrote does not outlive the denial
-    _commit(actor, action, [(subject, decision)])
-    raise DeniedError(decision)
+    _commit(actor, action, denied)
+    subject, decision = denied[0]
+    raise DeniedError(decision, subject.study_id)
 
 
 class Recording(Enum):

@@ -4,6 +4,8 @@ from archive.vocabulary import PlatformRole, Role, StudyState
 
 PI, RESEARCHER, REVIEWER = Role.PRINCIPAL_INVESTIGATOR, Role.RESEARCHER, Role.REVIEWER
 TEAM = frozenset({PI, RESEARCHER, REVIEWER})
+#: Who may read what was released, as one of the team or under a grant.
+READERS = TEAM | {Role.CO_AUTHOR}
 LEADS = frozenset({PI})
 FIELDWORK = frozenset({PI, RESEARCHER})
 #: Who works on one interview that is assigned to them, for a time and under a pledge.

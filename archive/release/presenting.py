@@ -25,15 +25,17 @@ class ShownExcerpt:
     participant_code: str
     released_at: datetime
     url: str
+    study_title: str = ""
 
 
-def shown(one: OpenExcerpt, passage: str = "", marks: Sequence[Span] = ()) -> ShownExcerpt:
+def shown(one: OpenExcerpt, passage: str = "", marks: Sequence[Span] = (), study_title: str = "") -> ShownExcerpt:
     """Return an open excerpt as a page shows it.
 
     Args:
         one: The excerpt.
         passage: What of it is shown; all of it if empty.
         marks: Where that holds what was looked for.
+        study_title: Of its study, where the page is of several.
     """
     text = passage or one.text
     return ShownExcerpt(
@@ -47,4 +49,5 @@ def shown(one: OpenExcerpt, passage: str = "", marks: Sequence[Span] = ()) -> Sh
         participant_code=one.participant_code,
         released_at=one.excerpt.release.created_at,
         url=reverse("excerpt", args=[one.excerpt.pk]),
+        study_title=study_title,
     )

@@ -137,7 +137,8 @@ def read_excerpts(*, actor: Actor, excerpts: Sequence[Excerpt], rights: Rights |
         return _opened(authorise_each(actor, Action.EXCERPT_READ, excerpts, facts), facts)
     with transaction.atomic(durable=True):
         spent = charge(wanted, facts)
-        allowed = authorise_each(actor, Action.EXCERPT_READ, excerpts, facts, Recording.WITH_CALLER)
+        told = _denied(actor, excerpts, facts) if spent else excerpts  # refused as a whole, it shows none of the others
+        allowed = authorise_each(actor, Action.EXCERPT_READ, told, facts, Recording.WITH_CALLER)
     if spent:
         _refuse_beyond_budget(actor, excerpts, facts)
     return _opened(allowed, facts)
@@ -145,10 +146,15 @@ def read_excerpts(*, actor: Actor, excerpts: Sequence[Excerpt], rights: Rights |
 
 def _refuse_beyond_budget(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> None:
     """Raise where a budget does not reach: an answer with holes in it would be taken for the whole."""
-    decisions = (decide(actor, Action.EXCERPT_READ, facts(excerpt)[0]) for excerpt in excerpts)
-    for decision in decisions:
+    for excerpt in excerpts:
+        decision = decide(actor, Action.EXCERPT_READ, facts.shared(excerpt)[0])
         if decision.reason in OF_BUDGETS:
-            raise DeniedError(decision)
+            raise DeniedError(decision, excerpt.study_id)
+
+
+def _denied(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> list[Excerpt]:
+    decided = ((one, decide(actor, Action.EXCERPT_READ, facts.shared(one)[0])) for one in excerpts)
+    return [one for one, decision in decided if not decision.allowed]
 
 
 def read_excerpt(*, actor: Actor, excerpt: Excerpt) -> OpenExcerpt:

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from archive.policy import Actor, ActorKind, TokenScope
-from archive.policy.groups import TEAM
+from archive.policy.groups import READERS
 from archive.release.models import Excerpt
 from archive.release.sight import sight_of
 from archive.sharing.rights import Rights, rights_of
@@ -11,7 +11,6 @@ from archive.studies.models import Study
 from archive.studies.selectors import studies_with_role
 from archive.vocabulary import Role
 
-READERS = TEAM | {Role.CO_AUTHOR}
 READING_ORDER = ("study_id", "interview__code", "position", "pk")
 
 

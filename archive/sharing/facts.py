@@ -99,8 +99,14 @@ def deciders(request: AccessRequest) -> frozenset[Role]:
     return frozenset({Role.PRINCIPAL_INVESTIGATOR, *([Role.ETHICS_REVIEWER] if request.ethics_decides else [])})
 
 
-def grant_facts(actor: Actor, grant: Grant) -> Known:
-    """Return the facts of a grant and how the log names it."""
-    facts, subject = study_facts(actor, grant.study)
+def grant_facts(actor: Actor, grant: Grant, roles: frozenset[Role] | None = None) -> Known:
+    """Return the facts of a grant and how the log names it.
+
+    Args:
+        actor: Who asks.
+        grant: What about.
+        roles: The actor's roles in its study, when the caller has read them for this request already.
+    """
+    facts, subject = study_facts(actor, grant.study, roles)
     subject = replace(subject, kind="grant", id=grant.pk, grant_id=grant.pk, purpose=grant.purpose)
     return replace(facts, owner=actor.id == grant.holder_id), subject

@@ -35,7 +35,7 @@ def grant_state(grant: Grant) -> str:
     if holds(grant, timezone.now()):
         return "holds"
     if grant.revoked_at is not None:
-        given_up = grant.changes.filter(kind=GrantChange.Kind.GIVEN_UP).exists()
+        given_up = any(change.kind == GrantChange.Kind.GIVEN_UP for change in grant.changes.all())
         return "given_up" if given_up else "revoked"
     return "expired" if grant.until <= timezone.now() else "ended"
 

@@ -1,10 +1,10 @@
 """Reading requests, grants and agreements, through what the actor may know of."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from archive.policy import Actor
-from archive.sharing.models import AccessRequest, Agreement, Grant, SharingTerms
+from archive.sharing.models import AccessRequest, Agreement, Grant, GrantChange, SharingTerms
 from archive.studies.models import Study
 from archive.studies.selectors import studies_with_role
 from archive.vocabulary import Role, StudyState
@@ -52,7 +52,9 @@ def grants_visible_to(actor: Actor) -> "QuerySet[Grant]":
         return Grant.objects.none()
     watched = studies_with_role(actor, OVERSEERS).values("pk")
     found = Grant.objects.filter(Q(holder_id=actor.id) | Q(study__in=watched))
-    return found.select_related("study", "holder", "membership", "agreement", "request")
+    changes = Prefetch("changes", GrantChange.objects.defer("sealed_reason"))
+    related = ("study", "holder", "membership", "agreement", "request")
+    return found.select_related(*related).prefetch_related(changes)
 
 
 def live(grants: "QuerySet[Grant]") -> "QuerySet[Grant]":

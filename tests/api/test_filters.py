@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from archive.audit.models import Entry
 from archive.release.guard.limits import Limits, set_limits
-from archive.release.guard.models import Opening
+from archive.release.guard.models import Memory, Opening
 from tests.api.conftest import problem
 from tests.archive.release.guard.crowds import put_people
 from tests.archive.release.shelf import put
@@ -57,8 +57,13 @@ def test_several_studies_are_named_with_commas(crowd, co_author):
     both = f"{crowd.study.pk},{other.pk}"
     rows = co_author.get(LIST, {"study": both, "limit": 100}).json()["results"]
     assert {one["study"] for one in rows} == {str(crowd.study.pk), str(other.pk)}
-    assert co_author.get(LIST, {"study": both, "facets": "true"}).json()["counts"]["features"]["gender"] == []
-    problem(co_author.get(LIST, {"study": both, "gender": "woman"}), 403, "singles_out")
+    counts = co_author.get(LIST, {"study": both, "facets": "true"}).json()["counts"]
+    assert counts["features"]["gender"] == []
+    assert counts["study"] == [{"value": str(crowd.study.pk), "count": 22}, {"value": str(other.pk), "count": None}]
+    assert {"value": "I-01", "count": None, "study": str(other.pk)} in counts["interview"]
+    refusal = problem(co_author.get(LIST, {"study": both, "gender": "woman"}), 403, "singles_out")
+    assert refusal["study"] == str(other.pk)
+    assert not Memory.objects.exists()
     problem(co_author.get(LIST, {"study": f"{crowd.study.pk},{crowd.participant.pk}"}), 404, "not_found")
     for nonsense in ("Staying", f"{crowd.study.pk},", ",".join([str(crowd.study.pk)] * 21)):
         problem(co_author.get(LIST, {"study": nonsense}), 400, "invalid")

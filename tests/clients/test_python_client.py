@@ -18,6 +18,7 @@ live = pytest.mark.django_db(transaction=True, databases=["default", "keyring"])
 NAMES = {
     "FoundExcerpt": "Found",
     "Bucket": "ExcerptBucket",
+    "InterviewBucket": "InterviewBucket",
     "Counts": "ExcerptCounts",
     "ThemeCode": "CountedThemeCode",
     "Features": "ExcerptFeatures",
@@ -32,6 +33,7 @@ def test_a_co_author_reads_all_there_is(served):
         (study,) = archive.studies()
         assert (study.id, study.title) == (served.world.study.pk, "Staying")
         assert [one.text for one in archive.excerpts(page_size=1)] == list(TEXTS)
+        assert len(list(archive.excerpts(study=[study.id, str(study.id)]))) == len(TEXTS)
         (found,) = archive.excerpts("stations", study=study.id, speaker_role="participant", language="en")
         assert [found.text[start:end] for start, end in found.matches] == ["station"]
         assert found.released_at.tzinfo is not None

@@ -23,7 +23,7 @@ from archive.holdings.states import ENDINGS
 from archive.holdings.work import AT_MOST, Work, transcripts_awaiting, work_on
 from archive.labels import ROLES
 from archive.policy import Action, Actor, Facts
-from archive.policy.groups import ETHICS, FIELDWORK
+from archive.policy.groups import ETHICS, FIELDWORK, READERS
 from archive.studies.models import Membership, Study
 from archive.studies.selectors import studies_with_role, visible_to
 from archive.vocabulary import PlatformRole, Role, StudyState, TranscriptState
@@ -54,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "steward": PlatformRole.DATA_STEWARD in actor.platform_roles,
         "operator": PlatformRole.OPERATOR in actor.platform_roles,
         "oversees": studies_with_role(actor, ETHICS).exists(),
+        "reads_in_several": studies_with_role(actor, READERS).count() > 1,
     }
     return render(request, "holdings/home.html", context)
 

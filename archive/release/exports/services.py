@@ -90,7 +90,7 @@ def _check_filters(actor: Actor, study_id: UUID, wanted: Wanted) -> None:
         raise ValidationError({"words": str(error)}) from None
     if search is not None and search.features:
         study = Study.objects.get(pk=study_id)
-        participants_matching(actor=as_reader(actor), study=study, condition=search.features)
+        participants_matching(actor=as_reader(actor), studies=[study], condition=search.features)
 
 
 def _check(export: Export) -> None:

@@ -6,7 +6,7 @@ transaction that puts the decisions on record: what cannot be logged is neither 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, UUIDField
@@ -16,7 +16,6 @@ from archive.policy import Action, Actor, BudgetStanding, Facts, decide
 from archive.records.given import Among, Given
 from archive.records.kept import Kept
 from archive.release.facts import ExcerptFacts
-from archive.release.guard.limits import limits_of
 from archive.release.guard.models import Budget, Opening, ReadingLimits
 from archive.release.guard.opening import count_opened
 from archive.release.guard.reaching import reach_in_excerpts
@@ -45,31 +44,6 @@ _OPENED = Kept(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spending:
-    """Where a grant's budget stands: excerpts opened on this day and in all, and how many each may be."""
-
-    today: int
-    day_limit: int
-    opened: int
-    limit: int
-
-    @property
-    def renews_at(self) -> datetime:
-        """When the next day begins."""
-        return datetime.combine(_today() + timedelta(days=1), time(), tzinfo=UTC)
-
-    @property
-    def left_today(self) -> int:
-        """How many excerpts that were not opened before may still be opened today."""
-        return max(0, min(self.day_limit - self.today, self.left))
-
-    @property
-    def left(self) -> int:
-        """How many may still be opened in all."""
-        return max(0, self.limit - self.opened)
-
-
 def to_charge(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> dict[UUID, list[UUID]]:
     """Return what the actor is about to open under each grant for the first time, by grant; none of them may be.
 
@@ -91,9 +65,9 @@ def to_charge(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) ->
 
 
 def charge(wanted: Mapping[UUID, Collection[UUID]], facts: ExcerptFacts) -> bool:
-    """Count excerpts as opened, and tell ``facts`` which grants do not reach so far. Call it in a transaction.
+    """Count excerpts as opened, or tell ``facts`` which grants do not reach so far. Call it in a transaction.
 
-    What is too much for a grant is not counted at all.
+    What is too much for one grant is not counted under any: a page that is refused shows nothing of the others either.
 
     Args:
         wanted: Out of :func:`to_charge`.
@@ -102,33 +76,41 @@ def charge(wanted: Mapping[UUID, Collection[UUID]], facts: ExcerptFacts) -> bool
     Returns:
         Whether a grant does not reach so far.
     """
-    standing = {grant: charge_grant(grant, wanted[grant]) for grant in sorted(wanted)}
+    claims = [_claimed(grant, wanted[grant]) for grant in sorted(wanted)]  # locked in the same order by everybody
     spent: dict[UUID | None, BudgetStanding] = {
-        grant: one for grant, one in standing.items() if one is not BudgetStanding.LEFT
+        one.budget.grant_id: one.standing for one in claims if one.standing is not BudgetStanding.LEFT
     }
     if spent:
         facts.note_budgets(spent)
-    return bool(spent)
+        return True
+    for one in claims:
+        count_opened(one.budget, one.new)
+    return False
 
 
-def charge_grant(grant_id: UUID, excerpt_ids: Collection[UUID]) -> BudgetStanding:
-    """Count excerpts as opened under a grant: all of them, or, where they are too many, none. In a transaction."""
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What is to be opened under a budget, its row locked, and whether it reaches so far."""
+
+    budget: Budget
+    new: list[UUID]
+    standing: BudgetStanding
+
+
+def _claimed(grant_id: UUID, excerpt_ids: Collection[UUID]) -> _Claim:
     budget = _locked(grant_id)
     new = list(dict.fromkeys(excerpt_ids))
     if _standing(budget, len(new)) is not BudgetStanding.LEFT:
         known = _opened([grant_id], new)  # another request may have opened some meanwhile
         new = [one for one in new if (grant_id, one) not in known]
-    standing = _standing(budget, len(new))
-    if standing is BudgetStanding.LEFT:
-        count_opened(budget, new)
-    return standing
+    return _Claim(budget, new, _standing(budget, len(new)))
 
 
 def standing_for(grant: Grant, excerpts: "QuerySet[Excerpt]") -> BudgetStanding:
     """Return whether all of ``excerpts`` may be opened under a grant as its budget stands now. Counts nothing."""
     opened = Opening.objects.filter(grant=grant, excerpt_id=OuterRef("pk"))
     more = excerpts.order_by().filter(~Exists(opened)).count()
-    return _standing(_as_of_today(Budget.objects.filter(grant=grant).first() or Budget(grant=grant)), more)
+    return _standing(as_of_today(Budget.objects.filter(grant=grant).first() or Budget(grant=grant)), more)
 
 
 def with_budgets(grants: Iterable[Grant]) -> list[Grant]:
@@ -150,28 +132,16 @@ def room_under(grant: Grant, most: int) -> tuple[int, BudgetStanding]:
         grant: Best out of :func:`with_budgets`.
         most: The most that matters.
     """
-    budget = _as_of_today(getattr(grant, "budget", None) or Budget(grant=grant))
+    budget = as_of_today(getattr(grant, "budget", None) or Budget(grant=grant))
     limits = limits_in(grant)
     if _within(budget, limits, most, reach=0):
         return most, BudgetStanding.LEFT
     reach = reach_in_excerpts(grant)
-    left = _limit(reach, limits.share, limits.least) - budget.opened
+    left = limit_of(reach, limits.share, limits.least) - budget.opened
     if left <= 0:
         return 0, BudgetStanding.SPENT
-    today = _limit(reach, limits.day_share, limits.day_least) - budget.opened_that_day
+    today = limit_of(reach, limits.day_share, limits.day_least) - budget.opened_that_day
     return max(0, min(most, left, today)), BudgetStanding.LEFT if today > 0 else BudgetStanding.SPENT_TODAY
-
-
-def spending_of(grant: Grant) -> Spending:
-    """Return where a grant's budget stands, for callers allowed to look at the grant."""
-    budget = _as_of_today(Budget.objects.filter(grant=grant).first() or Budget(grant=grant))
-    limits, reach = limits_of(grant.study_id), reach_in_excerpts(grant)
-    return Spending(
-        today=budget.opened_that_day,
-        day_limit=_limit(reach, limits.day_share, limits.day_least),
-        opened=budget.opened,
-        limit=_limit(reach, limits.share, limits.least),
-    )
 
 
 def _opened(grant_ids: Sequence[UUID], excerpt_ids: Sequence[UUID]) -> set[tuple[UUID, UUID]]:
@@ -186,14 +156,15 @@ def _locked(grant_id: UUID) -> Budget:
     """Return the budget, its row locked, as of today."""
     found = _LOCKED(grant=grant_id)
     if not found:
-        Budget.objects.get_or_create(grant_id=grant_id, defaults={"day": _today()})
+        Budget.objects.get_or_create(grant_id=grant_id, defaults={"day": today_in_utc()})
         found = _LOCKED(grant=grant_id)
-    return _as_of_today(found[0])
+    return as_of_today(found[0])
 
 
-def _as_of_today(budget: Budget) -> Budget:
-    if budget.day != _today():
-        budget.day, budget.opened_that_day = _today(), 0
+def as_of_today(budget: Budget) -> Budget:
+    """Return a budget with what was opened today: nothing yet where something was last opened on another day."""
+    if budget.day != today_in_utc():
+        budget.day, budget.opened_that_day = today_in_utc(), 0
     return budget
 
 
@@ -202,19 +173,21 @@ def _standing(budget: Budget, more: int) -> BudgetStanding:
     if _within(budget, limits, more, reach=0):
         return BudgetStanding.LEFT  # nobody need count how far the grant reaches
     reach = reach_in_excerpts(budget.grant)
-    if budget.opened + more > _limit(reach, limits.share, limits.least):
+    if budget.opened + more > limit_of(reach, limits.share, limits.least):
         return BudgetStanding.SPENT
     return BudgetStanding.LEFT if _within(budget, limits, more, reach) else BudgetStanding.SPENT_TODAY
 
 
 def _within(budget: Budget, limits: ReadingLimits, more: int, reach: int) -> bool:
-    today = budget.opened_that_day + more <= _limit(reach, limits.day_share, limits.day_least)
-    return today and budget.opened + more <= _limit(reach, limits.share, limits.least)
+    today = budget.opened_that_day + more <= limit_of(reach, limits.day_share, limits.day_least)
+    return today and budget.opened + more <= limit_of(reach, limits.share, limits.least)
 
 
-def _limit(reach: int, share: int, least: int) -> int:
+def limit_of(reach: int, share: int, least: int) -> int:
+    """Return how many excerpts may be opened: a share, in per cent, of what a grant reaches, but at least as many."""
     return max(least, -(-reach * share // 100))
 
 
-def _today() -> date:
+def today_in_utc() -> date:
+    """Return the day by which is counted."""
     return timezone.now().astimezone(UTC).date()

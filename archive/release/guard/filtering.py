@@ -1,9 +1,10 @@
 """Filtering by features of participants: decided for each study, remembered with the decision, and on record."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from archive.access.authorise import authorise, authorised
+from archive.access.authorise import authorise, authorised_all
 from archive.audit.log import Subject
 from archive.consent.telling import Told, told_of
 from archive.policy import Action, Actor, Facts
@@ -19,40 +20,56 @@ from archive.studies.models import Participant, Study
 from archive.vocabulary import Feature
 
 
-def participants_matching(*, actor: Actor, study: Study, condition: Condition) -> frozenset[UUID]:
+def participants_matching(*, actor: Actor, studies: Iterable[Study], condition: Condition) -> frozenset[UUID]:
     """Return the participants of whom a condition is true, among those whose words the actor may read.
+
+    Each study decides for itself. Where one does not answer none does, and none remembers that it was asked.
 
     Args:
         actor: Who filters. People outside the team are answered only while all that they have asked by now tells no
             small group apart; the team always is. Both stand on record.
-        study: Whose participants.
+        studies: Whose participants.
         condition: At least one value.
 
     Raises:
-        DeniedError: The actor reads nothing of the study, or the answer would single somebody out.
+        DeniedError: The actor reads nothing of one of the studies, or the answer would single somebody out there.
         ValueError: The condition is empty.
     """
     if not condition:
         raise ValueError("a filter by features names at least one value")
-    people = people_before(actor, study)
-    held: list[tuple[Memory, frozenset[Condition]]] = []
+    asked = [_Asked(actor, study, condition) for study in sorted(studies, key=lambda one: one.pk)]  # locked in order
+    with authorised_all(actor, Action.EXCERPT_FILTER, [one.gather for one in asked]):
+        for one in asked:
+            one.remember()
+    return frozenset(person for one in asked for person in matching(one.people, condition))
 
-    def gather() -> tuple[Facts, Subject]:
-        facts, subject = list_facts(actor, study)
-        if not facts.roles & TEAM:
-            memory = locked_memory(study.pk, actor.user_id)
-            before = conditions_in(memory)
-            held.append((memory, before))
-            room = condition in before or len(before) < MOST
-            answer = room and may_answer(people, condition, before, limits_of(study.pk).smallest_group)
-            facts = replace(facts, singles_nobody_out=answer)
-        return facts, subject
 
-    with authorised(actor, Action.EXCERPT_FILTER, gather):
-        for memory, before in held:
-            if condition not in before:
-                remember(memory, {*before, condition})
-    return matching(people, condition)
+class _Asked:
+    """A condition asked of one study."""
+
+    def __init__(self, actor: Actor, study: Study, condition: Condition) -> None:
+        self._actor, self._study, self._condition = actor, study, condition
+        self._held: tuple[Memory, frozenset[Condition]] | None = None
+        self.people = people_before(actor, study)
+
+    def gather(self) -> tuple[Facts, Subject]:
+        """Lock what was asked before, and state whether this may be answered."""
+        facts, subject = list_facts(self._actor, self._study)
+        if facts.roles & TEAM:
+            return facts, subject
+        memory = locked_memory(self._study.pk, self._actor.user_id)
+        before = conditions_in(memory)
+        self._held = memory, before
+        room = self._condition in before or len(before) < MOST
+        smallest = limits_of(self._study.pk).smallest_group
+        answer = room and may_answer(self.people, self._condition, before, smallest)
+        return replace(facts, singles_nobody_out=answer), subject
+
+    def remember(self) -> None:
+        """Keep that it was asked."""
+        if self._held is not None and self._condition not in self._held[1]:
+            memory, before = self._held
+            remember(memory, {*before, self._condition})
 
 
 def people_before(actor: Actor, study: Study, rights: Rights | None = None) -> dict[UUID, Told]:

@@ -15,9 +15,9 @@ from archive.access.lookup import find
 from archive.access.offers import offered
 from archive.access.requests import actor_of
 from archive.policy import Action
-from archive.release.guard.budgets import spending_of
 from archive.release.guard.forms import LimitsForm
 from archive.release.guard.limits import limits_of, set_limits
+from archive.release.guard.spending import spending_of, spendings_of
 from archive.sharing.facts import grant_facts
 from archive.sharing.presenting import shown_grant
 from archive.sharing.selectors import grants_visible_to, live
@@ -64,10 +64,11 @@ def reading_limits(request: HttpRequest, study_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The limits hold from now on, for every grant."))
             return redirect("reading_limits", study_id=study.pk)
-    held = live(grants_visible_to(actor).filter(study=study))
+    held = list(live(grants_visible_to(actor).filter(study=study)))
+    spending = spendings_of(held)
     context = study_context(actor, study, "sharing", (facts, subject)) | {
         "form": form if offered(actor, Action.STUDY_EDIT, facts) else None,
         "limits": limits_of(study.pk),
-        "rows": [shown_grant(one) | {"spending": spending_of(one)} for one in held],
+        "rows": [shown_grant(one) | {"spending": spending[one.pk]} for one in held],
     }
     return render(request, "guard/limits.html", context, status=422 if form.errors else 200)

@@ -1,6 +1,6 @@
 """What is asked for in one go: a query, filters, an order. Pages and the API ask alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -109,7 +109,8 @@ def found_by(actor: Actor, search: Search, studies: Iterable[Study], rights: Rig
     """
     asked, held = list(studies), rights or rights_of(actor)
     studies_asked, values = {study.pk for study in asked}, _values(search)
-    people = _people(actor, search.features, asked) if search.features else None
+    features = search.features
+    people = participants_matching(actor=actor, studies=asked, condition=features) if features else None
     room = room_to_search(actor, asked, held) if search.query else None
 
     def visible() -> "QuerySet[Excerpt]":
@@ -124,13 +125,7 @@ def found_by(actor: Actor, search: Search, studies: Iterable[Study], rights: Rig
     return replace(candidates(visible, studies_asked, search.query, asking), rights=held, room=room)
 
 
-def _people(actor: Actor, condition: Condition, studies: Iterable[Study]) -> set[UUID]:
-    return {
-        person for study in studies for person in participants_matching(actor=actor, study=study, condition=condition)
-    }
-
-
-def _said_by(people: set[UUID]) -> dict[str, set[UUID]]:
+def _said_by(people: Collection[UUID]) -> dict[str, Collection[UUID]]:
     return {"participant__in": people}
 
 

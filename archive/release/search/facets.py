@@ -10,15 +10,27 @@ from archive.release.counting import told
 from archive.release.search.finding import Candidates
 
 #: What excerpts are counted by, and the column of each.
-FACETS: Mapping[str, str] = {"interview": "interview__code", "language": "language", "speaker_role": "role"}
+FACETS: Mapping[str, str] = {
+    "study": "study_id",
+    "interview": "interview__code",
+    "language": "language",
+    "speaker_role": "role",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """The excerpts that share a value; ``count`` is None where they are few."""
+    """The excerpts that share a value; ``count`` is None where they are few.
+
+    Attributes:
+        value: The value; of a study its id.
+        count: How many.
+        study: Of an interview, the id of its study: two may have interviews of one code.
+    """
 
     value: str
     count: int | None
+    study: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +59,17 @@ def counts(found: Candidates) -> Counts:
     """
     excerpts = found.room.told_of(found.excerpts) if found.room else found.excerpts
     rows = excerpts.order_by().values_list(*FACETS.values()).annotate(found=Count("pk"))
-    sums: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    sums: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in FACETS}
     total = 0
     for *values, number in rows:
         total += number
-        for name, value in zip(FACETS, values, strict=True):
-            sums[name][value] += number
+        of_row = dict(zip(FACETS, map(str, values), strict=True))
+        for name, value in of_row.items():
+            sums[name][value, of_row["study"] if name == "interview" else ""] += number
     buckets = {name: _buckets(sums[name]) for name in FACETS}
     return Counts(told(total), found.certain, buckets, opened_only=bool(found.room and found.room.bounded))
 
 
-def _buckets(sums: "Counter[str]") -> list[Bucket]:
+def _buckets(sums: "Counter[tuple[str, str]]") -> list[Bucket]:
     usual = sorted(sums.items(), key=lambda one: (-one[1], one[0]))
-    return [Bucket(value, told(number)) for value, number in usual]
+    return [Bucket(value, told(number), study) for (value, study), number in usual]

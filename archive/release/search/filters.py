@@ -19,6 +19,9 @@ ANY = ("", _("Any"))
 #: Values by which excerpts may be filtered, with how many participants each is true of; None where that is not told.
 Offered = Mapping[Feature, Mapping[str, int | None]]
 
+#: Pairs of id and name; or, of several studies, pairs of a title and such pairs.
+Choices = list[tuple[str, str]] | list[tuple[str, list[tuple[str, str]]]]
+
 
 class ExcerptFilters(forms.Form):
     """Words and filters."""
@@ -39,12 +42,12 @@ class ExcerptFilters(forms.Form):
     def __init__(
         self,
         *args: Any,
-        interviews: list[tuple[str, str]],
+        interviews: Choices,
         values: Offered,
-        codes: list[tuple[str, str]],
+        codes: Choices,
         **kwargs: Any,
     ) -> None:
-        """Offer ``interviews`` and theme ``codes``, pairs of id and name, and the ``values`` of features."""
+        """Offer ``interviews`` and theme ``codes``, and the ``values`` of features."""
         super().__init__(*args, **kwargs)
         if codes:
             self.fields["code"] = forms.ChoiceField(label=_("Theme code"), required=False, choices=[ANY, *codes])
@@ -63,6 +66,7 @@ class ExcerptFilters(forms.Form):
         first, last = asked.get("released_from"), asked.get("released_until")
         if first and last and first > last:
             self.add_error("released_until", _now("Choose a day on or after the first."))
+        self._refuse_what_is_not_offered()
         if self.errors:
             return asked
         try:
@@ -70,6 +74,13 @@ class ExcerptFilters(forms.Form):
         except BadQueryError as error:
             self.add_error("words", str(error))
         return asked
+
+    def _refuse_what_is_not_offered(self) -> None:
+        """Refuse a filter that is not offered (any more): left out, it would widen what is found."""
+        labels = {"code": _now("Theme code"), **{feature.value: str(FEATURES[feature]) for feature in Feature}}
+        for name, label in labels.items():
+            if self.data.get(name) and name not in self.fields:
+                self.add_error(None, _now("Excerpts cannot be filtered by this here: %(what)s.") % {"what": label})
 
     def searched(self, asked: Mapping[str, Any]) -> Search:
         """Return the search for what was typed and chosen.
@@ -96,6 +107,14 @@ class ExcerptFilters(forms.Form):
     def filters(self) -> list[forms.BoundField]:
         """The visible fields beside the words."""
         return [field for field in self.visible_fields() if field.name != "words"]
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """Names and values of the visible fields as they were sent, for a form that asks for the same again."""
+        sent = [(field.html_name, field.value()) for field in self.visible_fields()]
+        return [
+            (name, one or "") for name, value in sent for one in (value if isinstance(value, list | tuple) else [value])
+        ]
 
     @property
     def asked(self) -> bool:

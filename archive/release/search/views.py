@@ -1,7 +1,6 @@
 """Searching a study's excerpts in a browser."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,45 +8,28 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from archive.access.errors import DeniedError
 from archive.access.lookup import find
 from archive.access.requests import actor_of
-from archive.labels import EXPORT_FORMATS, REASONS
+from archive.labels import EXPORT_FORMATS
 from archive.policy import Action, Actor
 from archive.policy.groups import FIELDWORK, TEAM
-from archive.policy.reasons import OF_THE_GUARD
 from archive.release.coding.forms import ChosenForm
 from archive.release.coding.reading import codebook_of
-from archive.release.cursors import BadCursorError
-from archive.release.presenting import ShownExcerpt, shown
 from archive.release.reading import ask_for_list
-from archive.release.search.asking import found_by
-from archive.release.search.facets import Counts, counts
-from archive.release.search.finding import Hit, HitPage, find_page
+from archive.release.search.answering import Answer, answered, shown_hit
+from archive.release.search.finding import HitPage
 from archive.release.search.forms import ExcerptSearch
 from archive.release.search.offering import choices_for
 from archive.release.search.printing import terms_for
-from archive.release.search.snippets import snippet
+from archive.release.selectors import studies_readable_by
 from archive.studies import selectors as studies
 from archive.studies.forms import choices_of
 from archive.studies.models import Study
 from archive.studies.navigation import study_context
-from archive.studies.selectors import leads_of, roles_in
-
-PAGE_SIZE = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What came of a search: a page, numbers where something narrows it, or why it was refused."""
-
-    page: HitPage = field(default_factory=lambda: HitPage([], ""))
-    numbers: Counts | None = None
-    refused: "str | Promise" = ""
+from archive.studies.selectors import roles_in
 
 
 @never_cache
@@ -58,26 +40,26 @@ def excerpts(request: HttpRequest, study_id: UUID) -> HttpResponse:
     study = find(actor, Action.EXCERPT_READ, studies.visible_to(actor), "study", study_id)
     ask_for_list(actor=actor, study=study)
     form = ExcerptSearch(_asked(request), **choices_for(actor, study))
-    answer = _answered(actor, study, form)
+    answer = answered(actor, [study], form)
     context = study_context(actor, study, "excerpts") | _context(actor, study, form, answer)
     context["chosen"] = _choosing(actor, study, answer.page)
     status = 403 if answer.refused else 422 if form.errors else 200
     return render(request, "release/excerpts.html", context, status=status)
 
 
-def _context(actor: Actor, study: Study, form: ExcerptSearch, answer: _Answer) -> dict[str, Any]:
+def _context(actor: Actor, study: Study, form: ExcerptSearch, answer: Answer) -> dict[str, Any]:
     return {
         "form": form,
         "narrowed": form.is_valid() and form.asked,
         "further": bool(form.data.get("cursor")),
-        "excerpts": [_shown(hit) for hit in answer.page.hits],
+        "excerpts": [shown_hit(hit) for hit in answer.page.hits],
         "counts": answer.numbers,
         "refused": answer.refused,
-        "leads": [one.user.display_name for one in leads_of(study)] if answer.refused else [],
         "next_cursor": answer.page.next_cursor,
         "embargo_until": _embargo_on(study, actor),
         "formats": choices_of(EXPORT_FORMATS),
-        "terms": terms_for(actor, study),
+        "printed": [(study.title, terms_for(actor, study))],
+        "others": len(studies_readable_by(actor)) > 1,
     }
 
 
@@ -96,43 +78,6 @@ def _choosing(actor: Actor, study: Study, page: HitPage) -> ChosenForm | None:
     if not page.hits or not roles_in(actor, study.pk) & FIELDWORK or not study.theme_codes.exists():
         return None
     return ChosenForm(codes=codebook_of(actor=actor, study=study), auto_id="chosen_%s")
-
-
-def _answered(actor: Actor, study: Study, form: ExcerptSearch) -> _Answer:
-    """Return what was asked for. When nothing can be made of the form the page is empty, and the form says why."""
-    if not form.is_valid():
-        return _Answer()
-    try:
-        return _read(actor, study, form)
-    except BadCursorError as error:
-        form.add_error(None, str(error))
-        return _Answer()
-    except DeniedError as denied:
-        if denied.decision.reason not in OF_THE_GUARD:
-            raise
-        return _Answer(refused=REASONS[denied.decision.reason])
-
-
-def _read(actor: Actor, study: Study, form: ExcerptSearch) -> _Answer:
-    search = form.cleaned_data["search"]
-    found = found_by(actor, search, [study])
-    page = find_page(
-        actor=actor,
-        found=found,
-        query=search.query,
-        order=search.listed,
-        cursor=form.cleaned_data["cursor"],
-        limit=PAGE_SIZE,
-    )
-    return _Answer(page, counts(found) if form.asked and page.hits else None)
-
-
-def _shown(hit: Hit) -> ShownExcerpt:
-    """Return a hit as the page shows it: whole, or the passage around what was looked for."""
-    if not hit.marks:
-        return shown(hit.one)
-    passage = snippet(hit.one.text, hit.marks)
-    return shown(hit.one, passage.text, passage.marks)
 
 
 def _embargo_on(study: Study, actor: Actor) -> datetime | None:

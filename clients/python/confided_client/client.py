@@ -1,7 +1,7 @@
 """The archive, as your token may read it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from types import TracebackType
 from typing import Any, Self
@@ -67,7 +67,7 @@ class Client(Access, Codes, Exports, Interviews, Log, Transcripts):
         self,
         q: str | None = None,
         *,
-        study: UUID | str | None = None,
+        study: UUID | str | Sequence[UUID | str] | None = None,
         interview: str | None = None,
         language: str | None = None,
         speaker_role: str | None = None,
@@ -86,7 +86,7 @@ class Client(Access, Codes, Exports, Interviews, Log, Transcripts):
 
         Args:
             q: What to look for: words in any of their forms, ``"exact phrases"``, and ``-words`` that must not occur.
-            study: Only this study, by id.
+            study: Only this study, by id, or only these: at most 20.
             interview: Only this interview, by its code or id.
             language: ``en``, ``kk`` or ``ru``.
             speaker_role: Such as ``participant``.
@@ -103,7 +103,7 @@ class Client(Access, Codes, Exports, Interviews, Log, Transcripts):
         """
         asked = {
             "q": q,
-            "study": study,
+            "study": study if study is None or isinstance(study, UUID | str) else ",".join(map(str, study)),
             "interview": interview,
             "language": language,
             "speaker_role": speaker_role,

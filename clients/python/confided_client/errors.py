@@ -30,12 +30,16 @@ class ProblemError(ArchiveError):
         code: Stable code, such as ``"embargoed"``; the archive's documentation page lists them.
         detail: A sentence for people; may be empty.
         errors: What was wrong with which parameter.
+        study: Id of the study whose limits refused it, where several were asked together; may be empty.
     """
 
-    def __init__(self, status: int, code: str, detail: str, errors: Sequence[InvalidParameter] = ()) -> None:
+    def __init__(
+        self, status: int, code: str, detail: str, errors: Sequence[InvalidParameter] = (), study: str = ""
+    ) -> None:
         told = "; ".join(f"{one.pointer}: {one.detail}" for one in errors)
         super().__init__(" ".join(part for part in (f"{code} ({status}).", detail, told) if part))
         self.status, self.code, self.detail, self.errors = status, code, detail, tuple(errors)
+        self.study = study
 
 
 class InvalidError(ProblemError):
@@ -76,4 +80,6 @@ def problem_of(status: int, body: Any) -> ProblemError:
     ]
     usual = FailedError if status >= 500 else InvalidError
     kind = _BY_STATUS.get(status, usual)
-    return kind(status, str(said.get("code", "unknown")), str(said.get("detail", "")), errors)
+    return kind(
+        status, str(said.get("code", "unknown")), str(said.get("detail", "")), errors, str(said.get("study", ""))
+    )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.access.authorise import authorise, authorise_each, authorised
+from archive.access.authorise import authorise, authorise_each, authorised, authorised_all
 from archive.access.errors import DeniedError
 from archive.audit.log import Subject, record
 from archive.audit.models import Entry
@@ -75,6 +75,19 @@ def test_a_denied_mutation_never_runs_and_its_denial_stays():
         ran.append(True)
     assert ran == []
     assert outcomes() == [("study.edit", "denied", "role_does_not_allow")]
+
+
+def test_a_mutation_of_several_is_of_all_or_of_none():
+    here = replace(STUDY, study_id=uuid.uuid4())
+    may = lambda: (facts(Role.PRINCIPAL_INVESTIGATOR), STUDY)  # noqa: E731  # a gatherer in one line
+    may_not = lambda: (facts(Role.CO_AUTHOR), here)  # noqa: E731
+    with authorised_all(ACTOR, Action.STUDY_EDIT, [may, may]) as subjects:
+        assert subjects == [STUDY, STUDY]
+    assert [outcome for _, outcome, _ in outcomes()] == ["allowed", "allowed"]
+    with pytest.raises(DeniedError) as denied, authorised_all(ACTOR, Action.STUDY_EDIT, [may, may_not, may]):
+        raise AssertionError
+    assert denied.value.study_id == here.study_id
+    assert [outcome for _, outcome, _ in outcomes()] == ["allowed", "allowed", "denied"]
 
 
 def test_each_is_decided_and_recorded_apart():

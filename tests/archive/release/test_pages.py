@@ -9,7 +9,7 @@ from django.shortcuts import resolve_url
 from django.test import Client
 
 from archive.audit.models import Entry
-from archive.release.search import views
+from archive.release.search import answering
 from archive.studies.models import Study
 from tests.archive.release.shelf import TEXTS, put
 from tests.pages import browser, sign_in
@@ -110,7 +110,7 @@ def test_search_by_interview(shelf, client):
 
 
 def test_paging_goes_by_post_and_keeps_the_search(shelf, client, monkeypatch):
-    monkeypatch.setattr(views, "PAGE_SIZE", 1)
+    monkeypatch.setattr(answering, "PAGE_SIZE", 1)
     sign_in(client, shelf.users["co_author"])
     found, fields = [], {"speaker": "participant", "words": "-nowhere"}
     for _ in range(2):

@@ -3,7 +3,16 @@
 from confided_client.models.access import AccessRequest, Agreement, Budget, Grant
 from confided_client.models.account import Me, Study, Token
 from confided_client.models.codes import Coding, PlacedCoding, ThemeCode
-from confided_client.models.excerpts import Bucket, Counts, Excerpt, ExcerptInContext, Features, FoundExcerpt, Snippet
+from confided_client.models.excerpts import (
+    Bucket,
+    Counts,
+    Excerpt,
+    ExcerptInContext,
+    Features,
+    FoundExcerpt,
+    InterviewBucket,
+    Snippet,
+)
 from confided_client.models.exports import Export
 from confided_client.models.interviews import Interview
 from confided_client.models.log import Cosignature, Entry, Growth, Head, Inclusion, PlacedEntry
@@ -29,6 +38,7 @@ __all__ = [
     "HeldInterview",
     "Inclusion",
     "Interview",
+    "InterviewBucket",
     "Me",
     "PlacedCoding",
     "PlacedEntry",

@@ -58,6 +58,15 @@ class Bucket:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewBucket:
+    """The excerpts of one interview: its code, and its study, since two may have interviews of one code."""
+
+    value: str
+    count: int | None
+    study: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Features:
     """What participants let be told of them, by value, in participants; empty unless one study is asked."""
 
@@ -77,7 +86,8 @@ class Counts:
     total: int | None
     certain: bool
     opened_only: bool
-    interview: tuple[Bucket, ...]
+    study: tuple[Bucket, ...]
+    interview: tuple[InterviewBucket, ...]
     language: tuple[Bucket, ...]
     speaker_role: tuple[Bucket, ...]
     features: Features

@@ -10,14 +10,18 @@ from django.utils import timezone
 
 from archive.access.errors import DeniedError
 from archive.audit.models import Entry
-from archive.policy import ActorKind, BudgetStanding, Reason, TokenScope
-from archive.release.guard.budgets import charge_grant, spending_of
+from archive.policy import ActorKind, Reason, TokenScope
+from archive.release.facts import ExcerptFacts
+from archive.release.guard.budgets import charge
 from archive.release.guard.limits import Limits, set_limits
 from archive.release.guard.models import Budget, Opening
+from archive.release.guard.spending import spending_of
 from archive.release.guard.tasks import forget
 from archive.release.reading import neighbours, read_excerpt, read_excerpts, read_page
 from archive.release.selectors import visible_to
 from tests.archive.release.guard.crowds import put_people
+from tests.archive.release.shelf import put
+from tests.world import enrol, hold_interview, make_study
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -136,7 +140,38 @@ def test_only_the_principal_investigator_sets_limits(world):
 
 
 def test_the_same_excerpt_twice_in_one_go_counts_once(shelf):
-    one = shelf.study.excerpts.first().pk
+    one = shelf.study.excerpts.first()
     with transaction.atomic():
-        assert charge_grant(grant_of(shelf).pk, [one, one]) is BudgetStanding.LEFT
+        assert not charge({grant_of(shelf).pk: [one.pk, one.pk]}, ExcerptFacts(shelf.actor("co_author"), [one]))
     assert Budget.objects.get().opened == 1
+
+
+@pytest.fixture
+def other(shelf):
+    """A second study with two excerpts, and a grant of the same co-author."""
+    study = make_study(shelf.users, title="Leaving")
+    person = enrol(shelf.users, study)
+    put(hold_interview(shelf.users, study, person), person, ("Why?", "Because."), user=shelf.users["researcher"])
+    return study
+
+
+def test_a_page_that_one_study_refuses_costs_nothing_in_the_others(shelf, other):
+    assert reason_of(read, shelf) is Reason.BUDGET_SPENT
+    assert not Opening.objects.exists()
+    assert not Budget.objects.filter(opened__gt=0).exists()
+    read_now = Entry.objects.filter(action="excerpt.read", object_kind="excerpt")
+    assert {one.outcome for one in read_now} == {"denied"}
+    assert {one.study_id for one in read_now} == {shelf.study.pk}
+
+
+def test_a_page_of_several_studies_is_charged_to_the_grant_of_each(shelf, other):
+    limit(shelf, day_least=12, least=12)
+    assert len(read(shelf)) == 14
+    theirs = other.grants.get(holder=shelf.users["co_author"])
+    assert (spending_of(grant_of(shelf)).opened, spending_of(theirs).opened) == (12, 2)
+
+
+def test_the_study_that_refuses_is_named(shelf, other):
+    with pytest.raises(DeniedError) as denied:
+        read(shelf)
+    assert denied.value.study_id == shelf.study.pk

@@ -1,5 +1,6 @@
 """Filtering by features: what consent hides is as if not recorded, small groups are refused, and it is remembered."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from archive.release.guard.models import Memory
 from archive.studies.services.studies import set_disclosure_profile
 from archive.vocabulary import Category, Feature, Operator, Style
 from tests.archive.release.guard.crowds import narrow, put_people, show_places
+from tests.world import enrol, hold_interview, make_study
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -36,7 +38,7 @@ def crowd(world):
 
 
 def ask(world, *values, role="co_author"):
-    return participants_matching(actor=world.actor(role), study=world.study, condition=frozenset(values))
+    return participants_matching(actor=world.actor(role), studies=[world.study], condition=frozenset(values))
 
 
 def refused(world, *values, role="co_author"):
@@ -196,3 +198,34 @@ def test_without_a_grant_nothing_is_answered(crowd):
     assert refused(crowd, WOMAN, role="ethics_reviewer") is Reason.ROLE_DOES_NOT_ALLOW
     with pytest.raises(ValueError, match="at least one value"):
         ask(crowd)
+
+
+@pytest.fixture
+def other(crowd):
+    """A second study, in which six women and five men speak."""
+    study = make_study(crowd.users, title="Leaving")
+    person = enrol(crowd.users, study)
+    there = replace(crowd, study=study, participant=person, interview=hold_interview(crowd.users, study, person))
+    put_people(there, 6, gender="woman")
+    put_people(there, 5, gender="man")
+    return there
+
+
+def ask_both(crowd, other, *values):
+    studies = [crowd.study, other.study]
+    return participants_matching(actor=crowd.actor("co_author"), studies=studies, condition=frozenset(values))
+
+
+def test_several_studies_are_asked_together(crowd, other):
+    assert len(ask_both(crowd, other, WOMAN)) == 18
+    assert set(Memory.objects.values_list("study", flat=True)) == {crowd.study.pk, other.study.pk}
+
+
+def test_what_one_study_refuses_no_other_answers_or_remembers(crowd, other):
+    with pytest.raises(DeniedError) as denied:
+        ask_both(crowd, other, YOUNG)
+    assert (denied.value.decision.reason, denied.value.study_id) == (Reason.SINGLES_OUT, other.study.pk)
+    assert not Memory.objects.exists()
+    entry = Entry.objects.get(action="excerpt.filter")
+    assert (entry.outcome, entry.study_id) == ("denied", other.study.pk)
+    assert ask(crowd, YOUNG)

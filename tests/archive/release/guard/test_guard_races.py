@@ -11,10 +11,10 @@ from django.db import connections
 from django.utils import timezone
 
 from archive.access.errors import DeniedError
-from archive.release.guard.budgets import spending_of
 from archive.release.guard.filtering import participants_matching
 from archive.release.guard.limits import Limits, set_limits
 from archive.release.guard.models import Opening
+from archive.release.guard.spending import spending_of
 from archive.release.reading import read_excerpts
 from archive.release.selectors import visible_to
 from archive.vocabulary import Feature
@@ -65,7 +65,7 @@ def test_two_filters_that_single_out_together_are_not_both_answered_at_once():
     actor = world.actor("co_author")
 
     def ask(*value):
-        return lambda: participants_matching(actor=actor, study=world.study, condition=frozenset({value}))
+        return lambda: participants_matching(actor=actor, studies=[world.study], condition=frozenset({value}))
 
     for _ in range(3):
         answers = at_once(ask(Feature.GENDER, "woman"), ask(Feature.AGE, "20-29"))

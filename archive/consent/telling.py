@@ -84,14 +84,19 @@ _AS_TOLD: Mapping[Feature, tuple[Category, frozenset[Operator]]] = {
 }
 
 
+def finer_than(profile: Mapping[str, str]) -> frozenset[Feature]:
+    """Return the features whose values would tell more than what is released under a disclosure profile.
+
+    Args:
+        profile: Operators by category; of one that is missing nothing is taken to be shown.
+    """
+    return frozenset(feature for feature, (of, enough) in _AS_TOLD.items() if profile.get(of) not in enough)
+
+
 def _finer(study_ids: Iterable[UUID]) -> dict[UUID, frozenset[Feature]]:
-    """Return the features whose values would tell more than releases of each study do, as its profile stands."""
-    asked = set(study_ids)
-    rules = DisclosureRule.objects.filter(study__in=asked).values_list("study_id", "category", "operator")
-    told = {(study_id, category): operator for study_id, category, operator in rules}
-    return {
-        study_id: frozenset(
-            feature for feature, (of, enough) in _AS_TOLD.items() if told.get((study_id, of)) not in enough
-        )
-        for study_id in asked
-    }
+    """Return the features whose values would tell more than each study's profile shows, as it stands."""
+    profiles: dict[UUID, dict[str, str]] = {study_id: {} for study_id in study_ids}
+    rules = DisclosureRule.objects.filter(study__in=profiles).values_list("study_id", "category", "operator")
+    for study_id, category, operator in rules:
+        profiles[study_id][category] = operator
+    return {study_id: finer_than(profile) for study_id, profile in profiles.items()}

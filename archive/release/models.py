@@ -18,6 +18,10 @@ class Release(Record):
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recalled_at = models.DateTimeField(null=True)
     embargo_until = models.DateTimeField(null=True, help_text="Nobody outside the team reads it before.")
+    disclosure = models.JSONField(
+        default=dict,
+        help_text="Operator by category, as the study's profile stood; empty of releases from before it was kept.",
+    )
 
     class Meta:
         constraints = [

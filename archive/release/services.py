@@ -68,6 +68,7 @@ def release_transcript(
             fingerprint=transcript.approved_fingerprint,
             released_by_id=actor.user_id,
             embargo_until=_embargo_before(transcript),
+            disclosure=dict(transcript.interview.study.disclosure_rules.values_list("category", "operator")),
         )
         _seal_excerpts(release, transcript, turns)
         step(transcript, TranscriptState.RELEASED)

@@ -10,6 +10,7 @@ from archive.consent.telling import Told, told_of
 from archive.policy import Action, Actor, Facts
 from archive.policy.groups import TEAM
 from archive.release.facts import list_facts
+from archive.release.guard.detail import hidden_in_releases
 from archive.release.guard.groups import Condition, matching, may_answer, offered
 from archive.release.guard.limits import limits_of
 from archive.release.guard.memory import MOST, conditions_in, locked_memory, remember
@@ -75,7 +76,12 @@ class _Asked:
 def people_before(actor: Actor, study: Study, rights: Rights | None = None) -> dict[UUID, Told]:
     """Return what can be told of each participant whose own words the actor may read."""
     speaking = visible_to(actor, rights).filter(study=study, participant__isnull=False).order_by()
-    return told_of(Participant.objects.filter(pk__in=speaking.values("participant")))
+    told = told_of(Participant.objects.filter(pk__in=speaking.values("participant")))
+    hidden = hidden_in_releases(told)
+    return {
+        person: {feature: value for feature, value in known.items() if feature not in hidden[person]}
+        for person, known in told.items()
+    }
 
 
 def values_for(actor: Actor, study: Study, rights: Rights | None = None) -> dict[Feature, dict[str, int | None]]:

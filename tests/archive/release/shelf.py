@@ -36,6 +36,7 @@ def put(
         fingerprint="0" * 64,
         released_by=user,
         recalled_at=timezone.now() if recalled else None,
+        disclosure=dict(interview.study.disclosure_rules.values_list("category", "operator")),
     )
     return [_excerpt(release, interview, participant, place, text, language) for place, text in enumerate(texts)]
 

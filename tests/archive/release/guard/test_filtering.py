@@ -11,14 +11,16 @@ from archive.audit.models import Entry
 from archive.consent.telling import told_of
 from archive.policy import Reason
 from archive.release.guard import memory as remembering
-from archive.release.guard.filtering import participants_matching, values_for
+from archive.release.guard.filtering import participants_matching, people_before, values_for
 from archive.release.guard.limits import Limits, set_limits
 from archive.release.guard.memory import forget_old
 from archive.release.guard.models import Memory
+from archive.release.models import Release
 from archive.studies.services.studies import set_disclosure_profile
 from archive.vocabulary import Category, Feature, Operator, Style
 from tests.archive.release.guard.crowds import narrow, put_people, show_places
-from tests.world import enrol, hold_interview, make_study
+from tests.archive.release.shelf import put
+from tests.world import enrol, hold_interview, make_study, released
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -116,6 +118,40 @@ def test_no_filter_is_finer_than_the_study_shows(crowd, category, operator, styl
         assert refused(crowd, (feature, value)) is Reason.SINGLES_OUT
     else:
         assert not ask(crowd, (feature, value), role=role)
+
+
+def test_a_profile_that_shows_more_later_tells_nothing_more_of_what_was_released_before(world):
+    put_people(world, 12, region="North", birth_year=str(YEAR - 25))
+    set_disclosure_profile(
+        actor=world.actor("principal_investigator"), study_id=world.study.pk, rules={Category.PLACE: Operator.KEEP}
+    )
+    for role in ("co_author", "researcher"):
+        assert set(values_for(world.actor(role), world.study)) == {Feature.AGE}
+    assert refused(world, (Feature.RESIDENCE, "north")) is Reason.SINGLES_OUT
+    put_people(world, 6, region="North")
+    assert values_for(world.actor("co_author"), world.study)[Feature.RESIDENCE] == {"north": 6}
+    assert len(ask(world, (Feature.RESIDENCE, "north"))) == 6
+
+
+def test_each_release_of_somebody_that_stands_must_show_as_much(crowd):
+    person = crowd.extra["men"][0]
+    interview = hold_interview(crowd.users, crowd.study, person, code="I-02")
+    crowd.study.disclosure_rules.filter(category=Category.PLACE).update(operator=Operator.GENERALISE)
+    release = put(interview, person, user=crowd.users["researcher"])[0].release
+    show_places(crowd)
+    actor = crowd.actor("co_author")
+    assert people_before(actor, crowd.study)[person.pk].keys() == {Feature.AGE, Feature.GENDER}
+    type(release).objects.filter(pk=release.pk).update(recalled_at=timezone.now())
+    assert people_before(actor, crowd.study)[person.pk].keys() == {Feature.AGE, Feature.GENDER, Feature.RESIDENCE}
+
+
+def test_of_a_release_whose_profile_is_not_known_no_more_than_a_gender_is_told(crowd):
+    Release.objects.update(disclosure={})
+    assert set(values_for(crowd.actor("co_author"), crowd.study)) == {Feature.GENDER}
+
+
+def test_a_release_keeps_the_profile_it_was_made_under(world):
+    assert released(world).disclosure == {rule.category: rule.operator for rule in world.study.disclosure_rules.all()}
 
 
 @pytest.mark.parametrize("style", [Style.FIVE_YEARS, Style.TEN_YEARS, Style.PHRASE])

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from archive.release.coding.services import Change, Place
+from archive.release.coding.services import Affected, Change, Place
 from archive.release.coding.services.marking import Span
 from archive.release.coding.shapes import OpenCode
 from archive.release.coding.words import DEFINITION_LENGTH, MEMO_LENGTH, NAME_LENGTH, CodeWords
@@ -85,7 +85,31 @@ class CodeChangeForm(CodeForm):
         return Change(words.name, words.definition, words.colour, None if to == stands else to)
 
 
-class MergeForm(forms.Form):
+class SeenForm(forms.Form):
+    """A question about a code, with what its reader was told that goes with it."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=30)
+
+    def __init__(self, *args: Any, affected: Affected, **kwargs: Any) -> None:
+        """Tell what is ``affected`` now; a form that comes back says what was when it was shown."""
+        super().__init__(*args, **kwargs)
+        self._affected = affected
+        self.initial["seen"] = _told(affected)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask anew, with the numbers of now, where what was shown is not what is affected."""
+        asked: dict[str, Any] = super().clean() or self.cleaned_data
+        if asked.get("seen", "") != _told(self._affected):
+            self.data = {**{name: self.data.get(name) for name in self.data}, "seen": _told(self._affected)}
+            raise forms.ValidationError(_("What goes with it has changed meanwhile. Look at the numbers again."))
+        return asked
+
+
+def _told(affected: Affected) -> str:
+    return f"{affected.codes} {'few' if affected.excerpts is None else affected.excerpts}"
+
+
+class MergeForm(SeenForm):
     """Into which other code."""
 
     into = forms.ChoiceField(label=_("Merge it into"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from archive.release.coding.views import codebook, codes, left, marking
+from archive.release.coding.views import codebook, codes, ending, left, marking
 
 urlpatterns = [
     path("studies/<uuid:study_id>/codes/", codebook.codebook, name="codebook"),
@@ -11,7 +11,7 @@ urlpatterns = [
     path("studies/<uuid:study_id>/codes/left/", left.codings_left, name="codings_left"),
     path("studies/<uuid:study_id>/excerpts/code/", marking.excerpts_code, name="excerpts_code"),
     path("codes/<uuid:code_id>/", codes.code, name="code"),
-    path("codes/<uuid:code_id>/merge/", codes.code_merge, name="code_merge"),
-    path("codes/<uuid:code_id>/delete/", codes.code_delete, name="code_delete"),
+    path("codes/<uuid:code_id>/merge/", ending.code_merge, name="code_merge"),
+    path("codes/<uuid:code_id>/delete/", ending.code_delete, name="code_delete"),
     path("codings/<uuid:coding_id>/remove/", marking.coding_remove, name="coding_remove"),
 ]

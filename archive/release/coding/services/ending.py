@@ -37,13 +37,14 @@ def affected_by(actor: Actor, code: Code) -> Affected:
     return Affected(codes=len(wanted) - 1, excerpts=excerpts_under(actor, wanted))
 
 
-def delete_code(*, actor: Actor, code_id: UUID, in_use: bool) -> Affected:
+def delete_code(*, actor: Actor, code_id: UUID, in_use: bool, seen: Affected | None = None) -> Affected:
     """Delete a code with all below it, and take every excerpt out from under them. Excerpts themselves stay.
 
     Args:
         actor: Who does.
         code_id: Which code.
         in_use: Whether it is to go also where codes stand below it, or excerpts that the actor may read under it.
+        seen: What they were told that goes with it; None if they were told nothing.
 
     Returns:
         What went with it, as the actor may be told.
@@ -51,10 +52,10 @@ def delete_code(*, actor: Actor, code_id: UUID, in_use: bool) -> Affected:
     Raises:
         DeniedError: The actor does not do fieldwork in the study.
         Code.DoesNotExist: There is no such code.
-        ValidationError: It is in use, and was not to go then.
+        ValidationError: It is in use, and was not to go then; or what goes with it is not what they were told.
     """
     with changing(actor, code_id) as (code, _codes, subject):
-        affected = affected_by(actor, code)
+        affected = _still_affected(actor, code, seen)
         if not in_use and (affected.codes or affected.excerpts != 0):
             raise ValidationError(_("Codes stand below it, or excerpts under it. Confirm that they are to go with it."))
         _number, gone = code.delete()
@@ -64,11 +65,25 @@ def delete_code(*, actor: Actor, code_id: UUID, in_use: bool) -> Affected:
     return affected
 
 
-def merge_codes(*, actor: Actor, code_id: UUID, into_id: UUID) -> Code:
+def _still_affected(actor: Actor, code: Code, seen: Affected | None) -> Affected:
+    """Return what goes with a code, under the lock of its study; refuse where the actor was told something else."""
+    affected = affected_by(actor, code)
+    if seen not in (None, affected):
+        raise ValidationError(_("What goes with it has changed meanwhile. Look at the numbers again."))
+    return affected
+
+
+def merge_codes(*, actor: Actor, code_id: UUID, into_id: UUID, seen: Affected | None = None) -> Code:
     """Make two codes one: what stands under the first then stands under the second, and the first is gone.
 
     Codes below the first go below the second; where one there has the same name, the two are to be merged first.
     Where an excerpt, or a passage of it, stands under both, the second's coding stays, and with it its memo.
+
+    Args:
+        actor: Who does.
+        code_id: The first.
+        into_id: The second.
+        seen: What they were told that moves; None if they were told nothing.
 
     Returns:
         The code that stays.
@@ -76,8 +91,8 @@ def merge_codes(*, actor: Actor, code_id: UUID, into_id: UUID) -> Code:
     Raises:
         DeniedError: The actor does not do fieldwork in the study.
         Code.DoesNotExist: There is no such code.
-        ValidationError: The second is not of the study, is the first or stands below it, or what they become would
-            stand too deep or have two codes of one name.
+        ValidationError: The second is not of the study, is the first or stands below it, what they become would
+            stand too deep or have two codes of one name, or what moves is not what they were told.
     """
     with changing(actor, code_id) as (code, codes, subject):
         into = next((one for one in codes if one.pk == into_id), None)
@@ -85,6 +100,7 @@ def merge_codes(*, actor: Actor, code_id: UUID, into_id: UUID) -> Code:
             raise ValidationError(
                 {"into": _("Choose another code of this study, which does not stand below this one.")}
             )
+        _still_affected(actor, code, seen)
         _adopt(codes, code, into)
         moved = _recode(code, into)
         code.delete()

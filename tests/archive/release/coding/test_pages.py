@@ -1,11 +1,14 @@
 """Pages of theme codes: the codebook, one code, putting excerpts under codes, files; and who is offered what."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from archive.release.coding.models import Code, Coding
 from archive.release.coding.reading import codings_of
+from archive.release.coding.views import ending
 from archive.vocabulary import Role
 from tests.archive.release.coding.coded import excerpts, make, mark, opened, shelve
 from tests.archive.release.coding.test_qdc import FOREIGN
@@ -29,6 +32,45 @@ def page(client, address, status=200) -> str:
     answer = client.get(address)
     assert answer.status_code == status, address
     return answer.content.decode()
+
+
+def seen_on(body: str) -> str:
+    return re.search(r'name="seen" value="([^"]*)"', body)[1]
+
+
+@pytest.mark.parametrize("ends", ["code_delete", "code_merge"])
+def test_what_goes_with_a_code_is_asked_about_again_where_it_changed_meanwhile(shelf, ends):
+    client, home, other = browser(shelf.users["researcher"]), make(shelf, "Home"), make(shelf, "Debt")
+    address = reverse(ends, args=[home.pk])
+    before = seen_on(page(client, address))
+    mark(shelf, home, excerpts(shelf)[1])
+    for stale in ({"seen": before}, {}):
+        answer = client.post(address, {"into": str(other.pk)} | stale)
+        assert answer.status_code == 422
+        said = answer.content.decode()
+        assert "changed meanwhile" in said
+        assert "Fewer than 5 excerpts" in said
+        assert Code.objects.filter(pk=home.pk).exists()
+    assert client.post(address, {"into": str(other.pk), "seen": seen_on(said)}).status_code == 302
+    assert not Code.objects.filter(pk=home.pk).exists()
+
+
+@pytest.mark.parametrize("ends", ["delete_code", "merge_codes"])
+def test_what_changes_in_the_last_moment_is_seen_under_the_lock(shelf, ends, monkeypatch):
+    client, home, other = browser(shelf.users["researcher"]), make(shelf, "Home"), make(shelf, "Debt")
+    address = reverse("code_delete" if ends == "delete_code" else "code_merge", args=[home.pk])
+    seen = seen_on(page(client, address))
+    real = getattr(ending, ends)
+
+    def late(**given):
+        mark(shelf, home, excerpts(shelf)[1])
+        return real(**given)
+
+    monkeypatch.setattr(ending, ends, late)
+    answer = client.post(address, {"into": str(other.pk), "seen": seen})
+    assert answer.status_code == 422
+    assert "changed meanwhile" in answer.content.decode()
+    assert Code.objects.filter(pk=home.pk).exists()
 
 
 def test_an_empty_codebook_says_what_to_do(shelf):
@@ -60,13 +102,13 @@ def test_codes_are_added_changed_merged_and_deleted(shelf):
     mark(shelf, rent, excerpts(shelf)[1])
     merging = reverse("code_merge", args=[rent.pk])
     assert "Fewer than 5 excerpts" in page(client, merging)
-    client.post(merging, {"into": str(home.pk)})
+    client.post(merging, {"into": str(home.pk), "seen": seen_on(page(client, merging))})
     assert Coding.objects.get().code_id == home.pk
     deleting = reverse("code_delete", args=[home.pk])
     seen = page(client, deleting)
     assert "0 codes stand below it" in seen
     assert "Fewer than 5 excerpts" in seen
-    client.post(deleting)
+    client.post(deleting, {"seen": seen_on(seen)})
     assert not Code.objects.exists()
 
 

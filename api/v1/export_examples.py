@@ -12,6 +12,7 @@ _EXPORT = {
     "state": "ready",
     "rows_done": 120,
     "rows_total": 120,
+    "whole": True,
     "until": "2026-04-13T00:00:00Z",
     "fetched_at": None,
     "created_at": "2026-03-14T09:30:00Z",

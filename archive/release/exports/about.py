@@ -12,6 +12,9 @@ from archive.release.exports.formats import About
 from archive.release.exports.models import Export
 
 _TEAM_TERMS = "For the study's own team. Keep to the consent form, and delete copies when the archive asks."
+_NOT_WHOLE = (
+    "This file was made by words, of no more than its grant let be opened when it was made. More may hold them."
+)
 
 
 def about(export: Export, actor: Actor, *, codes: bool) -> About:
@@ -21,6 +24,7 @@ def about(export: Export, actor: Actor, *, codes: bool) -> About:
         DeniedError: The codebook is closed to its maker.
     """
     agreement = export.grant.agreement if export.grant is not None else None
+    terms = agreement.text if agreement is not None else _TEAM_TERMS
     return About(
         export=export.pk,
         study=export.study.title,
@@ -29,7 +33,7 @@ def about(export: Export, actor: Actor, *, codes: bool) -> About:
         purpose=export.purpose,
         asked_at=export.created_at,
         keep_until=last_day(export.until),
-        terms=agreement.text if agreement is not None else _TEAM_TERMS,
+        terms=terms if export.whole else f"{terms}\n\n{_NOT_WHOLE}",
         site=settings.SITE_URL.rstrip("/"),
         codebook=codebook_of(actor=actor, study=export.study) if codes else (),
         team=_team_of(export) if codes and export.grant is None else {},

@@ -29,6 +29,7 @@ from archive.release.exports.marks.marking import marked
 from archive.release.exports.models import Export
 from archive.release.exports.places import blob_place
 from archive.release.guard.budgets import standing_for
+from archive.release.guard.searching import left_to_search
 from archive.release.reading import ask_for_list
 from archive.release.search.finding import Candidates, find_page
 from archive.release.search.query import Query
@@ -83,15 +84,17 @@ def _make(claimed: Claim) -> None:
 def _write(claimed: Claim, export: Export, actor: Actor, made: Made, file: Sink) -> None:
     made_as, search = FORMATS[ExportFormat(export.format)], chosen_for(export)
     found = found_for(actor, export, search)
-    _refuse_beyond_budget(actor, export, found)
-    if found.certain or not (found.room and found.room.bounded):
-        Export.objects.filter(pk=export.pk).update(rows_total=found.excerpts.order_by().count())
-    # Else it would tell how many excerpts that are not opened hold the single words of a phrase.
+    export.whole = not (found.room and found.room.bounded)
+    if export.whole:
+        _refuse_beyond_budget(actor, export, found)
+    # Else a refusal, or a number, would tell of excerpts that are not opened whether they hold the words.
+    total = found.excerpts.order_by().count() if export.whole else 0
+    Export.objects.filter(pk=export.pk).update(rows_total=total, whole=export.whole)
     digest = digest_for(export.study_id, export.pk)
     made.mark = made_as.palette
 
     def kept() -> Iterator[Taken]:
-        for one in _read(claimed, actor, found, search.query, codes=made_as.codes):
+        for one in _read(claimed, actor, found, search.query, _chunks(export, actor), codes=made_as.codes):
             excerpt = one.open.excerpt
             made.excerpts.add(Held(excerpt.pk, excerpt.interview_id, excerpt.participant_id))
             yield replace(one, open=replace(one.open, text=marked(one.open.text, digest, made.mark)))
@@ -113,11 +116,22 @@ def _refuse_beyond_budget(actor: Actor, export: Export, found: Candidates) -> No
         authorise(actor, Action.EXPORT_CREATE, replace(facts, budget=standing), subject)
 
 
-def _read(claimed: Claim, actor: Actor, found: Candidates, query: Query, *, codes: bool) -> Iterator[Taken]:
+def _chunks(export: Export, actor: Actor) -> Iterator[int]:
+    """Yield how many excerpts the next page may hold; by words under a grant that opens a part alone, what is left."""
+    while True:
+        most = CHUNK if export.whole else min(CHUNK, left_to_search(actor, export.study))
+        if most == 0:
+            return
+        yield most
+
+
+def _read(
+    claimed: Claim, actor: Actor, found: Candidates, query: Query, chunks: Iterator[int], *, codes: bool
+) -> Iterator[Taken]:
     """Read page by page. Each excerpt is decided on and on record before it is opened, as on any page."""
     cursor, done = "", 0
-    while True:
-        page = find_page(actor=actor, found=found, query=query, cursor=cursor, limit=CHUNK)
+    for most in chunks:
+        page = find_page(actor=actor, found=found, query=query, cursor=cursor, limit=most)
         opened = [hit.one for hit in page.hits]
         codings = codings_of(actor=actor, excerpts=opened) if codes else {}
         yield from (Taken(one, codings.get(one.excerpt.pk, ())) for one in opened)

@@ -28,6 +28,9 @@ class Export(Job):
     mark = models.CharField(
         max_length=20, blank=True, help_text="How its file is marked, a Palette; empty: not at all."
     )
+    whole = models.BooleanField(
+        default=True, help_text="Not, where it was made of no more than might be opened: more may match its words."
+    )
     until = models.DateTimeField(help_text="When its file goes from the archive, and with it the right to keep copies.")
     holds_words_of = models.ManyToManyField(
         Participant, related_name="exports", help_text="Whose words, name or interview the file holds."

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from archive.access.authorise import authorise
 from archive.policy import Action, Actor, BudgetStanding
@@ -21,7 +22,7 @@ from archive.release.guard.models import Opening
 from archive.release.models import Excerpt
 from archive.sharing.facts import holds
 from archive.sharing.models import Grant
-from archive.sharing.rights import Rights
+from archive.sharing.rights import Rights, rights_of
 from archive.studies.models import Study
 
 #: More than any page holds.
@@ -71,6 +72,13 @@ def room_to_search(actor: Actor, studies: Iterable[Study], rights: Rights) -> Ro
             bounded.add(grant.study_id)
             grants.add(grant.pk)
     return Room(most, frozenset(bounded), frozenset(grants))
+
+
+def left_to_search(actor: Actor, study: Study) -> int:
+    """Return how many excerpts more may be opened in a study now by a search by words, :data:`_PAGE` at the most."""
+    now = timezone.now()
+    held = [grant for grant in rights_of(actor).grants_in(study.pk) if holds(grant, now)]
+    return min((room_under(grant, _PAGE)[0] for grant in with_budgets(held)), default=_PAGE)
 
 
 def _never_whole(grant: Grant) -> bool:

@@ -19,6 +19,7 @@ from archive.release.search.finding import find_page
 from archive.release.search.indexing import index_all
 from archive.release.search.orders import Order
 from archive.vocabulary import ExportFormat
+from tests.archive.release.exports.taking import fetched, made
 from tests.archive.release.guard.crowds import put_people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -118,6 +119,49 @@ def test_an_export_by_a_phrase_tells_no_number_before_it_is_made(shelf, monkeypa
     monkeypatch.setattr(making, "find_page", looked_at_meanwhile)
     assert make_export(export.pk)
     assert told == [0]
+
+
+@pytest.mark.parametrize("typed", ["station", '"about the station"'])
+@pytest.mark.parametrize("format_", list(ExportFormat))
+def test_an_export_by_words_holds_what_is_left_and_says_that_there_may_be_more(shelf, typed, format_):
+    spend(shelf, 2)
+    index_all()
+    export = made(shelf, Wanted(format_, {"typed": typed}))
+    assert (export.rows_total, export.whole) == (4, False)
+    assert Budget.objects.get().opened_that_day == 6
+    if format_ in (ExportFormat.CSV, ExportFormat.JSONL):
+        assert "More may hold them" in fetched(shelf, export).decode()
+
+
+def test_whether_more_match_than_are_left_changes_nothing_but_what_was_paid_for(shelf):
+    index_all()
+    codes = [one.code for one in shelf.study.participants.exclude(pk=shelf.participant.pk).order_by("code")]
+    spend(shelf, 5)
+    few = made(shelf, Wanted(ExportFormat.JSONL, {"typed": f"answer {codes[0].removeprefix('P-')}"}))
+    Budget.objects.update(opened_that_day=5, opened=5)
+    Opening.objects.filter(excerpt_id__in=shelf.study.excerpts.filter(role="participant").values("pk")).delete()
+    many = made(shelf, Wanted(ExportFormat.JSONL, {"typed": "answer"}))
+    told = [(one.state, one.rows_total, one.whole, one.failure) for one in (few, many)]
+    assert told[0] == told[1] == ("ready", 1, False, "")
+
+
+def test_an_export_by_words_that_finds_nothing_costs_nothing(shelf):
+    index_all()
+    export = made(shelf, Wanted(ExportFormat.JSONL, {"typed": "nowhere"}))
+    assert (export.rows_total, export.whole) == (0, False)
+    assert not Opening.objects.exists()
+
+
+def test_an_export_is_whole_without_words_for_the_team_and_where_all_may_be_read(shelf):
+    index_all()
+    assert made(shelf, Wanted(ExportFormat.JSONL, {"typed": "station"}), person="researcher").whole
+    lead = shelf.actor("principal_investigator")
+    wanted = Limits(smallest_group=5, day_share=1, day_least=20, share=1, least=20)
+    set_limits(actor=lead, study_id=shelf.study.pk, wanted=wanted)
+    for chosen in ({}, {"typed": "station"}):
+        export = made(shelf, Wanted(ExportFormat.JSONL, chosen))
+        assert export.whole
+        assert "More may hold them" not in fetched(shelf, export).decode()
 
 
 @pytest.mark.parametrize("typed", ["station", "nowhere"])

@@ -26,6 +26,7 @@ from archive.release.coding.services import code_excerpt
 from archive.release.facts import ExcerptFacts
 from archive.release.models import Excerpt
 from archive.release.presenting import shown
+from archive.release.printing import terms_for
 from archive.release.reading import OpenExcerpt, neighbours, read_excerpt
 from archive.release.selectors import known_to
 from archive.release.tombstones import GoneError, refuse_if_destroyed, told_if_taken_back
@@ -95,6 +96,7 @@ def _page(request: HttpRequest, actor: Actor, one: OpenExcerpt, form: CodingForm
         "codings": shown_codings(codings, one.text),
         "form": form or _coding_form(actor, found),
         "withhold_url": _withhold_url(actor, found),
+        "printed": [(found.study.title, terms_for(actor, found.study))],
         "address": request.build_absolute_uri(reverse("excerpt", args=[found.pk])),
         "breadcrumbs": [
             {"url": listing, "label": _("Excerpts")},

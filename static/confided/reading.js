@@ -1,6 +1,6 @@
 // Reading excerpts by keyboard. Without it everything is reached by Tab all the same.
 //   <… data-reading>                          the page
-//   <… data-results> .excerpt a[href]         what j and k go through; Enter follows the link
+//   <… data-results> .excerpt a[data-open]    what j and k go through; Enter follows the link
 //   <button data-keys-help hidden>, <dialog data-keys>, <button data-next-page>
 // A key counts by its place where it gives no Latin letter (ЙЦУКЕН), and never while something is typed.
 
@@ -18,7 +18,7 @@ function go(step) {
   current = Math.min(Math.max((focused < 0 ? current : focused) + step, 0), list.length - 1);
   list.forEach((one, place) => one.toggleAttribute("data-current", place === current));
   // The link takes the focus: Enter follows it by itself, and a screen reader reads what it stands in.
-  list[current].querySelector("figcaption .id a")?.focus({ preventScroll: true });
+  list[current].querySelector("figcaption a[data-open]")?.focus({ preventScroll: true });
   list[current].scrollIntoView({ block: "nearest" });
 }
 

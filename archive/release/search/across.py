@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from archive.access.requests import actor_of
 from archive.policy import Actor
+from archive.release.printing import terms_for
 from archive.release.reading import ask_for_list
 from archive.release.search.answering import Answer, answered, shown_hit
 from archive.release.search.facets import Bucket, Counts
 from archive.release.search.forms import ExcerptSearch, StudiesForm
 from archive.release.search.offering import choices_across
-from archive.release.search.printing import terms_for
 from archive.sharing.rights import Rights, rights_of
 from archive.studies.models import Study
 

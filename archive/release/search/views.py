@@ -18,12 +18,12 @@ from archive.policy import Action, Actor
 from archive.policy.groups import FIELDWORK, TEAM
 from archive.release.coding.forms import ChosenForm
 from archive.release.coding.reading import codebook_of
+from archive.release.printing import terms_for
 from archive.release.reading import ask_for_list
 from archive.release.search.answering import Answer, answered, shown_hit
 from archive.release.search.finding import HitPage
 from archive.release.search.forms import ExcerptSearch
 from archive.release.search.offering import choices_for
-from archive.release.search.printing import terms_for
 from archive.release.selectors import studies_readable_by
 from archive.studies import selectors as studies
 from archive.studies.forms import choices_of

@@ -50,6 +50,8 @@ def test_readers_read(shelf, role):
     assert one.status_code == 200
     assert len(positions(one)) == 4
     assert "How to cite it" in one.content.decode()
+    printed = "Read under grant" if role == "co_author" else "For the study’s own team."
+    assert printed in one.content.decode()
     assert Entry.objects.filter(action="excerpt.read", object_kind="excerpt", outcome="allowed").count() == 8
     assert Entry.objects.filter(action="excerpt.read", object_kind="study", outcome="allowed").count() == 1
 

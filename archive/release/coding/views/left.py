@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
@@ -41,6 +42,10 @@ def codings_left(request: HttpRequest, study_id: UUID) -> HttpResponse:
         return redirect("codings_left", study_id=study.pk)
     facts, _subject = codebook_facts(actor, study)
     context = study_context(actor, study, "codebook") | {
+        "breadcrumbs": [
+            {"url": reverse("codebook", args=[study.pk]), "label": _("Theme codes")},
+            {"label": _("Left behind")},
+        ],
         "rows": [
             {"coding": one, "path": " / ".join(codes[one.code_id].path), "place": one.excerpt.position + 1}
             for one in mine

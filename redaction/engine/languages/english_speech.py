@@ -13,6 +13,18 @@ SELDOM: Final = 25
 FEWEST: Final = 4
 
 
+#: Stops and figures, which speech recognition leaves out and hardly anybody who writes does.
+WRITTEN: Final = re.compile(r"[.,;:!?…](?=\s|$)|\d+")
+#: So many words without one are more than anybody writes; fewer tell nothing.
+UNSTOPPED, FEWEST_RAW = 40, 20
+
+
+def is_raw(text: str) -> bool:
+    """Tell whether a spoken turn is as speech recognition leaves it: long, in small letters, with hardly a stop."""
+    words = len(text.split()) if text.islower() else 0
+    return words >= FEWEST_RAW and UNSTOPPED * len(WRITTEN.findall(text)) <= words
+
+
 def is_spoken(text: str) -> bool:
     """Tell whether a turn is speech: whether many of its words are persons ("she", "my"), or it is but short.
 

@@ -11,19 +11,20 @@ from redaction.engine.crf.english import EnglishFeatures
 from redaction.engine.crf.spans import Span, occurrences, spans_of
 from redaction.engine.crf.tagger import Belief
 from redaction.engine.crf.tokens import Token, sentences
-from redaction.engine.languages.english_speech import is_spoken
+from redaction.engine.languages.english_speech import is_raw, is_spoken
 from redaction.engine.neural.english import EnglishTagger
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.english_cues import cued
 from redaction.engine.recognizers.english_doubts import settled
 from redaction.engine.recognizers.english_employed import employed
 from redaction.engine.recognizers.english_lines import unwrapped
-from redaction.engine.recognizers.english_lists import NameLists
+from redaction.engine.recognizers.english_lists import NUMBER, NameLists
 from redaction.engine.recognizers.english_net import called, uncapitalised, unexplained
 from redaction.engine.recognizers.english_numbered import numbered, with_figure, with_house, with_number
 from redaction.engine.recognizers.english_people import beside
 from redaction.engine.recognizers.english_slots import slots
 from redaction.engine.recognizers.english_syllables import syllables, with_family
+from redaction.engine.recognizers.english_trifles import DETERMINERS
 from redaction.engine.recognizers.english_whole import whole, with_article, with_byname
 
 CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
@@ -42,6 +43,9 @@ ADDRESS: Final = re.compile(
     r"(?<!\w)(?:Mrs?|Ms|Miss|Mx|Frau|Herr|Fr[äa]ulein)\.?[ \t]$|(?<!\w)(?:mrs?|ms|frau|herr)\.?[ \t]$"
 )
 LONGEST_ADDRESS: Final = 10
+#: The word before another.
+BEFORE: Final = re.compile(r"([a-z]+)[ \t]+$")
+LONGEST_BEFORE: Final = 16
 SET_OFF: Final = re.compile(r"[.,;:!?…]|\s*$")
 # "Almaty" in "Almaty region" is a mention only together with its head.
 PLACE_HEAD: Final = re.compile(
@@ -89,7 +93,7 @@ class EnglishNamesRecognizer(Recognizer):
             *told,
             *beside(text, self._lists.ordinary),
             *called(text, self._lists, capitals=capitals),
-            *(() if capitals else (*employed(text), *syllables(text))),
+            *(() if capitals else (*employed(text, sure=spoken and is_raw(text)), *syllables(text))),
         ]
         for tokens, inside in list(_by_sentence(cut, spans)):
             spans += (*whole(tokens, inside), *with_family(tokens, inside))
@@ -105,7 +109,10 @@ class EnglishNamesRecognizer(Recognizer):
             if span in told or (span.end > heads and not self._empty(text, span, capitals=capitals))
         ]
         if spoken and not capitals:
-            named += slots(text, {at for span in named for at in range(span.start, span.end)}, self._lists)
+            raw = is_raw(text)
+            named = [self._surer(text, span) for span in named] if raw else named
+            taken = {at for span in named for at in range(span.start, span.end)}
+            named += slots(text, taken, self._lists, sure=raw)
         return [self._found(text, span, spoken=spoken) for span in named]
 
     def _in_sentences(
@@ -123,6 +130,15 @@ class EnglishNamesRecognizer(Recognizer):
         if span.score < COMMON and self._lists.common(words):
             return True
         return self._lists.empty(words, everyday=span.score < CLEAR and capitals, nameless=span.score < FAINT)
+
+    def _surer(self, text: str, span: Span) -> Span:
+        """Mask a doubtful word of raw speech that no list and no corpus knows: more often than not it is a name."""
+        word = text[span.start : span.end]
+        if span.score >= SURE or not self._lists.unknown(word):
+            return span
+        before = BEFORE.search(text, max(0, span.start - LONGEST_BEFORE), span.start)
+        counted = before is not None and (before[1] in DETERMINERS or NUMBER.fullmatch(before[1]))
+        return span if counted else span._replace(score=SURE)
 
     def _again(self, text: str, cut: Sequence[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
         """Find the other occurrences of sure names' single words.
@@ -148,10 +164,11 @@ class EnglishNamesRecognizer(Recognizer):
     ) -> Iterator[Span]:
         """Send to review what may be a name and was found by nothing else."""
         taken = {at for span in spans for at in range(span.start, span.end)}
+        raw = spoken and is_raw(text)
         for tokens in cut:
             yield from unexplained(tokens, taken, self._lists, spoken=spoken)
             if not capitals:
-                yield from uncapitalised(tokens, taken, text, self._lists)
+                yield from uncapitalised(tokens, taken, text, self._lists, raw=raw)
 
     def _found(self, text: str, span: Span, *, spoken: bool) -> Found:
         category = CATEGORIES[span.kind]

@@ -27,6 +27,7 @@ LONGEST_BODY: Final = 6
 LINKS: Final = frozenset(("of", "to", "for", "and", "the", "in", "on", "&", "de", "la", "without"))
 MOST_LINKS: Final = 2
 #: Behind the head of a list of people: "Peace, Innocent the boda man, and Sarah".
+DOES: Final = cues("english_net", "does")
 LISTING: Final = frozenset((",", "and", "&"))
 GAP: Final = r"[ \t]{1,3}"
 SOMEBODY: Final = (
@@ -85,7 +86,9 @@ def _odd_places(
     ):
         titled = after.text.istitle() and token.text.lower() in TITLES
         common = enough and not titled and not after.text[0].isdecimal()
-        heads = _heads_list(before, token, after, next_one, lists)
+        heads = _heads_list(before, token, after, next_one, lists) or (
+            enough and before.text in ENDS and _tells(token, after, lists)
+        )
         if token.start not in taken and (heads or _is_odd(before, token, lists, common=common)):
             yield at
 
@@ -121,6 +124,12 @@ def _is_body(before: Token, word: str) -> bool:
     return before.text.lower() in BODIES and len(word) <= LONGEST_BODY and not word.endswith("EST")
 
 
+def _tells(token: Token, after: Token, lists: NameLists) -> bool:
+    """Tell whether an everyday word by which people are called opens a sentence and does something: "Comfort came"."""
+    does = after.text in DOES or after.text in ("'s", "’s")
+    return does and token.text.istitle() and lists.called_by_a_word(token.text.lower())
+
+
 def _heads_list(before: Token, token: Token, after: Token, next_one: Token, lists: NameLists) -> bool:
     """Tell whether a word opens a sentence and a list of people: "Peace, Innocent the boda man, and Sarah"."""
     word = token.text
@@ -129,7 +138,9 @@ def _heads_list(before: Token, token: Token, after: Token, next_one: Token, list
     return named and opens and lists.odd(word)
 
 
-def uncapitalised(tokens: Sequence[Token], taken: set[int], text: str, lists: NameLists) -> Iterator[Span]:
+def uncapitalised(
+    tokens: Sequence[Token], taken: set[int], text: str, lists: NameLists, *, raw: bool
+) -> Iterator[Span]:
     """Find, where nothing is capitalised, unknown words, and words that people are called by and that can be meant so.
 
     Args:
@@ -137,13 +148,16 @@ def uncapitalised(tokens: Sequence[Token], taken: set[int], text: str, lists: Na
         taken: the places of characters that belong to what was found.
         text: the whole turn.
         lists: tells which words are known.
+        raw: whether it is raw speech, where words that are hardly ever written small are asked about, too.
     """
     for at, token in enumerate(tokens):
         if token.start in taken:
             continue
         if lists.unknown(token.text) and not behind_determiner(tokens, at):
             yield Span(token.start, token.end, "PER", UNEXPLAINED)
-        elif lists.called_by_a_word(token.text) and not means_itself(text, token.start):
+        elif (raw and lists.hardly_small(token.text)) or (
+            lists.called_by_a_word(token.text) and not means_itself(text, token.start)
+        ):
             yield Span(token.start, token.end, "PER", MAYBE_CALLED)
 
 

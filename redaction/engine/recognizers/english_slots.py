@@ -8,8 +8,8 @@ from redaction.engine.crf.spans import Span
 from redaction.engine.cues import cues
 from redaction.engine.recognizers.english_lists import NameLists
 
-#: Above the score below which everyday words are let go of.
-DOUBTED: Final = 0.46
+#: Masked where a body's name is due, asked about where it could be anything's.
+DUE, DOUBTED = 0.52, 0.46
 GAP: Final = r"[ \t]{1,3}"
 WORD: Final = r"[a-z][a-z’'-]{1,20}"
 #: What is done with a body, and what belongs to one.
@@ -37,44 +37,51 @@ KIND: Final = (
 PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{WITH_BODY}{GAP}(?P<the>the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
-        rf"\b{AT_PLACE}{GAP}(?:in|at|by|near|to|on|from|behind|outside){GAP}(?P<the>the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
-        rf"\b{KIND}{GAP}(?:(?:(?:is|was|it's|that's){GAP})?(?:called|named)|it's|is|was){GAP}(?P<the>the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
-        rf"\b(?:from|at|with|by|for|in|into|of|near|through|to(?={GAP}the)){GAP}(?P<the>the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
-        rf"\b(?:an?|the|this|our|their|my){GAP}(?:{WORD}{GAP})?(?P<kind>{KIND}){GAP}(?P<the>the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
+        rf"\b(?P<due>{WITH_BODY}){GAP}(?:the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
+        rf"\b{AT_PLACE}{GAP}(?:in|at|by|near|to|on|from|behind|outside){GAP}(?:the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
+        rf"\b(?P<due>{KIND}){GAP}(?:(?:(?:is|was|it's|that's){GAP})?(?P<called>called|named)|it's|is|was){GAP}(?:the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
+        rf"\b(?:from|at|with|by|for|in|into|of|near|through|to(?={GAP}the)){GAP}(?:the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
+        rf"\b(?:an?|the|this|our|their|my){GAP}(?:{WORD}{GAP})?(?P<kind>{KIND}){GAP}(?:the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
     )
 )
 #: Words that no such name begins with, that end one, that may stand inside of one, and of which none alone is made.
 NEVER: Final = cues("english_employed", "never") | cues("english_slots", "never")
 ENDS: Final = cues("english_employed", "ends") | cues("english_slots", "ends")
 INSIDE: Final = frozenset(("of", "to", "without", "in", "for", "and"))
+NOT_CALLED: Final = cues("english_net", "not_called")
 PLAIN: Final = cues("english_slots", "plain")
 COMMON: Final = cues("english_slots", "common")
 PARTS: Final = re.compile(WORD)
+#: "thirty-seven", "us'll".
+CUT: Final = re.compile(r"[’'-]")
 
 
-def slots(text: str, taken: set[int], lists: NameLists) -> Iterator[Span]:
+def slots(text: str, taken: set[int], lists: NameLists, *, sure: bool) -> Iterator[Span]:
     """Find what may be the name of a body or a place in a turn without capitals.
 
     Args:
         text: a turn.
         taken: the places of characters that belong to what was found.
         lists: tells how words are usually written.
+        sure: whether it is raw speech, where what a name is due for is masked.
 
     Yields:
-        Doubtful spans of kind "ORG".
+        Spans of kind "ORG"; they may overlap.
     """
     for pattern in PATTERNS:
         for match in pattern.finditer(text):
-            words = _phrase(list(PARTS.finditer(text, *match.span("name"))))
+            called = bool(match.groupdict().get("called"))
+            words = _phrase(list(PARTS.finditer(text, *match.span("name"))), called=called)
             if any(word.start() in taken for word in words):
                 words = _around(words, taken)
                 nothing = COMMON | NEVER | INSIDE | (frozenset() if "kind" in pattern.groupindex else PLAIN)
                 named = any(word.start() not in taken and word.group() not in nothing for word in words)
             else:
-                named = bool(words) and _may_name([word.group() for word in words], lists, article=bool(match["the"]))
+                named = bool(words) and _may_name([word.group() for word in words], lists, called=called)
             if named:
-                yield Span(words[0].start(), words[-1].end(), "ORG", DOUBTED)
+                yield Span(
+                    words[0].start(), words[-1].end(), "ORG", DUE if sure and "due" in pattern.groupindex else DOUBTED
+                )
 
 
 def _around(words: list[re.Match[str]], taken: set[int]) -> list[re.Match[str]]:
@@ -85,12 +92,12 @@ def _around(words: list[re.Match[str]], taken: set[int]) -> list[re.Match[str]]:
     return words[: last + 1]
 
 
-def _phrase(words: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Give the words up to where a phrase ends."""
+def _phrase(words: list[re.Match[str]], *, called: bool) -> list[re.Match[str]]:
+    """Give the words up to where a phrase ends; what something is called may begin with any word."""
     kept: list[re.Match[str]] = []
     for at, word in enumerate(words):
         goes_on = kept and word.group() in INSIDE and at + 1 < len(words) and words[at + 1].group() not in ENDS | NEVER
-        if word.group() in ENDS and not goes_on:
+        if not goes_on and not (called and at == 0) and (word.group() in ENDS or CUT.split(word.group())[0] in ENDS):
             break
         kept.append(word)
     while kept and kept[-1].group() in INSIDE:
@@ -98,12 +105,14 @@ def _phrase(words: list[re.Match[str]]) -> list[re.Match[str]]:
     return kept
 
 
-def _may_name(words: list[str], lists: NameLists, *, article: bool) -> bool:
+def _may_name(words: list[str], lists: NameLists, *, called: bool) -> bool:
+    if called:
+        return words[0] not in NOT_CALLED and (len(words) > 1 or words[0] not in NEVER | ENDS)
     if words[0] in NEVER or words[0].endswith("ly"):
         return False
     told = [word for word in words if word not in INSIDE]
     if all(word in PLAIN | COMMON | NEVER for word in told):
         return False
     if len(words) == 1:
-        return lists.usual(words[0]) in ("34?" if not article else "234?")
+        return words[0] not in COMMON | PLAIN and lists.usual(words[0]) in "234?"
     return True

@@ -6,7 +6,7 @@ from archive.vocabulary import Category, Language, Tier
 from redaction.detector import configured_detector
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import sentences
-from redaction.engine.languages.english_speech import is_spoken
+from redaction.engine.languages.english_speech import is_raw, is_spoken
 from redaction.engine.recognizers.english_employed import employed
 from redaction.engine.recognizers.english_whole import whole, with_article, with_byname
 
@@ -90,9 +90,10 @@ def test_articles(text, name, wanted):
     ],
 )
 def test_bodies_called_by_everyday_words(text, wanted):
-    found = list(employed(text))
-    assert [text[one.start : one.end] for one in found] == wanted
-    assert all(0.2 <= one.score < 0.5 for one in found)
+    asked, masked = (list(employed(text, sure=sure)) for sure in (False, True))
+    assert [text[one.start : one.end] for one in asked] == [text[one.start : one.end] for one in masked] == wanted
+    assert all(0.2 <= one.score < 0.5 for one in asked)
+    assert all(one.score >= 0.5 for one in masked)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,27 @@ def test_bodies_called_by_everyday_words(text, wanted):
 )
 def test_speech(text, spoken):
     assert is_spoken(text) is spoken
+
+
+RAW = "and then my cousin came and we went over the river by night and nobody said a word until it was light"
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [(RAW, True), (RAW.capitalize(), False), (RAW.replace(" and", ", and"), False), ("we went home", False)],
+)
+def test_raw_speech(text, raw):
+    assert is_raw(text) is raw
+
+
+def test_an_unknown_word_is_masked_in_raw_speech_alone():
+    text = f"{RAW} and my cousin dzurovqan sang"
+    tiers = [
+        {said[one.start : one.end]: one.tier for one in configured_detector().detect(said, Language.ENGLISH)}
+        for said in (text, text.replace(" and", ", and"))
+    ]
+    assert tiers[0]["dzurovqan"] is Tier.MASK
+    assert tiers[1].get("dzurovqan") in (Tier.REVIEW, Tier.MASK)
 
 
 def test_the_head_of_a_list_of_people_is_asked_about():

@@ -32,6 +32,8 @@ HEADED: Final = re.compile(
 )
 # What tells the kind of a body, or whose it is, and names none.
 COMMON: Final = frozenset(read_sections(WORDS)["before_places"]) | frozenset(read_sections(WORDS)["before_bodies"])
+#: "Алматының орталығында": whose it is, and what it is, but not what it is called.
+OWNER: Final = re.compile(r"[дтн][ыі]ң$")
 NAMES: Final = names_too().difference(read_sections(WORDS)["persons"], read_sections(WORDS)["hardly_names"])
 #: "Сенімді", "мейірлі"; not "таулы", which tells where.
 QUALITY: Final = re.compile(r"..[мрлн][дл][ыі]$")
@@ -47,7 +49,7 @@ def headed(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
     """
     for match in HEADED.finditer(text):
         low = match["name"].lower()
-        if any(stem in COMMON for stem in stems(low)):
+        if OWNER.search(low) or any(stem in COMMON for stem in stems(low)):
             continue
         large = match["name"][0].isupper() and within(text, match.start())
         if large or not vocabulary.is_everyday(low) or _is_called(low):

@@ -29,10 +29,10 @@ BODY: Final = re.compile(
     rf"(?:{HEADS}){ENDING}(?![\w-])"
 )
 #: A word in one of these cases belongs to what is said, not to a name.
-CASE: Final = re.compile(r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[мбп]ен|[дт][ыі]|н[ыі])$")
-KIND: Final = re.compile(r"(?:[лдт](?:ық|ік)|[лдт][ае]р(?:[ыі]?н[ыі]ң|[ыі])?|аралық|ындағы|індегі|інші|ыншы)$")
-#: "Нұрлан келіп", "Айгүл барған": a deed describes no body.
-DEED: Final = re.compile(r"(?:[ыі]п|[ғқ]ан|[гк]ен)$")
+CASE: Final = re.compile(r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[мбп]ен|[дт][ыі]ң?|н[ыі]ң?)$")
+KIND: Final = re.compile(r"(?:[лдт](?:ық|ік)|[лдт][ае]р(?:[ыі]?н[ыі]ң|[ыі])?|аралық|інші|ыншы)$")
+#: "Нұрлан келіп", "Айгүл барған", "Асқар етті": a deed describes no body.
+DEED: Final = re.compile(r"(?:[ыі]п|[ғқ]ан|[гк]ен)$|^(?:етті|берді|болды|келді|айтты|деді|алды|салды|ашты)$")
 _SECTIONS: Final = read_sections(WORDS)
 NOTHING: Final = frozenset(_SECTIONS["never_names"]) | frozenset(_SECTIONS["before_places"])
 SAID: Final = 0.6

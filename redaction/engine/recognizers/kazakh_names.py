@@ -24,6 +24,7 @@ from redaction.engine.recognizers.kazakh_kinds import kinds
 from redaction.engine.recognizers.kazakh_latin import cyrillised
 from redaction.engine.recognizers.kazakh_naming import Naming
 from redaction.engine.recognizers.kazakh_nothing import Nothing
+from redaction.engine.recognizers.kazakh_numbered import numbered
 from redaction.engine.recognizers.kazakh_places import Places
 from redaction.engine.recognizers.kazakh_quoted import quoted
 from redaction.engine.recognizers.kazakh_small import honoured, initials, speakers, without_capitals
@@ -82,6 +83,7 @@ class KazakhNamesRecognizer(Recognizer):
         spans += institutions(text, self._vocabulary)
         spans += kinds(text)
         spans += quoted(text)
+        spans += numbered(text)
         spans += self._naming.find(text)
         spans += self._places.find(text)
         spans += addresses(text, self._vocabulary)

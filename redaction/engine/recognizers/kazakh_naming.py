@@ -10,7 +10,7 @@ from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
 from redaction.engine.recognizers.kazakh_places import within
-from redaction.engine.recognizers.kazakh_weighing import VERB
+from redaction.engine.recognizers.kazakh_weighing import SELDOM, VERB
 
 # Quantifiers are bounded, so that hostile text costs linear time.
 WORD: Final = r"[^\W\d_][\w-]{1,30}"
@@ -44,8 +44,6 @@ BODIES: Final = (
 FIRMS: Final = "фирма|компания|ұйым|партия|бастама|дүкен|кафе|мейрамхана|клуб|шелтер|чат|канал|топ|тоб"
 # Common nouns for people among the names: they have fathers too.
 PERSONS: Final = frozenset(read_sections(WORDS)["persons"])
-# What follows kinship and hardly ever names it: "әкем туралы", "анам ерте қайтты".
-HARDLY: Final = frozenset(read_sections(WORDS)["beside_kin"])
 PERSONAL: Final = frozenset({"name", "neighbour", "runame", "rusurname"})
 OPENERS: Final = frozenset(read_sections(WORDS)["body_openers"])
 CALLED: Final = "(?:деген|дейтін|деп аталатын)"
@@ -207,6 +205,6 @@ class Naming:
         if not everyday or (len(word) >= SHORTEST_SURNAME and SURNAME.search(word)):
             return SAID
         if self._lists.stem(word) == word and not PERSONAL.isdisjoint(self._lists.tags(word)):
-            return 0.0 if word in HARDLY else SAID if told else MAYBE
+            return 0.0 if word in SELDOM else SAID if told else MAYBE
         made = forms().kind(word) == "form" and not self._vocabulary.is_heard(word)
         return MAYBE if made and not VERB.search(word) and not CASE.search(word) else 0.0

@@ -1,6 +1,7 @@
 """Words that name nobody in Kazakh turns: grammar, kinship, peoples, labels; and findings that hold nothing else."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from archive.vocabulary import Language
@@ -30,6 +31,14 @@ PART: Final = re.compile(
     r"(?:шы|ші|кер|гер|лар|лер|дар|дер|тар|тер|лық|лік|дық|дік|тық|тік|[рғб]ым|[ргб]ім|[ғқ]аным|[гк]енім|ңыз|ңіз)$"
 )
 QUOTED: Final = re.compile(r"[^«»“”\"\n]{0,40}(?=[»”\"])")
+# "Күн сайын", "келген сайын": each, and no Сайын.
+EACH: Final = re.compile(
+    r"(?:күн|жыл|ай|апта|жұма|сағат|кеш|таң|түн|жаз|қыс|көктем|күз|сенбі|рет|[ғқ]ан|[гк]ен)\s{1,3}$", re.IGNORECASE
+)
+# "Қазақстан Республикасы Қылмыстық кодексінің", "Экологиялық кодексі", "Минская конвенция".
+LAW: Final = re.compile(r"[ ](?:\w{3,20}[ ]){0,2}?(?:кодекс|конвенция|пакт|конституция|заңының|заңында)", re.IGNORECASE)
+REPUBLIC: Final = ["қазақстан", "республикасы"]
+ADJECTIVE: Final = re.compile(r"(?:[лдт][ыі]қ|[лдт]ік|ская|ский|ское)$")
 NUMBER_SIGN, SURE, DOUBTED, LONGEST = "№", 0.5, 0.45, 40
 # The model is this sure of "Банк" only where it is a name.
 CERTAIN: Final = 0.9
@@ -79,8 +88,19 @@ class Nothing:
             return True
         if len(words) == 1 and span.score < CERTAIN and self._is_common(text, span, words[0]):
             return True
+        if words == ["сайын"] and EACH.search(text, max(0, span.start - LONGEST), span.start):
+            return True
+        if LAW.match(text, span.end) and self._names_law(span, words):
+            return True
         spoken = bool(SPEAKER.fullmatch(text, max(text.rfind("\n", 0, span.start), 0), span.end + 1))
         return spoken and all(self._is_plain(word, spoken=True) for word in words)
+
+    def _names_law(self, span: Span, words: Sequence[str]) -> bool:
+        """Tell whether what stands before a code or a convention tells its kind or its country, and nobody's place."""
+        if len(words) == 1 and words[0].lower() != REPUBLIC[0]:
+            tags = self._lists.tags(words[0])
+            return span.kind != "LOC" and not tags and bool(ADJECTIVE.search(words[0].lower()))
+        return [word.lower() for word in words] == REPUBLIC[: len(words)]
 
     def is_plain(self, text: str, span: Span) -> bool:
         """Tell whether a doubtful span holds everyday words alone that no list has."""

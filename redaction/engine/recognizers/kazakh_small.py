@@ -7,6 +7,7 @@ from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS, KazakhLists
+from redaction.engine.crf.kazakh_forms import names_too
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import Token
 from redaction.engine.recognizers.kazakh_nothing import says_part
@@ -35,6 +36,14 @@ SPEAKER: Final = re.compile(
 HONORIFIC: Final = re.compile(r"(?:апай|ағай|әпке|тәте|көке|жеңге|ақсақал|апке|т[её]тя|дядя)\w{0,6}")
 # Before these a name has to be unheard of as a word: "тәжікүл апа", but not "үлкен апа".
 KIN: Final = re.compile(r"(?:апа|аға|ата|әже|ана|шеше|мырза|ханым|қажы|молда|келін|жезде|қайнаға|ака)\w{0,6}")
+# Before one's own kin a name that is a word too is a name: "тоқтар ағам", but not "үлкен ағам", "кенже інім".
+OWN_KIN: Final = re.compile(
+    r"(?:аға|апа|ата|әже|іні|әпке|тәте|көке|жеңге|жезде|нағашы|қайнаға|сіңлі|қарындас|жиен|дос|көрші|келін)"
+    r"(?:ым|ім|м|ымыз|іміз|мыз|міз)(?:н?[ыі]ң|[ағ]а|[ег]е|[дн][ыі]|мен|нан|нен)?"
+)
+_SECTIONS: Final = read_sections(WORDS)
+SELDOM: Final = frozenset(_SECTIONS["seldom_names"])
+CALLED: Final = names_too().difference(SELDOM, _SECTIONS["persons"], _SECTIONS["hardly_names"])
 SHORTEST: Final = 4
 PERSONAL: Final = frozenset({"name", "neighbour", "runame"})
 SAID: Final = 0.6
@@ -83,9 +92,10 @@ def honoured(cut: Iterable[Sequence[Token]], lists: KazakhLists, is_everyday: Ca
     """Find names in small letters before a form of address: listed ones, "махаббат апай", and unheard-of words."""
     for tokens in cut:
         for word, after in pairwise(tokens):
-            if not word.text.islower():
+            if not word.text.islower() or word.text in SELDOM:
                 continue
-            listed = HONORIFIC.fullmatch(after.text) and PERSONAL & set(lists.tags(word.text))
+            listed = bool(HONORIFIC.fullmatch(after.text)) and not PERSONAL.isdisjoint(lists.tags(word.text))
+            listed = listed or (word.text in CALLED and bool(OWN_KIN.fullmatch(after.text)))
             kin = HONORIFIC.fullmatch(after.text) or KIN.fullmatch(after.text)
             if listed or (kin and len(word.text) >= SHORTEST and not is_everyday(word.text)):
                 yield Span(word.start, word.end, "PER", SAID)

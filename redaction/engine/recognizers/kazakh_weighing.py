@@ -24,6 +24,8 @@ KINDS: Final = {
 ORDER: Final = ("country", "place", "name", "org", "runame", "neighbour", "city", "rusurname")
 PERSONAL: Final = frozenset({"name", "neighbour", "runame"})
 NUMBERS: Final = frozenset(numerals(Language.KAZAKH))
+# Listed names that nearly always are the everyday words: "сайын", "берді".
+SELDOM: Final = frozenset(read_sections(WORDS)["seldom_names"])
 LISTED, SURE, MAYBE = 0.6, 0.5, 0.3
 # A word goes to review from these chances, lower than the model's own floor: a listed name where anything has a
 # capital or nothing has one, the same in small letters among capitals.
@@ -88,7 +90,8 @@ class Weighing:
         """
         word = token.text
         large = word[0].isupper()
-        if (large and not opens) or self.kind(word)[0] or not self._vocabulary.is_everyday(word):
+        listed = bool(self.kind(word)[0]) and word.lower() not in SELDOM
+        if (large and not opens) or listed or not self._vocabulary.is_everyday(word):
             return USUAL
         russian = large and forms().kind(word.lower()) == "russian"
         plainly = russian or VERB.search(word.lower()) or (not small and self._vocabulary.is_heard(word))
@@ -103,7 +106,7 @@ class Weighing:
             return SURE
         if not everyday:
             return SURE if belief.named >= STRANGE_FIRST and not word.isupper() else MAYBE
-        return MAYBE if exact and belief.named >= EXACT else 0.0
+        return MAYBE if exact and belief.named >= (HARDLY if word.lower() in SELDOM else EXACT) else 0.0
 
     def _small(self, word: str, belief: Belief, kind: str, exact: bool, _: bool, small: bool) -> float:
         if len(word) < SHORTEST_SMALL and not is_name(word):
@@ -114,7 +117,7 @@ class Weighing:
             return LISTED
         if belief.named >= STRANGE and self._places.is_put_together(word):
             return LISTED
-        if exact and belief.named >= SMALL:
+        if exact and belief.named >= (PLAINLY if word in SELDOM else SMALL):
             return LISTED
         if everyday or word.isascii():
             return MAYBE if kind and belief.named >= self._asked_from(word, kind, exact, small) else 0.0
@@ -125,7 +128,7 @@ class Weighing:
     def _asked_from(self, word: str, kind: str, exact: bool, small: bool) -> float:
         """Tell from which chance a small everyday word that a list has is asked about."""
         if exact:
-            likely = kind != "LOC" and not VERB.search(word) and word not in NUMBERS
+            likely = kind != "LOC" and word not in SELDOM and not VERB.search(word) and word not in NUMBERS
         else:
             ending = word[len(self._features.lists.stem(word)) :]
             likely = kind == "PER" and bool(CASE.fullmatch(ending)) and forms().kind(word) == "form"

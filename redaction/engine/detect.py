@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import regex
 from presidio_analyzer import AnalyzerEngine, RecognizerResult
 
 from archive.vocabulary import Category, Language
@@ -34,6 +35,11 @@ NAMES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 AHEAD: Final = 8_000
 #: A Kazakh word so many characters from a name found in a Russian turn makes its words Kazakh ones.
 NEAR: Final = 30
+#: "Танцы в бақытты жан", "волонтёр из чата қостанай қонақжай".
+PLACING: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:в|из|от|при|через|чат\p{L}{0,2}|групп[аеуы]|канал\p{L}?|фонд\p{L}?)\s$"
+)
+PLACED_WITHIN: Final = 12
 Turn = tuple[str, Language | None]
 
 
@@ -184,7 +190,7 @@ def _of_language(language: Language, read: _Read, result: RecognizerResult) -> R
     left: tuple[int, int] | None = (result.start, result.end) if result.start < result.end else None
     if left is None:
         return None
-    if language is Language.RUSSIAN and _amid_kazakh(read, result) and not quotes(text, result.start):
+    if language is Language.RUSSIAN and _amid_kazakh(read, result) and not _is_meant(read, result):
         left = without_everyday(text, result.start, result.end)
     elif language is Language.KAZAKH and read.russian:
         left = without_grammar(text, result.start, result.end)
@@ -195,6 +201,15 @@ def _of_language(language: Language, read: _Read, result: RecognizerResult) -> R
         return None
     result.start, result.end = left
     return result
+
+
+def _is_meant(read: _Read, result: RecognizerResult) -> bool:
+    """Tell whether Kazakh words are a name where they stand: quoted, or a body's behind a Russian word for where."""
+    text = read.normalised.text
+    if quotes(text, result.start):
+        return True
+    body = not read.kazakh and category_of(result.entity_type) is Category.ORGANISATION
+    return body and PLACING.search(text, max(0, result.start - PLACED_WITHIN), result.start) is not None
 
 
 def _amid_kazakh(read: _Read, result: RecognizerResult) -> bool:

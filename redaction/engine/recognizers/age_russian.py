@@ -97,15 +97,20 @@ def _year_of_life(words: Words, found: list[Numeral]) -> Iterator[Age]:
         running = (
             closed and number.value > 12 and number.form.endswith(("ый", "ой", "ий")) and words.key(at) in PRONOUNS
         )
-        behind_it = words.key(number.last) in PRONOUNS or is_dative(words[number.last])
-        ends = words.key(number.last + 1) in STOPS and number.value > 12 and number.form.endswith(("ый", "ой", "ий"))
+        behind_it = words.key(unit) in PRONOUNS or is_dative(words[unit])
+        ends = words.key(unit + 1) in STOPS and number.value > 12 and number.form.endswith(("ый", "ой", "ий"))
         if behind_it and (ends or not GOING.isdisjoint(words.keys(number.last, number.last + 3))):
             # "Девяносто третий ей пошёл", "семьдесят первый мне".
-            yield Age(number.first, number.last, LIKELY)
+            yield Age(number.first, unit, LIKELY)
         elif somebody and (going or unit > number.last or running):
             yield Age(number.first, unit, LIKELY)
         elif unit > number.last and number.value > 12 and beside & GOING:
             yield Age(number.first, unit, POSSIBLE)
+        elif number.value > 30 and number.form.endswith(("ый", "ой", "ий")) and words.key(number.last) == "пошел":
+            # "Шестьдесят четвёртый пошёл", unless that is a bus.
+            opens = number.first == 0 or words.key(number.first - 1) in STOPS
+            if opens and words.key(number.last + 1) in (*STOPS, ""):
+                yield Age(number.first, number.last, POSSIBLE)
 
 
 def _row(words: Words, found: list[Numeral], at: int) -> Numeral:
@@ -147,6 +152,10 @@ def _inverted(words: Words, number: Numeral, first: int) -> float:
     ):
         return DOUBTFUL
     described = any({"ADJF", "nomn", "sing"} in each.tag for each in parses(words.key(first - 1)))
+    closed = words.key(number.last) in STOPS
+    if closed and words.key(first - 1) in (",", "—") and is_person(words[words.left(first, FILLERS)]):
+        # "Один парнишка, ну, лет двадцать пять, разревелся".
+        return POSSIBLE
     if described or is_recipient(words[words.left(first, FILLERS)]) or is_person(words[first - 1]):
         return LIKELY
     return DOUBTFUL if number.value > 14 else 0.0

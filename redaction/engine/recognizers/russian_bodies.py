@@ -127,7 +127,7 @@ def _is_name(stretch: Stretch, place: int, length: int) -> bool:
     opening = not place or stretch.words[place - 1][-1] in STOPS
     if not ordinary or (stretch.cased and not opening and stretch.tokens[place].text[0].isupper()):
         return True
-    return length > 1 and not stretch.cased and " ".join(stretch.words[place : place + length]) not in PHRASES
+    return length > 1 and " ".join(stretch.words[place : place + length]) not in PHRASES
 
 
 def _perhaps(stretch: Stretch, place: int, length: int) -> float:

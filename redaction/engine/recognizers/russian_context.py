@@ -25,7 +25,9 @@ NOTED: Final = regex.compile(
     r"расшифровка|конец записи|начало записи)[\])]{1,2}"
 )
 # What a program that tells voices apart writes before a turn, with or without a colon.
-VOICE: Final = regex.compile(r"(?im)^[^\S\n]*(?:speaker|spk|спикер|диктор)[_ ]?\d{1,2}\b")
+VOICE: Final = regex.compile(
+    r"(?im)^[^\S\n]*(?:speaker|spk|спикер|диктор)[_ ]?\d{1,2}\b|(?<![\p{L}_])(?:speaker|spk)_\d{1,2}\b"
+)
 # A speaker's label at the head of a line, with or without a time before it: "[00:02:38] Ж1:", "Модератор:".
 LABEL: Final = regex.compile(
     r"(?m)^[^\S\n]*(?:[\[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?[\])]?[^\S\n]*)?"
@@ -36,6 +38,7 @@ LABEL: Final = regex.compile(
 POLITE: Final = frozenset(load_words("russian_capitals.txt"))
 ADJECTIVE: Final = regex.compile(r"\p{Lu}\p{Ll}+[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)")
 SMALL_INITIALS: Final = regex.compile(r"(?<![\p{L}.])(?P<letters>[а-яё]\.\s?[а-яё]\.)")
+INITIAL_BEHIND: Final = regex.compile(r"\s[а-яё]\.(?=\s*(?:[\p{Ll}\d(,;:»)—–]|$))")
 SHORTENED: Final = frozenset(load_words("russian_shortened.txt"))
 BROKEN: Final = regex.compile(r"-\n[^\S\n]*\p{Ll}+")
 BROKEN_BEFORE: Final = regex.compile(r"\p{L}+-\n[^\S\n]*$")
@@ -183,7 +186,7 @@ def _adjacent(text: str, here: Any, after: Any) -> bool:
 
 
 def find_broken(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Find the rest of a name that a hyphen at the end of a line cut in two, or that a bracket or a compass adds to."""
+    """Find the rest of a name: what a line's end cut off, and what an initial, a bracket or a compass adds."""
     for one in found:
         if one.category is Category.PLACE:
             aside = ASIDE.match(text, one.end)
@@ -192,6 +195,10 @@ def find_broken(text: str, found: Iterable[Found]) -> Iterator[Found]:
             compass = COMPASS.search(text, max(0, one.start - LONGEST_WORD), one.start)
             if compass:
                 yield Found(compass.start(), one.end, one.category, one.score)
+        initial = INITIAL_BEHIND.match(text, one.end) if one.category is Category.PERSON else None
+        if initial:
+            # "Жени о.", in small letters.
+            yield Found(one.start, initial.end(), one.category, one.score)
         after = BROKEN.match(text, one.end)
         if after:
             yield Found(one.start, after.end(), one.category, one.score)
@@ -204,7 +211,11 @@ def without_labels(found: Iterable[Found], spans: list[tuple[int, int]]) -> Iter
     """Let go of findings within speakers' labels, and of the label where a finding begins in one."""
     for one in found:
         end = next((end for start, end in spans if start <= one.start < end), None)
-        if end is None:
+        # Where lines were joined, a name does not go on into the next speaker's label.
+        stop = next((start for start, _ in spans if one.start < start < one.end), None)
+        if end is None and stop is not None:
+            yield one._replace(end=stop - 1)
+        elif end is None:
             yield one
         elif one.end > end + SHORTEST:
             yield one._replace(start=end + 1)

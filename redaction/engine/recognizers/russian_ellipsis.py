@@ -11,6 +11,7 @@ from redaction.engine.data import load_words
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.russian_pairs import agree
 
 LIKELY, DOUBTED = 0.6, 0.35
 # Names of letters, and what they are written with.
@@ -39,9 +40,12 @@ DEPARTMENT: Final = regex.compile(
     r"(?i)(?<!\p{L})(?:в|во|из|с|от)\s(?P<name>(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ый|ий|ого|его|ом|ем|ой)\s"
     r"отдел(?:а|е|ение|ения|ении)?(?:\s(?:полиции|милиции))?)(?!\p{L})"
 )
+TAKEN: Final = regex.compile(
+    r"(?i)таска|вызва|вызыва|вызов|забра|забир|допр|увез|повез|доставил|следовател|задерж|учил|учит"
+)
 SMALLEST: Final = 2
 BODIES: Final = regex.compile(
-    r"(?i)школ|гимнази|колони|зон[аеуы]|бригад|част[ьи]|шахт|больниц|полк|класс|учил|служ|сиде|этап|контракт|призва|воева|перевел|отряд|лежал|рожал"
+    r"(?i)школ|гимнази|колони|зон[аеуы]|бригад|част[ьи]|шахт|больниц|полк|класс|уч[иуё]|служ|сиде|этап|контракт|призва|воева|перевел|отряд|лежал|рожал"
 )
 NEAR: Final = 80
 # Adjectives that are short for an authority, a school or a hospital.
@@ -49,6 +53,21 @@ SHORT: Final = regex.compile(
     r"(?:пенсионн|налогов|миграционн|прокурорск|следственн|паспортн|индустриальн|медицинск|педагогическ|политехническ|"
     r"юридическ|экономическ|таможенн|пограничн|арбитражн|кассационн|апелляционн|конституционн|инфекционн|онкологическ|"
     r"психиатрическ|областн|краев|окружн|железнодорожн)(?:ом|ой|ую|ого|ый|ий|ая)"
+)
+# Adjectives that are short for a works or a school: "на стекольном", "в строительном".
+MADE: Final = regex.compile(
+    r"(?:стекольн|кирпичн|цементн|хлебн|молочн|мясн|рыбн|консервн|сахарн|мебельн|швейн|обувн|ткацк|трикотажн|механическ|машиностроительн|"
+    r"металлургическ|сталелитейн|литейн|алюминиев|химическ|судостроительн|судоремонтн|авиационн|тракторн|вагонн|вагоноремонтн|подшипников|"
+    r"часов|фарфоров|деревообрабатывающ|целлюлозн|оптическ|приборостроительн|инструментальн|кабельн|шинн|табачн|кондитерск|макаронн|"
+    r"ремонтн|горн|строительн|театральн|музыкальн|художественн|кулинарн|кооперативн|торгов|финансов|автодорожн|речн|мореходн|"
+    r"библиотечн|лесотехническ|сельскохозяйственн|геологоразведочн|нефтян|текстильн)(?:ом|ой|ую|ого|ый|ий|ая)"
+)
+WORKED: Final = regex.compile(
+    r"(?i)работа|труди|устро|смен|токар|слесар|мастер|закройщ|уч[иуё]|поступ|оконч|законч|студент|диплом|вахт|пенси"
+)
+STAGE: Final = regex.compile(r"(?:больш|мал|мариинск|александринск|маринк)(?:ом|ой|ий)")
+PERFORMED: Final = regex.compile(
+    r"(?i)танц|пел[аи]?(?!\p{L})|по[юё]т|балет|опер|сцен|солист|билет[её]р|оркестр|скрип|кордебалет"
 )
 # Of places, faiths and kinds of bodies: "в республиканской", "из лютеранской".
 RELATIONAL: Final = regex.compile(r"[а-яё]{4,}[сц]к(?:ой|ом|ую|ого)")
@@ -79,9 +98,13 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
         word = stretch.words[place + 1]
         if (SHORT.fullmatch(word) or RELATIONAL.fullmatch(word)) and not _goes_on(text, stretch, place + 1):
             yield Found(token.start, token.stop, Category.ORGANISATION, DOUBTED)
+        elif STAGE.fullmatch(word) and PERFORMED.search(text, max(0, token.start - NEAR), token.stop + NEAR):
+            yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY)
+    yield from _made(text, stretch)
     begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
     for match in (*ALONE.finditer(text, begin, end), *DEPARTMENT.finditer(text, begin, end)):
-        yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, DOUBTED)
+        taken = TAKEN.search(text, max(0, match.start() - NEAR // 2), match.end() + NEAR // 2)
+        yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY if taken else DOUBTED)
     stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
     for match in NUMBERED.finditer(text, begin, end):
         last = stops.get(match.end())
@@ -91,10 +114,21 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
             yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY if told else DOUBTED)
 
 
+def _made(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find works and schools by their adjective alone, which is masked where somebody works or studies."""
+    for place, word in enumerate(stretch.words[:-1]):
+        if (word in BEHIND or word == "на") and MADE.fullmatch(stretch.words[place + 1]):
+            token: Any = stretch.tokens[place + 1]
+            if not _goes_on(text, stretch, place + 1):
+                told = WORKED.search(text, max(0, token.start - NEAR), token.stop + NEAR)
+                yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY if told else DOUBTED)
+
+
 def _goes_on(text: str, stretch: Stretch, place: int) -> bool:
-    """Tell whether a noun or another adjective follows without a sign between."""
+    """Tell whether a noun or another adjective that agrees follows without a sign between."""
     if place + 1 >= len(stretch.tokens):
         return False
     row = stretch.rows[place + 1]
     apart = text[stretch.tokens[place].stop : stretch.tokens[place + 1].start] != " "
-    return not apart and bool(stretch.letters[place + 1]) and bool(row[list(NOMINAL)].any())
+    nominal = not apart and bool(stretch.letters[place + 1]) and bool(row[list(NOMINAL)].any())
+    return nominal and agree(*stretch.words[place : place + 2])

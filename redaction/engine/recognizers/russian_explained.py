@@ -14,6 +14,7 @@ from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, WHOLE
 from redaction.engine.recognizers.base import Found, within
 from redaction.engine.recognizers.russian_pairs import agree
+from redaction.engine.recognizers.russian_workplaces import is_special
 
 LIKELY, DOUBTED = 0.6, 0.35
 LONGEST: Final = 3
@@ -95,6 +96,9 @@ def find_explained(text: str, stretch: Stretch) -> Iterator[Found]:
             yield from _before(text, stretch, place)
         elif word in SUCH and place and _is_head(stretch, place - 1):
             yield from _after(text, stretch, place + 1)
+            # "В абакане в шоколаде клуб такой был".
+            if place > 1 and stretch.rows[place - 2, NOUN] >= HALF and is_special(stretch.words[place - 2]):
+                yield from (one for one in _before(text, stretch, place - 1) if one.score >= LIKELY)
         elif word in SO_CALLED:
             yield from _headed(text, stretch, place)
 

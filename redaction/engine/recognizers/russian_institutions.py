@@ -21,7 +21,8 @@ SEATED: Final = frozenset(read_sections(DATA / "russian_heads.txt", one_a_line=T
 # What is called after people.
 DEDICATED: Final = frozenset(
     ("школа", "лицей", "гимназия", "училище", "колледж", "техникум", "институт", "университет", "академия", "больница",
-     "библиотека", "театр", "музей", "фонд", "консерватория", "шахта", "завод")
+     "библиотека", "театр", "музей", "фонд", "консерватория", "шахта", "завод",
+     "полк", "батальон", "бригада", "дивизия", "отряд", "рота")
 )  # fmt: skip
 # A foreign word written small amid Russian: no everyday one of English, no address, nothing with digits.
 FOREIGN: Final = regex.compile(r"(?<![\p{L}\d@._/-])(?P<name>[a-z]{4,})(?![\p{L}\d@_/-]|\.\p{L})")
@@ -37,6 +38,11 @@ COURT: Final = regex.compile(
 CODED: Final = regex.compile(
     rf"(?i)\b(?P<body>(?:лп|ик|итк|лтп|лиу|иу|сш|сош|дюсш|гп|гкб|гкп|дс|тц|дк)(?:\s|-|\s?№\s?|\sномер\s)"
     rf"(?:{NUMBER}(?<!\s)|\d{{1,3}}(?:[/-]\d{{1,3}})?))(?![\p{{L}}\d])"
+)
+# Prisons and units by the letters of their region and a number: "УЯ-49", "СИЗО-1", "ЛА-155/14"; not "АК-47", "ТУ-134".
+CODE: Final = regex.compile(
+    r"(?<![\p{L}\d-])(?P<body>(?!(?:АК|ПМ|ТУ|МИ|СУ|ИЛ|АН|ЯК|КА|БМП|БТР|БМД|ЗИЛ|ГАЗ|ВАЗ|УАЗ|МАЗ|КРАЗ|КАМАЗ|ПТУР|РПГ|СВД|ПК|КОВИД|СМ|КМ|ЭПЛ|ГОСТ)-)"
+    r"[А-ЯЁ]{2,5}-\d{1,3}(?:/\d{1,3})?)(?![\p{L}\d-])"
 )
 # What only people in one place read together: its name, where no dictionary has one of the words.
 SHARED: Final = regex.compile(
@@ -55,7 +61,7 @@ def find_institutions(text: str) -> Iterator[Found]:
     """Find courts by what they judge, bodies by letters and a number, chats and the like by an unknown word."""
     for match in COURT.finditer(text):
         yield within(match, "body", Category.ORGANISATION, SURE)
-    for match in CODED.finditer(text):
+    for match in (*CODED.finditer(text), *CODE.finditer(text)):
         yield within(match, "body", Category.ORGANISATION, LIKELY)
     for match in FOREIGN.finditer(text):
         if not is_word(match["name"]) and match["name"] not in colloquial():

@@ -13,7 +13,7 @@ from redaction.engine.data import load_words
 from redaction.engine.languages.russian import every_lemma, parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
-from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.base import Found, within
 
 SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
 #: Letters of a first word that no ending changes.
@@ -28,6 +28,11 @@ LIVES: Final = regex.compile(
 NEAR: Final = 4
 #: Adjectives that call a street or a town quarter behind "на": "на лыжной", "на академической".
 STREET: Final = regex.compile(r"[а-яё]{3,}(?:ской|цкой|ной|вой|шей)")
+#: "Ул. конопницкой, 7": a street goes with its house.
+ADDRESS: Final = regex.compile(
+    r"(?<!\p{L})(?:ул\.|улиц[аеуы]|просп\.|проспект[аеу]?|пр\.|пер\.|переул(?:ок|ке)|бульвар[аеу]?|площад[ьи])\s"
+    r"(?P<place>\p{Ll}[\p{Ll}-]{2,}(?:\s\p{Ll}[\p{Ll}-]{2,})?,?\s(?:дом\s|д\.\s?)?\d{1,3}\p{L}?)(?![\p{L}\d])"
+)
 VILLAGES: Final = regex.compile(
     r"сел[оеау]|селом|деревн[яиеюё]\p{L}?|пос[её]л(?:ок|ка|ке|ку)|станиц[аеуы]|аул[аеу]?|хутор[аеу]?|улус[аеу]?|кишлак[аеу]?"
 )
@@ -49,6 +54,8 @@ def find_small_places(text: str, stretch: Stretch) -> Iterator[Found]:
     """
     if stretch.cased:
         return
+    for match in ADDRESS.finditer(text, stretch.tokens[0].start, stretch.tokens[-1].stop):
+        yield within(match, "place", Category.PLACE, LIKELY)
     first = _beginnings()
     for place, word in enumerate(stretch.words[:-1]):
         if word[:SHARED] in first:

@@ -23,6 +23,10 @@ WORKS: Final = regex.compile(
     r"уборщиц(?:ей|а)|поваром|повар|бригадир(?:ом)?|юрист(?:ом|ка|кой)?|психолог(?:ом)?|девочк[аи]|девушк[аи]|ребята|кто-то|помогл[аи]|"
     r"волонт[её]р(?:ы|ов)?|сотрудни(?:к|ца|ки|ком|цей))"
 )
+#: "Он в севере служит".
+WORKS_THERE: Final = regex.compile(
+    r"(?:работа(?:л|ла|ли|ю|ет|ем|ют)|служи(?:л|ла|т|ли)|подрабатыва(?:л|ла|ю|ет)|преподава(?:л|ла)|преподаёт)"
+)
 SITS: Final = frozenset(("сидел", "сидела", "сижу", "сидит", "остался", "осталась"))
 BEHIND: Final = frozenset(("в", "во", "из", "на", "от", "с"))
 #: Everyday words for where people work, which name no body.
@@ -72,9 +76,11 @@ def _described(stretch: Stretch, place: int) -> int:
 
 
 def _as_what(stretch: Stretch, place: int) -> bool:
-    """Tell whether a word for what somebody is follows in the instrumental: "на красной звезде закройщиком"."""
+    """Tell whether what somebody works as there follows, or that they do: "на красной звезде закройщиком"."""
     if place >= len(stretch.words):
         return False
+    if WORKS_THERE.fullmatch(stretch.words[place]):
+        return True
     if stretch.rows[place, INSTRUMENTAL] < HALF or not stretch.letters[place]:
         return False
     return any({"NOUN", "anim", "ablt"} in each.tag for each in parses(stretch.words[place])[:2])
@@ -100,4 +106,9 @@ def _may_name(stretch: Stretch, place: int) -> bool:
     row = stretch.rows[place]
     if not stretch.letters[place] or not row[ORDINARY] or not row[NOUN] or np.any(row[list(NO_NAMES)] >= HALF):
         return False
-    return GENERIC.isdisjoint(every_lemma(stretch.words[place]))
+    return is_special(stretch.words[place])
+
+
+def is_special(word: str) -> bool:
+    """Tell whether a word is none of the everyday ones for where people work, live and go, or for a time."""
+    return GENERIC.isdisjoint(every_lemma(word))

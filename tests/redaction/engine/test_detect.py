@@ -178,3 +178,15 @@ def test_no_socket_is_ever_opened():
         check=False,
     )
     assert (ran.stdout.strip(), ran.returncode) == ("done", 0), ran.stderr[-500:]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("потом веду танцы в бақытты жан это дом престарелых", "бақытты жан"),
+        ("он юрист из қантара это организация так называется", "қантара"),
+    ],
+)
+def test_everyday_kazakh_is_a_body_where_russian_says_so(text, name):
+    start = text.index(name)
+    assert set(masked(text, RU)[start : start + len(name)]) <= {"█", " "}

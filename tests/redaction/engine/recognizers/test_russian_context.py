@@ -147,3 +147,22 @@ def test_a_dash_between_lines_is_no_cut():
 )
 def test_initials_without_capitals_are_told_from_shortened_words(text, expected):
     assert [text[one.start : one.end] for one in find_initials(text)] == expected
+
+
+def test_a_name_ends_where_the_next_speaker_begins():
+    text = "стал бариста speaker_00 где вы"
+    found = [Found(5, 23, Category.ORGANISATION, 0.6)]
+    assert [text[one.start : one.end] for one in without_labels(found, labels(text))] == ["бариста"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("расшифровка у жени о. отметить потом", "жени", ["жени о."]),
+        ("звонила зухра б., сорокалетняя", "зухра", ["зухра б."]),
+        ("Пришла Женя о. Я ушла.", "Женя", []),
+    ],
+)
+def test_an_initial_goes_with_the_name_before_it(text, name, expected):
+    people = [Found(text.index(name), text.index(name) + len(name), Category.PERSON, 0.7)]
+    assert [text[one.start : one.end] for one in find_broken(text, people)] == expected

@@ -86,6 +86,7 @@ class EnglishNamesRecognizer(Recognizer):
         capitals = any(tokens[0].text[0].isupper() for tokens in cut)
         believed = self._ahead.get(text) or self._tagger.believe(cut)
         spoken = is_spoken(text)
+        raw = spoken and not capitals and is_raw(text)
         spans = list(self._in_sentences(cut, believed, capitals=capitals, spoken=spoken))
         told = list(numbered(text))
         spans += [
@@ -93,12 +94,12 @@ class EnglishNamesRecognizer(Recognizer):
             *told,
             *beside(text, self._lists.ordinary),
             *called(text, self._lists, capitals=capitals),
-            *(() if capitals else (*employed(text, sure=spoken and is_raw(text)), *syllables(text))),
+            *(() if capitals else (*employed(text, sure=raw), *syllables(text))),
         ]
         for tokens, inside in list(_by_sentence(cut, spans)):
             spans += (*whole(tokens, inside), *with_family(tokens, inside))
         spans += self._again(text, cut, spans)
-        spans += self._adrift(text, cut, spans, capitals=capitals, spoken=spoken)
+        spans += self._adrift(text, cut, spans, (capitals, spoken, raw))
         label = LABEL.match(text)
         heads = label.end() if label else 0
         if not spoken:
@@ -109,7 +110,6 @@ class EnglishNamesRecognizer(Recognizer):
             if span in told or (span.end > heads and not self._empty(text, span, capitals=capitals))
         ]
         if spoken and not capitals:
-            raw = is_raw(text)
             named = [self._surer(text, span) for span in named] if raw else named
             taken = {at for span in named for at in range(span.start, span.end)}
             named += slots(text, taken, self._lists, sure=raw)
@@ -160,11 +160,18 @@ class EnglishNamesRecognizer(Recognizer):
         yield from occurrences((token for tokens in cut for token in tokens[1:]), inside, 0.05)
 
     def _adrift(
-        self, text: str, cut: Iterable[Sequence[Token]], spans: Iterable[Span], *, capitals: bool, spoken: bool
+        self, text: str, cut: Iterable[Sequence[Token]], spans: Iterable[Span], kind: tuple[bool, bool, bool]
     ) -> Iterator[Span]:
-        """Send to review what may be a name and was found by nothing else."""
+        """Send to review what may be a name and was found by nothing else.
+
+        Args:
+            text: a turn.
+            cut: its sentences.
+            spans: what was found.
+            kind: whether it has capitals, is speech, is raw speech.
+        """
         taken = {at for span in spans for at in range(span.start, span.end)}
-        raw = spoken and is_raw(text)
+        capitals, spoken, raw = kind
         for tokens in cut:
             yield from unexplained(tokens, taken, self._lists, spoken=spoken)
             if not capitals:

@@ -63,6 +63,8 @@ def unexplained(
     Yields:
         Doubtful spans; words that stand side by side are one.
     """
+    if not any(token.text[0].isupper() and token.start not in taken for token in tokens):
+        return
     letters = [token for token in tokens if token.text[0].isalpha()]
     small = sum(token.text.islower() for token in letters)
     if (len(letters) - small) * 2 > len(letters) + 1:
@@ -81,15 +83,17 @@ def unexplained(
 def _odd_places(
     tokens: Sequence[Token], taken: frozenset[int] | set[int], lists: NameLists, *, enough: bool
 ) -> Iterator[int]:
-    for at, (before, token, after, next_one) in enumerate(
-        zip([FIRST, *tokens], tokens, [*tokens[1:], FIRST], [*tokens[2:], FIRST, FIRST], strict=False)
-    ):
+    around = [FIRST, *tokens, FIRST, FIRST]
+    for at, token in enumerate(tokens):
+        if token.start in taken or not token.text[0].isupper():
+            continue
+        before, after, next_one = around[at], around[at + 2], around[at + 3]
         titled = after.text.istitle() and token.text.lower() in TITLES
         common = enough and not titled and not after.text[0].isdecimal()
         heads = _heads_list(before, token, after, next_one, lists) or (
             enough and before.text in ENDS and _tells(token, after, lists)
         )
-        if token.start not in taken and (heads or _is_odd(before, token, lists, common=common)):
+        if heads or _is_odd(before, token, lists, common=common):
             yield at
 
 

@@ -1,8 +1,8 @@
 """Korean and Chinese names, whose syllables are English words: "Ten Irina Valeryevna", "my sister en hi"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from redaction.engine.crf.spans import Span
@@ -36,17 +36,16 @@ def with_family(tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[Span
     Yields:
         The names that began too late, whole.
     """
-    before = {after.start: token for token, after in pairwise(tokens)}
-    if not any(token.text.lower() in FAMILY for token in before.values()):
-        return
-    words = {token.start: token for token in tokens}
-    for span in spans:
-        family = before.get(span.start)
-        if span.kind != "PER" or span.score < SURE or family is None or family.text.lower() not in FAMILY:
+    people = [span for span in spans if span.kind == "PER" and span.score >= SURE]
+    starts = [token.start for token in tokens] if people else []
+    for span in people:
+        at = bisect_left(starts, span.start)
+        if at == 0 or at == len(tokens) or tokens[at - 1].text.lower() not in FAMILY:
             continue
-        given, inside = words[span.start], [token.text for token in tokens if span.start <= token.start < span.end]
+        family, given = tokens[at - 1], tokens[at]
+        inside = [token.text for token in tokens if span.start <= token.start < span.end]
         # "Mrs Noh, Pearl Noh" said without a comma: the first is a name of its own.
-        addressed = before.get(family.start, family).text.lower() in ADDRESS
+        addressed = at > 1 and tokens[at - 2].text.lower() in ADDRESS
         same = not addressed and family.text[0].isupper() == given.text[0].isupper() and span.start - family.end == 1
         if same and _is_family(family.text.lower(), given.text.lower(), inside):
             yield span._replace(start=family.start)

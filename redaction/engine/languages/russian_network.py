@@ -52,7 +52,11 @@ class RussianNetwork:
         self.unknown: int = encoder.words_vocab.unk_id
         self.shape_numbers: dict[str, int] = encoder.shapes_vocab.item_ids
         self._word, self._shape = model.emb.word, model.emb.shape.weight.array
-        self._layers = [_Layer(layer) for layer in model.encoder.layers]
+        first, *others = (_Layer(layer) for layer in model.encoder.layers)
+        self._first, self._layers = first, others
+        # A word's vector and its shape meet in the sums of the first layer alone: what it makes of each is made once.
+        size = len(self.vectors(np.zeros(1, np.int64))[0])
+        self._of_words, self._of_shapes = first.split(size, self._shape)
         self._scores = (model.head.proj.weight.array, model.head.proj.bias.array)
         self._transitions: Doubles = np.exp(model.head.crf.transitions.array.astype(np.float64))
         tags = loaded.infer.decoder.tags_vocab.items
@@ -63,17 +67,22 @@ class RussianNetwork:
         """Give the vectors of words by number: (words x 300)."""
         return np.asarray(self._word(words))
 
-    def read(self, vectors: Floats, shapes: Numbers, lengths: Sequence[int] | None = None) -> Pass:
+    def said(self, vectors: Floats) -> Floats:
+        """Give what the first layer makes of words by their vectors, for :meth:`read`: (words x 3 x its width)."""
+        return np.asarray(vectors @ self._of_words).reshape(len(vectors), 3, -1)
+
+    def read(self, said: Floats, shapes: Numbers, lengths: Sequence[int] | None = None) -> Pass:
         """Run the network over stretches of tokens, none of which sees its neighbours.
 
         Args:
-            vectors: the words' vectors.
+            said: of the words, from :meth:`said`.
             shapes: the numbers of their shapes.
             lengths: tokens of each stretch; None means that all are one.
         """
-        lengths = lengths or [len(vectors)]
-        state = np.concatenate([vectors, self._shape[shapes]], axis=1)
+        lengths = lengths or [len(said)]
         edges = np.cumsum(lengths)[:-1]
+        before, here, after = (said[:, place] + self._of_shapes[place][shapes] for place in range(3))
+        state = self._first.joined(before[:-1], here, after[1:], edges)
         for layer in self._layers:
             state = layer(state, edges)
         weight, bias = self._scores
@@ -94,10 +103,19 @@ class _Layer:
             np.float32
         )
 
+    def split(self, size: int, shapes: Floats) -> tuple[Floats, list[Floats]]:
+        """Give the weights of a word's vector, of so many numbers, and what the layer makes of each shape."""
+        of_words = np.concatenate([weights[:size] for weights in self._weights], axis=1)
+        return np.ascontiguousarray(of_words), [shapes @ weights[size:] for weights in self._weights]
+
     def __call__(self, state: Floats, edges: Numbers) -> Floats:
         before, here, after = self._weights
-        out = state @ here
-        for neighbours, place in ((state[:-1] @ before, slice(1, None)), (state[1:] @ after, slice(None, -1))):
+        return self.joined(state[:-1] @ before, state @ here, state[1:] @ after, edges)
+
+    def joined(self, before: Floats, here: Floats, after: Floats, edges: Numbers) -> Floats:
+        """Join what is made of each token with what is made of the one before and behind it; writes into all three."""
+        out = here
+        for neighbours, place in ((before, slice(1, None)), (after, slice(None, -1))):
             # Over the edge from one stretch to the next nothing is seen.
             neighbours[edges - 1] = 0
             out[place] += neighbours

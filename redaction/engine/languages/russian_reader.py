@@ -100,7 +100,7 @@ def features(stretch: Stretch, projection: Floats) -> tuple[Floats, Floats]:
     """
     passes = stretch.passes
     known = stretch.numbers != network().unknown
-    shrunk = (stretch.vectors @ projection[:-1] - projection[-1]) * known[:, None]
+    shrunk = (stretch.vectors @ projection[:-1] - projection[-1])[stretch.distinct[1]] * known[:, None]
     near = [
         stretch.rows.astype(np.float32) / WHOLE,
         stretch.chances,

@@ -75,9 +75,20 @@ class Stretch:
         return np.array([is_russian(word) for word in self.words])
 
     @cached_property
+    def distinct(self) -> tuple[Numbers, Numbers]:
+        """The numbers of the words, each once, and for each token the place of its word's among them."""
+        distinct, places = np.unique(self.numbers, return_inverse=True)
+        return distinct, places
+
+    @cached_property
     def vectors(self) -> Floats:
-        """The words' vectors."""
-        return network().vectors(self.numbers)
+        """The vectors of the distinct words: what is made of a vector is made once for all tokens of the word."""
+        return network().vectors(self.distinct[0])
+
+    @property
+    def said(self) -> Floats:
+        """What the network makes of each token's word before it looks at the tokens around."""
+        return network().said(self.vectors)[self.distinct[1]]
 
     @cached_property
     def passes(self) -> list[Pass]:
@@ -85,11 +96,12 @@ class Stretch:
         shapes = network().shape_numbers
         if self.cased:
             written = np.array([shapes[shape_of(token.text)] for token in self.tokens])
-            return [network().read(self.vectors, written, self.lengths)]
+            return [network().read(self.said, written, self.lengths)]
         small = np.array([shapes[shape_of(word)] for word in self.words])
         tall = np.array([shapes[_capitalised(word, row)] for word, row in zip(self.words, self.rows, strict=True)])
         likely = np.where(self.likelihood > CAPITAL_FROM, tall, small)
-        return [network().read(self.vectors, shape, self.lengths) for shape in (likely, tall)]
+        said = self.said
+        return [network().read(said, shape, self.lengths) for shape in (likely, tall)]
 
 
 @lru_cache(CACHED)

@@ -1,5 +1,6 @@
 """Known names by what they can be found by in a text, built once for many turns."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,21 +61,27 @@ class FormsIndex:
             found.setdefault(form[: self.shortest_written], []).append(form)
         return found
 
+    @cached_property
+    def written_first(self) -> re.Pattern[str]:
+        """What finds a character that a written form begins with: figures and Latin letters, mostly, and so few."""
+        return re.compile(f"[{''.join(re.escape(each) for each in sorted({form[0] for form in self.written}))}]")
+
     def written_in(self, small: str) -> Iterator[tuple[int, int, Category]]:
         """Find the numbers, addresses and handles that occur in a text; letters made small by :func:`folded`."""
         if not self.written:
             return
         size, beginnings = self.shortest_written, self.written_from
-        for at in [at for at in range(len(small) - size + 1) if small[at : at + size] in beginnings]:
-            for form in beginnings[small[at : at + size]]:
+        for at in [match.start() for match in self.written_first.finditer(small)]:
+            for form in beginnings.get(small[at : at + size], ()):
                 after = at + len(form)
                 if small.startswith(form, at) and (len(form) >= LONG_WRITTEN or _stands_alone(small, at, after)):
                     yield at, after, self.written[form]
 
     def _add(self, category: Category, form: str) -> None:
-        written = folded(normalise(form).text).strip()
-        if category in WRITTEN and written and not _is_fragment(category, written):
-            self.written[written] = category
+        if category in WRITTEN:
+            written = folded(normalise(form).text).strip()
+            if written and not _is_fragment(category, written):
+                self.written[written] = category
         if category not in NAMES:
             return
         named = parts(form, category, None)

@@ -103,7 +103,8 @@ def occurrences_in(searchable: Searchable, forms_index: FormsIndex) -> list[Dete
 def _named(searchable: Searchable, index: FormsIndex) -> Iterator[tuple[int, int, Category, float]]:
     text, tokens = searchable.normalised.text, searchable.tokens
     for at, token in enumerate(tokens):
-        phrases = {phrase: None for key in token.keys if key in index.phrases for phrase in index.phrases[key]}
+        named = [index.phrases[key] for key in token.keys if key in index.phrases]
+        phrases = {phrase: None for several in named for phrase in several}
         for phrase in sorted(phrases, key=_weight):
             following = tokens[at : at + len(phrase.parts)]
             if len(following) == len(phrase.parts) and all(
@@ -143,9 +144,9 @@ def _score(searchable: Searchable, start: int, end: int, phrase: Phrase) -> floa
     text, language = searchable.normalised.text, searchable.language
     mention = text[start:end]
     small = not mention[0].isupper() and not mention[0].isdigit()
-    plain = all(_is_word(match.group()) for match in words(mention))
     if is_grammar(mention) and (small or opens_sentence(text, start)):
         return NOTHING
+    plain = all(_is_word(match.group()) for match in words(mention))
     person = phrase.category is Category.PERSON
     if phrase.short and not person and _is_speech(searchable, start, end):
         return NOTHING

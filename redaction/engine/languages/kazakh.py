@@ -1,5 +1,6 @@
 """Kazakh nouns and their endings: plural, possessive and case, in the order in which they are put on."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -13,7 +14,7 @@ _CASE: Final = (
     "(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|на|не|а|е|ны|ні|ды|ді|ты|ті|н|"
     "да|де|та|те|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|дағы|дегі|тағы|тегі|лық|лік|дық|дік|тық|тік)"
 )
-ENDINGS: Final = regex.compile(f"(?:{_PLURAL})?(?:{_POSSESSIVE})?(?:{_CASE})?$")
+ENDINGS: Final = re.compile(f"(?:{_PLURAL})?(?:{_POSSESSIVE})?(?:{_CASE})?$")
 WORD: Final = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 # What stands before the first word of a sentence or of a quotation, within so many code points.
 NEAR: Final = 12

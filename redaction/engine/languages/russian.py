@@ -56,30 +56,47 @@ def lemmas(word: str) -> frozenset[str]:
         as noun or adjective, else the word itself.
     """
     lower = word.lower()
-    readings = _listed(lower) or [(each.tag, each.normal_form) for each in parses(lower)]
-    named = [form for tag, form in readings if not NAMING.isdisjoint(tag.grammemes)]
-    nominal = named or [form for tag, form in readings if not NOMINAL.isdisjoint(tag.grammemes)]
-    return frozenset(form.replace("ё", "е") for form in nominal) or frozenset([lower])
+    if listed := _listed(lower):
+        # Of most words no dictionary form is asked for: they are verbs, adverbs and the like.
+        best = max(_rank(paradigm, form) for paradigm, form, _ in listed)
+        chosen = [reading for reading in listed if _rank(*reading[:2]) == best] if best else []
+        forms = [_normal(*reading) for reading in chosen]
+    else:
+        readings = [(each.tag, each.normal_form) for each in parses(lower)]
+        forms = [form for tag, form in readings if not NAMING.isdisjoint(tag.grammemes)]
+        forms = forms or [form for tag, form in readings if not NOMINAL.isdisjoint(tag.grammemes)]
+    return frozenset(form.replace("ё", "е") for form in forms) or frozenset([lower])
 
 
 @lru_cache(CACHED_WORDS)
 def every_lemma(word: str) -> frozenset[str]:
     """Give the dictionary forms of all readings of a word, names or not: lower-case, ё as е; the word itself too."""
     lower = word.lower()
-    forms = [form for _, form in _listed(lower)] or [each.normal_form for each in parses(lower)]
+    forms = [_normal(*reading) for reading in _listed(lower)] or [each.normal_form for each in parses(lower)]
     return frozenset(form.replace("ё", "е") for form in (*forms, lower))
 
 
-def _listed(lower: str) -> list[tuple[Any, str]]:
-    """Give tag and lemma of a word's readings in the dictionary, unweighed: weighing them takes most of the time."""
+@lru_cache(CACHED_READINGS)
+def _listed(lower: str) -> tuple[tuple[int, int, str], ...]:
+    """Give a word's readings in the dictionary, unweighed, since weighing them takes most of the time.
+
+    Each is the number of a paradigm, the place of the word's form in it, and the word as the dictionary spells it.
+    """
     if not READABLE.fullmatch(lower):
-        return []
-    dictionary = analyser().dictionary
-    return [
-        (dictionary.build_tag_info(paradigm, form), dictionary.build_normal_form(paradigm, form, spelt))
-        for spelt, places in dictionary.words.similar_items(lower, analyser().char_substitutes)
-        for paradigm, form in places
-    ]
+        return ()
+    found = analyser().dictionary.words.similar_items(lower, analyser().char_substitutes)
+    return tuple((paradigm, form, spelt) for spelt, places in found for paradigm, form in places)
+
+
+@lru_cache(CACHED_WORDS)
+def _rank(paradigm: int, form: int) -> int:
+    """Say what a form of a paradigm is: a name, 2; another word that can stand for something, 1; neither, 0."""
+    grammemes = analyser().dictionary.build_tag_info(paradigm, form).grammemes
+    return 2 * (not NAMING.isdisjoint(grammemes)) or int(not NOMINAL.isdisjoint(grammemes))
+
+
+def _normal(paradigm: int, form: int, spelt: str) -> str:
+    return str(analyser().dictionary.build_normal_form(paradigm, form, spelt))
 
 
 @lru_cache(CACHED_WORDS)

@@ -4,16 +4,16 @@ Whether razdel joins two pieces depends on what lies between the same two spaces
 whether the last piece before and the first one behind are a sign, a number or anything else.
 """
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-import regex
 from razdel import tokenize
 from razdel.segmenters.tokenize import PUNCTS
 
-CHUNK: Final = regex.compile(r"\S+")
-# A word of one script, with a sign behind it at most: no rule of razdel's joins the two.
-PLAIN: Final = regex.compile(r"(?P<word>[а-яёА-ЯЁ]+|[a-zA-Z]+)(?P<sign>[.,?…:;»)])?")
+# What stands between two spaces; first of all a word of one script with a sign behind it at most, since no rule of
+# razdel's joins the two.
+CHUNK: Final = re.compile(r"([а-яёА-ЯЁ]+|[a-zA-Z]+)([.,?…:;»)])?(?!\S)|\S+")
 # What stands for any sign, number or other piece beside a chunk.
 SIGN, NUMBER, OTHER = ",", "1", "а"
 SIGNS: Final = frozenset(PUNCTS)
@@ -37,17 +37,18 @@ def tokens_of(text: str) -> list[Token]:
     chunks = list(CHUNK.finditer(text))
     found: list[Token] = []
     for place, chunk in enumerate(chunks):
-        start, whole = chunk.start(), chunk.group()
-        plain = PLAIN.fullmatch(whole)
-        if plain:
-            end = start + plain.end("word")
-            found.append(Token(start, end, plain["word"]))
-            if plain["sign"]:
-                found.append(Token(end, end + 1, plain["sign"]))
+        word, sign = chunk.groups()
+        start = chunk.start()
+        if word:
+            end = start + len(word)
+            found.append(Token(start, end, word))
+            if sign:
+                found.append(Token(end, end + 1, sign))
             continue
         before = _kind(text[chunks[place - 1].end() - 1]) if place else ""
         behind = _kind(text[chunks[place + 1].start()]) if place + 1 < len(chunks) else ""
-        found += [Token(start + at, start + at + len(piece), piece) for at, piece in _pieces(before, whole, behind)]
+        pieces = _pieces(before, chunk.group(), behind)
+        found += [Token(start + at, start + at + len(piece), piece) for at, piece in pieces]
     return found
 
 

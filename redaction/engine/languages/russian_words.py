@@ -111,12 +111,20 @@ def _make_ordinary(row: Bytes) -> None:
 
 def _share(row: Bytes, known: bool, readings: list[Any]) -> None:
     total = sum(each.score for each in readings) or 1.0
-    weighed = [(each.score, each.tag.grammemes) for each in readings]
+    shares: dict[int, float] = {}
+    for each in readings:
+        for place in _places(each.tag, known):
+            shares[place] = shares.get(place, 0) + each.score
+    for place, share in shares.items():
+        row[place] = round(WHOLE * (share / total))
+
+
+@lru_cache(CACHED_ROWS)
+def _places(tag: Any, known: bool) -> tuple[int, ...]:
+    """Give the columns that a reading with this tag counts in."""
     groups = ((TAGS, 0 if known else len(TAGS)), (SPEECH, 2 * len(TAGS)), (CASES, 2 * len(TAGS) + len(SPEECH)))
-    for names, at in groups:
-        for place, name in enumerate(names):
-            share = sum(score for score, grammemes in weighed if name in grammemes) / total
-            row[at + place] = round(WHOLE * share)
+    grammemes = tag.grammemes
+    return tuple(at + place for names, at in groups for place, name in enumerate(names) if name in grammemes)
 
 
 def _look_up(row: Bytes, forms: set[str], word: str) -> None:
@@ -136,8 +144,8 @@ def _flag(row: Bytes, known: bool, readings: list[Any], word: str) -> None:
         "ordinary_only": known and not any(named) and not any(short),
         "name_only": known and all(named),
         "ordinary": known and any(not (a or b) for a, b in zip(named, short, strict=True)),
-        "person": known and any(tag in each.tag for tag in ("Name", "Surn", "Patr") for each in likely),
-        "geographic": known and any("Geox" in each.tag for each in likely),
+        "person": known and any(not PERSONAL.isdisjoint(each.tag.grammemes) for each in likely),
+        "geographic": known and any("Geox" in each.tag.grammemes for each in likely),
         "noun": any(each.tag.POS == "NOUN" for each in readings),
         "abbreviation": known and any(short) and len(word) <= SHORT_ABBREVIATION,
         "two": len(word) <= 2,

@@ -3,11 +3,10 @@
 Collapses the differences between the usual romanisations of Russian and Kazakh (passport, BGN/PCGN, scholarly).
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
-
-import regex
 
 _LETTERS: Final = (
     "а-a б-b в-v г-g д-d е-e ё-e ж-j з-z и-i й-i к-k л-l м-m н-n о-o п-p р-r с-s т-t у-u ф-f х-h ц-c ч-ch ш-sh "
@@ -22,7 +21,7 @@ _LATIN: Final = (
     ("tz", "c"), ("yo", "e"), ("ye", "e"), ("ck", "k"), ("q", "k"), ("w", "v"), ("x", "ks"), ("y", "i"), ("ng", "n"),
 )  # fmt: skip
 #: Of letters alone: school 22 is not school 2.
-REPEATED: Final = regex.compile(r"(\D)\1+")
+REPEATED: Final = re.compile(r"(\D)\1+")
 
 
 @lru_cache(20_000)
@@ -39,7 +38,7 @@ def skeleton(word: str) -> str:
     plain = lower if lower.isascii() else _unmarked(lower)
     for spelling, letters in _LATIN:
         plain = plain.replace(spelling, letters)
-    return str(REPEATED.sub(r"\1", plain)) if REPEATED.search(plain) else plain
+    return REPEATED.sub(r"\1", plain) if REPEATED.search(plain) else plain
 
 
 def _unmarked(word: str) -> str:

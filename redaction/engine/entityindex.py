@@ -223,20 +223,30 @@ def _weakest(words: Words, among: Words, spelling: bool, least: Bond) -> Bond:
     Initials are left what others leave.
     """
     weakest = Bond.FIRM
-    spelt = [word for word in words if not word.is_initial]
-    for word in spelt:
+    initials = False
+    for word in words:
+        if word.is_initial:
+            initials = True
+            continue
         weakest = min(weakest, _strongest(word, among, spelling))
         if weakest < least:
             return Bond.NONE
-    if len(spelt) == len(words):
+    if not initials:
         return weakest
+    spelt = [word for word in words if not word.is_initial]
     left = [each for each in among if not any(bond(word, each) is Bond.FIRM for word in spelt)]
     weakest = min(weakest, *(_strongest(word, left, spelling) for word in words if word.is_initial))
     return weakest if weakest >= least else Bond.NONE
 
 
 def _strongest(word: NameWord, among: Iterable[NameWord], spelling: bool) -> Bond:
-    return max((bond(word, each, spelling) for each in among), default=Bond.NONE)
+    strongest = Bond.NONE
+    for each in among:
+        tied = bond(word, each, spelling)
+        if tied is Bond.FIRM:
+            return tied
+        strongest = max(strongest, tied)
+    return strongest
 
 
 def settled(entity: Known, form: Words) -> Words:

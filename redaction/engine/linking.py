@@ -99,8 +99,8 @@ def link(mentions: Sequence[Mention], known: Sequence[EntityForms]) -> Linked:
     """
     read = {one.key: name_words(one.text, one.category, one.language, one.oblique) for one in mentions}
     indices = {category: _index(category, mentions, read) for category in Category}
-    for one in known:
-        _take_in(indices[one.category], one)
+    for category, several in _by_category(known).items():
+        _take_in(indices[category], several)
     placed: dict[str, Known] = {}
     doubts: list[tuple[Known, Known, Doubt]] = []
     for mention in sorted(mentions, key=lambda each: _rank(read[each.key]), reverse=True):
@@ -136,11 +136,20 @@ def _read(written: tuple[str, ...], category: Category) -> _Read:
     return _Read(tuple(entity.forms), tuple(entity.words), keys)
 
 
-def _take_in(index: EntityIndex, one: EntityForms) -> None:
-    """Take in an entity, if any mention can have to do with it: most of a large study is never looked at."""
-    read = _read(one.forms, one.category)
-    if not read.keys.isdisjoint(index.asked):
-        index.take_in(Known(one.key, one.here, list(read.words), list(read.forms)))
+def _by_category(known: Iterable[EntityForms]) -> dict[Category, list[EntityForms]]:
+    found: dict[Category, list[EntityForms]] = {}
+    for one in known:
+        found.setdefault(one.category, []).append(one)
+    return found
+
+
+def _take_in(index: EntityIndex, known: Iterable[EntityForms]) -> None:
+    """Take in the entities that any mention can have to do with: most of a large study is never looked at."""
+    asked = index.asked
+    for one in known if asked else ():
+        read = _read(one.forms, one.category)
+        if not read.keys.isdisjoint(asked):
+            index.take_in(Known(one.key, one.here, list(read.words), list(read.forms)))
 
 
 def _place(index: EntityIndex, form: Words, doubts: list[tuple[Known, Known, Doubt]]) -> Known:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from archive.holdings.keys import Place, speaker_key
 from archive.holdings.models import Interview, Turn, Withholding
 from archive.holdings.selectors import open_turn
-from archive.keyring.sealing import KeyOwner, content_keys, fingerprint_text, open_text, seal_text
+from archive.keyring.sealing import KeyOwner, content_keys, fingerprint_texts, open_text, seal_text
 from archive.studies.models import Study
 from archive.vocabulary import Category
 from redaction.engine.linking import EntityForms
@@ -102,10 +102,8 @@ def remember(interview: Interview, named: Iterable[tuple[Entity, Found]]) -> Non
         owner = speaker_key(one.turn.participant_id, interview.pk)
         first.setdefault((entity.pk, owner, one.text), (entity, one))
     keys = content_keys({owner for _, owner, _ in first})
-    fresh = {
-        (pk, fingerprint_text(owner, "entity form", text, keys=keys)): (owner, text, *told)
-        for (pk, owner, text), told in first.items()
-    }
+    digest_of = {owner: fingerprint_texts(owner, "entity form", keys=keys) for _, owner, _ in first}
+    fresh = {(pk, digest_of[owner](text).hex()): (owner, text, *told) for (pk, owner, text), told in first.items()}
     held = set(
         EntityForm.objects.filter(entity__study_id=interview.study_id, digest__in=[digest for _, digest in fresh])
         .exclude(turn__transcript__state="superseded")

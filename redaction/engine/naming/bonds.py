@@ -11,6 +11,8 @@ from redaction.engine.naming.word import NameWord
 LONG: Final = 7
 #: Two names that dictionaries both hold raise a question only if they are as long as this.
 BOTH_LISTED: Final = 8
+#: Edits between two spellings that are alike, at most; so many letters may one have more than the other.
+FARTHEST: Final = 2
 
 
 class Bond(IntEnum):
@@ -36,19 +38,17 @@ def bond(one: NameWord, other: NameWord, spelling: bool = False) -> Bond:
         not one.full.isdisjoint(other.firm) or not other.full.isdisjoint(one.firm) or _begins(one, other)
     ):
         return Bond.SHORT
-    if not _maybe(one).isdisjoint(other.firm) or not _maybe(other).isdisjoint(one.firm):
-        return Bond.LOOSE
-    if not one.full.isdisjoint(other.full):
+    if _maybe(one, other) or _maybe(other, one) or not one.full.isdisjoint(other.full):
         return Bond.LOOSE
     return _spelt(one, other) if spelling else Bond.NONE
 
 
-def _maybe(word: NameWord) -> frozenset[str]:
-    return word.loose | word.full
+def _maybe(one: NameWord, other: NameWord) -> bool:
+    return not (one.loose.isdisjoint(other.firm) and one.full.isdisjoint(other.firm))
 
 
 def _begins(one: NameWord, other: NameWord) -> bool:
-    return any(
+    return bool(one.starts or other.starts) and any(
         key.startswith(start)
         for short, long in ((one, other), (other, one))
         for start in short.starts
@@ -67,7 +67,12 @@ def _spelt(one: NameWord, other: NameWord) -> Bond:
 
 def _keys_alike(key: str, there: str, both_listed: bool) -> Bond:
     shorter = min(len(key), len(there))
-    if shorter < 5 or not (key.isalpha() and there.isalpha()) or (both_listed and shorter < BOTH_LISTED):
+    if (
+        abs(len(key) - len(there)) > FARTHEST
+        or shorter < 5
+        or not (key.isalpha() and there.isalpha())
+        or (both_listed and shorter < BOTH_LISTED)
+    ):
         return Bond.NONE
     near = one_edit(key, there)
     if both_listed:
@@ -77,5 +82,5 @@ def _keys_alike(key: str, there: str, both_listed: bool) -> Bond:
         misspelt = shorter >= LONG and key[0] == there[0] and not other_ending
         return Bond.SHORT if misspelt else Bond.LOOSE
     # Counting edits costs most, so it comes last.
-    alike = shorter >= LONG and sounds(key) == sounds(there) and edits(key, there) == 2
+    alike = shorter >= LONG and sounds(key) == sounds(there) and edits(key, there) == FARTHEST
     return Bond.LOOSE if alike else Bond.NONE

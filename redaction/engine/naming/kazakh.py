@@ -6,7 +6,7 @@ the last sound (vowel, voiced, nasal or voiceless).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from redaction.engine.languages.translit import skeleton
@@ -141,15 +141,20 @@ def read_endings(name: str, word: str) -> tuple[str, ...] | None:
 
 def _read(name: str, word: str) -> tuple[str, ...] | None:
     loose = word.translate(FRONTED)
-    exact = near = None
-    for chain in sorted(chains(), key=len):
+    near = None
+    for chain in _shortest_first():
         made = put_on(name, chain)
         if made == word:
-            exact = exact or chain
+            return chain or None
         # Writers do not always follow harmony, least of all in Russian spelling ("Асельға").
-        elif near is None and made.translate(FRONTED) == loose:
+        if near is None and len(made) == len(word) and made.translate(FRONTED) == loose:
             near = chain
-    return exact or near
+    return near
+
+
+@cache
+def _shortest_first() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(chains(), key=len))
 
 
 def _is_name(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from archive.vocabulary import Category
@@ -90,6 +90,7 @@ def _look(word: str, votes: Counter[str], traditions: Counter[str], declined: Co
             declined[is_declined(one.nominative)] += 1
 
 
+@lru_cache(20_000)
 def _understood(lower: str) -> tuple[Reading, ...]:
     """Read a word in the language it is in; a known name that stands as it is, is that name."""
     plain = (Reading(lower, _as_set(_sexes().get(skeleton(lower))), ANY_CASE, kind="Name"),)

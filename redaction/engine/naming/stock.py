@@ -10,8 +10,8 @@ from redaction.engine.naming.persona import KAZAKH, NO_NAME, SLAVIC, Persona, Sk
 
 #: Chooses one of so many things, the same each time it is asked in the same order, and by a secret.
 Chooser = Callable[[int], int]
-#: A list of names: what they are used as, whose, of which tradition.
-_List = tuple[str, str, str]
+#: A list of names: what they are used as, whose, of which tradition; and those alone that are declined, or are not.
+_List = tuple[str, str, str, bool | None]
 
 
 class Stock:
@@ -32,6 +32,8 @@ class Stock:
         self._surnames: set[str] = set()
         # Each list is gone through once, however many are drawn from it.
         self._left: dict[_List, list[Spelt]] = {}
+        # How the names of each list were spelt when it was made: most names that are taken stand in few lists.
+        self._spellings: dict[_List, frozenset[str]] = {}
         for persona in standing:
             self.take(persona)
 
@@ -40,28 +42,27 @@ class Stock:
         for kind, name, taken in (("given", persona.given, self._given), ("surname", persona.surname, self._surnames)):
             taken |= name.skeletons
             for key, names in self._left.items():
-                if key[0] == kind:
+                if key[0] == kind and not self._spellings[key].isdisjoint(name.skeletons):
                     names[:] = [one for one in names if one.skeletons.isdisjoint(name.skeletons)]
 
     def given(self, sketch: Sketch, tradition: str) -> list[Spelt]:
         """Give the given names that are left for somebody; of a woman's, those that are declined as hers is."""
-        names = self._unused(("given", sketch.sex, tradition), self._given)
-        if sketch.sex == MALE:
-            return names
-        return [name for name in names if is_declined(name.russian) == sketch.declined]
+        declined = None if sketch.sex == MALE else sketch.declined
+        return self._unused(("given", sketch.sex, tradition, declined), self._given)
 
     def surnames(self, tradition: str) -> list[Spelt]:
         """Give the surnames that are left, a woman's form of which is in use by nobody either."""
-        return self._unused(("surname", MALE, tradition), self._surnames)
+        return self._unused(("surname", MALE, tradition, None), self._surnames)
 
     def fathers(self, tradition: str) -> list[Spelt]:
         """Give the names that a father can have."""
-        return self._unused(("father", MALE, tradition), set())
+        return self._unused(("father", MALE, tradition, None), set())
 
     def _unused(self, key: _List, taken: set[str]) -> list[Spelt]:
         if key not in self._left:
             names = (name for name in _listed(*key) if name.skeletons.isdisjoint(taken))
             self._left[key] = [name for name in names if not self._clashes(key[0], name)]
+            self._spellings[key] = frozenset[str]().union(*(name.skeletons for name in self._left[key]))
         return self._left[key]
 
     def _clashes(self, kind: str, name: Spelt) -> bool:
@@ -94,13 +95,15 @@ def draw(sketch: Sketch, stock: Stock, choose: Chooser) -> Persona | None:
 
 
 @cache
-def _lists() -> dict[_List, tuple[Spelt, ...]]:
-    found: dict[_List, list[Spelt]] = {}
+def _lists() -> dict[tuple[str, str, str], tuple[Spelt, ...]]:
+    found: dict[tuple[str, str, str], list[Spelt]] = {}
     for line in load_words("pseudonyms.tsv"):
         kind, sex, tradition, *spellings = line.split("\t")
         found.setdefault((kind, sex, tradition), []).append(Spelt(*spellings))
     return {key: tuple(names) for key, names in found.items()}
 
 
-def _listed(kind: str, sex: str, tradition: str) -> tuple[Spelt, ...]:
-    return _lists()["given" if kind == "father" else kind, sex, tradition]
+@cache
+def _listed(kind: str, sex: str, tradition: str, declined: bool | None) -> tuple[Spelt, ...]:
+    names = _lists()["given" if kind == "father" else kind, sex, tradition]
+    return tuple(name for name in names if declined is None or is_declined(name.russian) == declined)

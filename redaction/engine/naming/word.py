@@ -1,7 +1,7 @@
 """One word of a person's name, with everything it may be a form of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -31,6 +31,7 @@ class NameWord:
         starts: beginnings of the name it stands for: an initial, or what a form of respect leaves ("Нұреке").
         listed: it is a word or a name that dictionaries hold, so hardly a misspelling of another.
         sexes: of whom it can be said.
+        is_initial: whether it is a single letter.
     """
 
     firm: frozenset[str]
@@ -39,11 +40,17 @@ class NameWord:
     starts: frozenset[str] = NOTHING
     listed: bool = False
     sexes: frozenset[str] = BOTH
+    # Made once: linking asks for both of every word again and again.
+    is_initial: bool = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
 
-    @property
-    def is_initial(self) -> bool:
-        """Whether it is a single letter."""
-        return all(len(key) == 1 for key in self.firm)
+    def __post_init__(self) -> None:
+        told = (self.firm, self.loose, self.full, self.starts, self.listed, self.sexes)
+        object.__setattr__(self, "is_initial", all(len(key) == 1 for key in self.firm))
+        object.__setattr__(self, "_hash", hash(told))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 def read_name(words: Sequence[str], language: Language | None, oblique: bool = False) -> tuple[NameWord, ...]:

@@ -20,6 +20,7 @@ from redaction.engine.languages.guess import (
     RUSSIAN_WORD,
     VOICE,
     evidence,
+    has_kazakh,
     languages_of,
 )
 from redaction.engine.languages.kazakh import without_everyday
@@ -65,7 +66,7 @@ def _read(text: str, language: Language | None) -> _Read:
     normalised = normalise(text)
     said = normalised.text
     languages = languages_of(said, language) if said.strip() else ()
-    mixed = bool(languages and KAZAKH_WORD.search(said))
+    mixed = bool(languages) and has_kazakh(said)
     return _Read(
         normalised, languages, language is Language.KAZAKH, mixed, bool(languages and RUSSIAN_WORD.search(said))
     )

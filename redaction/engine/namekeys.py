@@ -7,7 +7,7 @@ from typing import Final
 import regex
 
 from archive.vocabulary import Language
-from redaction.engine.languages.guess import CYRILLIC_WORD, KAZAKH_WORD
+from redaction.engine.languages.guess import CYRILLIC_WORD, KAZAKH_LETTER, KAZAKH_WORD
 from redaction.engine.languages.kazakh import stems
 from redaction.engine.languages.russian import lemmas
 from redaction.engine.languages.translit import skeleton
@@ -32,10 +32,10 @@ def keys(word: str, language: Language | None) -> frozenset[str]:
     Returns:
         At least one key. Two forms of one name share a key; so may, rarely, two different names.
     """
-    bare = POSSESSIVE.sub("", word)
+    bare = POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
     forms = {bare.lower().replace("ё", "е")}
     if CYRILLIC_WORD.search(bare):
-        kazakh = bool(KAZAKH_WORD.fullmatch(bare))
+        kazakh = bool(KAZAKH_LETTER.search(bare) and KAZAKH_WORD.fullmatch(bare))
         if not kazakh:
             forms |= lemmas(bare)
         if kazakh or language is not Language.RUSSIAN:

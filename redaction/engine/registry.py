@@ -83,6 +83,28 @@ class _Engine(AnalyzerEngine):
         return self._looked_for[language]
 
 
+class _Registry(RecognizerRegistry):
+    """Presidio's registry of recognisers that stay as they are: whose they are is sorted out once a language."""
+
+    def __init__(self, **parts: Any) -> None:
+        self._of_language: dict[str, list[EntityRecognizer]] = {}
+        super().__init__(**parts)
+
+    def get_recognizers(
+        self,
+        language: str,
+        entities: list[str] | None = None,
+        all_fields: bool = False,
+        ad_hoc_recognizers: list[EntityRecognizer] | None = None,
+    ) -> list[EntityRecognizer]:
+        """Give the recognisers for a language, of all entities or some."""
+        if not all_fields or ad_hoc_recognizers:
+            return list(super().get_recognizers(language, entities, all_fields, ad_hoc_recognizers))
+        if language not in self._of_language:
+            self._of_language[language] = super().get_recognizers(language, all_fields=True)
+        return self._of_language[language]
+
+
 def build_recognizers(added: Path | None = None) -> list[EntityRecognizer]:
     """Build every recogniser of the plan, and those that a deployment adds; this loads their models (seconds).
 
@@ -105,7 +127,7 @@ def build_engine(added: Path | None = None) -> AnalyzerEngine:
     Args:
         added: what a deployment adds, as for :func:`build_recognizers`.
     """
-    registry = RecognizerRegistry(recognizers=build_recognizers(added), supported_languages=list(LANGUAGES))
+    registry = _Registry(recognizers=build_recognizers(added), supported_languages=list(LANGUAGES))
     return _Engine(
         registry=registry,
         nlp_engine=_NoModel([{"lang_code": language, "model_name": ""} for language in LANGUAGES]),

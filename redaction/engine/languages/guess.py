@@ -1,5 +1,6 @@
 """Which languages' recognisers a turn needs, from its tag and its letters."""
 
+import re
 from typing import Final
 
 import regex
@@ -13,6 +14,8 @@ LATIN_WORD: Final = regex.compile(r"\p{Latin}{2,}")
 CYRILLIC_WORD: Final = regex.compile(r"\p{Cyrillic}{2,}")
 # The look-behind keeps reading linear: a match begins only where a word does.
 KAZAKH_WORD: Final = regex.compile(r"(?<!\p{Cyrillic})(?=\p{Cyrillic}*[әғқңөұүһіӘҒҚҢӨҰҮҺІ])\p{Cyrillic}+")
+# A letter that only Kazakh words have: most texts of others have none, which costs far less to see.
+KAZAKH_LETTER: Final = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 # Frequent words of Russian that no Kazakh sentence has. "Не" and "он" are not among them: they are Kazakh for
 # "what" and "ten".
 RUSSIAN_WORD: Final = regex.compile(
@@ -42,9 +45,14 @@ def languages_of(text: str, language: Language | None) -> tuple[Language, ...]:
         return (language,)
     if language is not None:
         # Without a Kazakh letter no finding of Kazakh recognisers would have evidence.
-        kazakh = Language.KAZAKH if not KAZAKH_WORD.search(text) else None
+        kazakh = Language.KAZAKH if not has_kazakh(text) else None
         return (language, *(other for other in present if other not in (language, kazakh)))
     return present or (Language.RUSSIAN,)
+
+
+def has_kazakh(text: str) -> bool:
+    """Tell whether a text has a word that only Kazakh can have."""
+    return bool(KAZAKH_LETTER.search(text) and KAZAKH_WORD.search(text))
 
 
 def evidence(language: Language, text: str, start: int, end: int) -> bool:
@@ -59,9 +67,11 @@ def evidence(language: Language, text: str, start: int, end: int) -> bool:
 
 
 def _present(text: str) -> tuple[Language, ...]:
-    cyrillic = len(CYRILLIC_WORD.findall(text))
-    kazakh = len(KAZAKH_WORD.findall(text))
-    russian = len(RUSSIAN_WORD.findall(text))
+    kazakh = len(KAZAKH_WORD.findall(text)) if KAZAKH_LETTER.search(text) else 0
+    russian = bool(RUSSIAN_WORD.search(text))
+    # How many words there are counts only where some are Kazakh and none surely Russian.
+    counted = kazakh and not russian
+    cyrillic = len(CYRILLIC_WORD.findall(text)) if counted else bool(CYRILLIC_WORD.search(text))
     found: list[Language] = []
     if cyrillic and (russian or kazakh < KAZAKH_SHARE * cyrillic):
         found.append(Language.RUSSIAN)

@@ -24,6 +24,8 @@ YEAR_OLD: Final = regex.compile(
     rf"(?:{_TENS}|{_TEENS})летк\p{{L}}{{1,2}}|(?:полутора|полу)?годовал{HARD}|(?:{DIGITS}|{SPELLED})[\s-]?(?:месячн|недельн){HARD}))(?!\p{{L}})",
     regex.IGNORECASE,
 )
+#: It is looked for only where one of these occurs, which is where somebody says more than "27 лет".
+YEAR_OLD_HINTS: Final = ("летн", "летк", "годовал", "месячн", "недельн")
 JUBILEE: Final = regex.compile(
     rf"(?<![\p{{L}}\d])(?P<age>(?:{DIGITS}[\s-]?|{SPELLED})лети(?:е|я|ю|ем|и))(?!\p{{L}})|"
     r"(?P<age>(?<!\p{L})(?:\d{1,3}-?(?:й|ый|ого|ой|ую|я)|\p{L}+(?:ый|ой|ого|ому|ий))\s+(?:день|дня|дню|днём|днем|дне)\s+рождени\p{L}{1,2})",
@@ -113,7 +115,7 @@ PHRASES: Final = tuple(
 def find_words(text: str) -> Iterator[Found]:
     """Find ages in one word and set phrases, in normalised Russian text."""
     lower = text.lower()
-    if "лет" in lower or "годовал" in lower or "месячн" in lower or "недельн" in lower:
+    if any(each in lower for each in YEAR_OLD_HINTS):
         yield from _year_old(text)
     if "лети" in lower or "рождени" in lower:
         yield from _jubilees(text)

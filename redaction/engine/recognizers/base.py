@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import ClassVar, Final, NamedTuple
 
 import regex
@@ -14,6 +15,7 @@ from archive.vocabulary import Category
 ANY_LANGUAGE: Final = "und"
 
 
+@cache
 def entity_type(category: Category) -> str:
     """Name a category the way Presidio's entity types are written."""
     return category.value.upper()

@@ -26,6 +26,7 @@ INHABITANT: Final = regex.compile(r"(?:лық|лік|дық|дік|тық|тік
 # Something of the same sentence stands right before.
 BEFORE: Final = regex.compile(r"[\p{L}\p{N},;:»)\-—–][ \t]{0,2}$")
 SHORT: Final = 4
+NO_FORMS: Final = frozenset[str]()
 # Words are worth looking up only where they begin like a word of a country's name: endings are all that changes.
 PREFIX: Final = 4
 SHORTEST: Final = 2
@@ -51,10 +52,9 @@ class CountryRecognizer(Recognizer):
     def find(self, text: str) -> Iterable[Found]:
         """Find capitalised country names; the longest wins."""
         tokens = list(WORD.finditer(text))
-        readings = [self._readings(token.group()) for token in tokens]
         at = 0
         while at < len(tokens):
-            length = self._match(readings[at : at + self._longest])
+            length = self._match([token.group() for token in tokens[at : at + self._longest]])
             if length:
                 start, end = tokens[at].start(), tokens[at + length - 1].end()
                 score = self._score(text[start:end], begins=not BEFORE.search(text, max(0, start - 3), start))
@@ -67,16 +67,17 @@ class CountryRecognizer(Recognizer):
         if self._language is Language.ENGLISH:
             return frozenset([POSSESSIVE.sub("", lower), lower.rstrip(".")])
         if self._language is Language.RUSSIAN:
-            return russian_forms().get(lower, frozenset()) | {lower}
+            return russian_forms().get(lower, NO_FORMS) | {lower}
         if not any(lower[:length] in self._prefixes for length in LENGTHS):
             return frozenset([lower])
         if INHABITANT.search(lower):
             return frozenset([lower])
         return stems(word) | {lower.partition("-")[0]}
 
-    def _match(self, readings: list[frozenset[str]]) -> int:
-        if readings[0].isdisjoint(self._first):
+    def _match(self, words: list[str]) -> int:
+        if self._readings(words[0]).isdisjoint(self._first):
             return 0
+        readings = [self._readings(word) for word in words]
         for length in range(len(readings), 0, -1):
             found = _paths(readings[:length]) & self._names
             if found:

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a pattern that is cut up cannot be read.
 
+import re
 from collections.abc import Iterable
 from typing import ClassVar, Final
 
@@ -40,6 +41,10 @@ NICK: Final = regex.compile(
 )
 # Nothing has a link or a domain where no full stop or slash stands within a word.
 DOTTED: Final = regex.compile(r"\w[./]\w|://|www", regex.IGNORECASE)
+# What all of those have, and most texts have not, which costs a tenth to see.
+SIGNED: Final = re.compile(r"[./]\S|[wW]{3}")
+# Whoever has an account by its name said has a Latin letter or a figure in it.
+LATIN: Final = re.compile(r"[A-Za-zİı\d]")
 SURE, LIKELY = 0.95, 0.8
 
 
@@ -51,12 +56,13 @@ class HandleRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find links and handles; punctuation that ends the sentence is left outside."""
-        for pattern in (*((URL, SOCIAL, DOMAIN) if DOTTED.search(text) else ()), *((AT,) if "@" in text else ())):
+        linked = SIGNED.search(text) and DOTTED.search(text)
+        for pattern in (*((URL, SOCIAL, DOMAIN) if linked else ()), *((AT,) if "@" in text else ())):
             for match in pattern.finditer(text):
                 end = match.start() + len(match.group().rstrip(TRAILING))
                 if end > match.start() + 1:
                     yield Found(match.start(), end, Category.HANDLE, SURE)
-        for pattern in (NAMED, NICK):
+        for pattern in (NAMED, NICK) if LATIN.search(text) else ():
             for match in pattern.finditer(text):
                 start, end = match.span("name")
                 yield Found(start, end - (match["name"][-1] == "."), Category.HANDLE, LIKELY)

@@ -97,7 +97,7 @@ def find_numbered(text: str) -> Iterator[Found]:
 
 def find_listed(stretch: Stretch) -> Iterator[Found]:
     """Find listed bodies in any case; a name that is also an ordinary word counts only where it has a capital."""
-    first, place, words = _beginnings(), 0, stretch.words
+    first, place, words = _letters(), 0, stretch.words
     while place < len(words):
         length = _longest(words, place) if words[place][:SHARED] in first else 0
         if length:
@@ -110,8 +110,14 @@ def find_listed(stretch: Stretch) -> Iterator[Found]:
 
 def _longest(words: Sequence[str], place: int) -> int:
     """Give how many words from here on are a listed name, the longest there is."""
-    begun = [phrase for phrase in _beginnings()[words[place][:SHARED]] if phrase[0] in every_lemma(words[place])]
-    lengths = (len(phrase) for phrase in begun if len(phrase) <= LONGEST and _stands(phrase, words, place))
+    listed_from, shared = _beginnings(), words[place][:SHARED]
+    lengths = (
+        len(phrase)
+        for lemma in every_lemma(words[place])
+        if lemma[:SHARED] == shared
+        for phrase in listed_from.get(lemma, ())
+        if _stands(phrase, words, place)
+    )
     return max(lengths, default=0)
 
 
@@ -153,11 +159,18 @@ def _authorities() -> frozenset[str]:
 
 @cache
 def _beginnings() -> dict[str, list[tuple[str, ...]]]:
-    """Give the listed names by the letters they begin with."""
+    """Give the listed names by their first word, but those too long to be looked for."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in listed():
-        found.setdefault(phrase[0][:SHARED], []).append(phrase)
+        if len(phrase) <= LONGEST:
+            found.setdefault(phrase[0], []).append(phrase)
     return found
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Give the letters that listed names begin with: most words are looked at no further."""
+    return frozenset(word[:SHARED] for word in _beginnings())
 
 
 @cache

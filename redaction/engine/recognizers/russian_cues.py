@@ -1,5 +1,6 @@
 """Names given away by the words around them: kinship and titles, introductions, heads of organisations, streets."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -101,6 +102,9 @@ CUES: Final[tuple[tuple[regex.Pattern[str], int | str, Category, float], ...]] =
     (INITIALS, 1, Category.PERSON, 0.7),
     (QUOTED, 1, Category.ORGANISATION, 0.35),
 )
+# These look for what is quoted, so for nothing where no quotation opens.
+QUOTING: Final = (QUOTED_NAME, QUOTED_BEHIND_DASH, ABBREVIATED, QUOTED)
+OPENING: Final = re.compile('[«"“„]')
 NAMED_SCORE, NICKNAME_SCORE, ACRONYM_SCORE, PLACED_SCORE = 0.8, 0.35, 0.3, 0.6
 
 
@@ -114,12 +118,15 @@ def find_cued(text: str) -> Iterable[Found]:
         The names alone, without their cues; quotation marks around an organisation's name are part of it.
         Quoted titles and bare abbreviations are only doubtful.
     """
-    for pattern, group, category, score in CUES:
-        for match in pattern.finditer(text):
+    quoted = OPENING.search(text) is not None
+    # All of them look for capitals, or for what is quoted.
+    tall = any(map(str.isupper, text))
+    for pattern, group, category, score in CUES if quoted or tall else ():
+        for match in pattern.finditer(text) if quoted or pattern not in QUOTING else ():
             yield within(match, group, category, score)
     yield from _headed(text)
-    yield from _called(text)
-    if not text.isupper():
+    yield from _called(text, quoted=quoted)
+    if tall and not text.isupper():
         yield from _acronyms(text)
 
 
@@ -134,11 +141,11 @@ def _headed(text: str) -> Iterable[Found]:
             yield within(match, "called" if quoted else "organisation", Category.ORGANISATION, 0.8)
 
 
-def _called(text: str) -> Iterable[Found]:
+def _called(text: str, *, quoted: bool) -> Iterable[Found]:
     """Find what is quoted, and how people are introduced or nicknamed, where the words look like names."""
     for match in NICKNAMED.finditer(text):
         yield within(match, 1, Category.PERSON, NAMED_SCORE if match[1][0].isupper() else NICKNAME_SCORE)
-    for match in QUOTED_BRIEFLY.finditer(text):
+    for match in QUOTED_BRIEFLY.finditer(text) if quoted else ():
         if not all(is_known(word) for word in WORD.findall(match[1])):
             yield within(match, 1, Category.ORGANISATION, 0.6)
     for match in INTRODUCED.finditer(text):

@@ -63,7 +63,8 @@ class SpelledNameRecognizer(Recognizer):
                     yield Found(match.start(), match.end(), Category.PERSON, score)
         for match in LIKENED.finditer(text):
             yield Found(match.start(), match.end(), Category.PERSON, LIKELY)
-        if any(each in text.lower() for each in SPELLING):
+        lower = text.lower()
+        if any(each in lower for each in SPELLING):
             yield from _said(Words(text))
 
 

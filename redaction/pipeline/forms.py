@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from archive.holdings.keys import Place, speaker_key
+from archive.holdings.keys import Column, Place, speaker_key
 from archive.holdings.models import Interview, Turn, Withholding
 from archive.holdings.selectors import open_turn
-from archive.keyring.sealing import KeyOwner, content_keys, fingerprint_texts, open_text, seal_text
+from archive.keyring.sealing import KeyOwner, content_keys, fingerprint_texts, open_text, open_texts, seal_text
 from archive.studies.models import Study
 from archive.vocabulary import Category
 from redaction.engine.linking import EntityForms
@@ -19,6 +19,9 @@ from redaction.pipeline.models import Entity, EntityForm, Finding
 #: Whose words a form is, and of which interview.
 _SPEAKER: Final = ("turn__participant", "turn__transcript__interview")
 
+#: Where forms are sealed.
+_FIELD: Final[Column] = {"table": "pipeline_entityform", "field": "form"}
+
 
 def form_place(form: EntityForm) -> Place:
     """Return the place of a sealed form."""
@@ -26,7 +29,7 @@ def form_place(form: EntityForm) -> Place:
 
 
 def _place(form_id: UUID) -> Place:
-    return {"table": "pipeline_entityform", "object_id": form_id, "field": "form"}
+    return {"object_id": form_id, **_FIELD}
 
 
 def known_forms(study: Study, interview: Interview | None = None) -> list[EntityForms]:
@@ -43,12 +46,12 @@ def known_forms(study: Study, interview: Interview | None = None) -> list[Entity
     )
     owners = {pk: speaker_key(speaker, said_in) for pk, _, _, speaker, said_in, _ in stored}
     keys = content_keys(set(owners.values()), skip_destroyed=True)
-    called: dict[tuple[UUID, str], list[str]] = {}
     here = {entity for _, entity, _, _, said_in, _ in stored if interview and said_in == interview.pk}
-    for pk, entity, category, _, _, sealed in stored:
-        if owners[pk] in keys:
-            text = open_text(owners[pk], bytes(sealed), keys=keys, **_place(pk))
-            called.setdefault((entity, category), []).append(text)
+    left = [one for one in stored if owners[one[0]] in keys]
+    texts = open_texts(((owners[pk], pk, bytes(sealed)) for pk, *_, sealed in left), keys=keys, **_FIELD)
+    called: dict[tuple[UUID, str], list[str]] = {}
+    for (_, entity, category, *_), text in zip(left, texts, strict=True):
+        called.setdefault((entity, category), []).append(text)
     return [
         EntityForms(str(key), Category(category), tuple(texts), here=key in here)
         for (key, category), texts in called.items()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tables import try_each
+
 STYLE = (Path(__file__).resolve().parent.parent / "static" / "confided" / "style.css").read_text(encoding="utf-8")
 TOKENS: dict[str, tuple[str, str]] = {
     name: (light, dark)
@@ -38,10 +40,13 @@ def test_ratio_of_known_colours():
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(("text", "ground"), PAIRS)
-def test_text_is_legible(text, ground, theme):
+def test_text_is_legible(theme):
     at = ("light", "dark").index(theme)
-    assert contrast(TOKENS[text][at], TOKENS[ground][at]) >= AA_TEXT
+
+    def check(text, ground):
+        assert contrast(TOKENS[text][at], TOKENS[ground][at]) >= AA_TEXT
+
+    try_each(check, PAIRS)
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])

@@ -1,5 +1,6 @@
 """The OpenAPI document: in step with the code, complete, and served from here."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from tests.pages import sign_in
 SNAPSHOT = Path(__file__).resolve().parents[2] / "api" / "schema.yaml"
 
 
+@cache
 def generated() -> bytes:
+    """Return the document; it takes seconds, and the code does not change meanwhile."""
     return OpenApiYamlRenderer().render(SchemaGenerator().get_schema(request=None, public=True), renderer_context={})
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from archive.vocabulary import Language
 from redaction.engine.recognizers.age import AgeRecognizer
 from tests.redaction.engine.recognizers.tables import marked, unmarked
+from tests.tables import try_each
 
 TABLES = Path(__file__).parent / "ages"
 CASES = [
@@ -19,9 +20,12 @@ CASES = [
 RECOGNIZERS = {language.value: AgeRecognizer(language.value) for language in Language}
 
 
-@pytest.mark.parametrize(("language", "line"), CASES)
-def test_ages(language, line):
-    assert marked(RECOGNIZERS[language], unmarked(line)) == line
+@pytest.mark.parametrize("language", list(RECOGNIZERS))
+def test_ages(language):
+    def check(line):
+        assert marked(RECOGNIZERS[language], unmarked(line)) == line
+
+    try_each(check, [(line,) for code, line in CASES if code == language])
 
 
 @pytest.mark.parametrize("language", list(RECOGNIZERS))

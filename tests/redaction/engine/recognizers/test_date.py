@@ -10,6 +10,7 @@ from archive.vocabulary import Language
 from redaction.engine.recognizers.date import DateRecognizer
 from redaction.engine.recognizers.numeric_date import NumericDateRecognizer
 from tests.redaction.engine.recognizers.tables import found, marked, unmarked
+from tests.tables import try_each
 
 TABLES = Path(__file__).parent / "dates"
 LINES = [
@@ -77,9 +78,12 @@ class Both:
 BOTH = {language.value: Both(language.value) for language in Language}
 
 
-@pytest.mark.parametrize(("language", "line"), LINES)
-def test_days_of_a_month(language, line):
-    assert marked(BOTH[language], unmarked(line)) == line
+@pytest.mark.parametrize("language", list(BOTH))
+def test_days_of_a_month(language):
+    def check(line):
+        assert marked(BOTH[language], unmarked(line)) == line
+
+    try_each(check, [(line,) for code, line in LINES if code == language])
 
 
 @pytest.mark.parametrize("language", list(BOTH))

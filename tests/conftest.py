@@ -11,8 +11,10 @@ from archive.audit import triggers
 from tests.migrated import Migrated
 from tests.world import World, make_world
 
-# A commit that passed passes again: the same examples every time. ``make fuzz`` looks further, at new ones each run.
-settings.register_profile("repeatable", derandomize=True, deadline=None, print_blob=True)
+# A commit that passed passes again: the same examples every time. ``.ci/run`` tries more of them, and ``make fuzz``
+# looks further, at new ones each run.
+settings.register_profile("repeatable", derandomize=True, deadline=None, print_blob=True, max_examples=50)
+settings.register_profile("thorough", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("searching", deadline=None, print_blob=True)
 settings.load_profile("repeatable")
 

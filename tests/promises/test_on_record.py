@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 CONTENT = [
     "home", "desk", "desk_bar", "recording", "interview_setting", "participant_profile", "excerpts", "excerpt",
+    "excerpts_across",
     "participant", "participants", "interview", "interviews", "study", "log", "consent_forms", "team",
     "disclosure_profile", "transcript_status", "transcript_release",
     "kept_words", "kept_word_approve", "kept_word_end", "sample",

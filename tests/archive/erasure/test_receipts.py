@@ -21,6 +21,7 @@ from archive.erasure.models import Withdrawal
 from archive.erasure.receipts import FIELDS, ReceiptInvalid, sign_receipt, verify_receipt
 from archive.erasure.services import withdraw_participant
 from tests.archive.erasure.lives import WORDS, live
+from tests.examples import many
 
 database = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -102,7 +103,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=many(400), deadline=None)
 @example(path=("receipt",), value={"": None})
 @given(path=st.sampled_from(PATHS), value=values)
 def test_no_field_can_be_changed(tmp_path_factory, path, value):

@@ -28,6 +28,7 @@ from archive.policy import (
 from archive.policy.facts import ANONYMOUS, SYSTEM
 from archive.policy.rules import RULES
 from archive.vocabulary import PlatformRole, Purpose, Role, Scope, StudyState, TranscriptState
+from tests.examples import many
 from tests.tables import try_each
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -328,7 +329,7 @@ def generous_facts(action: Action, **changes) -> Facts:
     return replace(GENEROUS, transcript_state=state, **locked | changes)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=many(800), deadline=None)
 @given(actors, st.sampled_from(Action), facts_of_all_kinds)
 def test_it_agrees_with_the_table(actor, action, facts):
     decision = decide(actor, action, facts)
@@ -336,7 +337,7 @@ def test_it_agrees_with_the_table(actor, action, facts):
     assert decision.allowed == (decision.reason is Reason.ALLOWED)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=many(500), deadline=None)
 @given(st.sampled_from(Action), facts_of_all_kinds, some(Role), some(Scope), st.booleans())
 def test_it_agrees_with_the_table_near_yes(action, facts, roles, scopes, flag):
     """Most random worlds are denied early; this one starts from yes and takes a little away."""

@@ -24,6 +24,7 @@ from archive.sharing.rights import rights_of
 from archive.studies.models import Membership, Participant, Study
 from archive.studies.selectors import roles_in, studies_with_role
 from archive.vocabulary import Feature, Language, Purpose, Reconsent, Role, Scope, StudyState
+from tests.examples import many
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 NEEDED = [Scope.TAKE_PART, Scope.ARCHIVE, Scope.QUOTE, Scope.SHARE]
@@ -204,7 +205,7 @@ def actors(user: User) -> list[Actor]:
 
 
 @pytest.mark.slow
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=many(120), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plans=st.lists(STUDIES, min_size=1, max_size=3))
 def test_they_agree_on_random_worlds(plans, db):
     from django.db import transaction

@@ -8,6 +8,7 @@ from archive.vocabulary import Category, Language, Tier
 from redaction.engine.formsindex import FormsIndex, folded
 from redaction.engine.linking import EntityForms
 from redaction.engine.occurrences import occurrences
+from tests.examples import many
 
 EN, RU, KK = Language
 INDEX = FormsIndex(
@@ -132,6 +133,6 @@ def test_a_word_of_grammar_that_was_taken_along_with_a_name_is_not_looked_for():
 
 
 @given(st.text(st.sampled_from("aAßİıΣσς ЁёЙ😀ǅ\u0307") | st.characters()))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=many(200), deadline=None)
 def test_small_letters_stand_where_the_letters_stood(text):
     assert folded(text) == "".join(each.lower()[0] for each in text)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from archive.holdings.importers import TranscriptRejected, parse, parse_notes
 from archive.holdings.importers.detecting import extension_of
 from archive.vocabulary import Language
+from tests.examples import many
 
 from .documents import honest
 
@@ -108,7 +109,7 @@ def test_folders_in_a_file_name_touch_nothing():
     assert read(TXT, "/etc/passwd/../a.txt").format == "txt"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(st.binary(max_size=400), NAMES)
 @example(b"WEBVTT", "a.vtt")
 @example(b"WEBVTT\n\n-->", "a.vtt")
@@ -123,7 +124,7 @@ def test_arbitrary_bytes_are_read_or_refused(data, name):
     assert parsed.turns
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(st.text(st.sampled_from("IR:.?-—> \n\r\t[]()<>v/&;0123456789,AaЯяқ\u2028\x0b\x0c\x85\ud800"), max_size=120))
 def test_texts_near_the_grammar_are_read_or_refused_in_every_format(words):
     for head, name in (("", "a.txt"), ("WEBVTT\n\n", "a.vtt"), (SRT.decode(), "a.srt")):
@@ -141,7 +142,7 @@ line = st.text(
 ).map(lambda value: f"w{value}w")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(st.lists(st.lists(line, min_size=1, max_size=3), min_size=1, max_size=6))
 def test_the_words_of_turns_are_preserved(turns):
     text = "\n".join(f"{'IR'[number % 2]}: " + "\n".join(lines) for number, lines in enumerate(turns))

@@ -26,6 +26,7 @@ from tests.archive.oversight.evidence.bundling import (
     zip_of,
     zipped,
 )
+from tests.examples import many
 
 database = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -87,7 +88,7 @@ def test_no_bit_of_any_file_can_be_flipped(world, kept, about):
     assert problems(zip_of(files), [kept], key=key) == []
     names = sorted(name for name, content in files.items() if content)
 
-    @settings(max_examples=300, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=many(300), suppress_health_check=list(HealthCheck))
     @given(st.sampled_from(names), st.integers(0, 2**40), st.integers(0, 7))
     def flip(name, position, bit):
         content = bytearray(files[name])
@@ -115,7 +116,7 @@ def test_a_zip_damaged_anywhere_is_refused_or_holds_the_same_files(world):
     data, key = zipped(world), log_key()
     files = files_of(data)
 
-    @settings(max_examples=200, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=many(200), suppress_health_check=list(HealthCheck))
     @given(st.integers(0, len(data) - 1), st.integers(1, 255))
     def damage(position, change):
         damaged = bytearray(data)
@@ -161,7 +162,7 @@ def root_of(size: int) -> bytes:
     return proofs.tree_root(size, source(LEAVES[:size]))
 
 
-@settings(max_examples=300)
+@settings(max_examples=many(300))
 @given(st.data())
 def test_proofs_are_judged_as_the_archive_judges_them(data):
     size = data.draw(st.integers(1, len(LEAVES)))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from archive.vocabulary import Category, Language
 from redaction.engine.leaks import Kind, LeakIndex
 from redaction.engine.linking import EntityForms
+from tests.examples import many
 
 EN, RU, KK = Language
 PERSON, PLACE = Category.PERSON, Category.PLACE
@@ -106,7 +107,7 @@ WORDS = st.sampled_from(["Гульзада", "Серикова", "Жанар", "
 BEFORE, AFTER = st.sampled_from(["", "и вот ", "😔", "\n", "«"]), st.sampled_from(["", ", и вот", "…", "😔", "\n", "»"])
 
 
-@settings(max_examples=150)
+@settings(max_examples=many(150))
 @given(WORDS, st.lists(NOISE, min_size=12, max_size=12), BEFORE, AFTER)
 def test_noise_inside_a_name_hides_nothing(word, noise, before, after):
     noisy = "".join(letter + (noise[at] if at + 1 < len(word) else "") for at, letter in enumerate(word))
@@ -116,7 +117,7 @@ def test_noise_inside_a_name_hides_nothing(word, noise, before, after):
     assert leak.kind is (Kind.SAME if noisy == word else Kind.DISGUISED)
 
 
-@settings(max_examples=150)
+@settings(max_examples=many(150))
 @given(WORDS, st.sampled_from(" -_.·"))
 def test_letters_apart_hide_nothing(word, gap):
     text = gap.join(word)
@@ -124,7 +125,7 @@ def test_letters_apart_hide_nothing(word, gap):
     assert (leak.start, leak.end) == (4, 4 + len(text))
 
 
-@settings(max_examples=300)
+@settings(max_examples=many(300))
 @given(st.sampled_from(["Гульзада", "Серикова", "Шымкент"]), st.data())
 def test_one_edit_hides_nothing(word, data):
     at = data.draw(st.integers(1, len(word) - 1))
@@ -138,7 +139,7 @@ def test_one_edit_hides_nothing(word, data):
     assert [(leak.start, leak.end) for leak in leaks] == [(0, len(edited))]
 
 
-@settings(max_examples=200)
+@settings(max_examples=many(200))
 @given(st.text(max_size=40), st.sampled_from([None, *Language]))
 def test_any_text_can_be_looked_through(text, language):
     for leak in INDEX.find(text, language):

@@ -19,6 +19,7 @@ from redaction.engine.naming.persona import NO_NAME, Persona, Sketch, Spelt
 from redaction.engine.naming.russian import CASES, readings
 from redaction.engine.naming.sketch import sketch_of
 from redaction.engine.naming.stock import Stock, draw
+from tests.examples import many
 
 EN, RU, KK = Language
 SHE = Persona(
@@ -96,7 +97,7 @@ def test_each_surname_leads_back_from_every_case_for_both_sexes(line):
     st.sampled_from([line for line in NAMES if line[2] == "kazakh"]),
     st.sampled_from([chain for chain in chains() if len(chain) < 3]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=many(300), deadline=None)
 def test_kazakh_endings_put_on_come_off_again(line, chain):
     form = put_on(line[4], chain)
     split = take_off(form)

@@ -10,6 +10,7 @@ from redaction.engine.risk import Person, class_sizes, fixes, k_of, single_steps
 from redaction.engine.risk.classes import check
 from redaction.engine.risk.ladders import AGES, PLAIN, age_ladder, date_ladder, joint, plain, plain_ladder
 from redaction.engine.risk.suggest import applied
+from tests.examples import many
 
 AGES_OF_PEOPLE = st.integers(0, 110)
 WORDS = st.sampled_from(["a", "b", "c"])
@@ -40,7 +41,7 @@ LEVELS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=many(150))
 @given(groups(), LEVELS, st.data())
 def test_generalising_never_lowers_k(people, levels, data):
     check(people)
@@ -52,7 +53,7 @@ def test_generalising_never_lowers_k(people, levels, data):
     assert k_of(people, higher) >= k_of(people, levels)
 
 
-@settings(max_examples=100)
+@settings(max_examples=many(100))
 @given(groups(), LEVELS, st.randoms())
 def test_the_order_of_people_does_not_matter(people, levels, random):
     shuffled = random.sample(people, len(people))
@@ -62,7 +63,7 @@ def test_the_order_of_people_does_not_matter(people, levels, random):
     assert single_steps(shuffled, levels) == single_steps(people, levels)
 
 
-@settings(max_examples=100)
+@settings(max_examples=many(100))
 @given(groups(), LEVELS, st.integers(2, 4))
 def test_fixes_work_and_are_the_smallest(people, levels, goal):
     found = fixes(people, levels, goal)
@@ -90,7 +91,7 @@ def test_where_levels_are_too_many_to_try_all_the_fix_still_works(people, levels
                 assert step.after > levels[step.attribute]
 
 
-@settings(max_examples=100)
+@settings(max_examples=many(100))
 @given(groups(), LEVELS)
 def test_what_is_telling_tells_just_the_unique(people, levels):
     alone = uniques(people, levels)

@@ -12,6 +12,7 @@ from archive.release.brackets import bracketed
 from archive.release.exports.marks.kinds import FORMS, KINDS, Kind, Palette, wanted
 from archive.release.exports.marks.marking import marked, unmarked
 from tests.archive.release.exports.marks.copies import digest, nfkc, paragraphs
+from tests.examples import many
 
 #: Texts made of what marks are made of.
 BITS = ["word", "дом", "don", "t", " ", "  ", ",", "‚", "...", "…", "–", " — ", "'", "’", "\u200b", "\u2005",
@@ -28,7 +29,7 @@ def letters(text: str) -> list[str]:
     return [one for one in text if one.isalnum()]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(texts, palettes, st.text(max_size=3))
 @example("Well, I don't... know – [Name 3], said it, then left", Palette.READING, "")
 def test_a_mark_touches_no_word_and_can_be_taken_off(text, palette, copy):

@@ -26,8 +26,12 @@ SERVICE: Final = re.compile(
     re.IGNORECASE,
 )
 SERVED: Final = re.compile(SERVICES, re.IGNORECASE)
-BEFORE: Final = re.compile(rf"(?<![\w-])(?P<what>{LETTER}{{2,20}}){GAP}$", re.IGNORECASE)
-NEAR: Final = 26
+# What a works makes, or a deed with what it is done to: "мыс қорыту зауыты".
+BEFORE: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<object>{LETTER}{{2,20}}){GAP}(?P<deed>{LETTER}{{3,20}}[ую])|(?P<what>{LETTER}{{2,20}})){GAP}$",
+    re.IGNORECASE,
+)
+NEAR: Final = 48
 #: Schools and faculties by the adjective alone: what has a case is no adjective of the word behind it.
 TAUGHT: Final = (
     "политехникалық|педагогикалық|медициналық|аграрлық|гуманитарлық|еуразиялық|экономикалық|юридикалық|хореографиялық|"
@@ -53,8 +57,10 @@ def kinds(text: str) -> Iterator[Span]:
     """
     for match in HEAD.finditer(text):
         before = BEFORE.search(text, max(0, match.start() - NEAR), match.start())
-        if before and _describes(before["what"].lower()):
-            yield Span(before.start("what"), match.end(), "ORG", SAID)
+        if before and before["object"] and _describes(before["object"].lower()):
+            yield Span(before.start(), match.end(), "ORG", SAID)
+        elif before and _describes((before["deed"] or before["what"]).lower()):
+            yield Span(before.start("deed" if before["deed"] else "what"), match.end(), "ORG", SAID)
     for match in SERVICE.finditer(text) if SERVED.search(text) else ():
         what, deed = match["what"].lower(), match["deed"].lower()
         if forms().kind(deed) and (_describes(what) or OBJECT.search(what)):

@@ -16,7 +16,6 @@ HOUSE: Final = re.compile(
     r"(?i:көше|даңғыл|тұйығ|бульвар|проспект)(?:ы|і|сы|сі)\w{0,9}"
     rf"[ \t]{{0,3}},?[ \t]{{0,3}}(?:№[ ]?)?\d{{1,4}}(?:[/-]\w{{1,4}})?(?![\w%:])(?:[- ]?үй\w{{0,8}})?{FLAT}"
 )
-STREET: Final = re.compile(r"көшес|даңғыл|тұйығ|бульвар|проспект", re.IGNORECASE)
 # "Хат Ақсай ауылы, Тоқаш 12 деп жазылса": a capital and a number where somebody tells where to write or to come.
 LIVING: Final = re.compile(
     rf"(?<![\w-])(?P<name>{CAPITAL}{LETTER}{{2,20}}[ ]\d{{1,3}}(?:[/-]\d{{1,4}})?)"
@@ -30,10 +29,6 @@ RELIEF: Final = re.compile(
     r"теріскей|беткей|өткел|бойында|құмы(?:на|нда|н)\b|арғы бет|бергі бет|түбінде|маңында|іргесі|ортасында)\w{0,10}",
     re.IGNORECASE,
 )
-LIES: Final = re.compile(
-    r"етег|баурай|жағалау|аңғар|шатқал|саға|бөктер|күнгей|теріскей|беткей|өткел|бойын|құмы|бет|түбі|маңы|іргес|ортас",
-    re.IGNORECASE,
-)
 SAID: Final = 0.6
 
 
@@ -44,10 +39,10 @@ def addresses(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
         text: a turn.
         vocabulary: tells everyday words: "таудың етегінде" is anywhere.
     """
-    for match in HOUSE.finditer(text) if STREET.search(text) else ():
+    for match in HOUSE.finditer(text):
         both = match["first"] and within(text, match.start())
         yield Span(match.start("first" if both else "name"), match.end(), "LOC", SAID)
-    for match in RELIEF.finditer(text) if LIES.search(text) else ():
+    for match in RELIEF.finditer(text):
         if not vocabulary.is_everyday(match["name"]):
             yield Span(match.start("name"), match.end("name"), "LOC", SAID)
     for match in LIVING.finditer(text):

@@ -25,7 +25,6 @@ SERVICE: Final = re.compile(
     rf"(?<![\w-])(?P<what>{LETTER}{{3,20}}){GAP}(?P<deed>{LETTER}{{2,20}}[ую]){GAP}(?:{SERVICES}){ENDING}(?![\w-])",
     re.IGNORECASE,
 )
-SERVED: Final = re.compile(SERVICES, re.IGNORECASE)
 # What a works makes, or a deed with what it is done to: "мыс қорыту зауыты".
 BEFORE: Final = re.compile(
     rf"(?<![\w-])(?:(?P<object>{LETTER}{{2,20}}){GAP}(?P<deed>{LETTER}{{3,20}}[ую])|(?P<what>{LETTER}{{2,20}})){GAP}$",
@@ -61,7 +60,7 @@ def kinds(text: str) -> Iterator[Span]:
             yield Span(before.start(), match.end(), "ORG", SAID)
         elif before and _describes((before["deed"] or before["what"]).lower()):
             yield Span(before.start("deed" if before["deed"] else "what"), match.end(), "ORG", SAID)
-    for match in SERVICE.finditer(text) if SERVED.search(text) else ():
+    for match in SERVICE.finditer(text):
         what, deed = match["what"].lower(), match["deed"].lower()
         if forms().kind(deed) and (_describes(what) or OBJECT.search(what)):
             yield Span(match.start(), match.end(), "ORG", SAID)

@@ -48,7 +48,7 @@ GENITIVE: Final = "[дтн][ыі]ң"
 # The deed alone is looked for first: few turns have one.
 FRAMES: Final = tuple(
     (
-        re.compile(deed, re.IGNORECASE),
+        re.compile(rf"(?<=[ \t]){deed}", re.IGNORECASE),
         re.compile(
             rf"(?<![\w-])(?P<before>{WORD}{GAP})?(?P<name>(?P<stem>[^\W\d_][\w-]{{1,25}}?)-?{case}){BETWEEN}{GAP}{deed}",
             re.IGNORECASE,
@@ -56,6 +56,8 @@ FRAMES: Final = tuple(
     )
     for case, deed in ((LOCATIVE, AT), (ABLATIVE, FROM), (DATIVE, TO), (ACCUSATIVE, THROUGH), (GENITIVE, OF))
 )
+#: More code points than a frame has before its deed.
+REACH: Final = 150
 #: The last two are said of anything: there an everyday word is no body.
 STRICT: Final = 3
 _SECTIONS: Final = read_sections(WORDS)
@@ -75,7 +77,7 @@ class Work:
     def find(self, text: str) -> Iterator[Span]:
         """Give words of a text that stand where somebody works, studies or belongs and are no common noun for it."""
         for at, (deed, frame) in enumerate(FRAMES):
-            for match in _each(frame, text) if deed.search(text) else ():
+            for match in _each(frame, deed, text):
                 score = self._score(match["name"], match["stem"])
                 if score >= (SAID if at >= STRICT else MAYBE):
                     opened = match["before"] and match["before"].strip().lower() in OPENERS
@@ -94,9 +96,10 @@ class Work:
         return MAYBE if forms().kind(stem.lower()) in ("word", "russian") and not is_name(low) else 0.0
 
 
-def _each(frame: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Give matches that may share the deed: "Орда қалада Арайда істейді" may be about either place."""
-    match = frame.search(text)
-    while match:
-        yield match
-        match = frame.search(text, match.end("name"))
+def _each(frame: re.Pattern[str], deed: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Give matches before each deed that may share it: "Орда қалада Арайда істейді" may be about either place."""
+    for done in deed.finditer(text):
+        match = frame.search(text, max(0, done.start() - REACH), done.end())
+        while match:
+            yield match
+            match = frame.search(text, match.end("name"), done.end())

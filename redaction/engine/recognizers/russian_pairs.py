@@ -1,6 +1,7 @@
 """Names of an adjective and its noun, one of which was found, in text without capitals: "в синем ките"."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from archive.vocabulary import Category
@@ -79,6 +80,7 @@ def agree(one: str, other: str) -> bool:
     return not _forms(one).isdisjoint(_forms(other))
 
 
+@lru_cache(20_000)
 def _forms(word: str) -> frozenset[tuple[str, str]]:
     readings = [each.tag for each in parses(word) if each.tag.case]
     return frozenset((str(tag.case), _number(tag)) for tag in readings) | {

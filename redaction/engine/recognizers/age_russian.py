@@ -18,7 +18,7 @@ from redaction.engine.recognizers.age_context import (
     is_glued,
     linked,
 )
-from redaction.engine.recognizers.age_russian_bare import bare
+from redaction.engine.recognizers.age_russian_bare import WE, bare
 from redaction.engine.recognizers.age_russian_grammar import (
     MONTHS,
     PRONOUNS,
@@ -35,7 +35,8 @@ from redaction.engine.recognizers.age_russian_grammar import (
     is_recipient,
 )
 from redaction.engine.recognizers.age_russian_infants import find_infants
-from redaction.engine.recognizers.age_russian_unit import AFTER_SPAN, FILLERS, SPANS, with_unit
+from redaction.engine.recognizers.age_russian_preposition import RAISED
+from redaction.engine.recognizers.age_russian_unit import AFTER_SPAN, FILLERS, GIVEN, SPANS, with_unit
 from redaction.engine.words import Words
 
 __all__ = ["ages", "counts"]
@@ -47,6 +48,9 @@ AROUND: Final = cues("age_russian", "around")
 VAGUE: Final = cues("age_russian", "vague")
 BEFORE_UNIT: Final = REMAINDERS | WHOLE | {"с", "чем", "то", "-"}
 AFTER_UNIT: Final = HESITATIONS | cues("age_russian", "after_unit") | {"-", ","}
+GROWN: Final = 16
+# "Сорок на шестьдесят", "потом ещё пятнадцать", "не тридцать".
+MEASURED: Final = frozenset(("на", "еще", "в", "минус", "плюс", "не", "и", "номер", "тут", "там", "по"))
 GOING: Final = frozenset(("шел", "пошел", "идет", "пойдет"))
 
 
@@ -73,8 +77,9 @@ def _age(words: Words, found: list[Numeral], at: int) -> Age:
         row = _row(words, found, at)
         return Age(row.first, unit, with_unit(words, row, unit))
     first = _approximate(words, number)
-    otherwise = _inverted(words, number, first) if first < number.first else _alone(words, number)
-    return Age(first, unit, max(bare(words, number), otherwise))
+    judged = bare(words, number)
+    otherwise = _inverted(words, number, first) if first < number.first else _alone(words, number, not judged)
+    return Age(first, unit, max(judged, otherwise))
 
 
 def _is_baby(words: Words, number: Numeral) -> bool:
@@ -161,9 +166,17 @@ def _inverted(words: Words, number: Numeral, first: int) -> float:
     return DOUBTFUL if number.value > 14 else 0.0
 
 
-def _alone(words: Words, number: Numeral) -> float:
+def _alone(words: Words, number: Numeral, unexplained: bool) -> float:
+    """Judge a number by itself; ``unexplained`` tells that nothing around says what it may be."""
     after, before = words[number.last], words[number.first - 1]
     spoken = vocabulary(Language.RUSSIAN)
     listed = after.key in spoken or before.key in spoken or before.key in AROUND
     counted = is_counted(after, number) or after.key in MONTHS or after.key in YEARS or counts(after)
-    return alone(words, number, counting=listed or counted)
+    score = alone(words, number, counting=listed or counted)
+    # Of such numbers in speech more are ages than not: they are masked, unless something is measured or counted before.
+    near = words.keys(number.first - 4, number.last + 3)
+    told = not (GIVEN | WE).isdisjoint(near) or any(each.startswith(RAISED) for each in near)
+    several = any({"NOUN", "plur", "gent"} in each.tag for each in parses(before.key)[:1])
+    measured = before.key in MEASURED or told or several
+    grown = unexplained and number.value >= GROWN and not measured
+    return POSSIBLE if score == DOUBTFUL and grown else score

@@ -24,7 +24,7 @@ SUSPECT: Final = regex.compile(
 MIXED: Final = regex.compile(
     r"\p{Cyrillic}[\p{Latin}\p{Greek}]|[\p{Latin}\p{Greek}]\p{Cyrillic}|\p{L}[03]\p{L}|\p{Cyrillic}[^\p{L}\n.!?]{1,3}[ABEKMHOPCTXYaeopcyx]{3}"
 )
-# Where nothing but Cyrillic letters and usual signs stands, nothing is mixed: a look at that costs a tenth.
+# Where nothing but Cyrillic letters and usual signs stands, nothing is mixed: which costs a thirtieth to see.
 OTHER_LETTER: Final = re.compile(r"[^\s!-/1245-9:-@\u0400-\u052f«»“”„—–…№]")
 CYRILLIC: Final = regex.compile(r"\p{Cyrillic}")
 # Between digits a longer dash parts the groups of a telephone number; between words it parts clauses, and stays.

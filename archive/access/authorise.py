@@ -10,7 +10,8 @@ from django.db import transaction
 from archive.access import together
 from archive.access.errors import DeniedError
 from archive.access.served import note_served
-from archive.audit.log import Subject, commit_decisions, record_decisions
+from archive.audit.log import Subject, commit_decisions, commit_decisions_provided, record_decisions
+from archive.audit.provided import Provided
 from archive.policy import Action, Actor, Decision, Facts, decide
 
 T = TypeVar("T")
@@ -106,11 +107,14 @@ class Recording(Enum):
     WITH_NEXT = auto()
 
 
+Describe = Callable[[T], tuple[Facts, Subject]]
+
+
 def authorise_each(
     actor: Actor,
     action: Action,
     candidates: Sequence[T],
-    describe: Callable[[T], tuple[Facts, Subject]],
+    describe: Describe[T],
     recording: Recording = Recording.AT_ONCE,
 ) -> list[T]:
     """Decide on many objects of one page and return those allowed. Every decision is on the record first.
@@ -123,21 +127,55 @@ def authorise_each(
             decided on once: ``decide()`` is pure, and its answer could not differ.
         recording: When they are on record.
     """
-    judged = []
+    decisions = _judged(actor, action, candidates, describe)
+    _record(actor, action, decisions, recording)
+    return _allowed(actor, action, candidates, decisions)
+
+
+def authorise_each_provided(
+    actor: Actor, action: Action, candidates: Sequence[T], describe: Describe[T], provided: Provided
+) -> list[T] | None:
+    """Decide as :func:`authorise_each` does, for good if a condition holds when the decisions are put on record.
+
+    Args:
+        actor: As there.
+        action: As there.
+        candidates: As there.
+        describe: As there.
+        provided: The condition, with what is changed along with the entries; PostgreSQL alone.
+
+    Returns:
+        Those allowed, their decisions and the change committed. None if it does not hold: nothing was done.
+    """
+    decisions = _judged(actor, action, candidates, describe)
+    if not commit_decisions_provided(provided, actor, action, decisions, earlier=together.waiting()):
+        return None
+    together.forget()
+    return _allowed(actor, action, candidates, decisions)
+
+
+Decisions = list[tuple[Subject, Decision]]
+
+
+def _judged(actor: Actor, action: Action, candidates: Sequence[T], describe: Describe[T]) -> Decisions:
+    decisions: Decisions = []
     decided: dict[int, tuple[Facts, Decision]] = {}  # by identity; the facts are kept, so that none is taken for others
     for candidate in candidates:
         facts, subject = describe(candidate)
         if id(facts) not in decided:
             decided[id(facts)] = facts, decide(actor, action, facts)
-        judged.append((candidate, subject, decided[id(facts)][1]))
-    _record(actor, action, [(subject, decision) for _, subject, decision in judged], recording)
-    for _candidate, subject, decision in judged:
+        decisions.append((subject, decided[id(facts)][1]))
+    return decisions
+
+
+def _allowed(actor: Actor, action: Action, candidates: Sequence[T], decisions: Decisions) -> list[T]:
+    """Return those allowed, and note what is about to be said of their studies."""
+    allowed = []
+    for candidate, (subject, decision) in zip(candidates, decisions, strict=True):
         if decision.allowed:
             note_served(actor, action, subject)
-    return [candidate for candidate, _, decision in judged if decision.allowed]
-
-
-Decisions = list[tuple[Subject, Decision]]
+            allowed.append(candidate)
+    return allowed
 
 
 def _record(actor: Actor, action: Action, decisions: Decisions, recording: Recording) -> None:

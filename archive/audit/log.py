@@ -18,6 +18,7 @@ from django.utils import timezone
 from archive.audit import writing
 from archive.audit.context import current_request_id
 from archive.audit.models import Entry
+from archive.audit.provided import Provided
 from archive.policy import Action, Actor, Decision, Reason
 
 Detail = Mapping[str, str | int | bool]
@@ -165,6 +166,34 @@ def commit_decisions(actor: Actor, action: Action, decisions: Decisions, *, earl
         _write(rows)
 
 
+def commit_decisions_provided(
+    provided: Provided, actor: Actor, action: Action, decisions: Decisions, *, earlier: Sequence[Batch] = ()
+) -> bool:
+    """Write entries as :func:`commit_decisions` does if a condition holds, and make with them the change it comes with.
+
+    One statement does both, and commits by itself: all of it is done or nothing. PostgreSQL alone.
+
+    Args:
+        provided: The condition, with what it changes.
+        actor: Who asked.
+        action: What for.
+        decisions: What about, and the answer.
+        earlier: Decisions that were taken before these, and are to be written with them.
+
+    Returns:
+        Whether it holds. If it does not, nothing is on record and nothing is changed.
+
+    Raises:
+        django.db.Error: The log cannot be written; nothing is changed and nothing may be shown.
+        RuntimeError: A transaction is open, which could still take the entries back.
+    """
+    rows = _rows(*earlier, (actor, action, decisions))
+    if connection.in_atomic_block:
+        with transaction.atomic(durable=True):
+            return _write(rows, provided)
+    return _write(rows, provided)
+
+
 def _rows(*batches: tuple[Actor, Action, Decisions]) -> list[dict[str, Any]]:
     return [
         _row(actor, action, subject, "allowed" if decision.allowed else "denied", decision.reason, {})
@@ -173,8 +202,11 @@ def _rows(*batches: tuple[Actor, Action, Decisions]) -> list[dict[str, Any]]:
     ]
 
 
-def _write(rows: list[dict[str, Any]]) -> None:
+def _write(rows: list[dict[str, Any]], provided: Provided | None = None) -> bool:
+    if provided is not None:
+        return writing.insert_provided(rows, provided)
     writing.insert(rows)
+    return True
 
 
 def record(actor: Actor, action: Action | Event, subject: Subject, **detail: str | int | bool) -> Entry:

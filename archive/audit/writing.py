@@ -5,8 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import TextField
 
 from archive.audit.models import Entry
+from archive.audit.provided import Condition, Provided
+from archive.records.given import Given
+from archive.records.kept import Kept
+from archive.records.written import Written
 
 Row = Mapping[str, Any]
 
@@ -14,10 +19,21 @@ _FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_k
 _COLUMNS = ", ".join(str(field.column) for field in _FIELDS)
 #: Names of the model's own columns alone are put together in these (S608); every value is a parameter.
 _ONE = f"INSERT INTO {Entry._meta.db_table} ({_COLUMNS}) VALUES ({', '.join(['%s'] * len(_FIELDS))})"  # noqa: S608
+#: As documents: a page has a thousand values, and each parameter of its own would be quoted by itself.
 _MANY = (
     f"INSERT INTO {Entry._meta.db_table} ({_COLUMNS}) SELECT {_COLUMNS} FROM jsonb_populate_recordset("  # noqa: S608 - see above
     f"jsonb_populate_record(NULL::{Entry._meta.db_table}, %s::jsonb), %s::jsonb)"
 )
+_ALIKE, _OWN = Given("alike", TextField()), Given("own", TextField())
+
+
+def _provided(condition: Condition) -> Written:
+    only_then = "WHERE (SELECT holds FROM provided)"
+    sql = f"WITH {condition.sql}, entered AS ({_MANY} {only_then}) SELECT holds FROM provided"  # noqa: S608 - our own words alone
+    return Written(sql, (*condition.params, _ALIKE, _OWN))
+
+
+_PROVIDED = Kept(_provided)
 
 
 def is_one_statement(entries: int) -> bool:
@@ -37,11 +53,32 @@ def insert(rows: Sequence[Row]) -> None:
         if len(rows) == 1:
             cursor.execute(_ONE, _values(rows[0]))
         elif connection.vendor == "postgresql":
-            # As documents: a page has a thousand values, and each parameter of its own would be quoted by itself.
-            # Moments and ids are written out by ``str``; Django's encoder would cut moments to milliseconds.
-            cursor.execute(_MANY, [json.dumps(part, default=str) for part in _parted(rows)])
+            cursor.execute(_MANY, _documents(rows))
         else:
             cursor.executemany(_ONE, [_values(row) for row in rows])
+
+
+def insert_provided(rows: Sequence[Row], provided: Provided) -> bool:
+    """Write entries if what they are provided with holds, by the statement that makes it so. PostgreSQL alone.
+
+    Returns:
+        Whether it holds. If it does not, nothing was written or changed.
+
+    Raises:
+        django.db.Error: They cannot be written; nothing was changed either.
+    """
+    alike, own = _documents(rows)
+    with transaction.mark_for_rollback_on_error(using=connection.alias):
+        [(holds,)] = _PROVIDED(provided.condition, **provided.given, alike=alike, own=own)
+    return bool(holds)
+
+
+def _documents(rows: Sequence[Row]) -> list[str]:
+    """Return what all rows have in common, and what each has beside, in JSON.
+
+    Moments and ids are written out by ``str``; Django's encoder would cut moments to milliseconds.
+    """
+    return [json.dumps(part, default=str) for part in _parted(rows)]
 
 
 def _parted(rows: Sequence[Row]) -> tuple[Row, list[Row]]:

@@ -11,7 +11,7 @@ It keeps no row and no value: each asking reads what stands now.
 """
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
@@ -26,6 +26,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from archive.records.ahead import Ahead
 from archive.records.given import Given
 from archive.records.rows import Reader
+from archive.records.written import Written
 
 R = TypeVar("R")
 #: Shapes of one statement that are kept, and statements that one connection keeps planned.
@@ -51,7 +52,7 @@ class Kept(Generic[R]):
             is kept for each combination, so there must be few.
     """
 
-    def __init__(self, compose: "Callable[..., QuerySet[Any, R] | Ahead | Anew[R]]") -> None:
+    def __init__(self, compose: "Callable[..., QuerySet[Any, R] | Ahead | Anew[R] | Written]") -> None:
         self._statement = lru_cache(_SHAPES)(lambda _vendor, *shape: _Statement(compose(*shape)))
 
     def __call__(self, *shape: Hashable, **given: Any) -> list[R]:
@@ -62,7 +63,8 @@ class Kept(Generic[R]):
             **given: The values, by name.
 
         Returns:
-            What the queryset would: model instances, or what ``values_list`` makes of rows.
+            What the queryset would: model instances, or what ``values_list`` makes of rows; tuples of what was written
+            by hand.
 
         Raises:
             KeyError: A value is not given.
@@ -118,10 +120,19 @@ class _Statement:
     _numbers = count(1)
     _planned: "WeakKeyDictionary[Any, dict[str, int]]" = WeakKeyDictionary()
 
-    def __init__(self, composed: "QuerySet[Any, Any] | Ahead | Anew[Any]") -> None:
+    def __init__(self, composed: "QuerySet[Any, Any] | Ahead | Anew[Any] | Written") -> None:
+        self._anew = isinstance(composed, Anew)
+        self._name = f"kept_{next(self._numbers)}"
+        if isinstance(composed, Written):
+            self.alias, self._sql, self._params = composed.alias, composed.sql, composed.params
+            self.read: Callable[[Sequence[Any], BaseDatabaseWrapper], list[Any]] = lambda rows, _connection: list(rows)
+        else:
+            self._compose(composed)
+        self._places = list(dict.fromkeys(one for one in self._params if isinstance(one, Given)))
+
+    def _compose(self, composed: "QuerySet[Any, Any] | Ahead | Anew[Any]") -> None:
         rows = composed.each if isinstance(composed, Ahead) else composed
         rows = rows.rows if isinstance(rows, Anew) else rows
-        self._anew = isinstance(composed, Anew)
         self.alias = rows.db
         compiler = rows.query.get_compiler(using=self.alias)
         self._sql, self._params = compiler.as_sql()
@@ -130,8 +141,6 @@ class _Statement:
             first, params = composed.first.query.get_compiler(using=self.alias).as_sql()
             self._sql = composed.around(first, self._sql, _names(compiler))
             self._params = (*params, *self._params)
-        self._name = f"kept_{next(self._numbers)}"
-        self._places = list(dict.fromkeys(one for one in self._params if isinstance(one, Given)))
 
     def ask(self, given: Mapping[str, Any]) -> list[Any]:
         """Return what stands now."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import QuerySet
 
-from archive.access.authorise import Recording, authorise, authorise_each
+from archive.access.authorise import Recording, authorise, authorise_each, authorise_each_provided
 from archive.access.errors import DeniedError
 from archive.holdings.keys import speaker_key
 from archive.keyring.errors import KeyDestroyed
@@ -15,7 +15,8 @@ from archive.policy import Action, Actor, decide
 from archive.policy.reasons import OF_BUDGETS
 from archive.release.cursors import BadCursorError, after, cursor_after
 from archive.release.facts import ExcerptFacts, hypothetical_facts, list_facts
-from archive.release.guard.budgets import charge, to_charge
+from archive.release.guard.budgets import charge, new_to, under_grants
+from archive.release.guard.charging import charged_with
 from archive.release.models import Excerpt
 from archive.release.rows import first_of
 from archive.release.selectors import READING_ORDER, may_ask, studies_readable_by, visible_to
@@ -132,7 +133,12 @@ def read_excerpts(*, actor: Actor, excerpts: Sequence[Excerpt], rights: Rights |
     if not excerpts:
         return []
     facts = ExcerptFacts(actor, excerpts, rights)
-    wanted = to_charge(actor, excerpts, facts)
+    opening = under_grants(actor, excerpts, facts)
+    if (charged := charged_with(opening)) is not None:
+        at_once = authorise_each_provided(actor, Action.EXCERPT_READ, excerpts, facts, charged)
+        if at_once is not None:
+            return _opened(at_once, facts)
+    wanted = new_to(opening)
     if not wanted:
         return _opened(authorise_each(actor, Action.EXCERPT_READ, excerpts, facts), facts)
     with transaction.atomic(durable=True):
@@ -165,7 +171,7 @@ def read_excerpt(*, actor: Actor, excerpt: Excerpt) -> OpenExcerpt:
         KeyDestroyed: Its key was destroyed in the moment after the decision.
     """
     facts = ExcerptFacts(actor, [excerpt])
-    if wanted := to_charge(actor, [excerpt], facts):
+    if wanted := new_to(under_grants(actor, [excerpt], facts)):
         with transaction.atomic(durable=True):
             charge(wanted, facts)
             authorise_each(actor, Action.EXCERPT_READ, [excerpt], facts, Recording.WITH_CALLER)

@@ -44,8 +44,8 @@ _OPENED = Kept(
 )
 
 
-def to_charge(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> dict[UUID, list[UUID]]:
-    """Return what the actor is about to open under each grant for the first time, by grant; none of them may be.
+def under_grants(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> dict[UUID, list[UUID]]:
+    """Return what the actor is about to open under each grant, by grant; none of them may be.
 
     Nothing is counted of what is denied for another reason, nor of what one reads as one of the team.
     """
@@ -59,8 +59,13 @@ def to_charge(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts) ->
             allowed[id(known)] = known, decide(actor, Action.EXCERPT_READ, known).allowed
         if allowed[id(known)][1]:
             wanted.setdefault(subject.grant_id, []).append(excerpt.pk)
-    before = _opened(list(wanted), [one for some in wanted.values() for one in some])
-    new = {grant: [one for one in some if (grant, one) not in before] for grant, some in wanted.items()}
+    return wanted
+
+
+def new_to(opening: Mapping[UUID, Sequence[UUID]]) -> dict[UUID, list[UUID]]:
+    """Return what of :func:`under_grants` was not opened before, by grant."""
+    before = _opened(list(opening), [one for some in opening.values() for one in some])
+    new = {grant: [one for one in some if (grant, one) not in before] for grant, some in opening.items()}
     return {grant: some for grant, some in new.items() if some}
 
 
@@ -70,7 +75,7 @@ def charge(wanted: Mapping[UUID, Collection[UUID]], facts: ExcerptFacts) -> bool
     What is too much for one grant is not counted under any: a page that is refused shows nothing of the others either.
 
     Args:
-        wanted: Out of :func:`to_charge`.
+        wanted: Out of :func:`new_to`.
         facts: Those that decisions are made on next.
 
     Returns:

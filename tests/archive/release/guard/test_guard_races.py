@@ -11,6 +11,7 @@ from django.db import connections
 from django.utils import timezone
 
 from archive.access.errors import DeniedError
+from archive.audit.models import Entry
 from archive.release.guard.filtering import participants_matching
 from archive.release.guard.limits import Limits, set_limits
 from archive.release.guard.models import Opening
@@ -70,3 +71,19 @@ def test_two_filters_that_single_out_together_are_not_both_answered_at_once():
     for _ in range(3):
         answers = at_once(ask(Feature.GENDER, "woman"), ask(Feature.AGE, "20-29"))
         assert sum(answer is not None for answer in answers) == 1
+
+
+def test_what_several_open_at_once_counts_once():
+    world = make_world()
+    put_people(world, 6)
+    limits = Limits(smallest_group=5, day_share=1, day_least=100, share=1, least=100)
+    set_limits(actor=world.actor("principal_investigator"), study_id=world.study.pk, wanted=limits)
+    actor = world.actor("co_author")
+    excerpts = list(visible_to(actor).select_related("interview__study"))
+    read_excerpts(actor=actor, excerpts=excerpts[:1])  # so that there is a budget
+    pages = [excerpts[place : place + 6] for place in range(0, 7, 2)]
+    shown = at_once(*(lambda page=page: read_excerpts(actor=actor, excerpts=page) for page in pages))
+    assert [len(page) for page in shown] == [6] * 4
+    assert spending_of(world.study.grants.get(holder=world.users["co_author"])).opened == Opening.objects.count() == 12
+    entries = Entry.objects.filter(action="excerpt.read", object_kind="excerpt", outcome="allowed")
+    assert entries.count() == 1 + 6 * 4

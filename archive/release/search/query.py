@@ -4,12 +4,13 @@ Neither a query nor the words that match it are stored anywhere.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from archive.release.search.stems import terms
-from archive.release.search.words import WORD, Word, folded, words_of
+from archive.release.search.words import WORD, Word, folded, places_of, words_of
 
 #: Longest query, in characters, and the most words it may have: the work for one request is bounded.
 QUERY_LENGTH = 400
@@ -73,13 +74,18 @@ class Query:
     def marker(self) -> Callable[[str, str], list[Span]]:
         """Return what :meth:`marks` one text after another; it looks at each word once, so let it go with the page."""
         wanted = frozenset().union(*self.words)
-        known: dict[tuple[str, str], bool] = {}
+        seen: defaultdict[str, set[str]] = defaultdict(set)
+        sought: defaultdict[str, set[str]] = defaultdict(set)
 
-        def is_wanted(written: str, language: str) -> bool:
-            if (written, language) not in known:
-                form = folded(written)
-                known[written, language] = bool(form and terms(form, language) & wanted)
-            return known[written, language]
+        def found_in(text: str, language: str) -> set[str]:
+            """Return the words of ``text``, as they are written there, that are looked for."""
+            written = set(WORD.findall(text))
+            for one in written - seen[language]:
+                form = folded(one)
+                if form and terms(form, language) & wanted:
+                    sought[language].add(one)
+            seen[language] |= written
+            return sought[language] & written
 
         def marks(text: str, language: str) -> list[Span]:
             found = list(words_of(text)) if self.phrases else []
@@ -89,7 +95,7 @@ class Query:
                 for place in _places(phrase, found)
             ]
             if wanted:
-                spans += [one.span() for one in WORD.finditer(text) if is_wanted(one.group(), language)]
+                spans += [span for one in found_in(text, language) for span in places_of(one, text)]
             return _merged(spans)
 
         return marks

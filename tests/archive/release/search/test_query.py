@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.release.search.query import MOST_WORDS, QUERY_LENGTH, BadQueryError, parsed
+from archive.release.search.stems import terms
+from archive.release.search.words import WORD, places_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -110,3 +112,26 @@ def test_nothing_typed_breaks_it(typed):
     for text in ("", "a b c", typed):
         assert query.matches(text, "") in (True, False)
         assert all(0 <= start < end <= len(text) for start, end in query.marks(text, ""))
+
+
+#: Letters, and what may stand inside of a word, behind it, or between two.
+inside_out = st.text(alphabet="abAе’'\u00ad\u0301\u200d_ -1.\n", max_size=16)
+
+
+@given(inside_out)
+def test_a_word_is_found_where_it_stands_and_not_within_another(text):
+    found = list(WORD.finditer(text))
+    for written in {one.group() for one in found}:
+        assert list(places_of(written, text)) == [one.span() for one in found if one.group() == written]
+
+
+@given(st.lists(st.tuples(inside_out, st.sampled_from(["ru", "kk", "en"])), min_size=1, max_size=4), inside_out)
+def test_marks_are_of_every_word_that_the_query_finds_and_of_no_other(texts, typed):
+    try:
+        query = parsed(typed.replace("-", " "))
+    except BadQueryError:
+        return
+    marks, wanted = query.marker(), frozenset().union(*query.words)
+    for text, language in texts:  # with one marker, as a page has
+        words = ((word.start, word.end) for word in words_of(text) if terms(word.form, language) & wanted)
+        assert marks(text, language) == list(words)

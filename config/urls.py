@@ -7,7 +7,9 @@ handler403 = "archive.access.views.forbidden"
 handler404 = "archive.access.views.not_found"
 handler500 = "archive.access.views.server_error"
 
+#: The API first: programs ask most often, and what they ask for is compared with every pattern before its own.
 urlpatterns = [
+    path("api/", include("api.urls")),
     path("", include("accounts.urls")),
     path("", include("archive.notices.urls")),
     path("", include("archive.studies.urls")),
@@ -30,5 +32,4 @@ urlpatterns = [
     path("", include("archive.oversight.evidence.urls")),
     path("", include("redaction.review.urls")),
     path("", include("redaction.clearance.urls")),
-    path("api/", include("api.urls")),
 ]

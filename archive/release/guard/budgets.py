@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from archive.policy import Action, Actor, BudgetStanding, Facts, decide
 from archive.records.given import Among, Given
-from archive.records.kept import Kept
+from archive.records.kept import Asking, Kept
 from archive.release.facts import ExcerptFacts
 from archive.release.guard.models import Budget, Opening, ReadingLimits
 from archive.release.guard.opening import count_opened
@@ -58,7 +58,7 @@ def under_grants(actor: Actor, excerpts: Sequence[Excerpt], facts: ExcerptFacts)
         if id(known) not in allowed:
             allowed[id(known)] = known, decide(actor, Action.EXCERPT_READ, known).allowed
         if allowed[id(known)][1]:
-            wanted.setdefault(subject.grant_id, []).append(excerpt.pk)
+            wanted.setdefault(subject.grant_id, []).append(excerpt.id)
     return wanted
 
 
@@ -118,9 +118,14 @@ def standing_for(grant: Grant, excerpts: "QuerySet[Excerpt]") -> BudgetStanding:
     return _standing(as_of_today(Budget.objects.filter(grant=grant).first() or Budget(grant=grant)), more)
 
 
+def asking_budgets(grants: Iterable[Grant]) -> Asking:
+    """Return the statement that reads grants anew, each with its budget and the limits of its study."""
+    return _BUDGETS.asking(grants=[grant.pk for grant in grants])
+
+
 def with_budgets(grants: Iterable[Grant]) -> list[Grant]:
-    """Read grants anew, each with its budget and the limits of its study."""
-    return _BUDGETS(grants=[grant.pk for grant in grants])
+    """Read what :func:`asking_budgets` does, by itself."""
+    return asking_budgets(grants).alone()
 
 
 def limits_in(grant: Grant) -> ReadingLimits:
@@ -134,7 +139,7 @@ def room_under(grant: Grant, most: int) -> tuple[int, BudgetStanding]:
     Counts nothing, and how far the grant reaches only where that matters.
 
     Args:
-        grant: Best out of :func:`with_budgets`.
+        grant: Best out of :func:`asking_budgets`.
         most: The most that matters.
     """
     budget = as_of_today(getattr(grant, "budget", None) or Budget(grant=grant))

@@ -6,7 +6,7 @@ more is refused whatever they look for; a page never asks for more than is left;
 than it reaches, neither numbers nor the address of a next page say anything of what was not opened.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -14,10 +14,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from archive.access.authorise import authorise
-from archive.policy import Action, Actor, BudgetStanding
+from archive.audit.log import Subject
+from archive.policy import Action, Actor, BudgetStanding, Facts
 from archive.policy.groups import TEAM
+from archive.records.kept import Asking
 from archive.release.facts import list_facts
-from archive.release.guard.budgets import limits_in, room_under, with_budgets
+from archive.release.guard.budgets import asking_budgets, limits_in, room_under, with_budgets
 from archive.release.guard.models import Opening
 from archive.release.models import Excerpt
 from archive.sharing.facts import holds
@@ -51,27 +53,48 @@ class Room:
         return excerpts.filter(~Q(study__in=self.bounded) | Q(pk__in=opened))
 
 
-def room_to_search(actor: Actor, studies: Iterable[Study], rights: Rights) -> Room:
-    """Return how far the actor may search by words in ``studies``.
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """The studies that somebody searches as one from outside their teams, and the grants that they search under."""
 
-    Raises:
-        DeniedError: In one of them they may open nothing more now, whatever the words are. The log has it.
-    """
-    most, bounded, grants = _PAGE, set(), set()
-    outside = {study.pk: list_facts(actor, study, rights) for study in studies}
-    outside = {key: known for key, known in outside.items() if not known[0].roles & TEAM}
-    held = [grant for key, (facts, _) in outside.items() for grant in rights.grants_in(key) if holds(grant, facts.now)]
-    for grant in with_budgets(held) if held else ():
-        facts, subject = outside[grant.study_id]
-        room, standing = room_under(grant, _PAGE)
-        if standing is not BudgetStanding.LEFT:
-            about = replace(subject, grant_id=grant.pk, purpose=grant.purpose)
-            authorise(actor, Action.EXCERPT_READ, replace(facts, budget=standing), about)
-        most = min(most, room)
-        if _never_whole(grant):
-            bounded.add(grant.study_id)
-            grants.add(grant.pk)
-    return Room(most, frozenset(bounded), frozenset(grants))
+    actor: Actor
+    studies: Mapping[UUID, tuple[Facts, Subject]]
+    grants: Sequence[Grant]
+
+    @property
+    def asking(self) -> Asking:
+        """What :meth:`room` is to be told of, to be asked together with what else a search asks."""
+        return asking_budgets(self.grants)
+
+    def room(self, grants: Iterable[Grant]) -> Room:
+        """Return how far the actor may search by words.
+
+        Args:
+            grants: What :attr:`asking` gives.
+
+        Raises:
+            DeniedError: In one of the studies they may open nothing more now, whatever the words are. The log has it.
+        """
+        most, bounded, relied_on = _PAGE, set(), set()
+        for grant in grants:
+            facts, subject = self.studies[grant.study_id]
+            room, standing = room_under(grant, _PAGE)
+            if standing is not BudgetStanding.LEFT:
+                about = replace(subject, grant_id=grant.pk, purpose=grant.purpose)
+                authorise(self.actor, Action.EXCERPT_READ, replace(facts, budget=standing), about)
+            most = min(most, room)
+            if _never_whole(grant):
+                bounded.add(grant.study_id)
+                relied_on.add(grant.pk)
+        return Room(most, frozenset(bounded), frozenset(relied_on))
+
+
+def outside_of(actor: Actor, studies: Iterable[Study], rights: Rights) -> Outside:
+    """Return which of ``studies`` the actor searches from outside, and under which grants that hold now."""
+    known = {study.pk: list_facts(actor, study, rights) for study in studies}
+    known = {key: told for key, told in known.items() if not told[0].roles & TEAM}
+    held = [grant for key, (facts, _) in known.items() for grant in rights.grants_in(key) if holds(grant, facts.now)]
+    return Outside(actor, known, held)
 
 
 def left_to_search(actor: Actor, study: Study) -> int:

@@ -1,6 +1,6 @@
 """What is asked for in one go: a query, filters, an order. Pages and the API ask alike."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -14,12 +14,13 @@ from archive.consent.telling import plain_value
 from archive.days import end_of, start_of
 from archive.policy import Actor
 from archive.records.given import AtHand
+from archive.records.kept import together
 from archive.release.coding.selectors import coded_with
 from archive.release.guard.filtering import participants_matching
 from archive.release.guard.groups import Condition
-from archive.release.guard.searching import room_to_search
+from archive.release.guard.searching import Room, outside_of
 from archive.release.models import Excerpt
-from archive.release.search.finding import Candidates, candidates
+from archive.release.search.finding import Candidates, Index, asking_index, candidates
 from archive.release.search.listing import FILTERS, Asked
 from archive.release.search.orders import Order
 from archive.release.search.query import Query, parsed
@@ -111,7 +112,7 @@ def found_by(actor: Actor, search: Search, studies: Iterable[Study], rights: Rig
     studies_asked, values = {study.pk for study in asked}, _values(search)
     features = search.features
     people = participants_matching(actor=actor, studies=asked, condition=features) if features else None
-    room = room_to_search(actor, asked, held) if search.query else None
+    index, room = _looked_up(actor, asked, held) if search.query else (None, None)
 
     def visible() -> "QuerySet[Excerpt]":
         rows = visible_to(actor, held).filter(study__in=studies_asked, **({} if people is None else _said_by(people)))
@@ -122,7 +123,18 @@ def found_by(actor: Actor, search: Search, studies: Iterable[Study], rights: Rig
     if people is None and not search.code and may_ask(actor):
         sight = sight_of(held)
         asking = Asked(sight.lots, tuple(values), {**sight.values, **values, "studies": studies_asked})
-    return replace(candidates(visible, studies_asked, search.query, asking), rights=held, room=room)
+    return replace(candidates(visible, index, search.query, asking), rights=held, room=room)
+
+
+def _looked_up(actor: Actor, studies: Sequence[Study], rights: Rights) -> tuple[Index, Room]:
+    """Return what must be known before words are looked up in studies: asked with one message.
+
+    Raises:
+        DeniedError: The actor may open nothing more in one of them.
+    """
+    outside = outside_of(actor, studies, rights)
+    waiting, keys, budgets = together(*asking_index({study.pk for study in studies}), outside.asking)
+    return Index(waiting, keys), outside.room(budgets)
 
 
 def _said_by(people: Collection[UUID]) -> dict[str, Collection[UUID]]:

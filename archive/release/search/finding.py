@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from archive.policy import Actor
 from archive.records.given import Among
-from archive.records.kept import Kept, together
+from archive.records.kept import Asking, Kept
 from archive.release.guard.searching import Room
 from archive.release.models import Excerpt
 from archive.release.reading import OpenExcerpt, open_unlogged, read_excerpts
@@ -79,21 +79,38 @@ class Candidates:
         return replace(self, compose=lambda: self.excerpts.filter(condition), asked=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What is known of the index of some studies before anything is looked up in it.
+
+    Attributes:
+        waiting: Releases that are not in it yet.
+        keys: The keys that it is made with.
+    """
+
+    waiting: Sequence[UUID]
+    keys: Sequence[SearchKey]
+
+
+def asking_index(study_ids: Collection[UUID]) -> tuple[Asking, Asking]:
+    """Return the statements that give the values of an :class:`Index`."""
+    return _WAITING.asking(studies=study_ids), _KEYS.asking(studies=study_ids)
+
+
 def candidates(
-    visible: "Callable[[], QuerySet[Excerpt]]", study_ids: Collection[UUID], query: Query, asked: Asked | None = None
+    visible: "Callable[[], QuerySet[Excerpt]]", index: Index | None, query: Query, asked: Asked | None = None
 ) -> Candidates:
     """Narrow excerpts to those that the index cannot rule out.
 
     Args:
         visible: Returns some of those of :func:`archive.release.selectors.visible_to`.
-        study_ids: The studies they are from.
+        index: That of the studies they are from; None where nothing is looked for.
         query: What is looked for.
         asked: The same excerpts as a statement that is kept, if there is one.
     """
-    if not query:
+    if index is None:
         return Candidates(visible, certain=True, asked=asked)
-    waiting, keys = together(_WAITING.asking(studies=study_ids), _KEYS.asking(studies=study_ids))
-    made = tokenisers(keys).values()
+    waiting, made = index.waiting, tokenisers(index.keys).values()
     words = [_tokens(made, wanted) for wanted in query.required]
     without = [_tokens(made, unwanted) for unwanted in query.without]
 

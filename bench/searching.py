@@ -42,7 +42,7 @@ PAGES = 30
 #: Excerpts whose words are counted, to choose rare ones and common ones to look for.
 SAMPLE = 20_000
 #: Settings of a connection that kept statements change; see archive.records.kept.
-_OURS = ["plan_cache_mode", "max_parallel_workers_per_gather"]
+_OURS = ["plan_cache_mode", "max_parallel_workers_per_gather", "random_page_cost"]
 
 Asked = Sequence[tuple[str, str]]
 Ask = Callable[[str, dict[str, str]], Any]

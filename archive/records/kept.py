@@ -32,8 +32,11 @@ R = TypeVar("R")
 #: Shapes of one statement that are kept, and statements that one connection keeps planned.
 _SHAPES, _PLANNED = 100, 300
 #: Left to itself, PostgreSQL plans a long statement anew by the values at hand even where it was told to keep it, and
-#: has a second process help with a page's worth of rows. Either takes longer than to answer.
-_SETTLING = "SET plan_cache_mode TO force_generic_plan; SET max_parallel_workers_per_gather TO 0"
+#: has a second process help with a page's worth of rows. Either takes longer than to answer. And it takes a row out of
+#: an index to cost what it does on a turning disk: it would go through all releases for each row of a page.
+_SETTLING = (
+    "SET plan_cache_mode TO force_generic_plan; SET max_parallel_workers_per_gather TO 0; SET random_page_cost TO 1.1"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ exception leaves the caller with nothing to show.
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -99,22 +99,28 @@ def _checked(detail: Detail) -> dict[str, str | int | bool]:
     return dict(detail)
 
 
-def _row(
-    actor: Actor, action: Action | Event, subject: Subject, outcome: str, reason: str, detail: Detail
-) -> dict[str, Any]:
-    """Return the columns of one entry, its number apart."""
+def _of_all(actor: Actor, action: Action | Event, detail: Detail) -> dict[str, Any]:
+    """Return the columns that all entries of one action at one moment have in common."""
+    return {
+        "at": timezone.now(),
+        "actor_kind": actor.kind,
+        "actor_id": actor.id,
+        "token_id": actor.token_id,
+        "action": action,
+        "request_id": current_request_id(),
+        "detail": _checked(detail),
+    }
+
+
+def _of_one(actor: Actor, subject: Subject, outcome: str, reason: str) -> dict[str, Any]:
+    """Return the other columns of one entry, its number apart."""
     if not _PARTICIPANTS.fullmatch(subject.participant):
         raise ValueError("A participant stands in the log by code.")
     if not _CODE.fullmatch(subject.purpose):
         raise ValueError("A purpose stands in the log by code.")
     return {
         "uid": uuid.uuid4(),
-        "at": timezone.now(),
-        "actor_kind": actor.kind,
-        "actor_id": actor.id,
-        "token_id": actor.token_id,
         "roles": ",".join(sorted({*subject.roles, *actor.platform_roles})),
-        "action": action,
         "object_kind": subject.kind,
         "object_id": subject.id,
         "study_id": subject.study_id,
@@ -125,8 +131,6 @@ def _row(
         "purpose": subject.purpose,
         "outcome": outcome,
         "reason": reason,
-        "request_id": current_request_id(),
-        "detail": _checked(detail),
     }
 
 
@@ -195,11 +199,13 @@ def commit_decisions_provided(
 
 
 def _rows(*batches: tuple[Actor, Action, Decisions]) -> list[dict[str, Any]]:
-    return [
-        _row(actor, action, subject, "allowed" if decision.allowed else "denied", decision.reason, {})
-        for actor, action, decisions in batches
-        for subject, decision in decisions
-    ]
+    return [row for actor, action, decisions in batches for row in _decided(actor, action, decisions)]
+
+
+def _decided(actor: Actor, action: Action, decisions: Decisions) -> Iterator[dict[str, Any]]:
+    of_all = _of_all(actor, action, {})
+    for subject, decision in decisions:
+        yield of_all | _of_one(actor, subject, "allowed" if decision.allowed else "denied", decision.reason)
 
 
 def _write(rows: list[dict[str, Any]], provided: Provided | None = None) -> bool:
@@ -225,6 +231,6 @@ def record(actor: Actor, action: Action | Event, subject: Subject, **detail: str
         ValueError: A detail is not a short code.
         django.db.Error: The log cannot be written; the transaction must not commit.
     """
-    entry = Entry(**_row(actor, action, subject, Entry.Outcome.DONE, Reason.ALLOWED, detail))
+    entry = Entry(**_of_all(actor, action, detail), **_of_one(actor, subject, Entry.Outcome.DONE, Reason.ALLOWED))
     entry.save(force_insert=True)
     return entry

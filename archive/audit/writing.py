@@ -33,7 +33,7 @@ def _provided(condition: Condition) -> Written:
     return Written(sql, (*condition.params, _ALIKE, _OWN))
 
 
-_PROVIDED = Kept(_provided)
+_PROVIDED: Kept[tuple[bool]] = Kept(_provided)
 
 
 def is_one_statement(entries: int) -> bool:
@@ -82,11 +82,20 @@ def _documents(rows: Sequence[Row]) -> list[str]:
 
 
 def _parted(rows: Sequence[Row]) -> tuple[Row, list[Row]]:
-    """Return what all rows have in common, and what each has beside: entries of one page differ in little."""
-    first = rows[0]
-    shared = {name for name, value in first.items() if all(row[name] == value for row in rows)}
-    own = [name for name in first if name not in shared]
-    return {name: first[name] for name in shared}, [{name: row[name] for name in own} for row in rows]
+    """Return what most rows have in common, and what each has beside: entries of one page differ in little.
+
+    Those of another kind of object, such as the request for the page, name all in which they differ.
+    """
+    last = rows[-1]
+    usual = [row for row in rows if row["object_kind"] == last["object_kind"]]
+    own = [name for name, value in last.items() if any(row[name] is not value and row[name] != value for row in usual)]
+    alike = {name: value for name, value in last.items() if name not in own}
+    return alike, [_beside(row, own, alike) for row in rows]
+
+
+def _beside(row: Row, own: Sequence[str], alike: Row) -> Row:
+    names = own if row["object_kind"] == alike["object_kind"] else row
+    return {name: row[name] for name in names if name not in alike or row[name] != alike[name]}
 
 
 def _values(row: Row) -> list[Any]:

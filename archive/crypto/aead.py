@@ -127,11 +127,12 @@ def open_sealed(key: ContentKey, sealed: Buffer, aad: bytes) -> bytes:
         CryptoError: ``aad`` is empty.
     """
     require_aad(aad)
-    envelope = bytes(sealed)
-    check_key(key, key_id_of(envelope))
+    envelope, head = bytes(sealed), header(key)
+    if len(envelope) < OVERHEAD or envelope[:KEY_ID_END] != head:
+        check_key(key, key_id_of(envelope))
     cipher, nonce = _cipher(key, envelope[KEY_ID_END : KEY_ID_END + SALT_SIZE], aad)
     try:
-        return cipher.decrypt(nonce, envelope[KEY_ID_END + SALT_SIZE :], header(key) + aad)
+        return cipher.decrypt(nonce, envelope[KEY_ID_END + SALT_SIZE :], head + aad)
     except InvalidTag:
         raise OpenError(
             f"{len(envelope)} sealed bytes did not open under key {key.id}: "

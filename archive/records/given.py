@@ -34,9 +34,14 @@ class Several(Given):
     """The place of several values at once."""
 
     def written(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
-        """Return the values as one: an array on PostgreSQL, elsewhere a list in JSON."""
+        """Return the values as one: an array on PostgreSQL, elsewhere a list in JSON.
+
+        Ids are written as the text of an array at once: the driver takes ten times as long over each by itself.
+        """
         several = [super(Several, self).written(one, connection) for one in value]
-        return several if connection.vendor == "postgresql" else json.dumps(several)
+        if connection.vendor != "postgresql":
+            return json.dumps(several)
+        return f"{{{','.join(map(str, several))}}}" if isinstance(self.output_field, UUIDField) else several
 
 
 class Among(Func):

@@ -48,20 +48,27 @@ class ExcerptFacts:
         self._of_speaker: dict[tuple[UUID, UUID | None], tuple[Facts, Subject]] = {}
         self._alike: dict[tuple[object, ...], tuple[Facts, Subject]] = {}
         self._known: dict[tuple[object, ...], Facts] = {}
+        self._shared: dict[int, tuple[Excerpt, Facts, Subject]] = {}
         self._budgets: dict[UUID | None, BudgetStanding] = {}
 
     def note_budgets(self, standing: Mapping[UUID | None, BudgetStanding]) -> None:
         """Take note of the grants of which no more may be opened; see :mod:`archive.release.guard.budgets`."""
         self._budgets = dict(standing)
         self._known.clear()
+        self._shared.clear()
 
     def __call__(self, excerpt: Excerpt) -> tuple[Facts, Subject]:
         """Return the facts of one excerpt and how the log names it."""
         facts, subject = self.shared(excerpt)
-        return facts, subject.named(excerpt.pk)
+        return facts, subject.named(excerpt.id)
 
     def shared(self, excerpt: Excerpt) -> tuple[Facts, Subject]:
         """Return the facts of one excerpt, and how the log names all of which the same is known, their ids apart."""
+        if id(excerpt) not in self._shared:  # it is kept, so that none is taken for another
+            self._shared[id(excerpt)] = (excerpt, *self._shared_by(excerpt))
+        return self._shared[id(excerpt)][1:]
+
+    def _shared_by(self, excerpt: Excerpt) -> tuple[Facts, Subject]:
         speaker = (excerpt.interview_id, excerpt.participant_id)
         if speaker not in self._of_speaker:
             self._of_speaker[speaker] = self._spoken(*speaker)
@@ -73,8 +80,8 @@ class ExcerptFacts:
             release.recalled_at is None,
             release.embargo_until,
             excerpt.withheld_at is None,
-            excerpt.pk not in self._bared,
-            excerpt.pk not in self._overtold,
+            excerpt.id not in self._bared,
+            excerpt.id not in self._overtold,
         )
         if key not in self._known:
             self._known[key] = self._facts(facts, subject, excerpt)
@@ -101,7 +108,7 @@ class ExcerptFacts:
             interview.study_id,
             interview.embargo_until,
             is_assigned(self.actor, interview, of_study[0].now),
-            replace(agreed, codes="", consent_id=None),
+            (agreed.scopes, agreed.reconsent_due, agreed.withdrawn, agreed.stopped),
             self._grants.covering(interview.study_id, interview.pk, interview.language),
         )
         if alike not in self._alike:

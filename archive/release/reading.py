@@ -211,15 +211,18 @@ def _opened(excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> list[OpenExcerp
     speakers = {(excerpt.participant_id, excerpt.interview_id) for excerpt in excerpts}
     owners = {speaker: speaker_key(*speaker) for speaker in speakers}
     keys = content_keys(set(owners.values()), skip_destroyed=True)
-    owned = [(owners[excerpt.participant_id, excerpt.interview_id], excerpt) for excerpt in excerpts]
-    left = [(owner, excerpt) for owner, excerpt in owned if owner in keys]
-    texts = open_texts(((owner, one.pk, one.sealed_text) for owner, one in left), keys=keys, **EXCERPT_TEXT)
+    left = [
+        (owner, excerpt)
+        for excerpt in excerpts
+        if (owner := owners[excerpt.participant_id, excerpt.interview_id]) in keys
+    ]
+    texts = open_texts(((owner, one.id, one.sealed_text) for owner, one in left), keys=keys, **EXCERPT_TEXT)
     return [
         OpenExcerpt(
-            excerpt=excerpt,
-            interview_code=facts.interviews[excerpt.interview_id].code,
-            participant_code=facts.codes.get(excerpt.participant_id, ""),
-            text=text,
+            excerpt,
+            facts.interviews[excerpt.interview_id].code,
+            facts.codes.get(excerpt.participant_id, ""),
+            text,
         )
         for (_, excerpt), text in zip(left, texts, strict=True)
     ]

@@ -33,6 +33,7 @@ from bench import plain, shelves
 from bench.exporting import measure_export
 from bench.stage import Stage, set_stage
 from bench.timing import Row
+from config.memory import collect_seldom
 from demo.preparing import prepare
 
 INTERVIEWS = int(os.environ.get("CONFIDED_BENCH_INTERVIEWS", "100"))
@@ -60,13 +61,14 @@ def measure() -> Iterator[Row]:
 
 
 def compare(stage: Stage, size: str) -> Iterator[Row]:
-    """Yield how what lies on the stage's shelves is read, searched and exported."""
+    """Yield how what lies on the stage's shelves is read, searched and exported, by a process that serves."""
     limits = {"day_share": 100, "share": 100, "day_least": 1_000_000, "least": 1_000_000}
     ReadingLimits.objects.update_or_create(study=stage.study, defaults=limits)
     owner = actor_of_user(stage.people.user(Role.CO_AUTHOR))
     asked = _mirror(owner, stage.study)
     _token, secret = create_token(actor=owner, name="bench", scopes=[TokenScope.EXCERPTS_READ], days=1)
     ask = _client(secret)
+    collect_seldom()
     with override_settings(REST_FRAMEWORK=unthrottled(), ROOT_URLCONF="bench.plain"):
         yield _pages(ask, size)
         ours, other = _searches(ask, asked)

@@ -1,11 +1,15 @@
 """The WSGI entry point served by gunicorn."""
 
 import os
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 from django.core.wsgi import get_wsgi_application
 from django.utils.http import parse_header_parameters
+
+from config.memory import collect_seldom
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
@@ -23,3 +27,5 @@ class Utf8Request(WSGIRequest):
 
 application = get_wsgi_application()
 application.request_class = Utf8Request
+import_module(settings.ROOT_URLCONF)  # what answers is loaded now, not with the first request
+collect_seldom()

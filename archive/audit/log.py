@@ -90,6 +90,20 @@ class Subject:
             self.purpose,
         )
 
+    def spoken_in(self, interview_id: uuid.UUID, codes: str, consent_id: uuid.UUID | None) -> "Subject":
+        """Return what this would be for the excerpts of an interview that these participants spoke."""
+        return Subject(
+            "excerpt",
+            None,
+            self.study_id,
+            interview_id,
+            codes,
+            consent_id,
+            self.roles,
+            self.grant_id,
+            self.purpose,
+        )
+
 
 def _checked(detail: Detail) -> dict[str, str | int | bool]:
     """Return ``detail`` if it holds only codes and numbers: free text has no way into the log."""

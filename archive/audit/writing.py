@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import TextField
@@ -74,11 +76,13 @@ def insert_provided(rows: Sequence[Row], provided: Provided) -> bool:
 
 
 def _documents(rows: Sequence[Row]) -> list[str]:
-    """Return what all rows have in common, and what each has beside, in JSON.
+    """Return what all rows have in common, and what each has beside, in JSON."""
+    return [json.dumps(part, default=_written) for part in _parted(rows)]
 
-    Moments and ids are written out by ``str``; Django's encoder would cut moments to milliseconds.
-    """
-    return [json.dumps(part, default=str) for part in _parted(rows)]
+
+def _written(value: UUID | datetime) -> str:
+    """Return what PostgreSQL reads an id or a moment from; Django's encoder would cut moments to milliseconds."""
+    return value.hex if isinstance(value, UUID) else str(value)
 
 
 def _parted(rows: Sequence[Row]) -> tuple[Row, list[Row]]:

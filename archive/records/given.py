@@ -41,7 +41,7 @@ class Several(Given):
         several = [super(Several, self).written(one, connection) for one in value]
         if connection.vendor != "postgresql":
             return json.dumps(several)
-        return f"{{{','.join(map(str, several))}}}" if isinstance(self.output_field, UUIDField) else several
+        return f"{{{','.join(one.hex for one in several)}}}" if isinstance(self.output_field, UUIDField) else several
 
 
 class Among(Func):

@@ -116,14 +116,7 @@ class ExcerptFacts:
             known = self._grants.towards_interview(known, interview.study_id, interview.pk, interview.language)
             self._alike[alike] = known
         facts, subject = self._alike[alike]
-        return facts, replace(
-            subject,
-            kind="excerpt",
-            id=None,
-            interview_id=interview.pk,
-            participant=agreed.codes,
-            consent_id=agreed.consent_id,
-        )
+        return facts, subject.spoken_in(interview.pk, agreed.codes, agreed.consent_id)
 
 
 def _interviews(excerpts: Sequence[Excerpt]) -> dict[UUID, Interview]:

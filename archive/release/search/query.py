@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from archive.release.search.stems import terms
-from archive.release.search.words import WORD, Word, folded, places_of, words_of
+from archive.release.search.stems import terms, terms_as_written
+from archive.release.search.words import WORD, Word, places_of, words_of
 
 #: Longest query, in characters, and the most words it may have: the work for one request is bounded.
 QUERY_LENGTH = 400
@@ -75,17 +75,20 @@ class Query:
         """Return what :meth:`marks` one text after another; it looks at each word once, so let it go with the page."""
         wanted = frozenset().union(*self.words)
         seen: defaultdict[str, set[str]] = defaultdict(set)
-        sought: defaultdict[str, set[str]] = defaultdict(set)
+        sought: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
 
         def found_in(text: str, language: str) -> set[str]:
-            """Return the words of ``text``, as they are written there, that are looked for."""
-            written = set(WORD.findall(text))
-            for one in written - seen[language]:
-                form = folded(one)
-                if form and terms(form, language) & wanted:
-                    sought[language].add(one)
-            seen[language] |= written
-            return sought[language] & written
+            """Return the words of ``text``, as they are written there, that are looked for.
+
+            What stands between two spaces is looked at once in all texts: no word goes beyond it.
+            """
+            pieces = set(text.split())
+            for piece in pieces - seen[language]:
+                written = {one for one in WORD.findall(piece) if terms_as_written(one, language) & wanted}
+                if written:
+                    sought[language][piece] = written
+            seen[language] |= pieces
+            return set().union(*(sought[language][piece] for piece in sought[language].keys() & pieces))
 
         def marks(text: str, language: str) -> list[Span]:
             found = list(words_of(text)) if self.phrases else []

@@ -9,7 +9,7 @@ import snowballstemmer
 from pymorphy3 import MorphAnalyzer
 
 from archive.release.search import kazakh
-from archive.release.search.words import words_of
+from archive.release.search.words import folded, words_of
 from archive.vocabulary import Language
 
 #: Readings of a Russian word that are kept («стали» is of «стать» and of «сталь»), and how likely one must be.
@@ -45,6 +45,13 @@ def terms(form: str, language: str = "") -> frozenset[str]:
     if any(letter.isalpha() for letter in form):
         return frozenset({f"e:{_english().stemWord(form)}"})
     return frozenset({f"n:{form}"})
+
+
+@lru_cache(maxsize=100_000)
+def terms_as_written(word: str, language: str) -> frozenset[str]:
+    """Return the terms of a word as it stands in a text, which need not be folded; none where nothing is left of it."""
+    form = folded(word)
+    return terms(form, language) if form else frozenset()
 
 
 def _lemmas(form: str) -> set[str]:

@@ -30,7 +30,7 @@ def _measure() -> None:
 
     django.setup()
     logging.disable(logging.INFO)
-    from bench import engine, evidence, linking, locking, log, memory, pipeline, policy, recording
+    from bench import engine, evidence, linking, locking, log, memory, pipeline, policy, recording, small_archive
     from bench.databases import measure_on_postgresql
     from bench.releasing import release
     from bench.stage import set_stage
@@ -54,6 +54,8 @@ def _measure() -> None:
     _print(log.measure_reading(stage))
     _print(locking.measure(stage))
     for row in log.measure():
+        _print(row)
+    for row in small_archive.measure(stage):
         _print(row)
     measure_on_postgresql("bench.searching")
 

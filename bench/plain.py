@@ -113,11 +113,12 @@ def make_table() -> None:
 
 
 def index_words() -> None:
-    """Make the words searchable, each row in its own language."""
+    """Make the words of new rows searchable, each row in its own language."""
     with connection.cursor() as cursor:
         for language, configuration in CONFIGURATIONS.items():
             cursor.execute(
-                "UPDATE bench_plainrow SET words = to_tsvector(%s::regconfig, text) WHERE language = %s",
+                "UPDATE bench_plainrow SET words = to_tsvector(%s::regconfig, text) "
+                "WHERE language = %s AND words IS NULL",
                 [configuration, language],
             )
-        cursor.execute("CREATE INDEX ON bench_plainrow USING gin (words)")
+        cursor.execute("CREATE INDEX IF NOT EXISTS bench_words ON bench_plainrow USING gin (words)")

@@ -34,18 +34,19 @@ class Shelves:
     excerpts: int
 
 
-def fill(stage: Stage, interviews: int, turns: int) -> Shelves:
+def fill(stage: Stage, interviews: int, turns: int, first: int = 0) -> Shelves:
     """Add released interviews to the stage's study, one participant each, and index them.
 
     Args:
         stage: People and study; its consent form is the one agreed to.
         interviews: How many.
         turns: Excerpts of each.
+        first: How many there are already.
     """
     form = _form(stage)
-    chance = random.Random(7)  # noqa: S311 - text to measure on, the same every time
+    chance = random.Random(7 + first)  # noqa: S311 - text to measure on, the same every time
     words = {language: texts.turns(language) for language in _LANGUAGES}
-    for number in range(interviews):
+    for number in range(first, first + interviews):
         language = _LANGUAGES[number % len(_LANGUAGES)]
         release = _interview(stage, form, number, language, list(_speech(chance, words[language], turns)))
         index_release(release.pk)

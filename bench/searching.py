@@ -28,7 +28,7 @@ from archive.release.models import Excerpt
 from archive.release.reading import open_unlogged
 from archive.release.search.words import words_of
 from archive.studies.models import Study
-from archive.vocabulary import Role
+from archive.vocabulary import Language, Role
 from bench import plain, shelves
 from bench.exporting import measure_export
 from bench.stage import Stage, set_stage
@@ -60,11 +60,10 @@ def measure() -> Iterator[Row]:
     plain.make_table()
     tenth = max(1, INTERVIEWS // 10)
     few, among_few = yield from _filled(stage, 0, tenth)
-    many, among_all = yield from _filled(stage, tenth, INTERVIEWS - tenth)
+    _all, among_all = yield from _filled(stage, tenth, INTERVIEWS - tenth)
     yield from measure_export(actor_of_user(stage.people.user(Role.CO_AUTHOR)), stage.study)
     for before, after in zip(among_few, among_all, strict=True):
-        what = after.what.replace(f" {many} excerpts", "").removesuffix(" of").removesuffix(" in")
-        yield Row(f"{what}: of the speed among {few}, is left", "", after.ours / before.ours)
+        yield Row(f"{after.what} against {few}", "of its speed", after.ours / before.ours)
 
 
 def _filled(stage: Stage, first: int, interviews: int) -> Generator[Row, None, tuple[str, list[Row]]]:
@@ -87,15 +86,25 @@ def compare(stage: Stage, size: str) -> Iterator[Row]:
     asked = words_to_ask(owner, stage.study)
     with override_settings(REST_FRAMEWORK=unthrottled(), ROOT_URLCONF="bench.plain"):
         yield _pages(ask, size)
-        ours, other = _searches(ask, asked)
+        yield from _found(ask, size, [one for one in asked if one[1] != Language.KAZAKH], "", "≥ 0.5")
+        yield from _found(ask, size, [one for one in asked if one[1] == Language.KAZAKH], " Kazakh", "")
+
+
+def _found(ask: Ask, size: str, asked: Asked, of: str, target: str) -> Iterator[Row]:
+    """Yield searches a second for words.
+
+    Kazakh ones stand apart: full text knows no form of them but the one that is typed, and so finds, marks and returns
+    a part of what ours does.
+    """
+    ours, other = _searches(ask, asked)
     for name, share in (("median", 0.5), ("95th of 100", 0.95)):
         yield Row(
-            f"search in {size} excerpts, {name}",
+            f"search in {size}{of} excerpts, {name}",
             "searches/s",
             1 / at(ours, share),
             1 / at(other, share),
             "full text",
-            "≥ 0.5",
+            target,
         )
 
 

@@ -146,4 +146,6 @@ def test_an_export_is_no_way_round(crowd):
     assert (export.state, export.failure, export.excerpts.count()) == ("failed", "budget_spent", 0)
     assert exported(crowd, gender="woman").state == "ready"
     assert exported(crowd, gender="man").failure == "budget_spent"
+    by_words = exported(crowd, words='"about the station"')
+    assert (by_words.state, by_words.rows_total, by_words.whole) == ("ready", 10, False)  # of eleven
     assert exported(crowd, words='"about the station"').failure == "budget_spent"

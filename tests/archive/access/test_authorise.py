@@ -79,8 +79,13 @@ def test_a_denied_mutation_never_runs_and_its_denial_stays():
 
 def test_a_mutation_of_several_is_of_all_or_of_none():
     here = replace(STUDY, study_id=uuid.uuid4())
-    may = lambda: (facts(Role.PRINCIPAL_INVESTIGATOR), STUDY)  # noqa: E731  # a gatherer in one line
-    may_not = lambda: (facts(Role.CO_AUTHOR), here)  # noqa: E731
+
+    def may():
+        return facts(Role.PRINCIPAL_INVESTIGATOR), STUDY
+
+    def may_not():
+        return facts(Role.CO_AUTHOR), here
+
     with authorised_all(ACTOR, Action.STUDY_EDIT, [may, may]) as subjects:
         assert subjects == [STUDY, STUDY]
     assert [outcome for _, outcome, _ in outcomes()] == ["allowed", "allowed"]

@@ -1,16 +1,14 @@
 """Lists, a page at a time, newest first: a cursor names the last row shown, so that new rows move nothing."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
-from django.utils.dateparse import parse_datetime
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from archive.release.cursors import CURSOR_LENGTH, BadCursorError, decoded, encoded
+from archive.release.cursors import CURSOR_LENGTH, decoded, encoded, moment
 
 M = TypeVar("M", bound=Model)
 #: Longest address that is repeated in a ``Link`` header: proxies refuse answers with longer headers.
@@ -33,21 +31,14 @@ def newest_first(rows: "QuerySet[M]", asked: Mapping[str, Any]) -> tuple[list[M]
         BadCursorError: The cursor is none of ours.
     """
     if cursor := asked.get("cursor"):
-        moment, key = decoded(cursor, _moment, UUID)
-        rows = rows.filter(Q(created_at__lt=moment) | Q(created_at=moment, pk__lt=key))
+        last_at, key = decoded(cursor, moment, UUID)
+        rows = rows.filter(Q(created_at__lt=last_at) | Q(created_at=last_at, pk__lt=key))
     limit = asked["limit"]
     found = list(rows.order_by("-created_at", "-pk")[: limit + 1])
     if len(found) <= limit:
         return found, ""
     last = found[limit - 1]
     return found[:limit], encoded([last.created_at.isoformat(), str(last.pk)])
-
-
-def _moment(value: Any) -> datetime:
-    moment = parse_datetime(value)
-    if moment is None or moment.tzinfo is None:
-        raise BadCursorError
-    return moment
 
 
 def next_address(request: Request, cursor: str) -> str | None:

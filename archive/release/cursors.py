@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -57,6 +58,17 @@ def position(value: Any) -> int:
     if type(value) is not int or not 0 <= value <= _LARGEST_POSITION:
         raise BadCursorError
     return value
+
+
+def moment(value: Any) -> datetime:
+    """Read a moment, in UTC: PostgreSQL takes no time zone that is 16 hours from it, or further."""
+    read = datetime.fromisoformat(value)
+    if read.tzinfo is None:
+        raise BadCursorError
+    try:
+        return read.astimezone(UTC)
+    except OverflowError:
+        raise BadCursorError from None
 
 
 def cursor_after(excerpt: Excerpt, interview_code: str) -> str:

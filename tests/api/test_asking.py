@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from archive.audit.models import Entry
 from archive.policy import TokenScope
+from archive.release.cursors import encoded
 from archive.sharing.keys import open_statement
 from archive.sharing.models import AccessRequest, SharingTerms
 from archive.sharing.services import add_agreement, take_back_request
@@ -200,6 +201,10 @@ def test_what_is_preferred_to_come_back(world, program, prefer, whole, applied):
     assert program.get(answer["Location"]).status_code == 200
 
 
+def from_moment(moment: str) -> str:
+    return encoded([moment, str(uuid.uuid4())])
+
+
 def test_requests_come_a_page_at_a_time(world, program):
     for state in ("declined", "taken_back", "declined"):
         AccessRequest.objects.filter(pk=ask(world.users, world.study).pk).update(state=state)
@@ -209,8 +214,10 @@ def test_requests_come_a_page_at_a_time(world, program):
     rest = program.get(first.json()["next"]).json()
     ids = [one["id"] for one in first.json()["results"] + rest["results"]]
     assert (len(ids), len(set(ids)), rest["next"]) == (4, 4, None)
-    for cursor in ("x", "WyIyMDI2Il0", "A" * 401):
+    for cursor in ("x", "WyIyMDI2Il0", "A" * 401, from_moment("0001-01-01T00:00:00+23:59")):
         problem(program.get(REQUESTS, {"cursor": cursor}), 400, "invalid")
+    for moment in ("2026-01-01T00:00:00+23:59", "2026-01-01T00:00:00-16:00"):
+        assert program.get(REQUESTS, {"cursor": from_moment(moment)}).json()["results"] == []
 
 
 def test_nothing_is_asked_of_a_locked_study(world, program):

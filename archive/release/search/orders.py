@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -89,7 +88,7 @@ def _newest(excerpts: "QuerySet[Excerpt]") -> "QuerySet[Excerpt]":
 
 
 def _newest_place(cursor: str) -> dict[str, Any]:
-    released_at, release, position = cursors.decoded(cursor, _moment, UUID, cursors.position)
+    released_at, release, position = cursors.decoded(cursor, cursors.moment, UUID, cursors.position)
     return {"after_moment": released_at, "after_release": release, "after_position": position}
 
 
@@ -98,16 +97,6 @@ def _after_newest(values: Values) -> Q:
     same = Q(release__created_at=released_at)
     later = Q(release_id__gt=release) | Q(release_id=release, position__gt=values.one("after_position", IntegerField()))
     return Q(release__created_at__lt=released_at) | same & later
-
-
-def _moment(value: Any) -> datetime:
-    moment = datetime.fromisoformat(value)
-    if moment.tzinfo is None:
-        raise BadCursorError
-    try:
-        return moment.astimezone(UTC)  # PostgreSQL takes no time zone that is 16 hours from it, or further
-    except OverflowError:
-        raise BadCursorError from None
 
 
 #: Relevance is that of BM25 (Robertson and Zaragoza, 2009) where every word sought occurs and no counts are kept: of

@@ -6,7 +6,7 @@ transaction that puts the decisions on record: what cannot be logged is neither 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, UUIDField
@@ -115,7 +115,7 @@ def standing_for(grant: Grant, excerpts: "QuerySet[Excerpt]") -> BudgetStanding:
     """Return whether all of ``excerpts`` may be opened under a grant as its budget stands now. Counts nothing."""
     opened = Opening.objects.filter(grant=grant, excerpt_id=OuterRef("pk"))
     more = excerpts.order_by().filter(~Exists(opened)).count()
-    return _standing(as_of_today(Budget.objects.filter(grant=grant).first() or Budget(grant=grant)), more)
+    return _standing(budget_of(grant), more)
 
 
 def asking_budgets(grants: Iterable[Grant]) -> Asking:
@@ -142,8 +142,7 @@ def room_under(grant: Grant, most: int) -> tuple[int, BudgetStanding]:
         grant: Best out of :func:`asking_budgets`.
         most: The most that matters.
     """
-    budget = as_of_today(getattr(grant, "budget", None) or Budget(grant=grant))
-    limits = limits_in(grant)
+    budget, limits = budget_of(grant), limits_in(grant)
     if _within(budget, limits, most, reach=0):
         return most, BudgetStanding.LEFT
     reach = reach_in_excerpts(grant)
@@ -168,13 +167,23 @@ def _locked(grant_id: UUID) -> Budget:
     if not found:
         Budget.objects.get_or_create(grant_id=grant_id, defaults={"day": today_in_utc()})
         found = _LOCKED(grant=grant_id)
-    return as_of_today(found[0])
+    return _as_of_today(found[0])
 
 
-def as_of_today(budget: Budget) -> Budget:
-    """Return a budget with what was opened today: nothing yet where something was last opened on another day."""
-    if budget.day != today_in_utc():
-        budget.day, budget.opened_that_day = today_in_utc(), 0
+def budget_of(grant: Grant) -> Budget:
+    """Return a grant's budget as of today; an unsaved one where nothing was opened under it."""
+    return _as_of_today(getattr(grant, "budget", None) or Budget(grant=grant, day=today_in_utc()))
+
+
+def _as_of_today(budget: Budget) -> Budget:
+    """Return a budget with what was opened today: nothing yet where something was last opened on another day.
+
+    Tomorrow is counted as today: around midnight a request may come behind one that began after it, and must not have
+    the new day begin once more.
+    """
+    today = today_in_utc()
+    if budget.day - today not in (timedelta(0), timedelta(1)):
+        budget.day, budget.opened_that_day = today, 0
     return budget
 
 

@@ -34,7 +34,8 @@ asked AS MATERIALIZED (
     SELECT grant_id, count(*) AS number FROM asked GROUP BY grant_id
 ), held AS MATERIALIZED (
     SELECT budget.id, budget.grant_id, budget.opened,
-        CASE WHEN budget.day = %s::date THEN budget.opened_that_day ELSE 0 END AS opened_today
+        CASE WHEN budget.day - %s::date IN (0, 1) THEN budget.opened_that_day ELSE 0 END AS opened_today,
+        CASE WHEN budget.day - %s::date = 1 THEN budget.day ELSE %s::date END AS day
     FROM guard_budget budget WHERE budget.grant_id IN (SELECT grant_id FROM more)
     ORDER BY budget.grant_id FOR UPDATE
 ), provided AS MATERIALIZED (
@@ -51,7 +52,7 @@ asked AS MATERIALIZED (
     SELECT grant_id, excerpt_id FROM asked WHERE (SELECT holds FROM provided)
     ON CONFLICT DO NOTHING RETURNING grant_id
 ), counted AS (
-    UPDATE guard_budget budget SET day = %s::date, opened_that_day = held.opened_today + new.number,
+    UPDATE guard_budget budget SET day = held.day, opened_that_day = held.opened_today + new.number,
         opened = held.opened + new.number
     FROM held JOIN (SELECT grant_id, count(*) AS number FROM made GROUP BY grant_id) new USING (grant_id)
     WHERE budget.id = held.id
@@ -60,9 +61,10 @@ asked AS MATERIALIZED (
         Several("grants", UUIDField()),
         Several("excerpts", UUIDField()),
         _TODAY,
+        _TODAY,
+        _TODAY,
         _USUAL.day_least,
         _USUAL.least,
-        _TODAY,
     ),
 )
 

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
-from archive.release.guard.budgets import as_of_today, limit_of, limits_in, today_in_utc, with_budgets
-from archive.release.guard.models import Budget
+from archive.release.guard.budgets import budget_of, limit_of, limits_in, today_in_utc, with_budgets
 from archive.release.guard.reaching import reaches_in_excerpts
 from archive.release.models import Excerpt
 from archive.sharing.models import Grant
@@ -52,7 +51,7 @@ def spendings_of(grants: Iterable[Grant]) -> dict[UUID, Spending]:
 
 
 def _spending(grant: Grant, reach: int) -> Spending:
-    budget, limits = as_of_today(getattr(grant, "budget", None) or Budget(grant=grant)), limits_in(grant)
+    budget, limits = budget_of(grant), limits_in(grant)
     return Spending(
         today=budget.opened_that_day,
         day_limit=limit_of(reach, limits.day_share, limits.day_least),

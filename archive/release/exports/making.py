@@ -87,8 +87,9 @@ def _write(claimed: Claim, export: Export, actor: Actor, made: Made, file: Sink)
     export.whole = not (found.room and found.room.bounded)
     if export.whole:
         _refuse_beyond_budget(actor, export, found)
-    # Else a refusal, or a number, would tell of excerpts that are not opened whether they hold the words.
-    total = found.excerpts.order_by().count() if export.whole else 0
+    # Else a refusal, or a number, would tell of excerpts that are not opened whether they hold the words. Nor is it
+    # told how many hold the words of a phrase: the file need not hold them.
+    total = found.excerpts.order_by().count() if export.whole and found.certain else 0
     Export.objects.filter(pk=export.pk).update(rows_total=total, whole=export.whole)
     digest = digest_for(export.study_id, export.pk)
     made.mark = made_as.palette

@@ -4,6 +4,10 @@ A search whose page would hold more than may be opened is refused, and one that 
 is spent, or nearly, each query would say for free whether something unopened holds a word. So whoever may open nothing
 more is refused whatever they look for; a page never asks for more than is left; and where a grant lets less be opened
 than it reaches, neither numbers nor the address of a next page say anything of what was not opened.
+
+Several searches at once do not get round that. One that finds something unopened has it charged, or learns that others
+were faster; one that does not looks again at what is left before it says so. What it may say is what it could have said
+had it come after them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,11 +43,13 @@ class Room:
         most: Excerpts a page may hold.
         bounded: The studies of which the actor may never open all that their grants reach.
         grants: Their grants there.
+        outside: Where the actor searches as one from outside.
     """
 
     most: int = _PAGE
     bounded: frozenset[UUID] = frozenset()
     grants: frozenset[UUID] = frozenset()
+    outside: "Outside | None" = None
 
     def told_of(self, excerpts: "QuerySet[Excerpt]") -> "QuerySet[Excerpt]":
         """Return those of ``excerpts`` whose number may be told: of bounded studies those that were opened before."""
@@ -51,6 +57,25 @@ class Room:
             return excerpts
         opened = Opening.objects.filter(grant__in=self.grants).values("excerpt_id")
         return excerpts.filter(~Q(study__in=self.bounded) | Q(pk__in=opened))
+
+    def narrower(self, than: int) -> "Room | None":
+        """Return how far the search goes by now if a page of ``than`` excerpts is more than that; else None.
+
+        Raises:
+            DeniedError: Nothing is left by now, whatever the words are. The log has it.
+        """
+        now = self.outside.room(with_budgets(self.outside.grants)) if self.outside else self
+        return now if now.most < than else None
+
+    def narrower_for(self, page: Sequence[Excerpt], than: int) -> "Room | None":
+        """Return the same as far as it matters: little was left, and a study is charged nothing for the page.
+
+        Where more was left than any page holds, others would have to pay for all of it first.
+        """
+        if self.outside is None or self.most >= _PAGE:
+            return None
+        free = self.outside.not_charged_for(page)
+        return self.narrower(than) if free and self.outside.room(with_budgets(free)).most < than else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +111,14 @@ class Outside:
             if _never_whole(grant):
                 bounded.add(grant.study_id)
                 relied_on.add(grant.pk)
-        return Room(most, frozenset(bounded), frozenset(relied_on))
+        return Room(most, frozenset(bounded), frozenset(relied_on), self)
+
+    def not_charged_for(self, page: Sequence[Excerpt]) -> list[Grant]:
+        """Return the grants in studies of which a page holds nothing that was not opened before."""
+        before = Opening.objects.filter(grant__in=self.grants, excerpt_id__in=[one.pk for one in page])
+        opened = set(before.values_list("excerpt_id", flat=True))
+        charged = {one.study_id for one in page if one.pk not in opened}
+        return [grant for grant in self.grants if grant.study_id not in charged]
 
 
 def outside_of(actor: Actor, studies: Iterable[Study], rights: Rights) -> Outside:

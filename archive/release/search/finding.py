@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from archive.access.errors import DeniedError
 from archive.policy import Actor
+from archive.policy.reasons import OF_BUDGETS
 from archive.records.given import Among
 from archive.records.kept import Asking, Kept
 from archive.release.guard.searching import Room
@@ -158,25 +160,38 @@ def find_page(
     """
     if limit < 1:
         raise ValueError("A page holds at least one excerpt.")
-    way = ORDERINGS[order]
-    more = found.room is None or not found.room.bounded
-    limit = limit if found.room is None else min(limit, found.room.most)
-    if found.asked is not None and found.asked.suits(order):
-        taken, last = _first(found.asked.page(order, cursor, limit + more), limit, more)
-    else:
-        rest = way.arrange(found.excerpts).filter(way.after(cursor))
-        if found.certain:
-            taken, last = _first(first_of(rest, limit + more), limit, more)
-        else:
-            looked_through, last = _scan(actor, rest, query, way, limit, more)
-            taken = _as_they_stand(actor, looked_through)
-    opened = read_excerpts(actor=actor, excerpts=taken, rights=found.rights if found.certain else None)
+    room = found.room or Room(limit)
+    limit = min(limit, room.most)
+    taken, last = _taken(actor, found, query, order, cursor, limit)
+    rights = found.rights if found.certain else None
+    try:
+        now = room.narrower_for(taken, limit)
+        opened = [] if now else read_excerpts(actor=actor, excerpts=taken, rights=rights)
+    except DeniedError as denied:
+        now = room.narrower(limit) if denied.decision.reason in OF_BUDGETS else None
+        if now is None:
+            raise
+    if now is not None:  # others opened something meanwhile
+        found = replace(found, room=now)
+        return find_page(actor=actor, found=found, query=query, order=order, cursor=cursor, limit=limit)
     marks = query.marker()
     hits = [Hit(one, marks(one.text, one.excerpt.language)) for one in opened]
-    return HitPage(hits, way.cursor(last) if last is not None else "")
+    return HitPage(hits, ORDERINGS[order].cursor(last) if last is not None else "")
 
 
 Taken = tuple[Sequence[Excerpt], Excerpt | None]
+
+
+def _taken(actor: Actor, found: Candidates, query: Query, order: Order, cursor: str, limit: int) -> Taken:
+    """Return the excerpts of a page, and its last row where a next page follows."""
+    way, more = ORDERINGS[order], found.room is None or not found.room.bounded
+    if found.asked is not None and found.asked.suits(order):
+        return _first(found.asked.page(order, cursor, limit + more), limit, more)
+    rest = way.arrange(found.excerpts).filter(way.after(cursor))
+    if found.certain:
+        return _first(first_of(rest, limit + more), limit, more)
+    looked_through, last = _scan(actor, rest, query, way, limit, more)
+    return _as_they_stand(actor, looked_through), last
 
 
 def _first(rows: Sequence[Excerpt], limit: int, more: bool) -> Taken:

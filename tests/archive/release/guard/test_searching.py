@@ -12,7 +12,8 @@ from archive.release.exports import making
 from archive.release.exports.making import make_export
 from archive.release.exports.services import Wanted, create_export
 from archive.release.guard.limits import Limits, set_limits
-from archive.release.guard.models import Budget, Opening
+from archive.release.guard.models import Budget, Opening, ReadingLimits
+from archive.release.search import finding
 from archive.release.search.asking import found_by, search_for
 from archive.release.search.facets import counts
 from archive.release.search.finding import find_page
@@ -50,7 +51,8 @@ def spend(world, many):
     """Open questions, which hold no word of the answers."""
     rows = world.study.excerpts.filter(role="interviewer").order_by("interview__code")[:many]
     grant = world.study.grants.get(holder=world.users["co_author"])
-    Opening.objects.bulk_create([Opening(grant=grant, excerpt_id=one.pk) for one in rows])
+    opened = [Opening(grant=grant, excerpt_id=one.pk) for one in rows]
+    Opening.objects.bulk_create(opened, ignore_conflicts=True)
     budget, _ = Budget.objects.get_or_create(grant=grant, defaults={"day": timezone.now().date()})
     budget.opened_that_day, budget.opened = many, budget.opened + many
     budget.save()
@@ -73,6 +75,43 @@ def test_with_little_left_no_search_is_refused_and_a_page_holds_no_more(shelf, t
     spend(shelf, 4)
     page, _numbers = search(shelf, typed, limit=50)
     assert len(page.hits) <= 2
+
+
+@pytest.fixture
+def faster(shelf, monkeypatch):
+    """Return what has others open more of the budget as soon as the next search knows what it found."""
+
+    def others_open(many):
+        taking = finding._taken
+
+        def taken(*given):
+            monkeypatch.setattr(finding, "_taken", taking)
+            found = taking(*given)
+            Budget.objects.update(opened=0)
+            spend(shelf, many)
+            return found
+
+        monkeypatch.setattr(finding, "_taken", taken)
+
+    return others_open
+
+
+@pytest.mark.parametrize("typed", [*ASKED, "question"])
+def test_whoever_is_slower_than_others_learns_nothing_of_words_that_are_not_opened(shelf, faster, typed):
+    spend(shelf, 5)
+    faster(6)
+    with pytest.raises(DeniedError) as denied:
+        search(shelf, typed)
+    assert denied.value.decision.reason is Reason.BUDGET_SPENT_TODAY
+    assert Opening.objects.count() == 6
+
+
+@pytest.mark.parametrize("typed", ASKED)
+def test_whoever_is_slower_is_given_what_is_left_by_then(shelf, faster, typed):
+    spend(shelf, 3)
+    faster(5)
+    search(shelf, typed)
+    assert Budget.objects.get().opened_that_day == Opening.objects.count() <= 6
 
 
 @pytest.mark.parametrize(("many", "one"), [("answer", "answer {}"), ('"answer of P"', '"answer of P-{}"')])
@@ -104,8 +143,10 @@ def test_without_words_what_was_opened_can_be_listed_still(shelf):
     assert numbers.total == 12
 
 
-def test_an_export_by_a_phrase_tells_no_number_before_it_is_made(shelf, monkeypatch):
+@pytest.mark.parametrize("least", [8, 20])
+def test_an_export_by_a_phrase_tells_no_number_before_it_is_made(shelf, monkeypatch, least):
     index_all()
+    ReadingLimits.objects.update(least=least)
     wanted = Wanted(ExportFormat.JSONL, {"typed": '"station the about"'})  # each word is there, the phrase nowhere
     export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=wanted)
     told = []

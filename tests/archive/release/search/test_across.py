@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from archive.audit.models import Entry
 from archive.release.coding.services import code_excerpt, create_code
@@ -13,7 +14,7 @@ from archive.release.coding.words import CodeWords
 from archive.release.guard.limits import Limits, set_limits
 from archive.release.guard.models import Budget, Memory, Opening
 from archive.release.guard.spending import spending_of
-from archive.release.search import answering, forms
+from archive.release.search import answering, finding, forms
 from archive.release.search.indexing import index_all
 from archive.sharing.services import give_up_grant
 from archive.vocabulary import StudyState
@@ -128,6 +129,26 @@ def test_one_that_refuses_costs_nothing_in_the_others_and_is_named(reader, stayi
         study_id=leaving.study.pk
     )
     assert len(found(reader.post(PAGE, {"words": words or "station", "studies": [str(staying.study.pk)]}))) > 0
+
+
+def test_one_whose_budget_others_use_up_meanwhile_refuses_whether_or_not_anything_was_found_there(
+    reader, staying, leaving, monkeypatch
+):
+    limit(leaving, 1)
+    taking, grant = finding._taken, leaving.study.grants.get(holder=staying.users["co_author"])
+
+    def taken(*given):
+        found = taking(*given)
+        Budget.objects.update_or_create(
+            grant=grant, defaults={"day": timezone.now().date(), "opened_that_day": 1, "opened": 1}
+        )
+        return found
+
+    monkeypatch.setattr(finding, "_taken", taken)
+    answer = reader.post(PAGE, {"words": "station", "interview": str(staying.interview.pk)})
+    assert (answer.status_code, found(answer)) == (403, [])
+    assert "“Leaving” does not answer this" in answer.content.decode()
+    assert not Opening.objects.exists()
 
 
 def test_a_feature_is_offered_where_every_study_offers_it(reader, staying, leaving):

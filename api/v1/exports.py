@@ -24,7 +24,7 @@ from archive.access.authorise import authorise, authorise_each
 from archive.access.lookup import find
 from archive.access.requests import actor_of
 from archive.policy import Action, Actor
-from archive.release.exports.facts import as_reader, export_facts
+from archive.release.exports.facts import as_reader, export_facts, making_facts
 from archive.release.exports.formats import FORMATS
 from archive.release.exports.selectors import exports_of
 from archive.release.exports.services import Wanted, create_export, fetch_export
@@ -100,6 +100,7 @@ class ExportList(ArchiveView):
         actor = actor_of(request)
         asked = checked_body(ExportOrderSerializer, request.data)
         study = find(actor, Action.EXPORT_CREATE, studies.visible_to(actor), "study", asked["study"])
+        authorise(actor, Action.EXPORT_CREATE, *making_facts(actor, study))  # before anything is looked up in it
         one = create_export(actor=actor, study_id=study.pk, wanted=_wanted(actor, study, asked))
         return made(request, ExportSerializer(one).data, reverse("api_export", args=[one.pk]))
 

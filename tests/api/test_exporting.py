@@ -50,6 +50,14 @@ def test_who_may_have_one_made(shelf):
     assert_table(shelf, WRITE, lambda api: api.post(EXPORTS, order(shelf.study)), table)
 
 
+@pytest.mark.parametrize("scope", [READ, FETCH, TokenScope.ACCESS_WRITE])
+def test_a_token_for_something_else_learns_of_no_interview_and_its_asking_is_on_record(shelf, scope):
+    program = Api(token_of(shelf.users["co_author"], scope)[1])
+    for code in ("I-01", "I-99", str(shelf.interview.pk)):
+        problem(program.post(EXPORTS, order(shelf.study, interview=code)), 403, "token_not_for_this")
+    assert Entry.objects.filter(action="export.create", outcome="denied").count() == 3
+
+
 def test_one_is_followed_from_its_order_to_its_end(shelf, program):
     made = program.post(EXPORTS, order(shelf.study, language="en", interview="I-01"))
     assert made.status_code == 201

@@ -163,6 +163,26 @@ def test_an_entry_is_for_those_who_may_read_the_log_and_growth_for_everybody(sig
     assert denied.count() == 2
 
 
+@pytest.mark.parametrize(
+    ("role", "scope", "status"),
+    [
+        ("co_author", TokenScope.LOG_READ, 404),
+        ("reviewer", TokenScope.LOG_READ, 404),
+        ("ethics_reviewer", TokenScope.ACCESS_WRITE, 403),
+    ],
+)
+def test_places_that_are_tried_one_by_one_tell_nothing_of_where_a_study_has_entries(
+    signed, api_of, role, scope, status
+):
+    """How much goes on in a study, and when, is in its log: for those who may read that."""
+    api, size = api_of(role, scope), latest_checkpoint().size
+    answers = [api.get(INCLUSION, {"index": place}) for place in range(size)]
+    assert Leaf.objects.filter(index__lt=size, entry__study_id=signed.study.pk).exists()
+    assert {(one.status_code, one.content) for one in answers} == {(status, answers[0].content)}
+    denied = Entry.objects.filter(action="log.view", object_kind="entry", outcome="denied")
+    assert denied.count() == size
+
+
 def test_an_entry_of_no_study_is_nobodys(signed, ethics):
     place = Leaf.objects.filter(entry__study_id=None).latest("index")
     problem(ethics.get(INCLUSION, {"index": place.index}), 404, "not_found")

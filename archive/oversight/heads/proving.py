@@ -26,8 +26,9 @@ from archive.audit.proving import (
 from archive.audit.serialise import canonical
 from archive.crypto import signing
 from archive.policy import Action, Actor, Facts
+from archive.policy.groups import ETHICS
 from archive.studies.facts import study_facts
-from archive.studies.selectors import visible_to
+from archive.studies.selectors import studies_with_role, visible_to
 from archive.vocabulary import StudyState
 
 
@@ -110,15 +111,19 @@ def _ask_for_head(actor: Actor) -> None:
 def find_entry(*, actor: Actor, uid: UUID | None = None, index: int | None = None) -> Entry:
     """Return the entry, once the actor may read its study's log; whoever may not is told that there is none.
 
+    By its place, whoever may not read the log of their own study is told so as well: places can be tried one by one,
+    and which of them are the study's tells how much goes on there, and when.
+
     Raises:
         DeniedError, Http404: As :func:`read_entry`.
     """
     named = Q(uid=uid) if uid is not None else Q(leaf__index=index)
-    entry = Entry.objects.filter(named, study_id__in=visible_to(actor).values("pk")).first()
+    known = visible_to(actor) if uid is not None else studies_with_role(actor, ETHICS)
+    entry = Entry.objects.filter(named, study_id__in=known.values("pk")).first()
     if entry is None:
         unrelated = Facts(now=timezone.now(), study_state=StudyState.OPEN)
         authorise(actor, Action.LOG_VIEW, unrelated, Subject(kind="entry", id=uid))
         raise Http404
-    facts, subject = study_facts(actor, visible_to(actor).get(pk=str(entry.study_id)))
+    facts, subject = study_facts(actor, known.get(pk=str(entry.study_id)))
     authorise(actor, Action.LOG_VIEW, facts, replace(subject, kind="entry", id=entry.uid))
     return entry

@@ -38,6 +38,9 @@ _SETTLING = (
     "SET plan_cache_mode TO force_generic_plan; SET max_parallel_workers_per_gather TO 0; SET random_page_cost TO 1.1"
 )
 
+#: What stands beside the names of statements where that was said for good.
+_SETTLED = "settled"
+
 
 @dataclass(frozen=True, slots=True)
 class Anew(Generic[R]):
@@ -173,8 +176,10 @@ class _Statement:
         asked = self._planned.setdefault(connection.connection, {})
         times = asked.get(self._name, 0)
         if times == 1:
-            if max(asked.values()) == 1:  # the first that is planned
+            if _SETTLED not in asked:
                 cursor.execute(_SETTLING)
+                if not connection.in_atomic_block:  # whatever ends that may take the settings back, but no plan
+                    asked[_SETTLED] = 0
             cursor.execute(*self._preparation())
         if times == 1 or (times == 0 and len(asked) < _PLANNED):
             asked[self._name] = times + 1

@@ -5,7 +5,7 @@ from uuid import uuid4
 from weakref import WeakKeyDictionary
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import CharField, Exists, OuterRef, UUIDField, Value
 
 from archive.records import kept as kept_statements
@@ -109,6 +109,24 @@ def test_what_is_not_given_is_asked_for(world):
 def test_what_it_cannot_make_of_rows_is_refused():
     with pytest.raises(NotImplementedError):
         Kept(lambda: Study.objects.values("title"))()
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "keyring"])
+def test_how_a_connection_plans_outlives_a_transaction_that_is_taken_back(world):
+    if connection.vendor != "postgresql":
+        pytest.skip("nothing is planned elsewhere")
+    connection.close()
+    kept = Kept(lambda: Study.objects.filter(pk=Given("study", UUIDField())))
+    for _ in OFTEN:
+        with transaction.atomic():
+            kept(study=world.study.pk)
+            transaction.set_rollback(True)
+    other = Kept(lambda: Study.objects.filter(pk=Given("study", UUIDField())).only("title"))
+    for _ in OFTEN:
+        assert kept(study=world.study.pk) == other(study=world.study.pk) == [world.study]
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW plan_cache_mode")
+        assert cursor.fetchone() == ("force_generic_plan",)
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "keyring"])

@@ -68,7 +68,7 @@ def columns(entry: Entry) -> dict:
 @pytest.mark.parametrize("write", [record_decisions, commit_decisions])
 def test_many_decisions_are_stored_as_each_alone_would_be(write, monkeypatch):
     moment = timezone.now().replace(microsecond=123_457)
-    monkeypatch.setattr("archive.audit.log.timezone.now", lambda: moment)
+    monkeypatch.setattr("archive.audit.entries.timezone.now", lambda: moment)
     decisions = [(DETAILS, Decision(True, Reason.ALLOWED)), (STUDY, Decision(False, Reason.STUDY_LOCKED))] * 3
     write(ACTOR, Action.EXCERPT_READ, decisions)
     together = list(Entry.objects.order_by("id"))

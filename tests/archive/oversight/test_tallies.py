@@ -161,7 +161,7 @@ def scattered(world, monkeypatch, days: int = 12) -> None:
     monkeypatch.setattr("archive.oversight.windows.NEAR", 1)
     at = datetime(2024, 1, 1, 23, 59, tzinfo=UTC)
     for day in range(days):
-        monkeypatch.setattr("archive.audit.log.timezone.now", lambda now=at + timedelta(days=day): now)
+        monkeypatch.setattr("archive.audit.entries.timezone.now", lambda now=at + timedelta(days=day): now)
         denials(world, 1 + day % 3, Reason.NO_GRANT if day % 4 else Reason.EMBARGOED)
         denials(world, 1, participant="P-01+P-02", purpose="publication", role="reviewer")
         record(world.actor("reviewer"), Action.STUDY_EDIT, Subject(kind="study", study_id=world.study.pk))

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.utils import timezone
@@ -18,7 +19,11 @@ from archive.policy.facts import SYSTEM, TokenScope
 from archive.policy.groups import TEAM
 from archive.release.facts import ExcerptFacts
 from archive.release.models import Excerpt, Release, ToldFeature
+from archive.release.search import store
+from archive.release.search.listing import Asked
+from archive.release.search.orders import ORDERINGS, Order
 from archive.release.selectors import known_to, may_ask, visible_to
+from archive.release.sight import sight_of
 from archive.sharing.models import Grant
 from archive.sharing.rights import rights_of
 from archive.studies.models import Membership, Participant, Study
@@ -27,6 +32,8 @@ from archive.vocabulary import Feature, Language, Purpose, Reconsent, Role, Scop
 from tests.examples import many
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+#: A term that all excerpts hold.
+HELD = 7
 NEEDED = [Scope.TAKE_PART, Scope.ARCHIVE, Scope.QUOTE, Scope.SHARE]
 MOMENTS = st.sampled_from([None, timedelta(days=-1), timedelta(days=1)])
 SCOPES = st.one_of(st.just(NEEDED), st.lists(st.sampled_from(list(Scope)), unique=True))
@@ -137,6 +144,10 @@ def _grant(study: Study, user: User, plans: list) -> None:
         )  # fmt: skip
 
 
+def index() -> None:
+    store.put({pk: frozenset({HELD}) for pk in Excerpt.objects.values_list("pk", flat=True)})
+
+
 def interview_key(study: Study, place: int) -> uuid.UUID:
     return uuid.uuid5(study.pk, str(place))
 
@@ -183,6 +194,21 @@ def check(actor: Actor) -> None:
     assert set(visible_to(actor).values_list("pk", flat=True)) == decided
     if may_ask(actor):
         assert decided <= set(known_to(actor).values_list("pk", flat=True))
+        check_pages(actor, decided)
+
+
+def check_pages(actor: Actor, decided: set[uuid.UUID]) -> None:
+    """A page of a kept statement holds what is open, no more and no less, in the order that a queryset has it."""
+    sight = sight_of(rights_of(actor))
+    listed = Asked(sight.lots, (), {**sight.values, "studies": set(Study.objects.values_list("pk", flat=True))})
+    looked_for = listed.holding([frozenset({HELD})], [frozenset({HELD + 1})])
+    for asked, order in product((listed, looked_for), Order):
+        if asked.suits(order):
+            found = [one.pk for one in asked.page(order, "", 50)]
+            assert found == [one.pk for one in ORDERINGS[order].arrange(visible_to(actor))]
+            assert set(found) == decided
+    assert not listed.holding([frozenset({HELD + 1})], []).page(Order.READING, "", 50)
+    assert not listed.holding([frozenset({HELD})], [frozenset({HELD})]).page(Order.RELEVANCE, "", 50)
 
 
 def actors(user: User) -> list[Actor]:
@@ -214,6 +240,7 @@ def test_they_agree_on_random_worlds(plans, db):
         user = User.objects.create_user(f"{uuid.uuid4()}@example.org", display_name="U")
         for plan in plans:
             build(plan, user)
+        index()
         check_consents()
         for actor in actors(user):
             check(actor)
@@ -308,6 +335,7 @@ REUSED = [([[*NEEDED, Scope.REUSE]], False)]
 def test_they_agree_on_worlds_worth_naming(changes, seen):
     user = User.objects.create_user("u@example.org", display_name="U")
     build(plan(**changes), user)
+    index()
     assert visible_to(actor_of_user(user)).count() == seen
     check_consents()
     for actor in actors(user):

@@ -12,6 +12,8 @@ from redaction.engine.formsindex import FormsIndex
 from redaction.engine.leaks.everyday import is_everyday
 from redaction.engine.linking import EntityForms
 from redaction.engine.occurrences import Searchable, occurrences_in
+from redaction.engine.repeated import settled
+from redaction.engine.speakers import speakers
 from redaction.engine.tiers import REVIEW_FROM
 from redaction.engine.types import Detected
 
@@ -41,13 +43,15 @@ def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[
         For each passage, disjoint findings in order. Where an occurrence overlaps a detected mention, together
         they cover every letter that either covered.
     """
-    sure = FormsIndex([*known, *_forms(passages, Tier.MASK)])
+    turns = [(one.text, one.language) for one in passages]
+    sure = FormsIndex([*known, *speakers(turns), *_forms(passages, Tier.MASK)])
     unsure = FormsIndex(_forms(passages, Tier.REVIEW))
-    answered = answers_in([(one.text, one.language) for one in passages])
-    return [
+    answered = answers_in(turns)
+    found = [
         join_names(one.text, resolve(one.text, [*one.found, *_again(one, sure, unsure), *ages]))
         for one, ages in zip(passages, answered, strict=True)
     ]
+    return settled([(one.text, each) for one, each in zip(passages, found, strict=True)])
 
 
 def _again(one: Read, sure: FormsIndex, unsure: FormsIndex) -> Iterable[Detected]:

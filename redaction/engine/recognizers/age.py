@@ -9,6 +9,7 @@ from archive.vocabulary import Category, Language
 from redaction.engine.numerals import HESITATIONS, numerals
 from redaction.engine.recognizers import age_english, age_kazakh, age_russian
 from redaction.engine.recognizers.age_context import Age, corrected, in_a_row
+from redaction.engine.recognizers.age_english_hints import find_hints
 from redaction.engine.recognizers.age_english_phrases import find_phrases
 from redaction.engine.recognizers.age_english_turns import find_turns as english_turns
 from redaction.engine.recognizers.age_english_words import find_words as english_words
@@ -60,6 +61,7 @@ class AgeRecognizer(Recognizer):
         if english:
             yield from find_phrases(text)
             yield from english_turns(text)
+            yield from find_hints(text)
         elif self._language is Language.RUSSIAN:
             yield from russian_turns(text)
 

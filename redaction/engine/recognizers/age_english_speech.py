@@ -62,6 +62,7 @@ def says_nothing(words: Words, number: Numeral) -> bool:
     if before in ("was", "is") and words.key(number.first - 2) in ("it", "that", "there"):
         return True
     together = before in ("were", "are") and words.key(number.first - 2) in ("we", "they", "there")
+    together = together or before in ("we're", "they're")
     return together and number.value < GROWN and words.key(number.last) not in ("when", "then")
 
 

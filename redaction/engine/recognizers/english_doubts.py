@@ -1,5 +1,6 @@
 """What of a name read by the models is kept: without the signs and small words at its ends, and how sure it stays."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -7,7 +8,7 @@ from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import Token
 from redaction.engine.cues import cues
 from redaction.engine.recognizers.english_lists import NameLists
-from redaction.engine.recognizers.english_trifles import is_trifle
+from redaction.engine.recognizers.english_trifles import behind_determiner, is_trifle
 
 #: Words in small letters that no name begins or ends with.
 EDGES: Final = cues("english_doubts", "edges")
@@ -19,6 +20,17 @@ ABBREVIATED: Final = cues("english_doubts", "abbreviated")
 LONGEST_ABBREVIATION: Final = 4
 #: Below these scores a number is none, and a misspelt small word or a capitalised common noun goes to a reviewer.
 NUMBER, SMALL, COMMON, DOUBT = 0.8, 0.75, 0.75, 0.45
+#: "Lisa_resume.doc" is a file; "EB4054" is a room, a product or a code more often than anybody's name.
+FILE: Final = re.compile(r"\S+\.(?:docx?|pdf|xlsx?|csv|txt|pptx?|jpe?g|png|gif|mp[34]|wav|zip|html?)", re.IGNORECASE)
+CODE: Final = re.compile(r"(?![A-Z][a-z]{3,}-\d{1,2}$)(?=.*\d)(?=.*[A-Za-z])[\w-]+")
+#: What somebody is by office; nobody is called by nothing else.
+ROLES: Final = cues("english_doubts", "roles")
+#: So many words in a row are a headline or the title of a book, if the models are not sure of a body.
+LONGEST_BODY, CERTAIN = 6, 0.85
+#: Below these an everyday word of a text without capitals goes to a reviewer, too: of some forty that were masked as a
+#: body or a place six were one, behind an article ("the gate") one of 13.
+EVERYDAY, EVERYDAY_BEHIND = 0.6, 0.8
+NEVER: Final = 2.0
 #: From here on what is found is masked.
 SURE: Final = 0.5
 
@@ -47,7 +59,8 @@ def settled(
         if span.kind == "PER":
             kept = kept[_behind_titles(kept) :]
         kept = _without_nouns(kept, lists)
-        score = _doubted(kept, span, lists, capitals=capitals) if kept else 0.0
+        determined = bool(kept) and behind_determiner(tokens, tokens.index(kept[0]))
+        score = _doubted(kept, span, lists, capitals=capitals, determined=determined) if kept else 0.0
         if score and (span.score >= SURE or not _trifle(tokens, kept, score, lists, (capitals, spoken))):
             yield Span(kept[0].start, kept[-1].end, span.kind, score)
 
@@ -107,13 +120,30 @@ def _behind_titles(tokens: Sequence[Token]) -> int:
     return len(tokens) if nothing else at
 
 
-def _doubted(tokens: Sequence[Token], span: Span, lists: NameLists, *, capitals: bool) -> float:
+def _doubted(tokens: Sequence[Token], span: Span, lists: NameLists, *, capitals: bool, determined: bool) -> float:
     if not any(each.isalpha() for token in tokens for each in token.text):
         return 0.0 if span.score < NUMBER else span.score
+    least = _least(tokens, span, lists, capitals=capitals, determined=determined)
+    if least > 1:
+        return 0.0
+    return min(span.score, DOUBT) if span.score < least else span.score
+
+
+def _least(tokens: Sequence[Token], span: Span, lists: NameLists, *, capitals: bool, determined: bool) -> float:
+    """Give the score from which on what is written so is masked; above one for what names nobody."""
+    written = "".join(token.text for token in tokens)
+    if tokens[-1].end - tokens[0].start == len(written) and (FILE.fullmatch(written) or CODE.fullmatch(written)):
+        return NEVER if FILE.fullmatch(written) else 1.0
+    words = [token.text for token in tokens if token.text[0].isalpha()]
+    if span.kind == "PER" and all(word.lower() in ROLES for word in words):
+        return NEVER
     if len(tokens) > 1:
-        return span.score
+        return CERTAIN if span.kind == "ORG" and len(words) > LONGEST_BODY else SURE
     word = tokens[0].text
-    if word.islower() and capitals and span.score < SMALL and not lists.listed(word):
-        return min(span.score, DOUBT)
-    noun = span.kind != "PER" and word.istitle() and lists.usual(word) in "012" and not lists.listed(word)
-    return min(span.score, DOUBT) if noun and span.score < COMMON else span.score
+    if word.islower() and capitals:
+        return SURE if lists.listed(word) else SMALL
+    if span.kind == "PER" or lists.usual(word) not in "012" or lists.listed(word):
+        return SURE
+    if capitals:
+        return COMMON if word.istitle() else SURE
+    return EVERYDAY_BEHIND if determined else EVERYDAY

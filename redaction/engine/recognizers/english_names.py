@@ -11,7 +11,7 @@ from redaction.engine.crf.english import EnglishFeatures
 from redaction.engine.crf.spans import Span, occurrences, spans_of
 from redaction.engine.crf.tagger import Belief
 from redaction.engine.crf.tokens import Token, sentences
-from redaction.engine.languages.english_speech import is_raw, is_spoken
+from redaction.engine.languages.english_speech import are_raw, are_spoken, behind_speaker, is_raw, is_spoken
 from redaction.engine.neural.english import EnglishTagger
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.english_cues import cued
@@ -24,13 +24,14 @@ from redaction.engine.recognizers.english_numbered import numbered, with_figure,
 from redaction.engine.recognizers.english_people import beside
 from redaction.engine.recognizers.english_slots import slots
 from redaction.engine.recognizers.english_syllables import syllables, with_family
+from redaction.engine.recognizers.english_titled import titled
 from redaction.engine.recognizers.english_trifles import DETERMINERS
 from redaction.engine.recognizers.english_whole import whole, with_article, with_byname
 
 CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
 SURE, CLEAR, FAINT = 0.5, 0.8, 0.42
-# In written prose a body is masked outright from here on, and below it put to a reviewer with such a score.
-SURE_IN_PROSE, UNCLEAR = 0.7, 0.47
+# In written prose a body, and anything else, is masked outright from here on, and below it put to a reviewer so.
+SURE_IN_PROSE, SURE_OF_OTHERS, UNCLEAR = 0.7, 0.65, 0.47
 # Below it no small word of the common vocabulary was ever a name in speech (none of a hundred on nine interviews).
 COMMON: Final = 0.32
 OPENING: Final = re.compile(r"(?:^|[.!?…:\n])[\s\"“«(]*$")
@@ -39,10 +40,17 @@ LABEL: Final = re.compile(
     r"\s*(?:\[[\d:.]{4,12}\]\s*)?(?:[A-Z]{1,3}\d?\.?|(?:[a-z]\d|[fm]g?\d|int|mod|fac|q|r|a|i)\.?)(?=:\s)"
 )
 #: "Mr" and the like tell of what sex a person is, and are part of what a careful reader marks.
+#: So do "Aunt" and the like where they are no kin of somebody's: not "my uncle".
 ADDRESS: Final = re.compile(
-    r"(?<!\w)(?:Mrs?|Ms|Miss|Mx|Frau|Herr|Fr[äa]ulein)\.?[ \t]$|(?<!\w)(?:mrs?|ms|frau|herr)\.?[ \t]$"
+    r"(?<!\w)(?:Mrs?|Ms|Miss|Mister|Mx|Frau|Herr|Fr[äa]ulein|Aunt|Auntie|Uncle|Father|Canon|Nanay|Tatay)\.?[ \t]$|"
+    r"(?<!\w)(?:mrs?|ms|miss|mister|frau|herr)\.?[ \t]$|"
+    r"(?<!\w)(?<!my )(?<!his )(?<!her )(?<!our )(?<!the )(?<!your )(?<!their )(?<!a )(?<!an )"
+    r"(?:aunt|auntie|uncle|father|nanay|tatay|canon)[ \t]$"
 )
-LONGEST_ADDRESS: Final = 10
+LONGEST_ADDRESS: Final = 16
+#: "Ma'am", which is cut in two before it is read.
+MADAM: Final = re.compile(r"(?<!\w)ma['’]a?m(?!\w)", re.IGNORECASE)
+LONGEST_MADAM: Final = 6
 #: The word before another.
 BEFORE: Final = re.compile(r"([a-z]+)[ \t]+$")
 LONGEST_BEFORE: Final = 16
@@ -71,10 +79,13 @@ class EnglishNamesRecognizer(Recognizer):
         self._tagger = EnglishTagger(features)
         self._lists = NameLists(features)
         self._ahead: dict[str, list[list[Belief]]] = {}
+        self._raw_around = self._spoken_around = False
         super().__init__(Language.ENGLISH.value)
 
     def read_ahead(self, texts: Sequence[str]) -> None:
-        """Let the models read several texts at once."""
+        """Let the models read several texts at once; what nearly all of them are, speech or raw speech, all are."""
+        self._raw_around = are_raw(texts)
+        self._spoken_around = self._raw_around or are_spoken(texts)
         cuts = {text: sentences(text) for text in map(unwrapped, texts)}
         beliefs = iter(self._tagger.believe([tokens for cut in cuts.values() for tokens in cut]))
         self._ahead = {text: list(islice(beliefs, len(cut))) for text, cut in cuts.items()}
@@ -83,10 +94,10 @@ class EnglishNamesRecognizer(Recognizer):
         """Find names in normalised text."""
         text = unwrapped(text)
         cut = sentences(text)
-        capitals = any(tokens[0].text[0].isupper() for tokens in cut)
+        capitals = _has_capitals(cut, behind_speaker(text))
         believed = self._ahead.get(text) or self._tagger.believe(cut)
-        spoken = is_spoken(text)
-        raw = spoken and not capitals and is_raw(text)
+        spoken = self._spoken_around or is_spoken(text)
+        raw = spoken and not capitals and (self._raw_around or is_raw(text))
         spans = list(self._in_sentences(cut, believed, capitals=capitals, spoken=spoken))
         told = list(numbered(text))
         spans += [
@@ -94,36 +105,40 @@ class EnglishNamesRecognizer(Recognizer):
             *told,
             *beside(text, self._lists.ordinary),
             *called(text, self._lists, capitals=capitals),
-            *(() if capitals else (*employed(text, sure=raw), *syllables(text))),
+            *(() if capitals else (*employed(text, sure=raw), *syllables(text), *titled(text, self._lists))),
         ]
         for tokens, inside in list(_by_sentence(cut, spans)):
             spans += (*whole(tokens, inside), *with_family(tokens, inside))
         spans += self._again(text, cut, spans)
-        spans += self._adrift(text, cut, spans, (capitals, spoken, raw))
-        label = LABEL.match(text)
-        heads = label.end() if label else 0
         if not spoken:
-            spans = [span if span in told else _written(span) for span in spans]
-        named = [
-            span
-            for span in spans
-            if span in told or (span.end > heads and not self._empty(text, span, capitals=capitals))
-        ]
+            spans = [span if span.kind != "ORG" or span in told else _written(span) for span in spans]
+        named = [span for span in spans if span in told or self._names(text, span, capitals=capitals)]
+        # What was let go of may be asked about for another reason.
+        adrift = self._adrift(text, cut, named, (capitals, spoken, raw))
+        named += [span for span in adrift if self._names(text, span, capitals=capitals)]
         if spoken and not capitals:
             named = [self._surer(text, span) for span in named] if raw else named
             taken = {at for span in named for at in range(span.start, span.end)}
             named += slots(text, taken, self._lists, sure=raw)
-        return [self._found(text, span, spoken=spoken) for span in named]
+        return [self._found(text, span, spoken=spoken, small=spoken and not capitals) for span in named]
 
     def _in_sentences(
         self, cut: Sequence[Sequence[Token]], believed: Sequence[Sequence[Belief]], *, capitals: bool, spoken: bool
     ) -> Iterator[Span]:
         for tokens, beliefs in zip(cut, believed, strict=True):
-            yield from settled(tokens, spans_of(tokens, beliefs), self._lists, capitals=capitals, spoken=spoken)
+            read = settled(tokens, spans_of(tokens, beliefs), self._lists, capitals=capitals, spoken=spoken)
+            yield from read if spoken else map(_written, read)
             yield from self._lists.spans(tokens)
+
+    def _names(self, text: str, span: Span, *, capitals: bool) -> bool:
+        """Tell whether a span names anything, and is not who speaks."""
+        label = LABEL.match(text)
+        return span.end > (label.end() if label else 0) and not self._empty(text, span, capitals=capitals)
 
     def _empty(self, text: str, span: Span, *, capitals: bool) -> bool:
         """Tell whether a span names nothing; where a text has capitals, doubtful small words do not either."""
+        if MADAM.search(text, max(0, span.start - 3), span.end + 3):
+            return span.end - span.start < LONGEST_MADAM
         if span.kind == "PER" and text[span.start].isupper() and _addressed(text, span.start):
             return False
         words = [token.text for tokens in sentences(text[span.start : span.end]) for token in tokens]
@@ -177,7 +192,7 @@ class EnglishNamesRecognizer(Recognizer):
             if not capitals:
                 yield from uncapitalised(tokens, taken, text, self._lists, raw=raw)
 
-    def _found(self, text: str, span: Span, *, spoken: bool) -> Found:
+    def _found(self, text: str, span: Span, *, spoken: bool, small: bool) -> Found:
         category = CATEGORIES[span.kind]
         name = text[span.start : span.end]
         if category is Category.PERSON and not (_alone(text, span) and self._lists.place_alone(name)):
@@ -185,10 +200,13 @@ class EnglishNamesRecognizer(Recognizer):
             start = address.start() if address else span.start
             return Found(start, with_byname(text, span.end), category, span.score)
         if category is Category.ORGANISATION:
-            start = with_article(text, span.start, span.end, spoken=spoken)
+            start = with_article(text, span.start, span.end, spoken=spoken, small=small)
             return Found(start, with_number(text, span.end), category, span.score)
         found = self._found_place(text, span)
-        return found._replace(start=with_house(text, found.start, found.end)) if spoken else found
+        if not spoken:
+            return found
+        house = with_house(text, found.start, found.end)
+        return found._replace(start=min(house, with_article(text, found.start, found.end, spoken=True)))
 
     def _found_place(self, text: str, span: Span) -> Found:
         head = PLACE_HEAD.match(text, span.end)
@@ -202,14 +220,21 @@ class EnglishNamesRecognizer(Recognizer):
         return Found(span.start, end, Category.PLACE, span.score)
 
 
+def _has_capitals(cut: Sequence[Sequence[Token]], start: int) -> bool:
+    """Tell whether a sentence of a turn begins with a capital, from where its words begin."""
+    heads = (next((token for token in tokens if token.start >= start), None) for tokens in cut)
+    return any(head.text[0].isupper() for head in heads if head)
+
+
 def _addressed(text: str, start: int) -> re.Match[str] | None:
     """Give the "Mr" or the like that stands before a place in the text."""
     return ADDRESS.search(text, max(0, start - LONGEST_ADDRESS), start)
 
 
 def _written(span: Span) -> Span:
-    """Doubt a body that written prose names: products, laws and events look like one."""
-    return span._replace(score=UNCLEAR) if span.kind == "ORG" and SURE <= span.score < SURE_IN_PROSE else span
+    """Doubt what written prose names without much to tell it from products, laws, events and titles."""
+    least = SURE_IN_PROSE if span.kind == "ORG" else SURE_OF_OTHERS
+    return span._replace(score=UNCLEAR) if SURE <= span.score < least else span
 
 
 def _by_sentence(

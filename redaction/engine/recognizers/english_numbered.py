@@ -55,6 +55,14 @@ QUARTER: Final = re.compile(
     rf"(?<![\w-])(?:(?:{ORDINAL})[\s-]{MICRO}|(?:{MICRO}|micro)\.?\s(?:{MARK}\s?)?(?:\d{{1,2}}[abc]?|{SPELT}))(?![\w-])",
     re.IGNORECASE,
 )
+COUNTED: Final = cues("age_english", "units")
+# Parts of camps and estates that go by a number: "block thirteen", "zone 4", "in Block C".
+BLOCK: Final = re.compile(
+    rf"(?<![\w-])(?:block|zone|sector|camp|quarter|extension)[ ](?:(?:number|no\.?)[ ])?"
+    rf"(?:\d{{1,3}}[a-c]?|{SPELT}|(?-i:[A-F]))(?![\w-])"
+    rf"(?![ ](?:{'|'.join(sorted(each for each in COUNTED if each.isalpha()))})\b)",
+    re.IGNORECASE,
+)
 # The number of a house before its street, written or said figure by figure: "two zero seven main street".
 SAID: Final = rf"(?:{TENS}|{TEENS}|{ONES}|zero|oh|double|hundred|and)"
 HOUSE: Final = re.compile(rf"(?<![\w-])(?:\d{{1,4}}[a-z]?|{SAID}(?:[ -]{SAID}){{0,5}}),?[ ]$", re.IGNORECASE)
@@ -67,7 +75,6 @@ LONGEST_HOUSE: Final = 48
 TAIL: Final = re.compile(rf"(?:(?<=\bnumber)|\s{MARK})\s?{NUMBER}(?![\w-])", re.IGNORECASE)
 # Quarters go by figures: "Alamedin-1", said aloud.
 FIGURE: Final = re.compile(rf"[ -](?:{ONES}|ten|eleven|twelve|\d{{1,2}})(?![\w-])(?=[ ]?(?P<after>[a-z]*))")
-COUNTED: Final = cues("age_english", "units")
 MINISTRY: Final = re.compile(
     r"\b(?:ministry|department|committee|academy|institute|university|agency)[ ]of(?:[ ]"
     r"(?!(?:and|or|but|so|the|that|this|which|i|we|he|she|they|it|my|our|his|her|"
@@ -89,6 +96,8 @@ def numbered(text: str) -> Iterator[Span]:
     for pattern in (*PATTERNS, CAPITAL, CODED):
         for match in pattern.finditer(text):
             yield Span(match.start(), match.end(), "ORG", SCORE)
+    for match in BLOCK.finditer(text):
+        yield Span(match.start(), match.end(), "LOC", LIKELY)
     for match in ROAD.finditer(text):
         yield Span(match.start("name"), match.end("name"), "LOC", LIKELY)
     for match in QUARTER.finditer(text):

@@ -44,6 +44,12 @@ PATTERNS: Final = tuple(
         rf"\b(?:an?|the|this|our|their|my){GAP}(?:{WORD}{GAP})?(?P<kind>{KIND}){GAP}(?:the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
     )
 )
+#: One word without an article, of a kind that is now and then capitalised, where only a body or a place takes none:
+#: "a rose from spar", "she debates at assumption".
+BARE: Final = re.compile(
+    rf"\b(?:at|from|with|against|near|outside|opposite){GAP}(?P<name>{WORD})(?![\w’'-])(?={GAP}(?P<after>[a-z’']+)|\W|$)"
+)
+MASS: Final = ("s", "ing", "ed", "ly", "ness", "ity", "tion", "ment", "ism")
 #: Words that no such name begins with, that end one, that may stand inside of one, and of which none alone is made.
 NEVER: Final = cues("english_employed", "never") | cues("english_slots", "never")
 ENDS: Final = cues("english_employed", "ends") | cues("english_slots", "ends")
@@ -82,6 +88,17 @@ def slots(text: str, taken: set[int], lists: NameLists, *, sure: bool) -> Iterat
                 yield Span(
                     words[0].start(), words[-1].end(), "ORG", DUE if sure and "due" in pattern.groupindex else DOUBTED
                 )
+
+    for match in BARE.finditer(text):
+        word, after = match["name"], match["after"]
+        alone = after is None or after in ENDS | INSIDE
+        if alone and match.start("name") not in taken and _may_stand_bare(word, lists):
+            yield Span(match.start("name"), match.end("name"), "ORG", DOUBTED)
+
+
+def _may_stand_bare(word: str, lists: NameLists) -> bool:
+    known = COMMON | PLAIN | NEVER | ENDS
+    return word not in known and lists.usual(word) == "1" and lists.odd(word) and not word.endswith(MASS)
 
 
 def _around(words: list[re.Match[str]], taken: set[int]) -> list[re.Match[str]]:

@@ -66,7 +66,7 @@ def with_byname(text: str, end: int) -> int:
     return byname.end() if byname else end
 
 
-def with_article(text: str, start: int, end: int, *, spoken: bool) -> int:
+def with_article(text: str, start: int, end: int, *, spoken: bool, small: bool = False) -> int:
     """Give the start of a body's name with its article: one with a capital, or one that only the name itself asks for.
 
     Args:
@@ -74,11 +74,12 @@ def with_article(text: str, start: int, end: int, *, spoken: bool) -> int:
         start: where the name begins.
         end: where it ends.
         spoken: whether the turn is speech, which leaves out the noun: "I went in to the GEC".
+        small: whether it is speech without capitals and signs, where nothing tells whether a noun follows.
     """
     if text.endswith("The ", 0, start):
         return start - 4
     article = ARTICLE.search(text, max(0, start - LONGEST), start) if spoken else None
-    return article.start() if article and ALONE.match(text, end) else start
+    return article.start() if article and (small or ALONE.match(text, end)) else start
 
 
 def _belongs(token: Token, after: Token) -> bool:

@@ -6,7 +6,7 @@ from archive.vocabulary import Category, Language, Tier
 from redaction.detector import configured_detector
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import sentences
-from redaction.engine.languages.english_speech import is_raw, is_spoken
+from redaction.engine.languages.english_speech import are_raw, behind_speaker, is_raw, is_spoken
 from redaction.engine.recognizers.english_employed import employed
 from redaction.engine.recognizers.english_whole import whole, with_article, with_byname
 
@@ -118,6 +118,56 @@ RAW = "and then my cousin came and we went over the river by night and nobody sa
 )
 def test_raw_speech(text, raw):
     assert is_raw(text) is raw
+
+
+SHORT = ["so you waited", "he did with dzurovqan", "and then", "we went home and he slept for two days on the floor"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "raw"),
+    [
+        (SHORT, True),
+        ([f"R: {each}" for each in SHORT], True),
+        ([f"[00:01:1{at}] INT: {each}" for at, each in enumerate(SHORT)], True),
+        ([f"{each}." for each in SHORT], False),
+        ([each.capitalize() for each in SHORT], False),
+        (SHORT[:1], False),
+        ([*SHORT, "And so I told her that we would go there together when the snow had gone."], False),
+        ([], False),
+    ],
+)
+def test_short_turns_together_are_raw_speech(turns, raw):
+    assert are_raw(turns) is raw
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("[00:01:12] R: so he said", "so he said"), ("so he said", "so he said"), ("Ann Lee: no", "no")]
+)
+def test_what_says_who_speaks_is_left_out(text, words):
+    assert text[behind_speaker(text) :] == words
+
+
+def test_a_short_turn_of_a_raw_transcript_is_read_as_raw():
+    turns = [(each, Language.ENGLISH) for each in SHORT]
+    together = list(configured_detector().detect_each(turns))[1]
+    assert [one.tier for one in together if "dzurovqan" in SHORT[1][one.start : one.end]] == [Tier.MASK]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("he played at the grey nuns it's a hospital and she cooked for us every day of that winter", "the grey nuns"),
+        ("We say the Crick.", "the Crick"),
+    ],
+)
+def test_the_article_that_a_name_asks_for_is_masked(text, mention):
+    masked = [text[one.start : one.end] for one in configured_detector().detect(text, Language.ENGLISH)]
+    assert any(mention in one for one in masked)
+
+
+def test_madam_is_nobody():
+    text = "good morning ma'am he said and i said good morning ma'am how are you today with your big bag"
+    assert configured_detector().detect(text, Language.ENGLISH) == []
 
 
 def test_an_unknown_word_is_masked_in_raw_speech_alone():

@@ -1,0 +1,89 @@
+"""Names at the heads of turns, and words that raw speech calls somebody by; the sentences are our own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.vocabulary import Category, Language, Tier
+from redaction.engine.repeated import settled
+from redaction.engine.speakers import speakers
+from redaction.engine.types import Detected
+
+
+def heads(*turns, language=Language.ENGLISH):
+    return {form for one in speakers((turn, language) for turn in turns) for form in one.forms}
+
+
+def test_who_speaks_again_and_again_is_a_person():
+    turns = ["MOD: Shall we?", "Merrily: Yes.", "Amity Fenn: No.", "[00:02] Merrily: I say yes.", "Amity Fenn: Well."]
+    assert heads(*turns) == {"Merrily", "Amity Fenn"}
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("Interviewer: How?", "Respondent: So.", "Interviewer: And?", "Respondent: And so."),
+        ("Speaker One: How?", "Speaker Two: So.", "Speaker One: And?", "Speaker Two: Then."),
+        ("Motherhood: a summary", "Prices: bread and salt"),
+        ("Merrily: one voice", "Merrily: that nobody answers"),
+        ("so he said: no", "and she said: yes", "so he said: never"),
+    ],
+)
+def test_parts_and_headings_are_no_people(turns):
+    assert heads(*turns) == set()
+
+
+def test_other_languages_are_left_alone():
+    turns = ("Respondentka: Da.", "Merrily: Yes.", "Respondentka: Da.", "Merrily: Yes.")
+    assert heads(*turns, language=Language.KAZAKH) == set()
+
+
+def asked(text, word, at=0, tier=Tier.REVIEW):
+    start = text.index(word, at)
+    return Detected(start, start + len(word), Category.PERSON, 0.43, tier, "english_names")
+
+
+def tiers(*turns):
+    return [[one.tier for one in found] for found in settled(turns)]
+
+
+def test_a_word_asked_about_three_times_is_masked():
+    turns = ["hope rang the bell", "then hope came", "it was hope"]
+    review, mask = Tier.REVIEW, Tier.MASK
+    assert tiers(*((text, [asked(text, "hope")]) for text in turns)) == [[mask], [mask], [mask]]
+    assert tiers(*((text, [asked(text, "hope")]) for text in turns[:2])) == [[review], [review]]
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "tier"),
+    [
+        ("blessing and tinashe", "tinashe", Tier.MASK),
+        ("blessing then peace", "peace", Tier.REVIEW),
+        ("tinashe then me then blessing", "tinashe", Tier.MASK),
+    ],
+)
+def test_a_word_listed_with_people_is_masked(text, other, tier):
+    found = sorted([asked(text, "blessing"), asked(text, other, tier=tier)], key=lambda one: one.start)
+    assert set(*tiers((text, found))) == {Tier.MASK}
+
+
+@pytest.mark.parametrize("text", ["hope and faith", "hope came with tinashe", "Hope rang. Hope came. Hope slept."])
+def test_other_words_stay_with_the_reviewer(text):
+    word = "hope" if "hope" in text else "Hope"
+    other = asked(text, "tinashe", tier=Tier.MASK) if "tinashe" in text else None
+    found = [asked(text, word), *([other] if other else [])]
+    assert tiers((text, found))[0][0] is Tier.REVIEW
+
+
+@given(st.lists(st.tuples(st.text(max_size=40), st.integers(0, 30), st.sampled_from(Tier)), max_size=12))
+def test_nothing_is_lost_or_moved(turns):
+    given_turns = [
+        (text, [Detected(at, len(text), Category.PERSON, 0.4, tier, "occurrence")] if at < len(text) else [])
+        for text, at, tier in turns
+    ]
+    after = settled(given_turns)
+    assert [[(one.start, one.end) for one in found] for found in after] == [
+        [(one.start, one.end) for one in found] for _, found in given_turns
+    ]
+    for (_, before), found in zip(given_turns, after, strict=True):
+        assert all(new.tier is Tier.MASK or new == old for old, new in zip(before, found, strict=True))

@@ -11,7 +11,8 @@ Words = Mapping[str, Sequence[str]]
 LISTS = ("regional_organisations.txt", "english_organisations.txt")
 ENDINGS = ("team", "media", "kz", "org", "info", "TV", "Info", "TQ", "Q", "Help", "Lab", "06", "24")
 KINDS = (
-    "COINED", "COINED", "BODY", "BODY", "WORDBODY", "ACRONYM", "FIRM", "WORDORG", "UNI", "NEWS", "WORDFIRM",
+    "COINED", "COINED", "BODY", "BODY", "WORDBODY", "ACRONYM", "FIRM", "WORDORG", "UNI", "NEWS", "WORDFIRM", "CALLED",
+    "CALLED", "CHURCH",
 )  # fmt: skip
 
 
@@ -35,10 +36,25 @@ class Bodies:
         for slot, make in (
             ("ACRONYM", self._acronym), ("WORDORG", self._thing), ("WORDFIRM", self._word_firm),
             ("WORDBODY", self._word_body), ("BODY", self._body), ("UNI", self._college), ("SCHOOL", self._school),
-            ("NEWS", self._paper), ("FIRM", self._firm), ("COINED", self._coined), ("ORG", self._any),
+            ("NEWS", self._paper), ("FIRM", self._firm), ("COINED", self._coined),
+            ("CALLED", lambda: self.composed("called")), ("CHURCH", lambda: self.composed("churches")),
+            ("ORG", self._any),
         ):  # fmt: skip
             self.made[slot] = [make() for _ in range(size)]
         return self.made
+
+    def composed(self, section: str) -> str:
+        """Fill a template of a section of the vocabulary, "{p} of {l}", with everyday words, people and places."""
+        names = {
+            "t": self._thing(), "a": self._word("like"), "w": self._word("sought"), "p": self._word("crowd"),
+            "n": self._word("counted"), "d": self._word("days"), "k": self._word("house"), "r": self._word("said"),
+            "g": self._one(self._pools["GIVEN"]), "s": self._surname(), "l": self._place(),
+        }  # fmt: skip
+        # The second of two alike is another: "Bread and Roses".
+        template = self._word(section)
+        first, *others = template.split("{t}")
+        filled = first + "".join((names["t"] if at == 0 else self._thing()) + part for at, part in enumerate(others))
+        return filled.format(**names)
 
     def _one(self, names: Sequence[str]) -> str:
         return self._chance.choice(names)

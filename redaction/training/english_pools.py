@@ -17,9 +17,9 @@ SIZE: Final = 3000
 Pools = dict[str, Sequence[str]]
 INITIALS: Final = "ABDEGIKLMNRSTVYZ"
 PEOPLE: Final = (
-    "GIVEN", "GIVEN", "GIVEN", "FULL", "FULL", "NICK", "SURNAME", "PATRON", "WORDNAME", "KINNAME",
+    "GIVEN", "GIVEN", "GIVEN", "FULL", "FULL", "NICK", "SURNAME", "PATRON", "WORDNAME", "KINNAME", "SHORT",
 )  # fmt: skip
-PLACES: Final = ("TOWN", "TOWN", "LOCAL", "LOCAL", "LOCAL", "COUNTRY", "REGION", "STREET", "SPOT")
+PLACES: Final = ("TOWN", "TOWN", "LOCAL", "LOCAL", "LOCAL", "COUNTRY", "REGION", "STREET", "SPOT", "ESTATE")
 # How many names are written as somebody hears them, and how many given names have two parts.
 RESPELT: Final = 0.12
 DOUBLE: Final = 0.04
@@ -41,6 +41,7 @@ def build(chance: random.Random) -> Pools:
         "WORDNAME": words["word_names"], "COUNTRY": sites.countries,
         "KIN": words["kin"], "KINSMALL": words["kin_small"],
         "BYNAME": words["bynames"], "ASIDE": words["asides"], "KEPT": words["kept"], "RESPECT": words["respect"],
+        "SHORT": words["short_names"], "THING": words["nouns"],
     }  # fmt: skip
 
     def fill(slot: str, make: Callable[[], str]) -> None:
@@ -77,10 +78,13 @@ def build(chance: random.Random) -> Pools:
     fill("SPOT", lambda: one(words["spots"]).format(one((one(pools["LOCAL"]), thing(), one(pools["SURNAME"])))))
     fill("ROAD", lambda: f"{one('AMBE')}{chance.randint(1, 90)}")
     fill("RIVER", lambda: coin("place", chance))
+    bodies = Bodies(chance, words, pools, coin)
+    fill("ESTATE", lambda: bodies.composed("estates"))
     fill("LOC", lambda: one(pools[one(PLACES)]))
-    pools.update(Bodies(chance, words, pools, coin).build(SIZE))
+    pools.update(bodies.build(SIZE))
     pools["DIGIT"] = list("123456789")
     fill("NUM", lambda: _number(chance.randint(5, 79), chance))
+    fill("AGED", lambda: _aged(one(words["aged"]), chance))
     fill("YEAR", lambda: _year(chance.randint(1955, 2024), chance))
     return pools
 
@@ -146,6 +150,12 @@ def _number(value: int, chance: random.Random) -> str:
         return ONES[value]
     joint = chance.choice("- ") if value % 10 else ""
     return f"{TENS[value // 10]}{joint}{ONES[value % 10]}"
+
+
+def _aged(template: str, chance: random.Random) -> str:
+    """Fill a way of telling how old somebody is."""
+    first, *others = template.split("{}")
+    return first + "".join(_number(chance.randint(3, 89), chance) + part for part in others)
 
 
 def _year(value: int, chance: random.Random) -> str:

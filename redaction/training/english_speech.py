@@ -11,18 +11,18 @@ from typing import Final
 
 from redaction.training.corpus import Record
 
-FRAMES: Final = Path(__file__).parent / "english_frames.txt"
+FOLDER: Final = Path(__file__).parent
+FRAMES: Final = (FOLDER / "english_frames.txt", FOLDER / "english_frames_further.txt")
 ROUNDS: Final = 14
 SLOT: Final = re.compile(r"\{([A-Z]+)\}")
 KINDS: Final[dict[str, str]] = {
-    **dict.fromkeys(
-        ["PER", "GIVEN", "FULL", "SURNAME", "NICK", "PATRON", "INITIAL", "KINNAME", "WORDNAME", "BYNAME", "LETTERS"],
-        "PER",
-    ),
-    **dict.fromkeys(["LOC", "TOWN", "LOCAL", "COUNTRY", "REGION", "STREET", "SPOT", "ROAD", "RIVER"], "LOC"),
-    **dict.fromkeys(
-        ["ORG", "BODY", "COINED", "WORDORG", "WORDFIRM", "WORDBODY", "ACRONYM", "UNI", "SCHOOL", "NEWS", "FIRM"], "ORG"
-    ),
+    slot: kind
+    for kind, slots in (
+        ("PER", "PER GIVEN FULL SURNAME NICK PATRON INITIAL KINNAME WORDNAME BYNAME LETTERS SHORT"),
+        ("LOC", "LOC TOWN LOCAL COUNTRY REGION STREET SPOT ROAD RIVER ESTATE"),
+        ("ORG", "ORG BODY COINED WORDORG WORDFIRM WORDBODY ACRONYM UNI SCHOOL NEWS FIRM CALLED CHURCH"),
+    )
+    for slot in slots.split()
 }
 HESITANT: Final = 0.25
 FILLERS: Final = ("um,", "uh,", "you know,", "like,", "I mean,", "well,", "how to say,", "er,", "so,", "-", "...")
@@ -66,7 +66,7 @@ def hesitate(record: Record, chance: random.Random) -> Record:
 
 def speech(names: Mapping[str, Sequence[str]], chance: random.Random) -> Iterator[Record]:
     """Give every frame :data:`ROUNDS` times, filled anew each time, one in four with a hesitation."""
-    lines = FRAMES.read_text(encoding="utf-8").splitlines()
+    lines = [line for path in FRAMES for line in path.read_text(encoding="utf-8").splitlines()]
     frames = [line for line in lines if line and not line.startswith("#")]
     for _ in range(ROUNDS):
         for frame in frames:

@@ -6,7 +6,8 @@ from typing import Final
 
 import regex
 
-from redaction.engine.crf.kazakh_forms import KAZAKH_LETTERS, forms
+from redaction.engine.crf.kazakh_forms import KAZAKH_LETTERS, forms, may_be_name
+from redaction.engine.languages.russian import is_known, is_ordinary, name_tags
 
 _PLURAL: Final = "(?:лар|лер|дар|дер|тар|тер)"
 _POSSESSIVE: Final = "(?:ымыз|іміз|мыз|міз|ыңыз|іңіз|ңыз|ңіз|сы|сі|ым|ім|ың|ің|ы|і|м|ң)"
@@ -70,4 +71,14 @@ def _is_everyday(text: str, start: int, end: int) -> bool:
     low = text[start:end].lower()
     if low != text[start:end] and not HEAD.search(text[max(0, start - NEAR) : start]):
         return False
-    return bool(KAZAKH_LETTERS & set(low)) or forms().kind(low) in ("word", "form")
+    return bool(KAZAKH_LETTERS & set(low)) or forms().kind(low) in ("word", "form") or _is_loan(low)
+
+
+@lru_cache(8192)
+def _is_loan(word: str) -> bool:
+    """Tell whether a word is a Russian one that is nobody's name, with Kazakh endings: "фамилиясын"."""
+    return not may_be_name(word) and any(
+        len(stem) > MIN_STEM and is_known(stem) and is_ordinary(stem) and not name_tags(stem)
+        for stem in stems(word)
+        if stem != word
+    )

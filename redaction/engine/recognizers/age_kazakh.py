@@ -116,7 +116,8 @@ def _bare(words: Words, number: Numeral) -> float:
     if (
         before in NOT_BEFORE
         or (after in NOT_AFTER and not number.ending)
-        or after in ("%", "₸", "$", ":")
+        or after in ("%", "₸", "$")
+        or (after == ":" and words.key(number.last + 1).isdecimal())
         or (MONTHS.fullmatch(before) and number.ending not in UP_TO)
         or MONTHS.fullmatch(after)
     ):

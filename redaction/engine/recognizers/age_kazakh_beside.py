@@ -63,5 +63,5 @@ def _after_name(words: Words, number: Numeral) -> float:
     sign, word = words.key(number.first - 1), words[number.first - 2]
     if sign not in (",", ".", ":", ";") or words.key(number.last) not in STOPS:
         return 0.0
-    named = word.capital and word.key.isalpha() and len(word.key) > 2
+    named = word.capital and word.key.isalpha() and len(word.key) > 1
     return POSSIBLE if named or (sign == ":" and word.key in ("жасы", "жас", "жасым")) else 0.0

@@ -13,6 +13,9 @@ PERSONS: Final = cues("age_kazakh", "persons")
 NOT_AFTER: Final = cues("age_kazakh", "not_after")
 # Between a name and its age.
 BETWEEN: Final = frozenset((",", "—", "–", "(", "да", "де", "бар", "қазір", "енді", "биыл")) | HESITATIONS
+# "Кішім онда екі жарым еді".
+THEN: Final = frozenset(("онда", "сонда", "ол", "кезде", "әлі"))
+WAS: Final = frozenset(("еді", "екен", "болатын", "болған", "ғой"))
 # How far before the number kin may stand, and how far in the same talk.
 NEAR, FAR = 5, 9
 # "Айгүл тоғызда келді": at nine, whatever her age.
@@ -41,6 +44,9 @@ def named(words: Words, number: Numeral, *, stopped: bool) -> float:
         if name and (kin or number.value >= GROWN):
             return POSSIBLE
         return POSSIBLE if KIN.fullmatch(words.key(at)) and number.value > 1 else 0.0
+    # "Бейбарыс он жеті кенжем Тоқтар тоғызда": the next child follows.
+    if name and KIN.fullmatch(after) and number.value >= GROWN:
+        return POSSIBLE
     if name and kin:
         return POSSIBLE if words[number.last].capital or KIN.fullmatch(after) or may_be_name(after) else DOUBTFUL
     return 0.0
@@ -74,8 +80,9 @@ def with_half(words: Words, number: Numeral) -> float:
         or words.key(number.last + 1) in NOT_AFTER
     ):
         return 0.0
-    at = words.left(number.first, BETWEEN, 2)
-    closed = words.key(number.last + 1) in STOPS or number.last + 1 >= len(words)
+    at = words.left(number.first, BETWEEN | THEN, 2)
+    after = words.key(number.last + 1)
+    closed = after in STOPS or after in WAS or number.last + 1 >= len(words)
     person = KIN.fullmatch(words.key(at)) or (_names(words, at) and _has_kin(words, number.first, FAR))
     return (POSSIBLE if closed else DOUBTFUL) if person else 0.0
 

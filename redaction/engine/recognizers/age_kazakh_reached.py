@@ -14,7 +14,8 @@ OF_LIFE: Final = ("тол", "тая", "тақа", "ілік", "қара", "жа�
 UP_TO: Final = cues("age_kazakh", "up_to")
 ABOVE: Final = cues("age_kazakh", "above")
 PASSED: Final = ("асқан", "асып", "асты", "аса", "тая", "тақа", "тарта")
-# "Елуге екі жыл қалды".
+# "Елуге екі жыл қалды", "он сегізге үш апта қалған".
+UNITS: Final = frozenset(("жыл", "ай", "апта", "күн"))
 STILL_TO_COME: Final = ("қал", "бар", "жетпе", "толма")
 
 
@@ -67,5 +68,5 @@ def _said(words: Words, number: Numeral, after: str) -> float:
 
 
 def _still_to_come(words: Words, number: Numeral) -> bool:
-    years = next((at for at in range(number.last + 1, number.last + 4) if words.key(at) in ("жыл", "ай")), 0)
+    years = next((at for at in range(number.last + 1, number.last + 4) if words.key(at) in UNITS), 0)
     return bool(years) and words.key(years + 1).startswith(STILL_TO_COME)

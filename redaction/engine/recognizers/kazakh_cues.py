@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh import WORDS
 from redaction.engine.crf.kazakh_spans import FLOOR
 from redaction.engine.crf.spans import Span
 
@@ -80,6 +82,10 @@ PATTERNS: Final = tuple(
 )  # fmt: skip
 INITIALS: Final = re.compile(rf"\b(?:(?P<surname>{NAME}){GAP})?(?P<initials>{CAP}\.\s?{CAP}\.)")
 BEFORE: Final = re.compile(rf"(?<![\w.])(?:{CAP}\.\s?){{1,2}}$")
+BEFORE_SMALL: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){1,2}$")
+BEHIND: Final = re.compile(r"[ .][^\W\d_]\.")
+#: "Және т.б.", "б.з.": what no name begins with.
+ABBREVIATED: Final = frozenset(f"{first}.{second}." for first, second in read_sections(WORDS)["abbreviations"])
 LONGEST_BEFORE, SURE = 8, 0.5
 # What a name goes on with, in capitals or without: "Қадырбай қажы", "саджан пак".
 STYLED: Final = re.compile(
@@ -135,8 +141,10 @@ def styled(text: str, span: Span) -> Span:
 
 
 def with_initials(text: str, span: Span) -> Span:
-    """Take the initials before a person's name into it: "А. Сейдахмет"."""
+    """Take the initials before a person's name into it, and the dot behind one: "А. Сейдахмет", "снежанна қ."."""
     if span.kind != "PER" or span.score < SURE:
         return span
-    match = BEFORE.search(text, max(0, span.start - LONGEST_BEFORE), span.start)
-    return span._replace(start=match.start()) if match else span
+    before = BEFORE_SMALL if text.islower() else BEFORE
+    match = before.search(text, max(0, span.start - LONGEST_BEFORE), span.start)
+    start = match.start() if match and match[0].replace(" ", "") not in ABBREVIATED else span.start
+    return span._replace(start=start, end=span.end + bool(BEHIND.match(text, span.end - 2)))

@@ -20,6 +20,7 @@ from redaction.engine.recognizers.kazakh_clans import beginnings, clans
 from redaction.engine.recognizers.kazakh_cues import cued, styled, with_initials
 from redaction.engine.recognizers.kazakh_heads import headed
 from redaction.engine.recognizers.kazakh_institutions import institutions
+from redaction.engine.recognizers.kazakh_introduced import introduced
 from redaction.engine.recognizers.kazakh_kinds import kinds
 from redaction.engine.recognizers.kazakh_latin import cyrillised
 from redaction.engine.recognizers.kazakh_naming import Naming
@@ -85,6 +86,7 @@ class KazakhNamesRecognizer(Recognizer):
         spans += quoted(text)
         spans += numbered(text)
         spans += self._naming.find(text)
+        spans += introduced(text, self._features.lists, self._vocabulary)
         spans += self._places.find(text)
         spans += addresses(text, self._vocabulary)
         spans += self._work.find(text)

@@ -39,6 +39,13 @@ EACH: Final = re.compile(
 LAW: Final = re.compile(r"[ ](?:\w{3,20}[ ]){0,2}?(?:кодекс|конвенция|пакт|конституция|заңының|заңында)", re.IGNORECASE)
 REPUBLIC: Final = ["қазақстан", "республикасы"]
 ADJECTIVE: Final = re.compile(r"(?:[лдт][ыі]қ|[лдт]ік|ская|ский|ское)$")
+# "Есікті ашты", "есіктің алдында": a door, and not the town of that name.
+DOOR: Final = re.compile(r"[Ее]сік(?:тің|ті|тен|ке|те)?")
+DOORS: Final = re.compile(
+    r"[ ]{1,3}(?:\w{1,15}[ ]{1,3})?(?:аш|жап|жаб|қақ|қағ|шық|шығ|кір|алды|іші|арты|тұтқа|жақтау|көзі|"
+    r"жанын|түбін|құлп|ілгек|бекіт|ұрғ|теп|тарс)",
+    re.IGNORECASE,
+)
 NUMBER_SIGN, SURE, DOUBTED, LONGEST = "№", 0.5, 0.45, 40
 # The model is this sure of "Банк" only where it is a name.
 CERTAIN: Final = 0.9
@@ -87,6 +94,8 @@ class Nothing:
         if all(self.says_nothing(word) for word in words) and NUMBER_SIGN not in words:
             return True
         if len(words) == 1 and span.score < CERTAIN and self._is_common(text, span, words[0]):
+            return True
+        if len(words) == 1 and DOOR.fullmatch(words[0]) and DOORS.match(text, span.end):
             return True
         if words == ["сайын"] and EACH.search(text, max(0, span.start - LONGEST), span.start):
             return True

@@ -108,7 +108,9 @@ def _run(words: Words, start: int, language: Language) -> Run | None:
             continue
         said = piece(words, place, language, bool(pieces)) or _letter(words, place, language, bool(pieces))
         if said is None:
+            # "… алты екі, телефонымыз сегіз жеті …": with a word for it another number begins.
             interrupted = pieces >= FEWEST_SURE and place - last < MOST_STRANGE and key.isalpha()
+            interrupted = interrupted and not key.startswith(PHONES + DOCUMENTS)
             if not pieces or place - last >= MOST_FILLERS or not (key in FILLERS or key in PLUS or interrupted):
                 break
             place += 1

@@ -136,6 +136,33 @@ def test_interruptions_letters_and_figures_belong_to_a_number(language, text, wa
     assert found(SpokenNumberRecognizer(language), text) == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        (
+            "kk",
+            "жсн тоғыз бес нөл тоғыз он үш төрт бес бес бес алты екі "
+            "телефоным сегіз жеті жүз екі бес жүз елу бес он он",
+            [
+                "тоғыз бес нөл тоғыз он үш төрт бес бес бес алты екі",
+                "сегіз жеті жүз екі бес жүз елу бес он он",
+            ],
+        ),
+        (
+            "ru",
+            "иин девять пять ноль девять один три четыре пять пять пять шесть два "
+            "телефон восемь семьсот два пять пять пять один два",
+            [
+                "девять пять ноль девять один три четыре пять пять пять шесть два",
+                "восемь семьсот два пять пять пять один два",
+            ],
+        ),
+    ],
+)
+def test_a_word_for_a_number_begins_another(language, text, wanted):
+    assert found(SpokenNumberRecognizer(language), text) == wanted
+
+
 def test_a_cue_makes_a_short_number_sure():
     text = "номер телефона двадцать два тридцать три сорок пять"
     assert found(SpokenNumberRecognizer("ru"), text) == ["двадцать два тридцать три сорок пять"]

@@ -25,6 +25,10 @@ LIVED: Final = re.compile(
     r"(?:тұра(?:м|ды)|тұрды|тұрған|турам|туғам|туған[мб]|туылған|туып|өс(?:тім|ті|кен)|көш(?:тік|ті|іп|кен)|оралды)",
     re.IGNORECASE,
 )
+# "Тоқырау жақтан келген", "Жетіген жігіті": from where somebody is, though the word be an everyday one.
+AROUND: Final = re.compile(
+    rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:жақ(?:та|тан|қа|тағы)|жігіті|тумасы|тұрғыны)(?![\w-])", re.IGNORECASE
+)
 # "X-тенмін", "X-тікпін": whoever says so is from there.
 FROM: Final = re.compile(
     rf"(?<![\w-])(?P<name>(?P<stem>{WORD}?)(?:[дтн][ае]н[мс][ыі][нң]|[дтн][ае]нб[ыі]з|[лдт][ыі][қк]п[ыі][нз]))(?![\w-])",
@@ -41,6 +45,10 @@ PUT_TOGETHER: Final = re.compile(
 # What stands before such a head and names nothing.
 COMMON: Final = frozenset(read_sections(WORDS)["before_places"])
 STREETS: Final = ("көше", "даңғыл", "тұйы", "шағын", "ықшам", "мөлтек", "станция", "разъез")
+PLACES: Final = frozenset({"place", "city"})
+GENITIVE: Final = re.compile(r"[дтн](?:ың|ің)$")
+#: "Отырған жақта", "шыққан жақтан": where something is done, and no place's name.
+VERB_LIKE: Final = re.compile(r"(?:[ғқгк][ае]н|[ае]т[ыі]н|[дт][ае]ғы|[дт][ае]гі|н?[ыі])$")
 SAID, MAYBE = 0.6, 0.3
 
 
@@ -62,6 +70,11 @@ class Places:
             if not self._vocabulary.is_everyday(match["name"]):
                 yield Span(match.start("name"), match.end("name"), "LOC", SAID)
 
+        for match in AROUND.finditer(text):
+            score = self._around(match["name"])
+            if score:
+                yield Span(match.start("name"), match.end("name"), "LOC", score)
+
         for match in FROM.finditer(text):
             if not self._vocabulary.is_everyday(match["stem"]):
                 yield Span(match.start("name"), match.end("name"), "LOC", SAID)
@@ -69,6 +82,16 @@ class Places:
     def is_put_together(self, word: str) -> bool:
         """Tell whether a word, in any case, is no everyday one and made as villages' names are."""
         return not self._vocabulary.is_everyday(word) and self._features.place_parts.fits(word.lower())
+
+    def _around(self, word: str) -> float:
+        """Weigh the word before "жақтан" or "жігіті": a listed place or an unheard-of word, not whose or which side."""
+        low = word.lower()
+        if any(stem in COMMON for stem in stems(low)) or GENITIVE.search(low):
+            return 0.0
+        lists = self._features.lists
+        if not self._vocabulary.is_everyday(word) or (lists.stem(low) == low and PLACES & set(lists.tags(low))):
+            return SAID
+        return MAYBE if self._features.forms.kind(low) == "form" and not VERB_LIKE.search(low) else 0.0
 
     def _before_head(self, word: str, head: str) -> float:
         """Weigh the word before "көшесі": a noun without endings names the street, other words describe it."""

@@ -45,7 +45,8 @@ STRANGE, STRANGE_FIRST = 0.003, 0.03
 # A listed name in small letters is masked from this chance, lower than the model's own.
 SMALL: Final = 0.03
 # Small everyday words that are a listed name only without an ending, or a place's, or a number, are asked about from
-# this chance: "қызыл", "есіктің", "тоқсан". Of those below, one in thirty named anything.
+# this chance: "қызыл", "есіктің", "тоқсан". Of those below, one in thirty named anything; of verbs that begin as a name
+# does, "айтпаймын", none up to :data:`PLAINLY`.
 HARDLY: Final = 0.05
 # A case of a person's name: "медетті", but not "азаматы", "жұмам".
 CASE: Final = re.compile(r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен)")
@@ -91,8 +92,10 @@ class Weighing:
         word = token.text
         large = word[0].isupper()
         listed = bool(self.kind(word)[0]) and word.lower() not in SELDOM
-        if (large and not opens) or listed or not self._vocabulary.is_everyday(word):
+        if (large and not opens) or not self._vocabulary.is_everyday(word):
             return USUAL
+        if listed:
+            return USUAL if large or not VERB.search(word) else USUAL._replace(floor=HARDLY)
         russian = large and forms().kind(word.lower()) == "russian"
         plainly = russian or VERB.search(word.lower()) or (not small and self._vocabulary.is_heard(word))
         floor = PLAINLY if plainly else UNHEARD if small else OPENING if large else FORMED
@@ -133,6 +136,8 @@ class Weighing:
             ending = word[len(self._features.lists.stem(word)) :]
             likely = kind == "PER" and bool(CASE.fullmatch(ending)) and forms().kind(word) == "form"
             likely = likely and not VERB.search(word)
+        if not exact and VERB.search(word):
+            return PLAINLY
         return (EXACT if small else EXACT_SMALL) if likely else HARDLY
 
     def _is_made_as_names_are(self, word: str) -> bool:

@@ -85,7 +85,9 @@ BEFORE: Final = re.compile(rf"(?<![\w.])(?:{CAP}\.\s?){{1,2}}$")
 BEFORE_SMALL: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){1,2}$")
 BEHIND: Final = re.compile(r"[ .][^\W\d_]\.")
 #: "Және т.б.", "б.з.": what no name begins with.
-ABBREVIATED: Final = frozenset(f"{first}.{second}." for first, second in read_sections(WORDS)["abbreviations"])
+ABBREVIATED: Final = frozenset(
+    "".join(f"{letter}." for letter in letters) for letters in read_sections(WORDS)["abbreviations"]
+)
 LONGEST_BEFORE, SURE = 8, 0.5
 # What a name goes on with, in capitals or without: "Қадырбай қажы", "саджан пак".
 STYLED: Final = re.compile(

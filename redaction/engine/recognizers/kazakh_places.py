@@ -66,18 +66,15 @@ class Places:
             if score:
                 yield Span(match.start("name"), match.end("name"), "LOC", score)
         yield from dict.fromkeys(_of_two_words(text))
-        for match in LIVED.finditer(text):
-            if not self._vocabulary.is_everyday(match["name"]):
-                yield Span(match.start("name"), match.end("name"), "LOC", SAID)
-
         for match in AROUND.finditer(text):
             score = self._around(match["name"])
             if score:
                 yield Span(match.start("name"), match.end("name"), "LOC", score)
 
-        for match in FROM.finditer(text):
-            if not self._vocabulary.is_everyday(match["stem"]):
-                yield Span(match.start("name"), match.end("name"), "LOC", SAID)
+        for pattern, part in ((LIVED, "name"), (FROM, "stem")):
+            for match in pattern.finditer(text):
+                if not self._vocabulary.is_everyday(match[part]):
+                    yield Span(match.start("name"), match.end("name"), "LOC", SAID)
 
     def is_put_together(self, word: str) -> bool:
         """Tell whether a word, in any case, is no everyday one and made as villages' names are."""

@@ -117,3 +117,18 @@ def test_loan_with_a_kazakh_ending_is_an_everyday_word(word):
 @pytest.mark.parametrize("word", ["верадан", "галинада", "светланадан"])
 def test_russian_name_with_a_kazakh_ending_is_none(word):
     assert without_everyday(word, 0, len(word)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("қайнар жігіті, тракторист", "қайнар"), ("шамалған тұрғыны", "шамалған"), ("тоқырау жақтан келді", "тоқырау")],
+)
+def test_somebody_is_from_a_place_by_its_side(text, name):
+    assert name in [text[one.start : one.end] for one in recognizer().find(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["терезе жақта отырды", "біздің жақта", "отырған жақта", "оң жақтан келді", "ауыл жігіті", "арғы жақта"]
+)
+def test_side_of_a_thing_is_no_place(text):
+    assert not list(recognizer().find(text))

@@ -52,6 +52,11 @@ PATTERNS: Final = tuple(
         (rf"(?<!\p{{L}})(?P<age>(?:{TENS}ies|(?:19)?[5-9]0['’]?s))\s+(?:baby|kid|child|babies|kids|children)(?!\p{{L}})", POSSIBLE),
         # "They asked my age, i said nineteen".
         (rf"(?<!\p{{L}})(?:my|his|her)\s+age\s+(?:and\s+)?(?:i|he|she)\s+(?:said|told\s+(?:them|him|her)|wrote|put|lied)\s+(?P<age>{AGE})(?!\p{{L}})", POSSIBLE),
+        # "His name was Karim he was nineteen maybe eighteen", "eight of them, one maybe fifteen a child".
+        (rf"(?<!\p{{L}}){BEING}\s+(?P<age>{GROWN}\s*,?\s+(?:or|maybe|perhaps)\s+{GROWN}){ENDED}", POSSIBLE),
+        (rf"(?<!\p{{L}})(?P<age>{AGE})\s+(?:just\s+|only\s+|still\s+)?an?\s+(?:child|boy|girl|kid|baby|teenager|schoolboy|schoolgirl)(?!\p{{L}})", POSSIBLE),
+        # "Junior was nineteen with a fever", but not "it was nineteen when".
+        (rf"(?<!\b(?:it|that|there|this|what|which|who|price|cost|rent|total|number|room|temperature|salary|house|bus|tram|class|score)\s)(?<!\p{{L}})was\s+(?P<age>{TENS}y(?:[\s-]{ONES})?|{TEENS})\s+(?:with|when|then|already)(?!\p{{L}})", POSSIBLE),
         # "Of fifteen or sixteen", "a kid fourteen or fifteen".
         (rf"(?<!\p{{L}})(?:boy|girl|kid|child|lad|teenager|daughter|son|woman|man|lady|guy)s?\s*,?\s+(?:of\s+|maybe\s+|like\s+|about\s+|perhaps\s+)?(?P<age>{AGE}\s*,?\s+(?:or|maybe|perhaps)\s+{AGE})(?!\p{{L}})(?!\s+(?:hours|minutes|days|times|years\s+(?:ago|later|of|in)|months|weeks|of\s+them)\b)", POSSIBLE),
     )

@@ -25,6 +25,8 @@ FILE: Final = re.compile(r"\S+\.(?:docx?|pdf|xlsx?|csv|txt|pptx?|jpe?g|png|gif|m
 CODE: Final = re.compile(r"(?![A-Z][a-z]{3,}-\d{1,2}$)(?=.*\d)(?=.*[A-Za-z])[\w-]+")
 #: What somebody is by office; nobody is called by nothing else.
 ROLES: Final = cues("english_doubts", "roles")
+#: Kin and titles, which small letters make of nobody; those of them that people are called are left out.
+KINDRED: Final = (cues("english_titled", "titles") | cues("age_english", "kin")) - cues("english_doubts", "called")
 #: So many words in a row are a headline or the title of a book, if the models are not sure of a body.
 LONGEST_BODY, CERTAIN = 6, 0.85
 #: Below these an everyday word of a text without capitals goes to a reviewer, too: of some forty that were masked as a
@@ -140,6 +142,8 @@ def _least(tokens: Sequence[Token], span: Span, lists: NameLists, *, capitals: b
     if len(tokens) > 1:
         return CERTAIN if span.kind == "ORG" and len(words) > LONGEST_BODY else SURE
     word = tokens[0].text
+    if word in KINDRED and not capitals:
+        return NEVER
     if word.islower() and capitals:
         return SURE if lists.listed(word) else SMALL
     if span.kind == "PER" or lists.usual(word) not in "012" or lists.listed(word):

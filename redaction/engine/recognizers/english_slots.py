@@ -54,7 +54,9 @@ MASS: Final = ("s", "ing", "ed", "ly", "ness", "ity", "tion", "ment", "ism")
 NEVER: Final = cues("english_employed", "never") | cues("english_slots", "never")
 ENDS: Final = cues("english_employed", "ends") | cues("english_slots", "ends")
 INSIDE: Final = frozenset(("of", "to", "without", "in", "for", "and"))
+PLACING: Final = frozenset(("in", "to"))
 NOT_CALLED: Final = cues("english_net", "not_called")
+TITLES: Final = cues("english_titled", "titles") | {"mr", "mrs", "ms", "miss"}
 PLAIN: Final = cues("english_slots", "plain")
 COMMON: Final = cues("english_slots", "common")
 PARTS: Final = re.compile(WORD)
@@ -80,7 +82,7 @@ def slots(text: str, taken: set[int], lists: NameLists, *, sure: bool) -> Iterat
             words = _phrase(list(PARTS.finditer(text, *match.span("name"))), called=called)
             if any(word.start() in taken for word in words):
                 words = _around(words, taken)
-                nothing = COMMON | NEVER | INSIDE | (frozenset() if "kind" in pattern.groupindex else PLAIN)
+                nothing = TITLES | COMMON | NEVER | INSIDE | (frozenset() if "kind" in pattern.groupindex else PLAIN)
                 named = any(word.start() not in taken and word.group() not in nothing for word in words)
             else:
                 named = bool(words) and _may_name([word.group() for word in words], lists, called=called)
@@ -102,11 +104,22 @@ def _may_stand_bare(word: str, lists: NameLists) -> bool:
 
 
 def _around(words: list[re.Match[str]], taken: set[int]) -> list[re.Match[str]]:
-    """Give a phrase as far as it belongs to what was found in it: to the next small word behind that."""
-    last = max(at for at, word in enumerate(words) if word.start() in taken)
-    while last + 1 < len(words) and words[last + 1].group() not in INSIDE:
+    """Give a phrase as far as it belongs to what was found in it.
+
+    It ends at the next small word or doing behind that ("rotterdam buying cheese"), and begins behind a word that
+    places it: "scrap in alang".
+    """
+    found = [at for at, word in enumerate(words) if word.start() in taken]
+    first, last = 0, found[-1]
+    for at in range(found[0]):
+        first = at + 1 if words[at].group() in PLACING else first
+    while last + 1 < len(words) and not _does(words[last + 1].group()):
         last += 1
-    return words[: last + 1]
+    return words[first : last + 1]
+
+
+def _does(word: str) -> bool:
+    return word in INSIDE or word.endswith(("ing", "ed"))
 
 
 def _phrase(words: list[re.Match[str]], *, called: bool) -> list[re.Match[str]]:

@@ -24,7 +24,7 @@ PATTERN: Final = re.compile(
 )
 #: Words of grammar, and what a title belongs to: "the judge said", "doctor at".
 NEVER: Final = cues("english_employed", "ends") | cues("english_employed", "never") | cues("english_slots", "ends")
-SHORTEST: Final = 2
+SHORTEST, SHORT = 2, 4
 
 
 def titled(text: str, lists: NameLists) -> Iterator[Span]:
@@ -60,5 +60,5 @@ def _score(word: str, lists: NameLists, title: str | None) -> float:
         return SURE
     if lists.usual(word) in "34" or lists.unknown(word) or (is_given_name(word) and lists.usual(word) not in "01"):
         return LIKELY
-    strong = title in STRONG and not word.endswith(VERBAL)
+    strong = title in STRONG and not (len(word) > SHORT and word.endswith(VERBAL))
     return DOUBTED if strong or lists.called_by_a_word(word) else 0.0

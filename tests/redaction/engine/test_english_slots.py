@@ -79,3 +79,22 @@ def test_hostile_text_takes_seconds_at_most(text):
     began = time.process_time()
     list(slots(text, set(), LISTS, sure=True))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("he was in rotterdam buying cheese", "rotterdam"),
+        ("it was sold for scrap in alang", "alang"),
+        ("we talked of captain stathis", "stathis"),
+    ],
+)
+def test_what_stands_around_a_name_is_left_alone(text, known):
+    assert asked(text, known) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "body"), [("he'd a rose from spar and a card", "spar"), ("we sang at anchor", "anchor")]
+)
+def test_a_bare_word_may_be_a_body(text, body):
+    assert body in asked(text)

@@ -23,6 +23,9 @@ def ages(text):
         ("I'm an eighties baby, what do you expect?", "eighties"),
         ("they asked my age i said nineteen", "nineteen"),
         ("a boy fifteen or sixteen stood there", "fifteen or sixteen"),
+        ("he was nineteen maybe eighteen he ran", "nineteen maybe eighteen"),
+        ("there were eight and one maybe fifteen a child", "fifteen"),
+        ("and junior was nineteen with a fever", "nineteen"),
     ],
 )
 def test_masked(text, age):
@@ -42,6 +45,7 @@ def test_of_anybody_s_life_a_reviewer_is_asked(text):
         "The bus takes one year and a day off your life, we joked.",
         "There were fifteen or sixteen of them.",
         "It was not even ten minutes.",
+        "it was nineteen when i looked at the thermometer",
         "The people from forty villages came.",
         "What is it, twelve o'clock already.",
         "After forty minutes the door opened.",

@@ -29,7 +29,10 @@ WHERE held.participant_id = {{who}} AND NOT EXISTS (
 
 
 class Condition(Func):
-    """A condition written in SQL, with ``{0}``, ``{1}`` … in its template for the columns that it is about."""
+    """A condition written in SQL, with ``{0}``, ``{1}`` … in its template for the columns that it is about.
+
+    ``{lists[column|code]}`` stands for the condition that a list of codes has one.
+    """
 
     output_field = BooleanField()
 
@@ -38,18 +41,18 @@ class Condition(Func):
     ) -> tuple[str, tuple[str | int, ...]]:
         """Put the columns in, under the names that they have in the query at hand."""
         columns = [compiler.compile(column)[0] for column in self.get_source_expressions()]
-        return str(self.extra["template"]).format(*columns), ()
+        return str(self.extra["template"]).format(*columns, lists=_Lists(connection.vendor)), ()
 
 
 def granting(who: str, scopes: Iterable[Scope]) -> str:
     """Return, in SQL, that the participant whose id the column ``who`` holds grants all of ``scopes`` now."""
-    every = "".join(f" AND {_lists('scopes', _literal(scope.value))}" for scope in sorted(scopes))
+    every = "".join(f" AND {{lists[held.scopes|'{scope.value}']}}" for scope in sorted(scopes))
     return f"EXISTS ({_IN_FORCE.format(who=who)}{every})"
 
 
 def showing(who: str, feature: str) -> str:
     """Return, in SQL, that the participant ``who`` lets the feature that the column ``feature`` holds be shown now."""
-    return f"EXISTS ({_IN_FORCE.format(who=who)} AND {_lists('features', feature)})"
+    return f"EXISTS ({_IN_FORCE.format(who=who)} AND {{lists[held.features|{feature}]}})"
 
 
 def grants(scopes: Iterable[Scope], who: str = "pk") -> Condition:
@@ -57,14 +60,19 @@ def grants(scopes: Iterable[Scope], who: str = "pk") -> Condition:
     return Condition(F(who), template=granting("{0}", scopes))
 
 
-def _lists(column: str, code: str) -> str:
-    """Whether a list of codes has one. Each stands in quotation marks, so none is taken for part of another.
+class _Lists:
+    """Writes down, as one database or the other takes it, that a list of codes has one."""
 
-    ``replace`` instead of ``LIKE``: what is looked for has underscores, and the two databases escape them differently.
-    """
-    text = f"CAST(held.{column} AS text)"
-    return f"replace({text}, '\"' || {code} || '\"', '') <> {text}"
+    def __init__(self, vendor: str) -> None:
+        self._vendor = vendor
 
+    def __getitem__(self, column_and_code: str) -> str:
+        """Return the condition that the list in a column has a code, of which both are written in SQL.
 
-def _literal(code: str) -> str:
-    return f"'{code}'"
+        PostgreSQL looks into the list. SQLite is given it as text, in which each code stands in quotation marks, so
+        that none is taken for part of another.
+        """
+        column, _, code = column_and_code.partition("|")
+        if self._vendor == "postgresql":
+            return f"{column} ? {code}"
+        return f"replace({column}, '\"' || {code} || '\"', '') <> {column}"

@@ -203,9 +203,10 @@ def _scan(actor: Actor, rest: "QuerySet[Excerpt]", query: Query, way: Ordering, 
     """Open one chunk after another, as far as the actor may, until the page is full or enough was opened."""
     hits: list[Excerpt] = []
     last: Excerpt | None = None
+    matches = query.matcher()
     for _ in range(SCAN_LIMIT // _CHUNK):
         chunk = first_of(rest if last is None else rest.filter(way.after(way.cursor(last))), _CHUNK)
-        hits += [one.excerpt for one in open_unlogged(actor, chunk) if query.matches(one.text, one.excerpt.language)]
+        hits += [one.excerpt for one in open_unlogged(actor, chunk) if matches(one.text, one.excerpt.language)]
         if len(hits) >= limit + more:
             return hits[:limit], hits[limit - 1]
         if len(chunk) < _CHUNK:

@@ -12,7 +12,7 @@ from archive.keyring.sealing import content_keys, open_text
 from archive.release.models import Excerpt, Release
 from archive.release.search.keys import current_key, tokenisers
 from archive.release.search.models import IndexedRelease, SearchKey
-from archive.release.search.stems import terms_of
+from archive.release.search.stems import terms_of, terms_once
 from archive.release.search.store import Tokens, clear, put
 from archive.release.services import excerpt_place
 
@@ -60,13 +60,13 @@ def _terms(release: Release, key: SearchKey) -> dict[UUID, Tokens]:
     tokenise = tokenisers([key]).get(key.study_id)
     if tokenise is None:
         return {}
-    return {
-        one.pk: tokenise(
-            terms_of(open_text(owners[one.pk], bytes(one.sealed_text), keys=keys, **excerpt_place(one)), one.language)
-        )
-        for one in excerpts
-        if owners[one.pk] in keys
-    }
+    of_word = terms_once()
+
+    def tokens(one: Excerpt) -> Tokens:
+        text = open_text(owners[one.pk], bytes(one.sealed_text), keys=keys, **excerpt_place(one))
+        return tokenise(terms_of(text, one.language, of_word))
+
+    return {one.pk: tokens(one) for one in excerpts if owners[one.pk] in keys}
 
 
 def index_all(limit: int = 50) -> int:

@@ -4,13 +4,13 @@ Neither a query nor the words that match it are stored anywhere.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from archive.release.search.stems import terms, terms_as_written
-from archive.release.search.words import WORD, Word, places_of, words_of
+from archive.release.search.sought import Sought
+from archive.release.search.stems import terms
+from archive.release.search.words import Word, words_of
 
 #: Longest query, in characters, and the most words it may have: the work for one request is bounded.
 QUERY_LENGTH = 400
@@ -57,38 +57,31 @@ class Query:
 
     def matches(self, text: str, language: str) -> bool:
         """Whether an opened text in ``language`` is what is looked for."""
-        found = list(words_of(text))
-        held = [terms(word.form, language) for word in found]
-        present = frozenset().union(*held)
-        return (
-            all(present & wanted for wanted in self.required)
-            and not any(present & unwanted for unwanted in self.without)
-            and all(_places(phrase, found) for phrase in self.phrases)
-            and not any(_places(phrase, found) for phrase in self.without_phrases)
-        )
+        return self.matcher()(text, language)
+
+    def matcher(self) -> Callable[[str, str], bool]:
+        """Return what :meth:`matches` one text after another; it remembers words, so let it go with the page."""
+        required, without = ([Sought(wanted) for wanted in several] for several in (self.required, self.without))
+
+        def matches(text: str, language: str) -> bool:
+            if not all(_holds(one, text, language) for one in required):
+                return False
+            found = list(words_of(text)) if self.exact else []
+            return (
+                all(_places(phrase, found) for phrase in self.phrases)
+                and not any(_places(phrase, found) for phrase in self.without_phrases)
+                and not any(_holds(one, text, language) for one in without)
+            )
+
+        return matches
 
     def marks(self, text: str, language: str) -> list[Span]:
         """Return where ``text`` holds what is looked for, as code points in order, none overlapping."""
         return self.marker()(text, language)
 
     def marker(self) -> Callable[[str, str], list[Span]]:
-        """Return what :meth:`marks` one text after another; it looks at each word once, so let it go with the page."""
-        wanted = frozenset().union(*self.words)
-        seen: defaultdict[str, set[str]] = defaultdict(set)
-        sought: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
-
-        def found_in(text: str, language: str) -> set[str]:
-            """Return the words of ``text``, as they are written there, that are looked for.
-
-            What stands between two spaces is looked at once in all texts: no word goes beyond it.
-            """
-            pieces = set(text.split())
-            for piece in pieces - seen[language]:
-                written = {one for one in WORD.findall(piece) if terms_as_written(one, language) & wanted}
-                if written:
-                    sought[language][piece] = written
-            seen[language] |= pieces
-            return set().union(*(sought[language][piece] for piece in sought[language].keys() & pieces))
+        """Return what :meth:`marks` one text after another; it remembers words, so let it go with the page."""
+        sought = Sought(frozenset().union(*self.words))
 
         def marks(text: str, language: str) -> list[Span]:
             found = list(words_of(text)) if self.phrases else []
@@ -97,11 +90,13 @@ class Query:
                 for phrase in self.phrases
                 for place in _places(phrase, found)
             ]
-            if wanted:
-                spans += [span for one in found_in(text, language) for span in places_of(one, text)]
-            return _merged(spans)
+            return _merged([*spans, *sought.places(text, language)])
 
         return marks
+
+
+def _holds(sought: Sought, text: str, language: str) -> bool:
+    return any(True for _ in sought.places(text, language))
 
 
 def parsed(text: str) -> Query:

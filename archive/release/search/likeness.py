@@ -1,0 +1,99 @@
+"""Telling at little cost which words cannot have a term: most words of a page are not what is looked for. Pure.
+
+What is said of a word is never kept for another page. What is kept is knowledge of the Russian language: by which
+endings the forms of a word differ, out of the dictionary's own tables.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
+
+from archive.release.search.stems import LONGEST, russian
+from archive.release.search.words import INSIDE, WORD
+
+#: What Russian comparatives begin with: лучше, получше; лучший, наилучший.
+_PREFIXES = ("по", "наи")
+#: Letters at the end of an English stem that a word need not share with it: happi of happy, responsibl of -bility.
+_OWN_ENDING = 2
+
+
+def beginnings(terms: Collection[str]) -> re.Pattern[str]:
+    """Return what finds, in folded text that may still hold what stands inside of words, where a word of one may begin.
+
+    Args:
+        terms: Out of :func:`archive.release.search.stems.terms`.
+    """
+    found = {one for term in terms for one in _beginnings(term)}
+    if "" in found:  # then any word may be one
+        return WORD
+    within = f"[{INSIDE}]*"
+    either = "|".join(within.join(map(re.escape, one)) for one in sorted(found))
+    return re.compile(rf"(?<![^\W_])(?:{either})" if found else "(?!)")
+
+
+def _beginnings(term: str) -> Iterator[str]:
+    kind, stem = term[0], term[2:]
+    if kind == "n":
+        yield stem
+    elif kind == "e":
+        yield stem[: max(1, len(stem) - _OWN_ENDING)]
+    elif kind == "k":
+        yield stem[:-1]
+    else:
+        shared = _shared_at_least(stem)
+        yield stem[:shared]
+        yield from (stem[:place] + prefix for place in range(shared) for prefix in _PREFIXES)
+
+
+def likely(term: str) -> Callable[[str], bool]:
+    """Return what tells of a folded word whether it may have ``term``; if not, it has not."""
+    kind, stem = term[0], term[2:]
+    if kind == "n":
+        return lambda word: word[:LONGEST] == stem
+    if kind == "r":
+        return lambda word: _may_be_of(word[:LONGEST], stem)
+    (beginning,) = _beginnings(term)
+    return lambda word: word.startswith(beginning)
+
+
+def _may_be_of(word: str, lemma: str) -> bool:
+    """Whether a word differs from a lemma only by endings that some Russian word has, and by a comparative's prefix."""
+    if _differ_by_endings(word, lemma):
+        return True
+    for prefix in _PREFIXES:
+        place = word.find(prefix)
+        while place >= 0 and word[:place] == lemma[:place]:
+            if _differ_by_endings(word[:place] + word[place + len(prefix) :], lemma):
+                return True
+            place = word.find(prefix, place + 1)
+    return False
+
+
+def _differ_by_endings(word: str, lemma: str) -> bool:
+    endings = _endings()
+    for place in range(_shared_at_least(lemma), len(lemma) + 1):
+        if word[:place] != lemma[:place]:
+            return False
+        if word[place:] in endings.get(lemma[place:], ()):
+            return True
+    return False
+
+
+def _shared_at_least(lemma: str) -> int:
+    """Return how many letters at the beginning of a lemma all of its forms have."""
+    endings = _endings()
+    return next((place for place in range(len(lemma)) if lemma[place:] in endings), len(lemma))
+
+
+@lru_cache(maxsize=1)
+def _endings() -> Mapping[str, frozenset[str]]:
+    """Return the endings of the forms of Russian words, by that of the dictionary form; of a word unlike any, none.
+
+    Words that the dictionary does not have are taken after one that ends alike, and so by the same tables.
+    """
+    dictionary = russian().dictionary
+    endings: dict[str, set[str]] = {"": {""}}
+    for paradigm in dictionary.paradigms:
+        forms = [dictionary.suffixes[one].replace("ё", "е") for one in paradigm[: len(paradigm) // 3]]
+        endings.setdefault(forms[0], set()).update(forms)
+    return {base: frozenset(forms) for base, forms in endings.items()}

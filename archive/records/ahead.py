@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Field, QuerySet
 from django.db.models.expressions import RawSQL
 
+from archive.records.given import NOTED
+
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
@@ -21,6 +23,8 @@ class Ahead:
         each: For one row of it, what is returned; it names the row's columns by :func:`found`.
         then: The fields that ``each`` is ordered by, where it may return several; it then needs no more than ``limit``.
         limit: The most that are returned.
+        noting: The field whose ids are noted for what is asked :func:`archive.records.kept.at_once` with it; see
+            :class:`archive.records.given.Noted`.
     """
 
     first: "QuerySet[Any, Any]"
@@ -28,15 +32,21 @@ class Ahead:
     each: "QuerySet[Any, Any]"
     limit: int
     then: tuple[str, ...] = ()
+    noting: str = ""
 
     def around(self, first: str, each: str, fields: Sequence[str]) -> str:
         """Return the statement out of those of its parts, of which the second gives these fields."""
         names = ", ".join(f"c{number}" for number in range(len(fields)))
         order = [f"ahead.{column}" for column in self.order] + [f"c{fields.index(field)}" for field in self.then]
-        return (
+        rows = (
             f"SELECT {names} FROM ({first} OFFSET 0) ahead "  # noqa: S608 - statements that Django composed
             f"CROSS JOIN LATERAL ({each} OFFSET 0) seen ({names}) ORDER BY {', '.join(order)} LIMIT {self.limit}"
         )
+        if not self.noting:
+            return rows
+        column = f"c{fields.index(self.noting)}"
+        note = f"SELECT set_config('{NOTED}', array_agg(DISTINCT {column})::text, true) FROM page"  # noqa: S608 - see above
+        return f"WITH page AS MATERIALIZED ({rows}) SELECT * FROM page WHERE ({note}) IS NOT NULL"  # noqa: S608 - see above
 
 
 def found(column: str, output_field: "Field[Any, Any]") -> RawSQL:

@@ -8,6 +8,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, Expression, F, Field, Func, Q, UUIDField, Value
 from django.db.models.sql.compiler import SQLCompiler
 
+#: The setting, of the transaction alone, in which one statement notes ids for those that follow it in one message.
+NOTED = "confided.noted"
+
 
 class Given(Expression):
     """The place of a value that is given each time.
@@ -73,6 +76,20 @@ class Among(Func):
     def _held(self, compiler: SQLCompiler, template: str) -> tuple[str, tuple[Any, ...]]:
         column, values = (compiler.compile(one) for one in self.get_source_expressions())
         return template.format(column[0], values[0]), (*column[1], *values[1])
+
+
+class Noted(Func):
+    """The condition that a column holds one of the ids that the statement before noted. PostgreSQL alone.
+
+    In a longer transaction they may be those of an earlier one, where the statement before found nothing.
+    """
+
+    output_field = BooleanField()
+    #: The setting is read once by a query of its own: PostgreSQL would read it anew for each row.
+    template = f"%(expressions)s = ANY((SELECT NULLIF(current_setting('{NOTED}', true), '')::uuid[])::uuid[])"
+
+    def __init__(self, column: str) -> None:
+        super().__init__(F(column))
 
 
 class Values(Protocol):

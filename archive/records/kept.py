@@ -103,13 +103,19 @@ def together(*several: Asking) -> list[list[Any]]:
     Returns:
         What each of them gives, in their order. Each sees what is committed when its own turn comes.
     """
+    found = at_once(*several)
+    return [one.alone() for one in several] if found is None else found
+
+
+def at_once(*several: Asking) -> list[list[Any]] | None:
+    """Ask as :func:`together` does, or not at all where the database takes no such message, or has yet to plan them."""
     connection = connections[several[0].statement.alias]
     if connection.vendor != "postgresql":
-        return [one.alone() for one in several]
+        return None
     with connection.cursor() as cursor:
         planned = [one.statement.is_planned(connection, cursor) for one in several]
         if not all(planned):
-            return [one.alone() for one in several]
+            return None
         values = [value for one in several for value in one.statement.values(one.given, connection)]
         cursor.execute("; ".join(one.statement.execution for one in several), values)
         found = []

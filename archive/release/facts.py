@@ -14,7 +14,7 @@ from archive.holdings.facts import interview_facts, is_assigned, later
 from archive.holdings.models import Interview
 from archive.policy import Actor, BudgetStanding, Facts, GrantStanding
 from archive.release.models import Excerpt, ToldFeature
-from archive.release.present import present_in
+from archive.release.present import People, present_in
 from archive.release.rows import may_tell
 from archive.sharing.facts import Grants
 from archive.sharing.rights import Rights, rights_of
@@ -33,14 +33,18 @@ class ExcerptFacts:
         actor: Who asks.
         excerpts: What about; ``release`` selected along, and best ``interview__study``.
         rights: What the actor holds, if the caller has read it for this request already.
+        people: Who took part in their interviews, if the caller has just read it with them.
     """
 
-    def __init__(self, actor: Actor, excerpts: Sequence[Excerpt], rights: Rights | None = None) -> None:
+    def __init__(
+        self, actor: Actor, excerpts: Sequence[Excerpt], rights: Rights | None = None, people: People | None = None
+    ) -> None:
         self.actor, self.rights = actor, rights or rights_of(actor)
         self.interviews = _interviews(excerpts)
-        self._present, self._standings = present_in(self.interviews)
-        people = {person for present in self._present.values() for person in present}
-        self.codes: dict[UUID | None, str] = {person.pk: person.code for person in people}
+        self._present, self._standings = people or present_in(self.interviews)
+        self.codes: dict[UUID | None, str] = {
+            person.pk: person.code for present in self._present.values() for person in present
+        }
         self._bared, self._overtold = _telling(excerpts)
         studies = {interview.study_id: interview.study for interview in self.interviews.values()}
         self._studies = {key: study_facts(actor, study, self.rights.roles_in(key)) for key, study in studies.items()}

@@ -18,6 +18,7 @@ from archive.release.facts import ExcerptFacts, hypothetical_facts, list_facts
 from archive.release.guard.budgets import charge, new_to, under_grants
 from archive.release.guard.charging import charged_with
 from archive.release.models import Excerpt
+from archive.release.present import People
 from archive.release.rows import first_of
 from archive.release.selectors import READING_ORDER, may_ask, studies_readable_by, visible_to
 from archive.release.services import EXCERPT_TEXT
@@ -119,20 +120,23 @@ def open_unlogged(actor: Actor, chunk: Sequence[Excerpt], rights: Rights | None 
     return _opened(allowed, facts)
 
 
-def read_excerpts(*, actor: Actor, excerpts: Sequence[Excerpt], rights: Rights | None = None) -> list[OpenExcerpt]:
+def read_excerpts(
+    *, actor: Actor, excerpts: Sequence[Excerpt], rights: Rights | None = None, people: People | None = None
+) -> list[OpenExcerpt]:
     """Decide on each excerpt, put every decision on record, and open those allowed, in order.
 
     Args:
         actor: Who reads.
         excerpts: Out of ``visible_to()``; ``release`` selected along.
         rights: What the actor holds, if the caller has read it for this request already.
+        people: Who took part in their interviews, if the caller has just read it with them.
 
     Raises:
         DeniedError: They are more than the actor's grant lets be opened; none is opened then.
     """
     if not excerpts:
         return []
-    facts = ExcerptFacts(actor, excerpts, rights)
+    facts = ExcerptFacts(actor, excerpts, rights, people)
     opening = under_grants(actor, excerpts, facts)
     if (charged := charged_with(opening)) is not None:
         at_once = authorise_each_provided(actor, Action.EXCERPT_READ, excerpts, facts, charged)

@@ -15,6 +15,7 @@ from archive.records.given import Among
 from archive.records.kept import Asking, Kept
 from archive.release.guard.searching import Room
 from archive.release.models import Excerpt
+from archive.release.present import People
 from archive.release.reading import OpenExcerpt, open_unlogged, read_excerpts
 from archive.release.rows import first_of
 from archive.release.search.indexing import pending
@@ -162,11 +163,11 @@ def find_page(
         raise ValueError("A page holds at least one excerpt.")
     room = found.room or Room(limit)
     limit = min(limit, room.most)
-    taken, last = _taken(actor, found, query, order, cursor, limit)
+    taken, last, people = _taken(actor, found, query, order, cursor, limit)
     rights = found.rights if found.certain else None
     try:
         now = room.narrower_for(taken, limit)
-        opened = [] if now else read_excerpts(actor=actor, excerpts=taken, rights=rights)
+        opened = [] if now else read_excerpts(actor=actor, excerpts=taken, rights=rights, people=people)
     except DeniedError as denied:
         now = room.narrower(limit) if denied.decision.reason in OF_BUDGETS else None
         if now is None:
@@ -180,18 +181,20 @@ def find_page(
 
 
 Taken = tuple[Sequence[Excerpt], Excerpt | None]
+Page = tuple[Sequence[Excerpt], Excerpt | None, People | None]
 
 
-def _taken(actor: Actor, found: Candidates, query: Query, order: Order, cursor: str, limit: int) -> Taken:
-    """Return the excerpts of a page, and its last row where a next page follows."""
+def _taken(actor: Actor, found: Candidates, query: Query, order: Order, cursor: str, limit: int) -> Page:
+    """Return the excerpts of a page, its last row where a next page follows, and people who came along."""
     way, more = ORDERINGS[order], found.room is None or not found.room.bounded
     if found.asked is not None and found.asked.suits(order):
-        return _first(found.asked.page(order, cursor, limit + more), limit, more)
+        rows, people = found.asked.page(order, cursor, limit + more)
+        return *_first(rows, limit, more), people
     rest = way.arrange(found.excerpts).filter(way.after(cursor))
     if found.certain:
-        return _first(first_of(rest, limit + more), limit, more)
+        return *_first(first_of(rest, limit + more), limit, more), None
     looked_through, last = _scan(actor, rest, query, way, limit, more)
-    return _as_they_stand(actor, looked_through), last
+    return _as_they_stand(actor, looked_through), last, None
 
 
 def _first(rows: Sequence[Excerpt], limit: int, more: bool) -> Taken:

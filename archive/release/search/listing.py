@@ -13,6 +13,7 @@ from archive.records.given import Later, Several, Values
 from archive.records.kept import Anew, Kept
 from archive.release.cursors import from_there
 from archive.release.models import Excerpt
+from archive.release.present import People, with_present
 from archive.release.rows import along, gathered
 from archive.release.search.models import TermSet
 from archive.release.search.orders import ORDERINGS, Order
@@ -54,8 +55,11 @@ class Asked:
         """
         return self.words > 0 or (has_inverted_index() and order is Order.READING)
 
-    def page(self, order: Order, cursor: str, limit: int) -> list[Excerpt]:
+    def page(self, order: Order, cursor: str, limit: int) -> tuple[list[Excerpt], People | None]:
         """Return the first ``limit`` excerpts after ``cursor``, as :func:`archive.release.rows.first_of` does.
+
+        Returns:
+            With them who took part in their interviews, where that came with the same message.
 
         Raises:
             BadCursorError: The cursor is malformed.
@@ -63,9 +67,10 @@ class Asked:
         length = next((one for one in _LENGTHS if one >= limit), limit)
         values = {**self.values, **(ORDERINGS[order].place(cursor) if cursor else {})}
         if not self.lots:
-            return []
+            return [], None
         shape = (self.lots, len(values["studies"]) == 1, self.filters, self.words, self.without)
-        return gathered(_PAGES(*shape, order, bool(cursor), length, **values)[:limit])
+        rows, people = with_present(_PAGES.asking(*shape, order, bool(cursor), length, **values))
+        return gathered(rows[:limit]), people
 
 
 def _interview(values: Values) -> Q:
@@ -110,7 +115,8 @@ def _page(
         rows = rows.filter(FILTERS[name](Later()))
     if has_inverted_index() and order is Order.RELEVANCE and words:
         rows = rows.filter(pk=found("excerpt_id", UUIDField())).annotate(rank=found("size", IntegerField()))
-        return Ahead(_best(words, without, after), ("size", "excerpt_id"), along(rows).order_by(), length)
+        best = _best(words, without, after)
+        return Ahead(best, ("size", "excerpt_id"), along(rows).order_by(), length, noting="interview_id")
     if has_inverted_index() and order is Order.READING and not (words or without):
         return _read_on(rows, single, after, length)
     for number in range(words):
@@ -138,7 +144,7 @@ def _read_on(rows: "QuerySet[Excerpt]", single: bool, after: bool, length: int) 
         interviews = interviews.filter(from_there(Later()))
         rows = rows.filter(ORDERINGS[Order.READING].following(Later()))
     first = interviews.values_list("id", "study_id", "code")
-    return Ahead(first, order, along(rows)[:length], length, then=("position", "id"))
+    return Ahead(first, order, along(rows)[:length], length, then=("position", "id"), noting="interview_id")
 
 
 def _best(words: int, without: int, after: bool) -> "QuerySet[TermSet, Any]":

@@ -9,8 +9,9 @@ from django.db import connection, transaction
 from django.db.models import CharField, Exists, OuterRef, UUIDField, Value
 
 from archive.records import kept as kept_statements
-from archive.records.given import Among, Given
-from archive.records.kept import Kept, together
+from archive.records.ahead import Ahead, found
+from archive.records.given import Among, Given, Noted
+from archive.records.kept import Kept, at_once, together
 from archive.studies.models import Membership, Participant, Study
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -174,3 +175,21 @@ def test_one_that_is_asked_for_the_first_time_holds_up_no_other(world):
         new = Kept(lambda: Study.objects.filter(pk=Given("study", UUIDField())).values_list("state", flat=True))
         found = together(old.asking(study=world.study.pk), new.asking(study=world.study.pk))
         assert found == [[world.study.title], ["open"]]
+
+
+def test_ids_of_one_statement_are_noted_for_the_next_of_the_same_message(world):
+    if connection.vendor != "postgresql":
+        pytest.skip("elsewhere each statement is a message of its own")
+    for code in ("N-1", "N-2", "N-3"):
+        Participant.objects.create(study=world.study, code=code)
+    of_study = Participant.objects.filter(study=Given("study", UUIDField())).order_by("-code").values_list("pk", "code")
+    by_pk = Participant.objects.filter(pk=found("id", UUIDField()))
+    last_two = Kept(lambda: Ahead(of_study, ("code DESC",), by_pk, 2, noting="id"))
+    noted = Kept(lambda: Participant.objects.filter(Noted("pk")).order_by("code").values_list("pk", flat=True))
+    told = [at_once(last_two.asking(study=world.study.pk), noted.asking()) for _ in OFTEN]
+    assert told[0] is None
+    rows, ids = told[-1]
+    assert len(rows) == 2
+    assert {one.pk for one in rows} == set(ids)
+    assert rows == list(Participant.objects.filter(study=world.study).order_by("-code")[:2])
+    assert at_once(last_two.asking(study=uuid4()), noted.asking())[0] == []

@@ -12,6 +12,7 @@ from accounts.models import ApiToken, User
 from accounts.record import note_refusal
 from accounts.services import authenticate_token
 from api.throttles import RefusalThrottle
+from api.transport.along import asked_along
 
 _SCHEME = "bearer"
 _LONGEST = 200
@@ -37,7 +38,7 @@ class TokenAuthentication(authentication.BaseAuthentication):
         if header[0].lower() != _SCHEME.encode():
             raise exceptions.AuthenticationFailed(_("Send the token as “Authorization: Bearer <token>”."))
         secret = header[1].decode("latin-1") if len(header) == 2 and len(header[1]) <= _LONGEST else ""
-        token = authenticate_token(secret) if secret else None
+        token = authenticate_token(secret, asked_along(request)) if secret else None
         if token is None:
             self._refuse(request)
         request._request.actor = actor_of_token(token)  # type: ignore[attr-defined]

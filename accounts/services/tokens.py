@@ -19,7 +19,8 @@ from archive.access.authorise import authorised
 from archive.audit.log import Subject, record
 from archive.policy import Action, Actor, Facts, TokenScope
 from archive.records.given import Given
-from archive.records.kept import Kept
+from archive.records.kept import Kept, together
+from archive.records.whose import Along, Whose
 
 DEFAULT_DAYS = 90
 LONGEST_DAYS = 365
@@ -119,17 +120,25 @@ def revoke_token(*, actor: Actor, token_id: UUID) -> ApiToken:
     return token
 
 
-@sensitive_variables("secret", "digest")
-def authenticate_token(secret: str) -> ApiToken | None:
+@sensitive_variables("secret", "digest", "told")
+def authenticate_token(secret: str, along: Along | None = None) -> ApiToken | None:
     """Return the valid token that ``secret`` belongs to, with its owner, or None.
 
     None says nothing of why: unknown, expired, revoked, or its owner's account is closed. The use is noted, at most
     once a minute.
+
+    Args:
+        secret: As somebody sent it.
+        along: What is asked of the token's owner with the same message; it is told nothing unless the token is valid.
     """
     digest = hash_secret(secret)
-    token = next(iter(_BY_SECRET(digest=digest)), None)
+    asked = along.asks(Whose(digest, "tokens__secret_hash")) if along is not None else ()
+    found, *told = together(_BY_SECRET.asking(digest=digest), *asked)
+    token: ApiToken | None = next(iter(found), None)
     if token is None or not hmac.compare_digest(token.secret_hash, digest) or not token.is_valid():
         return None
+    if along is not None:
+        along.told = told
     _note_use(token)
     return token
 

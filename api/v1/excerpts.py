@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.schema import EXCERPT_EXAMPLE, PAGE_EXAMPLE, problems
+from api.transport.along import told_along
 from api.v1.excerpt_rows import excerpt_rows
 from api.v1.excerpt_shapes import PAGE, ExcerptSerializer
 from api.v1.filters import searched
@@ -19,16 +20,19 @@ from archive.access.requests import actor_of
 from archive.access.together import committed_together
 from archive.consent.telling import FILTERABLE
 from archive.policy import Action, Actor
+from archive.records.kept import Asking, together
+from archive.records.whose import Whose
 from archive.release.coding.reading import codings_of
 from archive.release.guard.filtering import values_for
 from archive.release.reading import ask_for_list, read_excerpt
 from archive.release.search.asking import found_by
+from archive.release.search.beginning import asking_beginning, begun
 from archive.release.search.facets import Bucket, counts
 from archive.release.search.finding import Candidates, Hit, find_page
 from archive.release.search.snippets import snippet
 from archive.release.selectors import known_to
 from archive.release.tombstones import refuse_if_destroyed, told_if_taken_back
-from archive.sharing.rights import Rights, rights_of
+from archive.sharing.rights import Rights
 from archive.studies import selectors as studies
 from archive.studies.models import Study
 
@@ -53,12 +57,18 @@ class ExcerptList(ArchiveView):
         with committed_together():
             return self._page(request, actor_of(request))
 
+    def asks_along(self, request: Request, whose: Whose) -> list[Asking]:
+        """Return what is asked with the token: what its owner holds, and what a search by words needs."""
+        return asking_beginning(whose, words="q" in request.query_params)
+
     def _page(self, request: Request, actor: Actor) -> Response:
         asked = read_parameters(request.query_params)
         search = searched(asked, asked.get("order", ""))
-        rights = rights_of(actor)
+        told = told_along(request) or together(*self.asks_along(request, Whose(actor.user_id)))
+        beginning = begun(actor, told)
+        rights = beginning.rights
         asked_of = _ask(actor, asked.get("study", []), rights)
-        found = found_by(actor, search, asked_of, rights)
+        found = found_by(actor, search, asked_of, rights, beginning.lookup)
         page = find_page(
             actor=actor,
             found=found,

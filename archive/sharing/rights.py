@@ -1,27 +1,27 @@
 """What an actor holds, read once for one request: their roles and their grants, study by study."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import UUIDField
+from django.db.models import QuerySet
 
 from archive.policy import Actor, ActorKind
-from archive.records.given import Given
-from archive.records.kept import Kept, together
+from archive.records.kept import Asking, Kept, together
+from archive.records.whose import Whose, belongs
 from archive.sharing.models import Grant
 from archive.studies.models import Membership, Study
 from archive.vocabulary import Role, StudyState
 
-_ACTOR = Given("actor", UUIDField())
 _ROLES = Kept(
-    lambda: (
-        Membership.objects.filter(user=_ACTOR, ended_at__isnull=True)
+    lambda by: (
+        Membership.objects.filter(belongs("user", by), ended_at__isnull=True)
         .select_related("study")
         .order_by("study__title", "study_id")
     )
 )
-_GRANTS = Kept(lambda: Grant.objects.filter(holder=_ACTOR).select_related("membership"))
+_GRANTS = Kept(lambda by: Grant.objects.filter(belongs("holder", by)).select_related("membership"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,29 @@ class Rights:
 
 def rights_of(actor: Actor) -> Rights:
     """Read what an actor holds now: two statements, however many studies there are; none for nobody."""
+    told = together(*asking_rights(Whose(actor.id))) if actor.id is not None else ((), ())
+    return rights_told(actor, *told)
+
+
+def asking_rights(whose: Whose) -> tuple[Asking, Asking]:
+    """Return the statements that :func:`rights_told` makes something of."""
+    roles, grants = (one.asking(whose.by, whose=whose.value) for one in (_ROLES, _GRANTS))
+    return roles, grants
+
+
+def rights_told(actor: Actor, held: Iterable[Membership], given: Iterable[Grant]) -> Rights:
+    """Return what an actor holds, out of the roles and grants that the statements of :func:`asking_rights` told."""
     studies: dict[UUID, Study] = {}
     roles: dict[UUID, frozenset[Role]] = {}
     grants: dict[UUID, list[Grant]] = {}
-    if actor.id is not None:
-        held, given = together(_ROLES.asking(actor=actor.id), _GRANTS.asking(actor=actor.id))
-        for one in held:
-            studies[one.study_id] = one.study
-            roles[one.study_id] = roles.get(one.study_id, frozenset()) | {Role(one.role)}
-        for grant in given:
-            grants.setdefault(grant.study_id, []).append(grant)
+    for one in held:
+        studies[one.study_id] = one.study
+        roles[one.study_id] = roles.get(one.study_id, frozenset()) | {Role(one.role)}
+    for grant in given:
+        grants.setdefault(grant.study_id, []).append(grant)
     return Rights(actor, studies, roles, grants)
+
+
+def studies_of(by: str) -> "QuerySet[Membership, Any]":
+    """Return, for a kept statement, the studies in which an account holds a role; see :mod:`archive.records.whose`."""
+    return Membership.objects.filter(belongs("user", by), ended_at__isnull=True).values("study")

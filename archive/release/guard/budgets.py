@@ -15,6 +15,7 @@ from django.utils import timezone
 from archive.policy import Action, Actor, BudgetStanding, Facts, decide
 from archive.records.given import Among, Given
 from archive.records.kept import Asking, Kept
+from archive.records.whose import Whose, belongs
 from archive.release.facts import ExcerptFacts
 from archive.release.guard.models import Budget, Opening, ReadingLimits
 from archive.release.guard.opening import count_opened
@@ -24,8 +25,8 @@ from archive.sharing.models import Grant
 
 _AT_ONCE = 500
 _BUDGETS = Kept(
-    lambda: (
-        Grant.objects.filter(Among("pk", "grants"))
+    lambda by: (
+        Grant.objects.filter(Among("pk", "grants") if by is None else belongs("holder", by))
         .select_related("budget", "membership", "study__reading_limits")
         .order_by("created_at", "pk")
     )
@@ -118,14 +119,14 @@ def standing_for(grant: Grant, excerpts: "QuerySet[Excerpt]") -> BudgetStanding:
     return _standing(budget_of(grant), more)
 
 
-def asking_budgets(grants: Iterable[Grant]) -> Asking:
-    """Return the statement that reads grants anew, each with its budget and the limits of its study."""
-    return _BUDGETS.asking(grants=[grant.pk for grant in grants])
+def asking_budgets_of(whose: Whose) -> Asking:
+    """Return the statement that reads somebody's grants anew, each with its budget and the limits of its study."""
+    return _BUDGETS.asking(whose.by, whose=whose.value)
 
 
 def with_budgets(grants: Iterable[Grant]) -> list[Grant]:
-    """Read what :func:`asking_budgets` does, by itself."""
-    return asking_budgets(grants).alone()
+    """Read some grants anew, as :func:`asking_budgets_of` reads all of somebody's."""
+    return _BUDGETS(None, grants=[grant.pk for grant in grants])
 
 
 def limits_in(grant: Grant) -> ReadingLimits:
@@ -139,7 +140,7 @@ def room_under(grant: Grant, most: int) -> tuple[int, BudgetStanding]:
     Counts nothing, and how far the grant reaches only where that matters.
 
     Args:
-        grant: Best out of :func:`asking_budgets`.
+        grant: Best out of :func:`with_budgets`.
         most: The most that matters.
     """
     budget, limits = budget_of(grant), limits_in(grant)

@@ -21,9 +21,8 @@ from archive.access.authorise import authorise
 from archive.audit.log import Subject
 from archive.policy import Action, Actor, BudgetStanding, Facts
 from archive.policy.groups import TEAM
-from archive.records.kept import Asking
 from archive.release.facts import list_facts
-from archive.release.guard.budgets import asking_budgets, limits_in, room_under, with_budgets
+from archive.release.guard.budgets import limits_in, room_under, with_budgets
 from archive.release.guard.models import Opening
 from archive.release.models import Excerpt
 from archive.sharing.facts import holds
@@ -86,22 +85,18 @@ class Outside:
     studies: Mapping[UUID, tuple[Facts, Subject]]
     grants: Sequence[Grant]
 
-    @property
-    def asking(self) -> Asking:
-        """What :meth:`room` is to be told of, to be asked together with what else a search asks."""
-        return asking_budgets(self.grants)
-
     def room(self, grants: Iterable[Grant]) -> Room:
         """Return how far the actor may search by words.
 
         Args:
-            grants: What :attr:`asking` gives.
+            grants: Theirs, read anew with their budgets; those that they search under count.
 
         Raises:
             DeniedError: In one of the studies they may open nothing more now, whatever the words are. The log has it.
         """
         most, bounded, relied_on = _PAGE, set(), set()
-        for grant in grants:
+        searched = {grant.pk for grant in self.grants}
+        for grant in (one for one in grants if one.pk in searched):
             facts, subject = self.studies[grant.study_id]
             room, standing = room_under(grant, _PAGE)
             if standing is not BudgetStanding.LEFT:

@@ -14,13 +14,13 @@ from archive.consent.telling import plain_value
 from archive.days import end_of, start_of
 from archive.policy import Actor
 from archive.records.given import AtHand
-from archive.records.kept import together
 from archive.release.coding.selectors import coded_with
 from archive.release.guard.filtering import participants_matching
 from archive.release.guard.groups import Condition
 from archive.release.guard.searching import Room, outside_of
 from archive.release.models import Excerpt
-from archive.release.search.finding import Candidates, Index, asking_index, candidates
+from archive.release.search.beginning import Index, Lookup, lookup_of
+from archive.release.search.finding import Candidates, candidates
 from archive.release.search.listing import FILTERS, Asked
 from archive.release.search.orders import Order
 from archive.release.search.query import Query, parsed
@@ -95,7 +95,13 @@ def search_for(
     )
 
 
-def found_by(actor: Actor, search: Search, studies: Iterable[Study], rights: Rights | None = None) -> Candidates:
+def found_by(
+    actor: Actor,
+    search: Search,
+    studies: Iterable[Study],
+    rights: Rights | None = None,
+    lookup: Lookup | None = None,
+) -> Candidates:
     """Return what a search finds among the excerpts of ``studies`` that the actor may read.
 
     Args:
@@ -103,6 +109,7 @@ def found_by(actor: Actor, search: Search, studies: Iterable[Study], rights: Rig
         search: What for.
         studies: Where.
         rights: What the actor holds, if the caller has read it for this request already.
+        lookup: What must be known before words are looked up, if the caller has just asked.
 
     Raises:
         DeniedError: Features are asked for that would single somebody out in one of the studies, or words in one of
@@ -112,7 +119,7 @@ def found_by(actor: Actor, search: Search, studies: Iterable[Study], rights: Rig
     studies_asked, values = {study.pk for study in asked}, _values(search)
     features = search.features
     people = participants_matching(actor=actor, studies=asked, condition=features) if features else None
-    index, room = _looked_up(actor, asked, held) if search.query else (None, None)
+    index, room = _looked_up(actor, asked, held, lookup) if search.query else (None, None)
 
     def visible() -> "QuerySet[Excerpt]":
         rows = visible_to(actor, held).filter(study__in=studies_asked, **({} if people is None else _said_by(people)))
@@ -126,15 +133,15 @@ def found_by(actor: Actor, search: Search, studies: Iterable[Study], rights: Rig
     return replace(candidates(visible, index, search.query, asking), rights=held, room=room)
 
 
-def _looked_up(actor: Actor, studies: Sequence[Study], rights: Rights) -> tuple[Index, Room]:
-    """Return what must be known before words are looked up in studies: asked with one message.
+def _looked_up(actor: Actor, studies: Sequence[Study], rights: Rights, lookup: Lookup | None) -> tuple[Index, Room]:
+    """Return what must be known before words are looked up in studies.
 
     Raises:
         DeniedError: The actor may open nothing more in one of them.
     """
-    outside = outside_of(actor, studies, rights)
-    waiting, keys, budgets = together(*asking_index({study.pk for study in studies}), outside.asking)
-    return Index(waiting, keys), outside.room(budgets)
+    told = lookup or lookup_of(actor)
+    room = outside_of(actor, studies, rights).room(told.grants)
+    return told.index_of({study.pk for study in studies}), room
 
 
 def _said_by(people: Collection[UUID]) -> dict[str, Collection[UUID]]:

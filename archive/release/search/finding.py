@@ -4,24 +4,20 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from archive.access.errors import DeniedError
 from archive.policy import Actor
 from archive.policy.reasons import OF_BUDGETS
-from archive.records.given import Among
-from archive.records.kept import Asking, Kept
 from archive.release.guard.searching import Room
 from archive.release.models import Excerpt
 from archive.release.present import People
 from archive.release.reading import OpenExcerpt, open_unlogged, read_excerpts
 from archive.release.rows import first_of
-from archive.release.search.indexing import pending
+from archive.release.search.beginning import Index
 from archive.release.search.keys import Tokeniser, tokenisers
 from archive.release.search.listing import Asked
-from archive.release.search.models import SearchKey
 from archive.release.search.orders import ORDERINGS, Order, Ordering
 from archive.release.search.query import Query, Span, Terms
 from archive.release.search.store import holding_any
@@ -31,10 +27,6 @@ from archive.sharing.rights import Rights
 #: Excerpts opened for one page of a query that the index alone cannot answer; the next page goes on from there.
 SCAN_LIMIT = 4000
 _CHUNK = 500
-_WAITING = Kept(
-    lambda: pending().filter(Among("transcript__interview__study_id", "studies")).values_list("pk", flat=True)
-)
-_KEYS = Kept(lambda: SearchKey.objects.filter(Among("study", "studies"), retired_at=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +72,6 @@ class Candidates:
     def within(self, condition: Q) -> "Candidates":
         """Return those of which a condition is true."""
         return replace(self, compose=lambda: self.excerpts.filter(condition), asked=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """What is known of the index of some studies before anything is looked up in it.
-
-    Attributes:
-        waiting: Releases that are not in it yet.
-        keys: The keys that it is made with.
-    """
-
-    waiting: Sequence[UUID]
-    keys: Sequence[SearchKey]
-
-
-def asking_index(study_ids: Collection[UUID]) -> tuple[Asking, Asking]:
-    """Return the statements that give the values of an :class:`Index`."""
-    return _WAITING.asking(studies=study_ids), _KEYS.asking(studies=study_ids)
 
 
 def candidates(

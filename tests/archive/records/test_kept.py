@@ -182,7 +182,7 @@ def test_ids_of_one_statement_are_noted_for_the_next_of_the_same_message(world):
         pytest.skip("elsewhere each statement is a message of its own")
     for code in ("N-1", "N-2", "N-3"):
         Participant.objects.create(study=world.study, code=code)
-    of_study = Participant.objects.filter(study=Given("study", UUIDField())).order_by("-code").values_list("pk", "code")
+    of_study = Participant.objects.filter(study=Given("study", UUIDField())).order_by("-code").values_list("id", "code")
     by_pk = Participant.objects.filter(pk=found("id", UUIDField()))
     last_two = Kept(lambda: Ahead(of_study, ("code DESC",), by_pk, 2, noting="id"))
     noted = Kept(lambda: Participant.objects.filter(Noted("pk")).order_by("code").values_list("pk", flat=True))

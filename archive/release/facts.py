@@ -68,15 +68,17 @@ class ExcerptFacts:
 
     def shared(self, excerpt: Excerpt) -> tuple[Facts, Subject]:
         """Return the facts of one excerpt, and how the log names all of which the same is known, their ids apart."""
-        if id(excerpt) not in self._shared:  # it is kept, so that none is taken for another
-            self._shared[id(excerpt)] = (excerpt, *self._shared_by(excerpt))
-        return self._shared[id(excerpt)][1:]
+        shared = self._shared.get(id(excerpt))
+        if shared is None:  # it is kept, so that none is taken for another
+            shared = self._shared[id(excerpt)] = (excerpt, *self._shared_by(excerpt))
+        return shared[1:]
 
     def _shared_by(self, excerpt: Excerpt) -> tuple[Facts, Subject]:
         speaker = (excerpt.interview_id, excerpt.participant_id)
-        if speaker not in self._of_speaker:
-            self._of_speaker[speaker] = self._spoken(*speaker)
-        facts, subject = self._of_speaker[speaker]
+        spoken = self._of_speaker.get(speaker)
+        if spoken is None:
+            spoken = self._of_speaker[speaker] = self._spoken(*speaker)
+        facts, subject = spoken
         release = excerpt.release
         key = (
             id(facts),  # it is kept, so that none is taken for another
@@ -84,12 +86,13 @@ class ExcerptFacts:
             release.recalled_at is None,
             release.embargo_until,
             excerpt.withheld_at is None,
-            excerpt.id not in self._bared,
-            excerpt.id not in self._overtold,
+            not self._bared or excerpt.id not in self._bared,
+            not self._overtold or excerpt.id not in self._overtold,
         )
-        if key not in self._known:
-            self._known[key] = self._facts(facts, subject, excerpt)
-        return self._known[key], subject
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._facts(facts, subject, excerpt)
+        return known, subject
 
     def _facts(self, facts: Facts, subject: Subject, excerpt: Excerpt) -> Facts:
         return replace(

@@ -4,12 +4,10 @@ What is said of a word is never kept for another page. What is kept is knowledge
 endings the forms of a word differ, out of the dictionary's own tables.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 
 from archive.release.search.stems import LONGEST, russian
-from archive.release.search.words import INSIDE, WORD
 
 #: What Russian comparatives begin with: лучше, получше; лучший, наилучший.
 _PREFIXES = ("по", "наи")
@@ -17,18 +15,13 @@ _PREFIXES = ("по", "наи")
 _OWN_ENDING = 2
 
 
-def beginnings(terms: Collection[str]) -> re.Pattern[str]:
-    """Return what finds, in folded text that may still hold what stands inside of words, where a word of one may begin.
+def beginnings(terms: Collection[str]) -> frozenset[str]:
+    """Return what all folded words begin with that have one of ``terms``; the empty text where any word might.
 
     Args:
         terms: Out of :func:`archive.release.search.stems.terms`.
     """
-    found = {one for term in terms for one in _beginnings(term)}
-    if "" in found:  # then any word may be one
-        return WORD
-    within = f"[{INSIDE}]*"
-    either = "|".join(within.join(map(re.escape, one)) for one in sorted(found))
-    return re.compile(rf"(?<![^\W_])(?:{either})" if found else "(?!)")
+    return frozenset(one for term in terms for one in _beginnings(term))
 
 
 def _beginnings(term: str) -> Iterator[str]:

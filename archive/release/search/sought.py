@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterator
 
 from archive.release.search.likeness import beginnings, likely
 from archive.release.search.stems import terms
-from archive.release.search.words import WORD, folded, word_at
+from archive.release.search.words import INSIDE, WORD, folded, word_at
 
 #: Texts of characters that are as long folded as not: ASCII, Cyrillic, and the usual punctuation of both.
 _PLAIN = re.compile("[\\x00-\\x7f\u00a0\u0400-\u0481\u048a-\u04ff«»‘’“”„–—…№]*")
+#: Where a word begins that something stands in which is not compared: it need not begin as it does folded.
+_JOINED = re.compile(rf"[^\W_]+[{INSIDE}]+(?=[^\W_])")
 
 
 class Sought:
@@ -33,12 +35,23 @@ class Sought:
                 yield word.span()
 
     def _candidates(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield words that may be meant: all of them, where folding would move the places."""
-        if not _PLAIN.fullmatch(text):
+        """Yield words that may be meant: all of them, where any may be, or folding would move the places.
+
+        A pattern made for a query would be remembered by Python's own module for the next one.
+        """
+        if "" in self._beginnings or not _PLAIN.fullmatch(text):
             yield from WORD.finditer(text)
             return
-        for begun in self._beginnings.finditer(text.casefold().replace("ё", "е")):
-            yield word_at(text, begun.start())
+        alike = text.casefold().replace("ё", "е")
+        starts = {begun.start() for begun in _JOINED.finditer(text)}
+        for beginning in self._beginnings:
+            start = alike.find(beginning)
+            while start >= 0:
+                if not start or not alike[start - 1].isalnum():
+                    starts.add(start)
+                start = alike.find(beginning, start + 1)
+        for start in sorted(starts):
+            yield word_at(text, start)
 
     def _is_meant(self, written: str, language: str) -> bool:
         key = written, language

@@ -35,7 +35,8 @@ def _beginnings(term: str) -> Iterator[str]:
     else:
         shared = _shared_at_least(stem)
         yield stem[:shared]
-        yield from (stem[:place] + prefix for place in range(shared) for prefix in _PREFIXES)
+        for prefix in _PREFIXES:
+            yield from (stem[:place] + prefix + stem[place:shared] for place in range(shared))
 
 
 def likely(term: str) -> Callable[[str], bool]:

@@ -11,12 +11,14 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actor import actor_of_token
+from accounts.actor import actor_of_token, actor_of_user
 from accounts.models import ApiToken, User
 from accounts.services import authenticate_token, create_token, revoke_token
 from archive.access.errors import DeniedError
 from archive.policy import Action, Reason, TokenScope
 from archive.policy.facts import ANONYMOUS
+from archive.records.whose import Along
+from archive.sharing.rights import asking_rights, rights_of, rights_told
 from tests.accounts.people import denial, entries
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -131,7 +133,22 @@ def test_an_ended_token_opens_nothing(person, end):
         revoke_token(actor=person.actor, token_id=token.pk)
     else:
         User.objects.update(is_active=False)
-    assert authenticate_token(secret) is None
+    along = Along(asking_rights)
+    assert authenticate_token(secret, along) is None
+    assert along.told == ()
+
+
+def test_what_its_owner_holds_is_told_with_it_and_of_nobody_else(world):
+    for role in ("co_author", "researcher"):
+        owner = world.users[role]
+        _token, secret = create_token(actor=actor_of_user(owner), name="R", scopes=SCOPES)
+        for _ in range(3):  # until the connection keeps the statements
+            along = Along(asking_rights)
+            token = authenticate_token(secret, along)
+            assert token is not None
+            assert token.owner == owner
+            assert rights_told(actor_of_token(token), *along.told) == rights_of(actor_of_token(token))
+            assert rights_of(actor_of_token(token)).roles == {world.study.pk: {role}}
 
 
 def test_revoking_again_changes_nothing(person):

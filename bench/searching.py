@@ -9,44 +9,30 @@ both. ``CONFIDED_BENCH_INTERVIEWS`` and ``CONFIDED_BENCH_TURNS`` set another siz
 import os
 import statistics
 import time
-from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
-from django.conf import settings
 from django.db import connection
-from django.test import Client, override_settings
+from django.test import override_settings
 
 from accounts.actor import actor_of_user
-from accounts.services import create_token
-from archive.policy import Actor, TokenScope
-from archive.release.guard.models import ReadingLimits
-from archive.release.models import Excerpt
-from archive.release.reading import open_unlogged
-from archive.release.search.words import words_of
-from archive.studies.models import Study
 from archive.vocabulary import Language, Role
 from bench import plain, shelves
+from bench.asking import Ask, at, cursor_in, from_there, reader_of, timed, unthrottled
 from bench.exporting import measure_export
+from bench.mirror import Asked, mirror, words_to_ask
 from bench.stage import Stage, set_stage
 from bench.timing import Row
-from config.memory import collect_seldom
 from demo.preparing import prepare
 
 INTERVIEWS = int(os.environ.get("CONFIDED_BENCH_INTERVIEWS", "100"))
 TURNS = int(os.environ.get("CONFIDED_BENCH_TURNS", "100"))
 ROUNDS = 5
 PAGES = 30
-#: Excerpts whose words are counted, to choose rare ones and common ones to look for.
-SAMPLE = 20_000
 #: Settings of a connection that kept statements change; see archive.records.kept.
 _OURS = ["plan_cache_mode", "max_parallel_workers_per_gather", "random_page_cost"]
-
-Asked = Sequence[tuple[str, str]]
-Ask = Callable[[str, dict[str, str]], Any]
 
 
 def measure() -> Iterator[Row]:
@@ -82,7 +68,7 @@ def _filled(stage: Stage, first: int, interviews: int) -> Generator[Row, None, t
 def compare(stage: Stage, size: str) -> Iterator[Row]:
     """Yield how what lies on the stage's shelves is read and searched, by a process that serves."""
     owner, ask = reader_of(stage)
-    _mirror(owner, stage.study)
+    mirror(owner, stage.study)
     asked = words_to_ask(owner, stage.study)
     with override_settings(REST_FRAMEWORK=unthrottled(), ROOT_URLCONF="bench.plain"):
         yield _pages(ask, size)
@@ -108,36 +94,6 @@ def _found(ask: Ask, size: str, asked: Asked, of: str, target: str) -> Iterator[
         )
 
 
-def reader_of(stage: Stage) -> tuple[Actor, Ask]:
-    """Return a co-author whom no budget keeps from reading, and what asks as a program of theirs."""
-    limits = {"day_share": 100, "share": 100, "day_least": 1_000_000, "least": 1_000_000}
-    ReadingLimits.objects.update_or_create(study=stage.study, defaults=limits)
-    owner = actor_of_user(stage.people.user(Role.CO_AUTHOR))
-    _token, secret = create_token(actor=owner, name="bench", scopes=[TokenScope.EXCERPTS_READ], days=1)
-    collect_seldom()
-    return owner, _client(secret)
-
-
-def unthrottled() -> dict[str, Any]:
-    """Return the API's settings with rates that no measurement reaches."""
-    return {
-        **settings.REST_FRAMEWORK,
-        "DEFAULT_THROTTLE_RATES": dict.fromkeys(("token", "person", "nobody"), "1000000/min"),
-    }
-
-
-def _client(secret: str) -> Ask:
-    client = Client(SERVER_NAME="localhost", headers={"authorization": f"Bearer {secret}"})
-
-    def ask(address: str, query: dict[str, str]) -> Any:
-        answer = client.get(address, query)
-        if answer.status_code != 200:
-            raise RuntimeError(f"{address}: {answer.status_code}")
-        return answer.json()
-
-    return ask
-
-
 def _ours(ask: Ask, query: dict[str, str]) -> Any:
     return ask("/api/v1/excerpts/", {"limit": "50", **query})
 
@@ -148,11 +104,11 @@ def _pages(ask: Ask, size: str) -> Row:
     other: list[float] = []
     places = ["", ""]
     for _ in range(PAGES):
-        seconds, answer = _timed(partial(_ours, ask, from_there(places[0])))
+        seconds, answer = timed(partial(_ours, ask, from_there(places[0])))
         ours.append(seconds)
         places[0] = cursor_in(answer)
         with _as_postgresql_comes():
-            seconds, answer = _timed(partial(ask, "/plain/", from_there(places[1])))
+            seconds, answer = timed(partial(ask, "/plain/", from_there(places[1])))
         other.append(seconds)
         places[1] = cursor_in(answer)
     median = statistics.median
@@ -162,16 +118,6 @@ def _pages(ask: Ask, size: str) -> Row:
     )  # fmt: skip
 
 
-def from_there(cursor: str) -> dict[str, str]:
-    """Return the parameter that goes on at a cursor."""
-    return {"cursor": cursor} if cursor else {}
-
-
-def cursor_in(answer: Any) -> str:
-    """Return the cursor of the next page; empty at the end."""
-    return parse_qs(urlsplit(answer["next"] or "").query).get("cursor", [""])[0]
-
-
 def _searches(ask: Ask, asked: Asked) -> tuple[list[float], list[float]]:
     """Return, for each word, the median of several searches on either side."""
     ours: list[float] = []
@@ -179,9 +125,9 @@ def _searches(ask: Ask, asked: Asked) -> tuple[list[float], list[float]]:
     for word, language in asked:
         both: list[tuple[float, float]] = []
         for _ in range(ROUNDS):
-            one, found = _timed(partial(_ours, ask, {"q": word, "order": "relevance"}))
+            one, found = timed(partial(_ours, ask, {"q": word, "order": "relevance"}))
             with _as_postgresql_comes():
-                two, _answer = _timed(partial(ask, "/plain/search/", {"q": word, "language": language}))
+                two, _answer = timed(partial(ask, "/plain/search/", {"q": word, "language": language}))
             if not found["results"]:
                 raise RuntimeError("a word that occurs was not found")
             both.append((one, two))
@@ -205,60 +151,3 @@ def _as_postgresql_comes() -> Iterator[None]:
 def _set(cursor: Any, values: Sequence[tuple[str, str]]) -> None:
     for name, value in values:
         cursor.execute("SELECT set_config(%s, %s, false)", [name, value])
-
-
-def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    began = time.perf_counter()
-    answer = work()
-    return time.perf_counter() - began, answer
-
-
-def at(durations: list[float], share: float) -> float:
-    """Return the duration that a share of sorted ones does not go beyond."""
-    return durations[min(len(durations) - 1, int(len(durations) * share))]
-
-
-def _mirror(reader: Actor, study: Study) -> None:
-    """Copy every excerpt in plain beside the archive that is not there yet."""
-    rows = Excerpt.objects.filter(study=study).exclude(pk__in=plain.PlainRow.objects.values("pk"))
-    for chunk in _chunks(rows.select_related("release", "interview__study").order_by("pk"), 1000):
-        plain.PlainRow.objects.bulk_create(map(_copy, open_unlogged(reader, chunk)))
-    plain.index_words()
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
-
-
-def words_to_ask(reader: Actor, study: Study) -> Asked:
-    """Return words of a study to look for, each with its language."""
-    rows = Excerpt.objects.filter(study=study).select_related("release", "interview__study").order_by("pk")
-    opened = open_unlogged(reader, list(rows[:SAMPLE]))
-    counts: Counter[tuple[str, str]] = Counter()
-    for one in opened:
-        counts.update({(one.excerpt.language, word.form) for word in words_of(one.text)})
-    return [found for language in plain.CONFIGURATIONS for found in _spread(counts, language, len(opened))]
-
-
-def _chunks(rows: Any, size: int) -> Iterator[list[Excerpt]]:
-    last = None
-    while chunk := list((rows if last is None else rows.filter(pk__gt=last))[:size]):
-        yield chunk
-        last = chunk[-1].pk
-
-
-def _copy(one: Any) -> plain.PlainRow:
-    excerpt = one.excerpt
-    return plain.PlainRow(
-        id=excerpt.pk, study=excerpt.study_id, interview=one.interview_code, participant=one.participant_code,
-        speaker_role=excerpt.role, language=excerpt.language, position=excerpt.position, text=one.text,
-        released_at=excerpt.release.created_at,
-    )  # fmt: skip
-
-
-def _spread(counts: "Counter[tuple[str, str]]", language: str, excerpts: int) -> Asked:
-    """Return words of a language, from rare ones to those in every twentieth excerpt."""
-    usual = sorted(
-        (count, form)
-        for (of, form), count in counts.items()
-        if of == language and len(form) > 3 and 3 <= count <= excerpts / 20
-    )
-    return [(form, language) for _, form in usual[:: max(1, len(usual) // 8)]]

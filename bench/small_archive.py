@@ -8,7 +8,9 @@ from functools import partial
 from django.test import override_settings
 
 from bench import shelves
-from bench.searching import PAGES, ROUNDS, at, cursor_in, from_there, reader_of, unthrottled, words_to_ask
+from bench.asking import at, cursor_in, from_there, reader_of, unthrottled
+from bench.mirror import words_to_ask
+from bench.searching import PAGES, ROUNDS
 from bench.stage import Stage
 from bench.timing import Row, seconds
 

@@ -141,6 +141,9 @@ class _Statement:
         else:
             self._compose(composed)
         self._places = list(dict.fromkeys(one for one in self._params if isinstance(one, Given)))
+        values = f" ({', '.join(['%s'] * len(self._places))})" if self._places else ""
+        #: The statement that asks ours as it was planned.
+        self.execution = f"EXECUTE {self._name}{values}"
 
     def _compose(self, composed: "QuerySet[Any, Any] | Ahead | Anew[Any]") -> None:
         rows = composed.each if isinstance(composed, Ahead) else composed
@@ -168,12 +171,6 @@ class _Statement:
     def values(self, given: Mapping[str, Any], connection: BaseDatabaseWrapper) -> list[Any]:
         """Return what :attr:`execution` takes."""
         return [place.written(given[place.name], connection) for place in self._places]
-
-    @property
-    def execution(self) -> str:
-        """The statement that asks ours as it was planned."""
-        values = ", ".join(["%s"] * len(self._places))
-        return f"EXECUTE {self._name} ({values})" if values else f"EXECUTE {self._name}"
 
     def is_planned(self, connection: BaseDatabaseWrapper, cursor: Any) -> bool:
         """Whether the server keeps the statement; it does from the second asking on: some connections ask but once."""

@@ -4,7 +4,7 @@ import base64
 import binascii
 import uuid
 
-from archive.crypto.aead import key_id_of, open_sealed, seal
+from archive.crypto.aead import KEY_ID_END, header, key_id_of, open_sealed, seal
 from archive.crypto.derive import derive
 from archive.crypto.errors import MasterKeyInvalid, WrongMasterKey
 from archive.crypto.keys import SECRET_SIZE, ContentKey
@@ -50,8 +50,8 @@ class LocalMasterKey:
 
     def unwrap(self, wrapped: bytes, aad: bytes) -> bytes:
         """See :class:`archive.crypto.kms.MasterKeyProvider`."""
-        made_under = key_id_of(wrapped)
-        if made_under != self._key.id:
+        if wrapped[:KEY_ID_END] != header(self._key):
+            made_under = key_id_of(wrapped)
             raise WrongMasterKey(
                 f"wrapped under master key {_name(made_under)}, but the configured one is {self.key_id}. "
                 "Configure the master key this archive was set up with."

@@ -19,6 +19,7 @@ from archive.policy.facts import SYSTEM, TokenScope
 from archive.policy.groups import TEAM
 from archive.release.facts import ExcerptFacts
 from archive.release.models import Excerpt, Release, ToldFeature
+from archive.release.present import present_in
 from archive.release.search import store
 from archive.release.search.listing import Asked
 from archive.release.search.orders import ORDERINGS, Order
@@ -204,11 +205,13 @@ def check_pages(actor: Actor, decided: set[uuid.UUID]) -> None:
     looked_for = listed.holding([frozenset({HELD})], [frozenset({HELD + 1})])
     for asked, order in product((listed, looked_for), Order):
         if asked.suits(order):
-            found = [one.pk for one in asked.page(order, "", 50)]
+            rows, people = asked.page(order, "", 50)
+            assert people in (None, present_in({one.interview_id for one in rows}))
+            found = [one.pk for one in rows]
             assert found == [one.pk for one in ORDERINGS[order].arrange(visible_to(actor))]
             assert set(found) == decided
-    assert not listed.holding([frozenset({HELD + 1})], []).page(Order.READING, "", 50)
-    assert not listed.holding([frozenset({HELD})], [frozenset({HELD})]).page(Order.RELEVANCE, "", 50)
+    assert not listed.holding([frozenset({HELD + 1})], []).page(Order.READING, "", 50)[0]
+    assert not listed.holding([frozenset({HELD})], [frozenset({HELD})]).page(Order.RELEVANCE, "", 50)[0]
 
 
 def actors(user: User) -> list[Actor]:

@@ -1,27 +1,39 @@
 """People whom a transcript names in front of what they say: "Merrily: I'm at the bakery"."""
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 import regex
 
-from archive.vocabulary import Category, Language
+from archive.vocabulary import Category, Language, Tier
 from redaction.engine.cues import cues
+from redaction.engine.leaks.everyday import is_grammar
 from redaction.engine.linking import EntityForms
+from redaction.engine.types import Detected
 
+NAME, SCORE = "speaker", 0.85
 LABEL: Final = regex.compile(
     r"\s*(?:[\[(<]?\d{1,2}:\d\d(?::\d\d)?[\])>]?\s*)?"
-    r"(?P<name>\p{Lu}[\p{L}’'-]{2,24}(?: \p{Lu}[\p{L}’'-]{1,24})?)\s?:\s+\S"
+    r"(?P<name>\p{L}[\p{L}’'-]{2,24}(?: \p{L}[\p{L}’'-]{1,24})?)\s?:\s+\S"
 )
-#: What whoever speaks is called by their part and not by name.
+#: What whoever speaks is called by their part and not by name; and what small letters say of somebody: "he says: no".
 PARTS: Final = cues("english_speakers", "parts")
+SAYS: Final = cues("english_speakers", "says")
 #: Once may be a heading ("Motherhood: a summary"); somebody who speaks does so again, and another answers.
-FEWEST, FEWEST_SPEAKERS = 2, 2
+FEWEST, FEWEST_SMALL, FEWEST_SPEAKERS = 2, 3, 2
+Turn = tuple[str, Language | None]
 
 
-def speakers(turns: Iterable[tuple[str, Language | None]]) -> list[EntityForms]:
-    """Give the names of those who speak in an English transcript.
+class Speakers(NamedTuple):
+    """Those who speak in a transcript: each as an entity, and for each turn the mention at its head, if any."""
+
+    forms: Sequence[EntityForms]
+    heads: Sequence[Sequence[Detected]]
+
+
+def speakers(turns: Iterable[Turn]) -> Speakers:
+    """Find those who speak in an English transcript.
 
     Args:
         turns: its turns in order, each with the language it is tagged with.
@@ -29,13 +41,26 @@ def speakers(turns: Iterable[tuple[str, Language | None]]) -> list[EntityForms]:
     Returns:
         One entity a name that stands at the head of several turns; parts ("Moderator", "Speaker 2") are no names.
     """
-    heads = (LABEL.match(text) for text, language in turns if language is Language.ENGLISH)
+    heads = [LABEL.match(text) if language is Language.ENGLISH else None for text, language in turns]
     counted = Counter(head["name"] for head in heads if head)
-    if len(counted) < FEWEST_SPEAKERS:
-        return []
-    named = [name for name, count in sorted(counted.items()) if count >= FEWEST and not _is_part(name)]
-    return [EntityForms(name, Category.PERSON, (name,)) for name in named]
+    named = set(_named(counted)) if len(counted) >= FEWEST_SPEAKERS else set()
+    forms = [EntityForms(name, Category.PERSON, (name,)) for name in sorted(named)]
+    return Speakers(forms, [[_mention(head)] if head and head["name"] in named else [] for head in heads])
 
 
-def _is_part(name: str) -> bool:
-    return not PARTS.isdisjoint(name.lower().split())
+def _named(counted: Counter[str]) -> Iterator[str]:
+    for name, count in counted.items():
+        said, small = name.lower().split(), name.islower()
+        capital = all(word[0].isupper() for word in name.split())
+        if not PARTS.isdisjoint(said) or not (small or capital):
+            continue
+        if count >= (FEWEST_SMALL if small else FEWEST) and not (small and any(map(_says_nothing, said))):
+            yield name
+
+
+def _says_nothing(word: str) -> bool:
+    return word in SAYS or is_grammar(word)
+
+
+def _mention(head: regex.Match[str]) -> Detected:
+    return Detected(head.start("name"), head.end("name"), Category.PERSON, SCORE, Tier.MASK, NAME)

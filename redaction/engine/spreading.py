@@ -44,12 +44,13 @@ def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[
         they cover every letter that either covered.
     """
     turns = [(one.text, one.language) for one in passages]
-    sure = FormsIndex([*known, *speakers(turns), *_forms(passages, Tier.MASK)])
+    speaking = speakers(turns)
+    sure = FormsIndex([*known, *speaking.forms, *_forms(passages, Tier.MASK)])
     unsure = FormsIndex(_forms(passages, Tier.REVIEW))
     answered = answers_in(turns)
     found = [
-        join_names(one.text, resolve(one.text, [*one.found, *_again(one, sure, unsure), *ages]))
-        for one, ages in zip(passages, answered, strict=True)
+        join_names(one.text, resolve(one.text, [*one.found, *head, *_again(one, sure, unsure), *ages]))
+        for one, head, ages in zip(passages, speaking.heads, answered, strict=True)
     ]
     return settled([(one.text, each) for one, each in zip(passages, found, strict=True)])
 

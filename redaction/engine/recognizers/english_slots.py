@@ -41,6 +41,7 @@ PATTERNS: Final = tuple(
         rf"\b{AT_PLACE}{GAP}(?:in|at|by|near|to|on|from|behind|outside){GAP}(?:the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
         rf"\b(?P<due>{KIND}){GAP}(?:(?:(?:is|was|it's|that's){GAP})?(?P<called>called|named)|it's|is|was){GAP}(?:the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
         rf"\b(?:from|at|with|by|for|in|into|of|near|through|to(?={GAP}the)){GAP}(?:the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
+        rf"\b(?:rang|phoned|contacted|emailed|messaged|texted|against|versus)(?:{GAP}up)?{GAP}(?:the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
         rf"\b(?:an?|the|this|our|their|my){GAP}(?:{WORD}{GAP})?(?P<kind>{KIND}){GAP}(?:the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
     )
 )

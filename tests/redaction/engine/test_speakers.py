@@ -11,12 +11,29 @@ from redaction.engine.types import Detected
 
 
 def heads(*turns, language=Language.ENGLISH):
-    return {form for one in speakers((turn, language) for turn in turns) for form in one.forms}
+    found = speakers([(turn, language) for turn in turns])
+    said = {turn[one.start : one.end] for turn, heads in zip(turns, found.heads, strict=True) for one in heads}
+    assert said == {form for one in found.forms for form in one.forms}
+    return said
 
 
 def test_who_speaks_again_and_again_is_a_person():
     turns = ["MOD: Shall we?", "Merrily: Yes.", "Amity Fenn: No.", "[00:02] Merrily: I say yes.", "Amity Fenn: Well."]
     assert heads(*turns) == {"Merrily", "Amity Fenn"}
+
+
+def test_in_small_letters_too():
+    turns = [
+        "mod: shall we?",
+        "merrily: yes.",
+        "ila: no.",
+        "merrily: i say yes.",
+        "ila: well.",
+        "merrily: so.",
+        "ila: so.",
+    ]
+    assert heads(*turns) == {"merrily", "ila"}
+    assert heads(*[f"and he says: {turn}" for turn in turns]) == heads(*["he says: no"] * 4, "ila: no") == set()
 
 
 @pytest.mark.parametrize(

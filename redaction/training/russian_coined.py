@@ -6,12 +6,15 @@ from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.languages.russian_words import DATA
+from redaction.training.russian_drawn import ordinary, pair
+from redaction.training.russian_invented import hamlet
 from redaction.training.russian_names import VOWELS, agreeing, inflect, pools, words
 
 # Shares of the ways in which a body's name is made.
-TWO_WORDS, NATIVE, ONLINE = 0.35, 0.6, 0.75
-SLAVIC: Final = 0.4
+DRAWN_WORDS, TWO_WORDS, NATIVE, ONLINE = 0.2, 0.4, 0.62, 0.75
+HAMLETS, SLAVIC = 0.4, 0.25
 CAPITALS: Final = 0.5
+NICKNAMES: Final = 0.6
 UNSAID: Final = ("больница", "школа", "институт", "завод")
 HARD: Final = frozenset("бвгдзклмнпрстфх")
 NUMBERED: Final = 0.1
@@ -24,6 +27,8 @@ FEMININE: Final = {"gent": "ы", "datv": "е", "accs": "у", "ablt": "ой", "lo
 def phrase(case: str, chance: random.Random) -> str:
     """Make the name of a body of ordinary words, or of another language's; behind its kind it does not change."""
     kind = chance.random()
+    if kind < DRAWN_WORDS:
+        return pair("nomn", chance)
     if kind < TWO_WORDS:
         noun = chance.choice(words()["name_nouns"])
         return f"{agreeing(chance.choice(words()['name_adjectives']), noun, 'nomn').capitalize()} {noun}"
@@ -71,7 +76,10 @@ def elided(case: str, chance: random.Random) -> str:
 
 def village(case: str, chance: random.Random) -> str:
     """Make the name of a village: of two Turkic words, or as settlers called theirs."""
-    if chance.random() < SLAVIC:
+    kind = chance.random()
+    if kind < HAMLETS:
+        return hamlet(case, chance)
+    if kind < HAMLETS + SLAVIC:
         return inflect(chance.choice(words()["village_slavic"]), case, "Geox")
     parts = read_sections(DATA / "turkic_place_parts.txt")
     made = chance.choice(parts["first"]).capitalize() + chance.choice(parts["last"])
@@ -99,7 +107,10 @@ def called(case: str, chance: random.Random) -> str:
 
 def nickname(case: str, chance: random.Random) -> str:
     """Draw a nickname that is an ordinary word."""
-    return inflect(chance.choice(words()["nicknames"]), case)
+    listed = chance.random() < NICKNAMES
+    return inflect(
+        chance.choice(words()["nicknames"]) if listed else chance.choice(ordinary("NOUN")).capitalize(), case
+    )
 
 
 COINED: Final[dict[str, Callable[[str, random.Random], str]]] = {

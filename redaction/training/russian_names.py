@@ -20,7 +20,7 @@ NUMBERS: Final = ("номер пять", "№ 12", "номер девятнад�
 NUMBERED: Final = 0.25
 VOWELS: Final = frozenset("аеийоуыэюя")
 CYRILLIC: Final = regex.compile(r"[А-ЯЁа-яё -]+")
-UNINFLECTED: Final = ("SHORT", "STREET")
+UNINFLECTED: Final = ("SHORT",)
 TAG_OF: Final = {"NAME": "Name", "SURN": "Surn", "CITY": "Geox"}
 INITIALS: Final = "АБВГДЕЖЗИКЛМНОПРСТУХШЭЮЯ"
 
@@ -61,7 +61,11 @@ def pools() -> dict[str, Sequence[str]]:
         "NAME": [*given, *spelt, *load_words("russian_diminutives.txt")],
         "SURN": surnames,
         "CITY": [*load_words("places_cyrillic.txt")[::4], *towns * 4],
-        "STREET": [*Addresses.street_titles, *surnames[::9]],
+        "STREET": [
+            *Addresses.street_titles,
+            *surnames[::9],
+            *(each.replace("_", " ") for each in words()["streets"] * 6),
+        ],
         "COINED": [*words()["coined"] * 2, *(name for name in known if CYRILLIC.fullmatch(name))],
         "SHORT": words()["short"],
     }
@@ -99,6 +103,16 @@ def _initials(case: str, chance: random.Random) -> str:
     return ". ".join(chance.sample(INITIALS, chance.choice((1, 2, 2)))) + "."
 
 
+def _street(case: str, chance: random.Random) -> str:
+    """Draw a street by what it is called: an adjective in its case, or somebody it honours."""
+    word = str(chance.choice(pools()["STREET"]))
+    called = analyser().parse(word)[0]
+    if "Surn" in called.tag and "nomn" in called.tag:
+        return inflect(word, "gent", "Surn")
+    made = called.inflect({case}) if {"ADJF", "femn", "nomn"} in called.tag else None
+    return str(made.word).capitalize() if made else word
+
+
 def _district(case: str, chance: random.Random) -> str:
     word = str(chance.choice(words()["districts"]))
     number = f"-{chance.randint(2, 9)}" if chance.random() < NUMBERED else ""
@@ -129,5 +143,5 @@ def agreeing(adjective: str, head: str, case: str) -> str:
 
 MADE: Final[dict[str, Callable[[str, random.Random], str]]] = {
     "FULL": _full, "FATHER": _father, "PATR": _named_after_father, "INIT": _initials,
-    "DISTRICT": _district, "BODY": _body,
+    "DISTRICT": _district, "BODY": _body, "STREET": _street,
 }  # fmt: skip

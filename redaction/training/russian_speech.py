@@ -8,16 +8,27 @@ from typing import Final
 
 import regex
 
+from redaction.engine.languages.russian_reader import AGE
 from redaction.training.corpus import Record
 from redaction.training.russian_coined import COINED
+from redaction.training.russian_drawn import DRAWN, UNNAMED
+from redaction.training.russian_invented import INVENTED
 from redaction.training.russian_names import draw
+from redaction.training.russian_numbers import AGES, COUNTED, NUMBERED
 
 FRAMES: Final = Path(__file__).parent / "russian_frames.txt"
 SPACE: Final = regex.compile(r"(?<=[\p{L},]) (?=\p{L})")
 SLOT: Final = regex.compile(r"\{([A-Z]+)\.([a-z]+)\}")
+FILLED: Final = {**COINED, **INVENTED, **DRAWN, **UNNAMED, **NUMBERED, **AGES, **COUNTED}
+BODIES: Final = (
+    "COINED", "PHRASE", "FOREIGN", "BODY", "SHORT", "MOTTO", "ALIEN", "CASUAL", "ELIDED", "LETTERS", "JOINED",
+    "LOCALKA", "CHAT", *DRAWN, *NUMBERED,
+)  # fmt: skip
 LABELS: Final = {
-    **dict.fromkeys(("CITY", "VILLAGE", "DISTRICT", "STREET"), "LOC"),
-    **dict.fromkeys(("COINED", "PHRASE", "FOREIGN", "BODY", "SHORT", "MOTTO", "ALIEN", "CASUAL", "ELIDED"), "ORG"),
+    **dict.fromkeys(("CITY", "VILLAGE", "DISTRICT", "STREET", "MICRO"), "LOC"),
+    **dict.fromkeys(BODIES, "ORG"),
+    **dict.fromkeys(AGES, AGE),
+    **dict.fromkeys((*UNNAMED, *COUNTED), ""),
 }
 ROUNDS: Final = 8
 # So many sentences make a turn.
@@ -47,11 +58,13 @@ def fill(frame: str, chance: random.Random) -> Record:
     spans: list[tuple[int, int, str]] = []
     at = length = 0
     for slot in SLOT.finditer(frame):
-        kept, name = frame[at : slot.start()], COINED.get(slot[1], partial(draw, slot[1]))(slot[2], chance)
+        kept, name = frame[at : slot.start()], FILLED.get(slot[1], partial(draw, slot[1]))(slot[2], chance)
         if not (length + len(kept)):
             name = name[0].upper() + name[1:]
         pieces += [kept, name]
-        spans.append((length + len(kept), length + len(kept) + len(name), LABELS.get(slot[1], "PER")))
+        label = LABELS.get(slot[1], "PER")
+        if label:
+            spans.append((length + len(kept), length + len(kept) + len(name), label))
         length += len(kept) + len(name)
         at = slot.end()
     return Record("".join([*pieces, frame[at:]]), tuple(spans))

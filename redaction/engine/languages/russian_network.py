@@ -20,6 +20,10 @@ from slovnet import NER
 from redaction.engine.languages.marginals import Doubles, marginals
 
 KINDS: Final = ("PER", "LOC", "ORG")
+#: Where the word vectors lie in the package's data.
+VECTORS: Final = Path("emb") / "navec_news_v1_1B_250K_300d_100q.tar"
+#: No word stands there oftener than e to this power.
+OFTENEST: Final = 18.0
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 
@@ -45,10 +49,14 @@ class RussianNetwork:
     def __init__(self) -> None:
         folder = _data_folder()
         loaded: Any = NER.load(folder / "model" / "slovnet_ner_news_v1.tar")
-        loaded.navec(Navec.load(folder / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
+        vectors = Navec.load(folder / VECTORS)
+        loaded.navec(vectors)
         model, encoder = loaded.infer.model, loaded.infer.encoder
         self.words: list[str] = encoder.words_vocab.items
         self.word_numbers: dict[str, int] = encoder.words_vocab.item_ids
+        counts = dict(zip(vectors.vocab.words, vectors.vocab.counts, strict=True))
+        #: How often newspapers write each of the words, from 0 to 1 on a scale of logarithms.
+        self.often: Floats = np.log1p([counts.get(word, 0) for word in self.words]).astype(np.float32) / OFTENEST
         self.unknown: int = encoder.words_vocab.unk_id
         self.shape_numbers: dict[str, int] = encoder.shapes_vocab.item_ids
         self._word, self._shape = model.emb.word, model.emb.shape.weight.array

@@ -14,11 +14,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from redaction.engine.languages.russian_network import Floats, Numbers, Pass, network
+from redaction.engine.languages.russian_network import KINDS, Floats, Numbers, Pass, network
 from redaction.engine.languages.russian_text import CACHED, STOPS, Stretch, join
 from redaction.engine.languages.russian_words import WHOLE
 
 MODEL: Final = Path(__file__).parent.parent / "models" / "russian.npz"
+#: What the readers tell apart beside what is nothing.
+AGE: Final = "AGE"
+READ: Final = (*KINDS, AGE)
 # Neighbours that are looked at, in tokens before (-) and after.
 WINDOW: Final = (-2, -1, 0, 1, 2)
 OPENING, CLOSING = frozenset('«"“„('), frozenset('»"”)')
@@ -43,7 +46,7 @@ class RussianReader:
         """Weigh each token.
 
         Returns:
-            (tokens x 4) chances: of no name, of a person's, of a place's, of an organisation's.
+            (tokens x 5) chances: of nothing, of a person's name, of a place's, of an organisation's, of an age.
         """
         near, own = features(stretch, self.projection)
         edges = np.cumsum(stretch.lengths)[:-1]
@@ -105,6 +108,7 @@ def features(stretch: Stretch, projection: Floats) -> tuple[Floats, Floats]:
         stretch.rows.astype(np.float32) / WHOLE,
         stretch.chances,
         stretch.likelihood[:, None],
+        (network().often[stretch.numbers] * known)[:, None],
         _signs(stretch),
         *(_belief(one) for one in passes),
         shrunk,

@@ -22,6 +22,7 @@ STOPS: Final = frozenset(".!?…")
 TITLE: Final = regex.compile(r"(?m)\b\p{Lu}\p{Ll}+(?!\p{L})(?!\s*:)")
 WORD: Final = regex.compile(r"\b\p{L}{2,}")
 CYRILLIC: Final = regex.compile(r"[а-яё-]*[а-яё][а-яё-]*")
+PARTICLE: Final = regex.compile(r"(?<=\p{L}{2})-(?:то|ка|таки|де)$")
 # Fewer words than one in so many begin with a capital: the text has none to go by.
 FEW_CAPITALS: Final = 50
 # From this likelihood on a word gets its capital back.
@@ -160,14 +161,22 @@ def _stretch(written: str, tokens: list[Any]) -> Stretch:
     rows = np.array(table.rows(numbers))
     chances = table.chances[numbers].astype(np.float32) / 255
     for place in np.flatnonzero(numbers == net.unknown):
-        word = words[place]
+        word = without_particle(words[place])
         rows[place] = describe(word) if is_russian(word) else 0
         chances[place] = 0
     return Stretch(tokens, words, has_capitals(written), numbers, rows, chances)
 
 
+def without_particle(word: str) -> str:
+    """Give a small word without the particle that stresses it: "маша-то", "капитану-ка"."""
+    return PARTICLE.sub("", word) if "-" in word else word
+
+
 def _number(net: RussianNetwork, word: str) -> int:
     number = net.word_numbers.get(word)
+    if number is None:
+        word = without_particle(word)
+        number = net.word_numbers.get(word)
     if number is None and "ё" in word:
         number = net.word_numbers.get(word.replace("ё", "е"))
     return net.unknown if number is None else number

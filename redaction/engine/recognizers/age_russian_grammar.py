@@ -15,7 +15,9 @@ UNITS: Final = cues("age_russian", "units") | {"$", "%", "/", "€", "₸", "₽
 KIN: Final = cues("age_russian", "kin")
 ELDEST: Final = cues("age_russian", "eldest")
 # "Пятьдесят с хвостиком".
-REMAINDERS: Final = frozenset(("половиной", "хвостиком", "небольшим", "лишним", "копейками", "гаком"))
+REMAINDERS: Final = frozenset(
+    ("половиной", "хвостиком", "небольшим", "лишним", "копейками", "гаком", "хвостом", "лишком")
+)
 WHOLE: Final = frozenset(("полных", "неполных", "полные", "неполные"))
 OBLIQUE: Final = frozenset(("gent", "datv", "ablt", "loct"))
 

@@ -86,7 +86,6 @@ def find_short(text: str, stretch: Stretch) -> Iterator[Found]:
         return
     for place in np.flatnonzero(stretch.letters & (stretch.rows[:, COLUMN["two"]] > 0)).tolist():
         token: Any = stretch.tokens[place]
-        if len(token.text) > 1 and token.text.istitle() and not stretch.rows[place, COLUMN["ordinary"]]:
-            following = text[token.stop : token.stop + 1]
-            if not opens(text, stretch, place) and following != ".":
-                yield Found(token.start, token.stop, Category.PERSON, LIKELY)
+        short = len(token.text) > 1 and token.text.istitle() and not stretch.rows[place, COLUMN["ordinary"]]
+        if short and not opens(text, stretch, place):
+            yield Found(token.start, token.stop, Category.PERSON, LIKELY)

@@ -15,7 +15,7 @@ from redaction.engine.leaks.everyday import is_word
 from redaction.engine.recognizers.base import Found, within
 from redaction.engine.recognizers.russian_bodies import NUMBER
 
-SURE, LIKELY = 0.8, 0.6
+SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
 # Heads of bodies of which a place has one or few.
 SEATED: Final = frozenset(read_sections(DATA / "russian_heads.txt", one_a_line=True)["seated"])
 # What is called after people.
@@ -49,6 +49,15 @@ SHARED: Final = regex.compile(
     r"(?i)\b(?:чат(?:а|у|е|ом|ик|ике)?|паблик(?:а|у|е|ом)?|телеграм-?канал(?:а|у|е|ом)?|сообществ(?:о|а|у|е|ом))\s"
     r"(?P<name>[\p{L}-]{3,}(?:\s[\p{L}-]{3,})?)"
 )
+# Pages that people of one town read: "балхаш онлайн", "подслушано сызрань".
+READ_THERE: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?P<name>\p{L}[\p{L}-]{3,}\s(?:онлайн|инфо|лайф|ньюс|live|online|info|news)"
+    r"|(?P<page>подслушано|типичн(?:ый|ая|ое|ого|ом)|барахолк[аеиу])\s(?:в\s)?\p{L}[\p{L}-]{3,})(?!\p{L})"
+)
+PAGES: Final = regex.compile(
+    r"(?i)(?:чат|паблик|канал|групп|сообществ|страниц|сайт|газет|телеграм|подпис|выложил|написал)\p{L}{0,3}"
+)
+BEFORE: Final = 30
 # "из пинка это организация", said in text without capitals and full stops.
 EXPLAINED: Final = regex.compile(
     r"\b(?:в|из|от|про|на|с|к)\s(?P<name>[\p{L}-]{3,}(?:\s[\p{L}-]{3,})?)\sэто\s(?:(?:такая|такой|такое|наша|наш|наше|"
@@ -66,9 +75,18 @@ def find_institutions(text: str) -> Iterator[Found]:
     for match in FOREIGN.finditer(text):
         if not is_word(match["name"]) and match["name"] not in colloquial():
             yield within(match, "name", Category.ORGANISATION, LIKELY)
+    yield from _read_there(text)
     for pattern in (SHARED,) if has_capitals(text) else (SHARED, EXPLAINED):
         for match in pattern.finditer(text):
             yield from _unknown(match)
+
+
+def _read_there(text: str) -> Iterator[Found]:
+    for match in READ_THERE.finditer(text):
+        told = PAGES.search(text, max(0, match.start() - BEFORE), match.start())
+        # "Были онлайн": only what people read is called so.
+        if told or match["page"]:
+            yield within(match, "name", Category.ORGANISATION, LIKELY if told else DOUBTED)
 
 
 def _unknown(match: regex.Match[str]) -> Iterator[Found]:

@@ -9,6 +9,8 @@ from redaction.engine.languages.russian_reader import reader, weigh_together
 from redaction.engine.languages.russian_text import Stretch, has_capitals, stretches
 from redaction.engine.languages.russian_words import word_table
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.russian_aged import find_aged
+from redaction.engine.recognizers.russian_agents import find_agents
 from redaction.engine.recognizers.russian_bodies import find_listed, find_numbered
 from redaction.engine.recognizers.russian_context import (
     MASKED,
@@ -31,9 +33,10 @@ from redaction.engine.recognizers.russian_institutions import find_dedicated, fi
 from redaction.engine.recognizers.russian_name_slots import find_name_slots
 from redaction.engine.recognizers.russian_ordinals import find_counted
 from redaction.engine.recognizers.russian_pairs import find_pairs
-from redaction.engine.recognizers.russian_quoted import find_quoted
+from redaction.engine.recognizers.russian_quoted import find_quoted, find_quoted_small
 from redaction.engine.recognizers.russian_read import CATEGORIES, find_read
 from redaction.engine.recognizers.russian_small_places import find_small_places
+from redaction.engine.recognizers.russian_tails import find_tails, find_works
 from redaction.engine.recognizers.russian_titled import find_titled
 from redaction.engine.recognizers.russian_workplaces import find_so_called, find_workplaces
 
@@ -44,7 +47,7 @@ class RussianNamesRecognizer(Recognizer):
     """Two readings by models, dictionary names (pymorphy3, GeoNames) and cues such as "тётя Валя"."""
 
     NAME: ClassVar = "russian_names"
-    CATEGORIES: ClassVar = CATEGORIES
+    CATEGORIES: ClassVar = (*CATEGORIES, Category.AGE)
 
     def __init__(self) -> None:
         super().__init__(Language.RUSSIAN.value)
@@ -67,19 +70,22 @@ class RussianNamesRecognizer(Recognizer):
         _cover(covered, found)
         for start, end in spoken:
             covered[start:end] = SETTLED * (end - start)
-        for stretch in self._ahead.get(text) or stretches(text):
+        every = self._ahead.get(text) or list(stretches(text))
+        for stretch in every:
             read = list(without_labels(_find_in_words(text, stretch), spoken))
             read += find_pairs(stretch, read)
             _cover(covered, read)
             capitals = list(find_capitals(text, stretch, covered))
             _cover(covered, capitals)
+            read += find_tails(text, stretch, [*read, *capitals])
             places = bytearray(len(text))
             _cover(places, (one for one in read if one.category is Category.PLACE and one.score >= MASKED))
             people = bytearray(len(text))
             _cover(people, (one for one in read if one.category is Category.PERSON and one.score >= MASKED))
             found += find_dedicated(text, stretch, people)
             found += [*read, *capitals, *find_kinds(text, stretch, covered), *find_seated(text, stretch, places)]
-        return [_unquoted(text, one) for one in (*found, *find_broken(text, found), *find_quoted(text, covered))]
+        named = [_unquoted(text, one) for one in (*found, *find_broken(text, found), *find_quoted(text, covered))]
+        return [*named, *find_aged(text, every)]
 
 
 def _find_in_letters(text: str) -> Iterable[Found]:
@@ -93,6 +99,7 @@ def _find_in_letters(text: str) -> Iterable[Found]:
     yield from find_so_called(text, cased=cased)
     if not cased:
         yield from find_initials(text)
+        yield from find_quoted_small(text)
 
 
 def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
@@ -107,6 +114,8 @@ def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
     yield from find_titled(text, stretch)
     yield from find_elided(text, stretch)
     yield from find_workplaces(stretch)
+    yield from find_works(stretch)
+    yield from find_agents(text, stretch)
     yield from find_counted(text, stretch)
     yield from find_small_places(text, stretch)
     yield from find_name_slots(text, stretch)

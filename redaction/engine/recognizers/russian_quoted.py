@@ -9,12 +9,16 @@ from archive.vocabulary import Category
 from redaction.engine.languages.russian import parses
 from redaction.engine.recognizers.base import Found, within
 
-LIKELY: Final = 0.6
+LIKELY, DOUBTED = 0.6, 0.35
 UNSURE, SETTLED = 1, 2
 MOST_WORDS: Final = 5
 # No signs of speech inside: who is quoted speaking stops, calls and asks.
 BRIEF: Final = regex.compile(
     r"«(?P<name>[\p{Lu}\d][^«»,.!?…\n]{1,50})»|“(?P<name>[\p{Lu}\d][^“”,.!?…\n]{1,50})”|\"(?P<name>[\p{Lu}\d][^\",.!?…\n]{1,50})\""
+)
+# The same where nobody writes capitals: "от «насилию.нет»", "в «хуэйминь бо»".
+SMALL: Final = regex.compile(
+    r"(?:^|(?<=[\s(]))[«“\"](?P<name>[\p{Ll}\d][\p{Ll}\d.-]+(?:\s[\p{Ll}\d][\p{Ll}\d.-]*){0,3})(?<![.-])[»”\"]"
 )
 WORD: Final = regex.compile(r"\p{Cyrillic}{2,}")
 ACTING: Final = frozenset(("VERB", "NPRO", "GRND"))
@@ -32,6 +36,13 @@ def find_quoted(text: str, covered: bytearray) -> Iterator[Found]:
         named = any(covered[at] == SETTLED for at in range(start, end))
         if named and 1 < len(match["name"].split()) <= MOST_WORDS and not _is_speech(match["name"]):
             yield within(match, "name", Category.ORGANISATION, LIKELY)
+
+
+def find_quoted_small(text: str) -> Iterator[Found]:
+    """Find, in text without capitals, short quotations that are no speech; all go to the reviewer."""
+    for match in SMALL.finditer(text):
+        if not _is_speech(match["name"]):
+            yield within(match, "name", Category.ORGANISATION, DOUBTED)
 
 
 def _is_speech(quotation: str) -> bool:

@@ -9,7 +9,8 @@ import regex
 
 from archive.vocabulary import Category
 from redaction.engine.cues import cues
-from redaction.engine.languages.russian_network import Floats
+from redaction.engine.data import load_words
+from redaction.engine.languages.russian_network import KINDS, Floats
 from redaction.engine.languages.russian_reader import weigh
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, WHOLE
@@ -21,7 +22,7 @@ from redaction.engine.recognizers.russian_parts import ORGANISATION, PERSON, Rea
 CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 # A token joins a name from the first chance on, and is masked outright from the second, by kind.
 LOWEST: Final = (0.1, 0.05, 0.2)
-SURE: Final = (0.4, 0.2, 0.7)
+SURE: Final = (0.4, 0.2, 0.75)
 # People who speak of themselves name bodies without saying that they are any.
 LOWEST_SPOKEN: Final = (0.1, 0.05, 0.1)
 SURE_SPOKEN: Final = (0.4, 0.2, 0.5)
@@ -46,10 +47,12 @@ NAMED: Final = tuple(COLUMN[name] for name in ("person", "given", "kazakh"))
 PARTED: Final = regex.compile(r"\n\s*\n|[•|]")
 PAIRS: Final = (("«", "»"), ("“", "”"), ("„", "“"), ("(", ")"))
 INITIAL: Final = regex.compile(r"(?<![\p{L}\d])\p{L}\.", regex.IGNORECASE)
-# "э-э", "м-м"
-HESITATION: Final = regex.compile(r"(\p{L}{1,2})(?:-\1)+", regex.IGNORECASE)
+# "э-э", "м-м", "посмотрела-посмотрела"
+HESITATION: Final = regex.compile(r"(\p{L}+)(?:-\1)+", regex.IGNORECASE)
 LISTS: Final = tuple(COLUMN[name] for name in ("given", "kazakh", "place"))
 LETTERS: Final = regex.compile(r"\p{L}{2}")
+#: What is written in capitals and names no body.
+ABBREVIATIONS: Final = frozenset(load_words("russian_abbreviations.txt"))
 LATIN: Final = regex.compile(r"[a-z']+")
 PLACE, SURE_OF_OPENING = 1, 0.6
 PLACES: Final = tuple(COLUMN[name] for name in ("geographic", "place"))
@@ -87,7 +90,7 @@ def thresholds(stretch: Stretch) -> tuple[tuple[float, ...], tuple[float, ...]]:
 
 def beliefs(stretch: Stretch) -> Floats:
     """Give (tokens x kinds) chances by both readings, the higher of the two counting."""
-    second = weigh(stretch)[:, 1:]
+    second = weigh(stretch)[:, 1 : 1 + len(KINDS)]
     first = stretch.passes[0]
     return np.asarray(np.maximum(second, SLOVNET_WEIGHT * (first.begins + first.continues)))
 
@@ -126,6 +129,8 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
         if token.text == ":" or HESITATION.fullmatch(token.text) or _is_english(stretch, place):
             continue
         kind = int(kinds[place])
+        if kind == ORGANISATION and token.text in ABBREVIATIONS:
+            continue
         begins = bool(first.begins[place, kind] > max(first.continues[place, kind], MASKED))
         small = bool(token.text.islower())
         opening = not small and stretch.cased and opens(text, stretch, place)

@@ -26,12 +26,22 @@ LIVES: Final = regex.compile(
     r"угол|углу|двор|стоит|стоял|пятиэтаж|однушк|двушк|встрет|выхож|вышл|поворач|площад|салон|аптек|школ|отдел|офис|контор"
 )
 NEAR: Final = 4
+#: The same in letters.
+WITHIN: Final = 40
 #: Adjectives that call a street or a town quarter behind "на": "на лыжной", "на академической".
 STREET: Final = regex.compile(r"[а-яё]{3,}(?:ской|цкой|ной|вой|шей)")
 #: "Ул. конопницкой, 7": a street goes with its house.
 ADDRESS: Final = regex.compile(
     r"(?<!\p{L})(?:ул\.|улиц[аеуы]|просп\.|проспект[аеу]?|пр\.|пер\.|переул(?:ок|ке)|бульвар[аеу]?|площад[ьи])\s"
     r"(?P<place>\p{Ll}[\p{Ll}-]{2,}(?:\s\p{Ll}[\p{Ll}-]{2,})?,?\s(?:дом\s|д\.\s?)?\d{1,3}\p{L}?)(?![\p{L}\d])"
+)
+#: Streets by what they remember: "на пятьдесят лет октября", "с восьмого марта".
+REMEMBERED: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:на|по|с|до|от|к|за|улиц[аеуы]|ул\.)\s(?P<place>(?:(?:тридцать|сорок|пятьдесят|шестьдесят|семьдесят|"
+    r"\d0)(?:\s(?:пять))?\sлет\s(?:октября|победы|влксм|ссср|комсомола|казахстана|кыргызстана|целины|советской\sвласти|"
+    r"независимости|ркка|оборон\p{L}+)|(?:восьмого|8)\sмарта|(?:девятого|9)\sянваря|(?:двадцать\s)?(?:второго|третьего|"
+    r"шестого)\s(?:партсъезда|интернационала)|(?:двадцати\sшести|26)\s(?:бакинских\s)?комиссаров))(?!\p{L})"
+    r"(?!\s(?:подар|поздрав|назад|прош))"
 )
 VILLAGES: Final = regex.compile(
     r"сел[оеау]|селом|деревн[яиеюё]\p{L}?|пос[её]л(?:ок|ка|ке|ку)|станиц[аеуы]|аул[аеу]?|хутор[аеу]?|улус[аеу]?|кишлак[аеу]?"
@@ -52,9 +62,13 @@ def find_small_places(text: str, stretch: Stretch) -> Iterator[Found]:
         text: the text the tokens point into.
         stretch: its tokens and what dictionaries say of them.
     """
+    begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
+    for match in REMEMBERED.finditer(text, begin, end):
+        lived = LIVES.search(text, max(begin, match.start() - WITHIN), match.end() + WITHIN)
+        yield within(match, "place", Category.PLACE, LIKELY if lived else DOUBTED)
     if stretch.cased:
         return
-    for match in ADDRESS.finditer(text, stretch.tokens[0].start, stretch.tokens[-1].stop):
+    for match in ADDRESS.finditer(text, begin, end):
         yield within(match, "place", Category.PLACE, LIKELY)
     first = _beginnings()
     for place, word in enumerate(stretch.words[:-1]):

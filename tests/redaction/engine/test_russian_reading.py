@@ -10,7 +10,7 @@ from slovnet import NER
 
 from redaction.engine.languages import russian_text
 from redaction.engine.languages.russian_network import KINDS, _data_folder, network
-from redaction.engine.languages.russian_reader import reader
+from redaction.engine.languages.russian_reader import READ, reader
 from redaction.engine.languages.russian_text import has_capitals, stretches
 from redaction.engine.languages.russian_words import COLUMN, COLUMNS, describe, name_lists, word_table
 from redaction.engine.recognizers import russian_read
@@ -60,7 +60,7 @@ def test_the_network_says_what_slovnet_itself_says():
 def test_chances_are_chances(text):
     for stretch in stretches(text):
         chances = reader(cased=stretch.cased).read(stretch)
-        assert chances.shape == (len(stretch.tokens), 1 + len(KINDS))
+        assert chances.shape == (len(stretch.tokens), 1 + len(READ))
         assert np.allclose(chances.sum(axis=1), 1, atol=1e-3)
 
 
@@ -85,6 +85,13 @@ def test_stretches_end_with_sentences():
     read = list(stretches("Она ушла домой. " * 600))
     assert len(read) > 1
     assert all(one.tokens[-1].text == "." for one in read)
+
+
+@pytest.mark.parametrize(("word", "plain"), [("маша-то", "маша"), ("удостоверению-то", "удостоверению")])
+def test_a_particle_hides_no_word(word, plain):
+    (one,), (other,) = stretches(f"видела я {word} вчера"), stretches(f"видела я {plain} вчера")
+    assert one.numbers.tolist() == other.numbers.tolist()
+    assert (one.rows == other.rows).all()
 
 
 @pytest.mark.parametrize("word", ["светлана", "надежда", "шымкенте", "завод", "мвд", "айгуль", "говорить"])

@@ -8,9 +8,8 @@ import regex
 
 from redaction.training.corpus import Record
 from redaction.training.perceptron import train
-from redaction.training.russian_coined import COINED
 from redaction.training.russian_names import MADE, inflect, pools
-from redaction.training.russian_speech import FRAMES, SLOT, fill, hesitant, join, speech, unmarked
+from redaction.training.russian_speech import FILLED, FRAMES, SLOT, fill, hesitant, join, speech, unmarked
 from redaction.training.softmax import fit, predict
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -39,7 +38,7 @@ def test_every_slot_of_the_frames_can_be_filled():
     lines = FRAMES.read_text(encoding="utf-8").splitlines()
     slots = {(slot[1], slot[2]) for line in lines if not line.startswith("#") for slot in SLOT.finditer(line)}
     assert slots
-    assert {slot for slot, _ in slots} <= {*MADE, *COINED, *pools()}
+    assert {slot for slot, _ in slots} <= {*MADE, *FILLED, *pools()}
     assert {case for _, case in slots} <= set(CASES)
 
 
@@ -64,15 +63,6 @@ def test_hesitations_stand_outside_of_names():
     several = [hesitant(record, random.Random(seed)) for seed in range(30)]
     assert all([one.text[start:end] for start, end, _ in one.spans] == names for one in several)
     assert len({one.text for one in several}) > 1
-
-
-@pytest.mark.parametrize("slot", sorted(COINED))
-@pytest.mark.parametrize("case", CASES)
-def test_made_up_names_can_stand_in_any_case(slot, case):
-    chance = random.Random(7)
-    made = [COINED[slot](case, chance) for _ in range(25)]
-    assert all(made)
-    assert len(set(made)) > 5
 
 
 @pytest.mark.parametrize(("case", "ending"), [("nomn", "ы"), ("gent", "ых"), ("ablt", "ыми")])

@@ -1,11 +1,17 @@
 """Everyday words of Kazakh turns, where a known name may seem to occur again."""
 
+import re
 from functools import lru_cache
+from typing import Final
 
 from redaction.engine.crf.kazakh_forms import forms, may_be_name
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.shapes import CYRILLIC_SURNAME
 from redaction.engine.namekeys import words
+
+DEED: Final = re.compile(
+    r"..(?:[дт][ыі][мқкң]?|м[ыі]н|м[ыі]з|с[ыі][ңн]|[ғқгк][ае]н|[ыі]п(?:т[ыі])?|[ае]т[ыі]н|[мпб][ае])$"
+)
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -31,6 +37,11 @@ def is_everyday(said: str) -> bool:
     """Tell whether each word of what is said in small letters is accounted for by dictionaries and nobody's name."""
     spoken = [match.group() for match in words(said)]
     return bool(spoken) and all(forms().kind(word) and not names_somebody(word) for word in spoken)
+
+
+def is_deed(word: str) -> bool:
+    """Tell whether a word has a verb's ending: "тоқтады", "тұрмын"."""
+    return bool(DEED.search(word.lower()))
 
 
 @lru_cache(8192)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from archive.vocabulary import Category, Language
 from redaction.engine.conflicts import resolve
-from redaction.engine.everyday_kazakh import is_speech, names_somebody, opens_sentence
+from redaction.engine.everyday_kazakh import is_deed, is_speech, names_somebody, opens_sentence
 from redaction.engine.formsindex import NAMES, SHORTEST_MISSPELT, FormsIndex, Phrase, folded
 from redaction.engine.languages import russian
 from redaction.engine.languages.english_words import means_itself
@@ -177,7 +177,8 @@ def _small(searchable: Searchable, start: int, mention: str, plain: bool, person
     if language is Language.KAZAKH and is_dictionary_word(mention) and any(map(str.isupper, searchable.text)):
         return NOTHING
     if _is_kazakh_word(mention, language):
-        return NOTHING if person else DOUBTFUL
+        # Nothing has a capital here: "атым бақ" tells that the other "бақ" may be the speaker, but not what a verb is.
+        return NOTHING if person and is_deed(mention) else DOUBTFUL
     if language is Language.RUSSIAN and plain and (searchable.tells_by_capitals or russian.is_grammar(mention)):
         return NOTHING
     if plain:

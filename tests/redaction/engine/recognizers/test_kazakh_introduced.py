@@ -4,8 +4,12 @@ from functools import cache
 
 import pytest
 
+from archive.vocabulary import Language, Tier
 from redaction.engine.crf.kazakh import KazakhLists
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
+from redaction.engine.detect import load_detector
+from redaction.engine.document import detect_document
+from redaction.engine.everyday_kazakh import is_deed
 from redaction.engine.languages.kazakh import without_everyday
 from redaction.engine.recognizers.kazakh_introduced import MAYBE, SAID, introduced
 from redaction.engine.recognizers.kazakh_names import KazakhNamesRecognizer
@@ -132,3 +136,16 @@ def test_somebody_is_from_a_place_by_its_side(text, name):
 )
 def test_side_of_a_thing_is_no_place(text):
     assert not list(recognizer().find(text))
+
+
+def test_introduced_word_is_asked_about_wherever_nothing_has_capitals():
+    text = "атым бақ. солай қойған\n\nмаған айтты бақ қалай\n\nолар тоқтады"
+    found = detect_document(load_detector(), text, Language.KAZAKH)
+    tiers = {(text[one.start : one.end], one.tier) for one in found}
+    assert ("бақ", Tier.MASK) in tiers
+    assert ("бақ", Tier.REVIEW) in tiers
+
+
+@pytest.mark.parametrize(("word", "deed"), [("тоқтады", True), ("айтпаймын", True), ("бақ", False), ("шаң", False)])
+def test_verbs_are_told_by_their_endings(word, deed):
+    assert is_deed(word) is deed

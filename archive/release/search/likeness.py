@@ -21,7 +21,8 @@ def beginnings(terms: Collection[str]) -> frozenset[str]:
     Args:
         terms: Out of :func:`archive.release.search.stems.terms`.
     """
-    return frozenset(one for term in terms for one in _beginnings(term))
+    found = {one for term in terms for one in _beginnings(term)}
+    return frozenset(one for one in found if not any(one.startswith(other) for other in found if other != one))
 
 
 def _beginnings(term: str) -> Iterator[str]:
@@ -35,7 +36,7 @@ def _beginnings(term: str) -> Iterator[str]:
     else:
         shared = _shared_at_least(stem)
         yield stem[:shared]
-        for prefix in _PREFIXES:
+        for prefix in _prefixes(stem):
             yield from (stem[:place] + prefix + stem[place:shared] for place in range(shared))
 
 
@@ -54,7 +55,7 @@ def _may_be_of(word: str, lemma: str) -> bool:
     """Whether a word differs from a lemma only by endings that some Russian word has, and by a comparative's prefix."""
     if _differ_by_endings(word, lemma):
         return True
-    for prefix in _PREFIXES:
+    for prefix in _prefixes(lemma):
         place = word.find(prefix)
         while place >= 0 and word[:place] == lemma[:place]:
             if _differ_by_endings(word[:place] + word[place + len(prefix) :], lemma):
@@ -77,6 +78,19 @@ def _shared_at_least(lemma: str) -> int:
     """Return how many letters at the beginning of a lemma all of its forms have."""
     endings = _endings()
     return next((place for place in range(len(lemma)) if lemma[place:] in endings), len(lemma))
+
+
+def _prefixes(lemma: str) -> tuple[str, ...]:
+    """Return what forms of a lemma may have in front; nothing, where words that end as it does have nothing."""
+    return _PREFIXES if lemma.endswith(_compared()) else ()
+
+
+@lru_cache(maxsize=1)
+def _compared() -> tuple[str, ...]:
+    """Return how dictionary forms of words end of which some form has a prefix; nearly all are adjectives."""
+    dictionary = russian().dictionary
+    prefixed = (one for one in dictionary.paradigms if any(one[len(one) // 3 * 2 :]))
+    return tuple({dictionary.suffixes[one[0]].replace("ё", "е") for one in prefixed})
 
 
 @lru_cache(maxsize=1)

@@ -7,10 +7,10 @@ from archive.release.search.likeness import beginnings, likely
 from archive.release.search.stems import terms
 from archive.release.search.words import INSIDE, WORD, folded, word_at
 
-#: Texts of characters that are as long folded as not: ASCII, Cyrillic, and the usual punctuation of both.
-_PLAIN = re.compile("[\\x00-\\x7f\u00a0\u0400-\u0481\u048a-\u04ff«»‘’“”„–—…№]*")
-#: Where a word begins that something stands in which is not compared: it need not begin as it does folded.
-_JOINED = re.compile(rf"[^\W_]+[{INSIDE}]+(?=[^\W_])")
+#: Texts of characters that are as long folded as not: Latin but for «ß», Cyrillic, and the usual punctuation of both.
+_PLAIN = re.compile("[\\x00-\\x7f\u00a0\u00c0-\u00de\u00e0-\u00ff\u0400-\u0481\u048a-\u04ff«»‘’“”„–—…№]*")
+#: What is not compared, within a word, which then need not begin as it does folded.
+_JOINED = re.compile(rf"(?<=[^\W_])[{INSIDE}]+(?=[^\W_])")
 
 
 class Sought:
@@ -43,7 +43,7 @@ class Sought:
             yield from WORD.finditer(text)
             return
         alike = text.casefold().replace("ё", "е")
-        starts = {begun.start() for begun in _JOINED.finditer(text)}
+        starts = {joined.start() - 1 for joined in _JOINED.finditer(text)}
         for beginning in self._beginnings:
             start = alike.find(beginning)
             while start >= 0:

@@ -70,7 +70,9 @@ def test_most_words_of_a_page_are_passed_over(monkeypatch):
     assert set(looked_up) == {"дорога"}
 
 
-@pytest.mark.parametrize("text", ["о\u0301динокая \u0301одна", "№5 ½ ﬁne", "don’t don't 'don t'", "Ёж ёжик еж", "İi ß"])
+@pytest.mark.parametrize(
+    "text", ["о\u0301динокая \u0301одна", "№5 ½ ﬁne", "don’t don't 'don t'", "Ёж ёжик еж", "İi ß", "Éé ÿ Àà’x ñandú"]
+)
 def test_places_are_those_of_all_words_that_have_a_term(text):
     for language in ("ru", "en", "kk"):
         for word in words_of(text):
@@ -88,3 +90,9 @@ def test_no_word_stays_in_the_memory_of_the_process():
     assert not any("стан" in str(pattern) for pattern in re._cache)
     kept = [one for module in (sought, stems) for one in vars(module).values() if hasattr(one, "cache_info")]
     assert [one.__name__ for one in kept if one.cache_info().maxsize != 1] == []
+
+
+def test_what_is_looked_for_by_place_is_as_long_folded_as_not():
+    plain = [letter for letter in map(chr, range(0x3000)) if sought._PLAIN.fullmatch(letter)]
+    assert {len(letter.casefold()) for letter in plain} == {1}
+    assert [one for one in plain if one.isalnum() and folded(one) != one.casefold().replace("ё", "е")] == []

@@ -19,6 +19,7 @@ LABEL: Final = regex.compile(
 )
 #: What whoever speaks is called by their part and not by name; and what small letters say of somebody: "he says: no".
 PARTS: Final = cues("english_speakers", "parts")
+KIN: Final = (cues("age_english", "kin") | cues("english_titled", "titles")) - cues("english_doubts", "called")
 SAYS: Final = cues("english_speakers", "says")
 #: Once may be a heading ("Motherhood: a summary"); somebody who speaks does so again, and another answers.
 FEWEST, FEWEST_SMALL, FEWEST_SPEAKERS = 2, 3, 2
@@ -52,7 +53,7 @@ def _named(counted: Counter[str]) -> Iterator[str]:
     for name, count in counted.items():
         said, small = name.lower().split(), name.islower()
         capital = all(word[0].isupper() for word in name.split())
-        if not PARTS.isdisjoint(said) or not (small or capital):
+        if not PARTS.isdisjoint(said) or KIN.issuperset(said) or not (small or capital):
             continue
         if count >= (FEWEST_SMALL if small else FEWEST) and not (small and any(map(_says_nothing, said))):
             yield name

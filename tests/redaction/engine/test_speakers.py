@@ -41,6 +41,7 @@ def test_in_small_letters_too():
     [
         ("Interviewer: How?", "Respondent: So.", "Interviewer: And?", "Respondent: And so."),
         ("Speaker One: How?", "Speaker Two: So.", "Speaker One: And?", "Speaker Two: Then."),
+        ("Grandmother: How?", "Driver: So.", "Grandmother: And?", "Driver: And so."),
         ("Motherhood: a summary", "Prices: bread and salt"),
         ("Merrily: one voice", "Merrily: that nobody answers"),
         ("so he said: no", "and she said: yes", "so he said: never"),

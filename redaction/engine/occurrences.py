@@ -155,7 +155,7 @@ def _score(searchable: Searchable, start: int, end: int, phrase: Phrase) -> floa
     if small and len(phrase.parts) == 1:
         return _small(searchable, start, mention, plain, person)
     if _is_kazakh_word(mention, language) and opens_sentence(text, start):
-        return NOTHING if person else DOUBTFUL
+        return NOTHING if person and is_deed(mention) else DOUBTFUL
     if not plain:
         return CERTAIN
     # Every word of it is an everyday one too: a capital that the sentence asks for says nothing.

@@ -146,6 +146,12 @@ def test_introduced_word_is_asked_about_wherever_nothing_has_capitals():
     assert ("бақ", Tier.REVIEW) in tiers
 
 
+def test_introduced_word_is_asked_about_where_a_sentence_begins_with_it():
+    text = "Інімнің аты Тас еді.\n\nТас үйге келмеді."
+    found = detect_document(load_detector(), text, Language.KAZAKH)
+    assert {(one.start, one.tier) for one in found} >= {(12, Tier.MASK), (22, Tier.REVIEW)}
+
+
 @pytest.mark.parametrize(("word", "deed"), [("тоқтады", True), ("айтпаймын", True), ("бақ", False), ("шаң", False)])
 def test_verbs_are_told_by_their_endings(word, deed):
     assert is_deed(word) is deed

@@ -55,7 +55,7 @@ QUOTED_NAME: Final = regex.compile(
 QUOTED_BEHIND_DASH: Final = regex.compile(r"[—–]\s([«\"“„][\p{Lu}\d][^«»\"“”„.!?,\n]{0,40}[»\"”“])")
 ABBREVIATED: Final = regex.compile(r"\b(\p{Lu}{2,6}\s[«\"“][^«»\"“”„.!?\n]{1,40}[»\"”])")
 INITIALS: Final = regex.compile(
-    r"(?<!\p{L})((?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s)?\p{Lu}\.\s?\p{Lu}\.(?:\s?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?)(?![\p{L}\d])"
+    r"(?<!\p{L})((?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s)?(?:\p{Lu}|Дж|Дз)\.\s?(?:\p{Lu}|Дж|Дз)\.(?:\s?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?)(?![\p{L}\d])"
 )
 # Quoted speech has punctuation or stands after a colon; quoted names seldom do.
 QUOTED: Final = regex.compile(r"(?<![:,]\s)«(\p{Lu}[\p{L}\d-]+(?:\s[\p{L}\d-]+){0,2})»(?!\s*[,—–-])")

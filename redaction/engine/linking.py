@@ -19,6 +19,8 @@ from redaction.engine.naming.word import NameWord
 
 #: Doubts that one name can raise: beyond this it is so common that a list would help nobody.
 MOST_DOUBTS: Final = 4
+#: What the keys of entities begin with that no one knew before.
+FRESH: Final = "new-"
 
 
 class Doubt(StrEnum):
@@ -174,7 +176,7 @@ def _numbered(mentions: Sequence[Mention], placed: dict[str, Known]) -> dict[str
         entity = placed[mention.key]
         if not entity.key:
             fresh += 1
-            entity.key = f"new-{fresh}"
+            entity.key = f"{FRESH}{fresh}"
     return {mention.key: placed[mention.key].key for mention in mentions}
 
 

@@ -11,10 +11,11 @@ from django.db.models import Max
 
 from archive.holdings.models import Interview
 from archive.keyring.sealing import KeyOwner, fingerprint_text
+from archive.records.added import add_rows
 from archive.studies.models import Participant
 from archive.studies.services.participants import profile_of
 from archive.vocabulary import Category, Language, Tier
-from redaction.engine.linking import EntityForms, Mention, link
+from redaction.engine.linking import FRESH, EntityForms, Mention, link
 from redaction.engine.nameparts import parts, shares
 from redaction.engine.naming.context import asked_by
 from redaction.pipeline.detection import Found
@@ -118,7 +119,10 @@ def link_to_entities(interview: Interview, found: Sequence[Found], known: Sequen
     so_far = joined(known)
     linked = link([_to_link(index, one) for index, one in linkable.items()], so_far)
     keys = {index: linked.entities[str(index)] for index in linkable}
-    entities = _entities(interview, {keys[index]: one.mention.category for index, one in linkable.items()})
+    wanted = {keys[index]: one.mention.category for index, one in linkable.items()}
+    # Whom a question is about need not be named here: a participant by a name like theirs alone.
+    asked = {key: Category.PERSON for one in linked.questions for key in (one.one, one.other) if key not in wanted}
+    entities = _entities(interview, wanted | asked)
     result = {index: entities[key] for index, key in keys.items()}
     remember(interview, [(result[index], one) for index, one in linkable.items()])
     ask(interview.study_id, [(entities[one.one], entities[one.other], one.doubt) for one in linked.questions])
@@ -135,7 +139,8 @@ def _to_link(index: int, one: Found) -> Mention:
 
 def _entities(interview: Interview, wanted: dict[str, Category]) -> dict[str, Entity]:
     """Return the entity of each key: existing, or created with the next number of its category."""
-    existing = {str(entity.pk): entity for entity in Entity.objects.filter(study_id=interview.study_id)}
+    known = [key for key in wanted if not key.startswith((FRESH, _OWN))]
+    existing = {str(one.pk): one for one in Entity.objects.filter(study_id=interview.study_id, pk__in=known)}
     numbers = Entity.objects.filter(study_id=interview.study_id).values("category").annotate(last=Max("number"))
     last = {row["category"]: row["last"] for row in numbers}
     created = []
@@ -145,5 +150,6 @@ def _entities(interview: Interview, wanted: dict[str, Category]) -> dict[str, En
             own = own_digest(UUID(key.removeprefix(_OWN))) if key.startswith(_OWN) else ""
             existing[key] = Entity(study_id=interview.study_id, category=category, number=last[category], own=own)
             created.append(existing[key])
-    Entity.objects.bulk_create(created)
+    own_fields = ("id", "study", "category", "number", "own")
+    add_rows(Entity, own_fields, [(one.pk, one.study_id, one.category, one.number, one.own) for one in created])
     return existing

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -10,6 +10,7 @@ from archive.holdings.keys import Column, Place, speaker_key
 from archive.holdings.models import Interview, Turn, Withholding
 from archive.holdings.selectors import open_turn
 from archive.keyring.sealing import KeyOwner, content_keys, fingerprint_texts, open_text, open_texts, seal_text
+from archive.records.added import add_rows
 from archive.studies.models import Study
 from archive.vocabulary import Category
 from redaction.engine.linking import EntityForms
@@ -115,7 +116,6 @@ def remember(interview: Interview, named: Iterable[tuple[Entity, Found]]) -> Non
     forms = []
     for key, (owner, text, entity, one) in fresh.items():
         if key not in held:
-            form = EntityForm(entity=entity, turn_id=one.turn.id, digest=key[1])
-            form.sealed_form = seal_text(owner, text, keys=keys, **form_place(form))
-            forms.append(form)
-    EntityForm.objects.bulk_create(forms, batch_size=500)
+            pk = uuid4()
+            forms.append((pk, entity.pk, one.turn.id, key[1], seal_text(owner, text, keys=keys, **_place(pk))))
+    add_rows(EntityForm, ("id", "entity", "turn", "digest", "sealed_form"), forms)

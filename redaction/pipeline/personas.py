@@ -9,6 +9,7 @@ from uuid import UUID
 
 from archive.holdings.keys import Place
 from archive.keyring.sealing import KeyOwner, Keys, content_keys, fingerprint_text, open_json, seal_json
+from archive.records.added import change_rows
 from archive.studies.models import Study
 from archive.studies.services.participants import profiles_of
 from archive.vocabulary import Category, Style
@@ -89,7 +90,7 @@ def _draw(study_id: UUID, people: list[Entity], forms: Mapping[str, list[str]], 
         if persona or entity.sealed_persona:
             entity.sealed_persona = seal_json(owner, persona.packed(), keys=keys, **_place(entity)) if persona else None
             changed.append(entity)
-    Entity.objects.bulk_update(changed, ["sealed_persona"], batch_size=200)
+    change_rows(Entity, "sealed_persona", [(entity.pk, entity.sealed_persona) for entity in changed])
 
 
 def _chooser(owner: KeyOwner, entity: Entity, keys: Keys) -> Chooser:

@@ -5,6 +5,7 @@ import time
 import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -18,13 +19,15 @@ from archive.holdings.withheld import spans_of
 from archive.keyring.errors import KeyDestroyed
 from archive.policy import Action
 from archive.policy.facts import SYSTEM
+from archive.records.added import add_rows
 from archive.studies.models import Study
 from archive.vocabulary import StudyState, TranscriptState
+from redaction.engine.linking import EntityForms
 from redaction.pipeline import claims
 from redaction.pipeline.detection import Found, detect_turns, with_occurrences
 from redaction.pipeline.entities import link_to_entities, participants_names, tier_of_mention
 from redaction.pipeline.forms import known_forms
-from redaction.pipeline.models import Finding, Run
+from redaction.pipeline.models import Entity, Finding, Run
 
 #: Named in every run, so that a study knows which engine made its findings.
 ENGINE = "confided-1"
@@ -120,23 +123,18 @@ def _store(transcript: Transcript, study: Study, turns: list[OpenTurn], detected
     found = _undecided(transcript, with_occurrences(turns, detected, [*names, *called]))
     entities = link_to_entities(interview, found, [*names, *called])
     Finding.objects.filter(turn__transcript=transcript, decision=Finding.Decision.UNDECIDED).delete()
-    Finding.objects.bulk_create(
-        [
-            Finding(
-                turn_id=one.turn.id,
-                start=one.mention.start,
-                end=one.mention.end,
-                category=one.mention.category,
-                score=one.mention.score,
-                tier=tier_of_mention(one, entities.get(index), names),
-                recognizer=one.mention.recognizer,
-                entity=entities.get(index),
-            )
-            for index, one in enumerate(found)
-        ],
-        batch_size=500,
+    add_rows(
+        Finding,
+        ("turn", "start", "end", "category", "score", "tier", "recognizer", "entity"),
+        [_row(one, entities.get(index), names) for index, one in enumerate(found)],
     )
     return found
+
+
+def _row(one: Found, entity: Entity | None, names: Sequence[EntityForms]) -> tuple[Any, ...]:
+    mention, tier = one.mention, tier_of_mention(one, entity, names)
+    said = (one.turn.id, mention.start, mention.end, mention.category, mention.score)
+    return (*said, tier, mention.recognizer, entity and entity.pk)
 
 
 def _undecided(transcript: Transcript, found: Sequence[Found]) -> list[Found]:

@@ -13,7 +13,7 @@ from redaction.engine.types import Detected
 from redaction.pipeline.detection import Found, with_occurrences
 from redaction.pipeline.entities import own_digest, participants_names
 from redaction.pipeline.forms import joined, known_forms
-from redaction.pipeline.models import Entity, EntityForm, Finding
+from redaction.pipeline.models import Entity, EntityForm, Finding, Question
 from redaction.review.rendition import render_transcript
 from tests.world import AGREED, World, enrol, hold_interview
 
@@ -51,6 +51,14 @@ def test_one_person_has_one_number_in_two_transcripts(world):
     second = numbers(in_another_interview(world, "P-02", text, name="Botagoz Nurlanova"))
     assert second["Gulzada Serikova"] == first["Gulzada Serikova"]
     assert second["Daniyar Akhmetov"] != first["Gulzada Serikova"]
+
+
+def test_a_question_may_be_about_a_participant_whom_nobody_names(world):
+    transcript = in_another_interview(world, "P-02", "Интервьюер: Кто?\n\nP-02: Пришла Вера.", name="Вероника Ким")
+    assert transcript.state == "in_review"
+    own = Entity.objects.get(own=own_digest(transcript.interview.participants.get().pk))
+    (question,) = Question.objects.all()
+    assert own.pk in (question.one_id, question.other_id)
 
 
 def test_a_new_version_keeps_the_numbers_and_adds_no_form_twice(world):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from archive.vocabulary import Category
 from redaction.engine.leaks.spellings import Neighbours
@@ -12,8 +12,11 @@ from redaction.engine.linking import EntityForms
 from redaction.engine.nameparts import name_words, parts
 from redaction.engine.naming.diminutives import short_forms
 from redaction.engine.normalise import normalise
+from redaction.engine.searchable import SHORTEST_MISSPELT, SearchedWord, folded
 
 NAMES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
+#: What may be a person comes last, which is what counts of two that are as sure: nothing is hidden better.
+BY_WEIGHT: Final = NAMES[::-1]
 WRITTEN: Final = (Category.EMAIL, Category.HANDLE, Category.PHONE, Category.DOCUMENT_NUMBER)
 SHORTEST_KEY: Final = 3
 #: A fragment of a number, a letter of it read out, is found by itself nowhere else.
@@ -21,8 +24,6 @@ SHORTEST_WRITTEN: Final = 3
 #: From this length what is written is found inside of whatever it is run together with, too.
 LONG_WRITTEN: Final = 6
 NUMBERS: Final = (Category.PHONE, Category.DOCUMENT_NUMBER)
-#: Shorter words are one edit from too many others.
-SHORTEST_MISSPELT: Final = 6
 Parts = tuple[frozenset[str], ...]
 
 
@@ -35,6 +36,18 @@ class Phrase:
     short: bool = False
 
 
+class Hit(NamedTuple):
+    """What may begin with a word of a text.
+
+    Attributes:
+        phrases: those one of whose first word's keys it has; see :data:`BY_WEIGHT` for their order.
+        misspelt: if there are none, as what it may be a misspelt name, in that order too.
+    """
+
+    phrases: tuple[Phrase, ...]
+    misspelt: tuple[Category, ...]
+
+
 class FormsIndex:
     """Known names by the key of their first word, built once for many turns."""
 
@@ -44,9 +57,23 @@ class FormsIndex:
         self.written: dict[str, Category] = {}
         self.spellings = Neighbours()
         self.spelt: list[Category] = []
+        self._hits: dict[SearchedWord, Hit | None] = {}
         for entity in entities:
             for form in entity.forms:
                 self._add(entity.category, form)
+
+    def hit(self, word: SearchedWord) -> Hit | None:
+        """Give what may begin with a word: nothing, for most. It is looked up once for each word."""
+        if word not in self._hits:
+            self._hits[word] = self._look_up(word)
+        return self._hits[word]
+
+    def _look_up(self, word: SearchedWord) -> Hit | None:
+        named = {phrase: None for key in word.keys for phrase in self.phrases.get(key, ())}
+        phrases = sorted(named, key=lambda phrase: BY_WEIGHT.index(phrase.category))
+        near = self.spellings.near(word.meant) if word.meant and not phrases else ()
+        misspelt = sorted({self.spelt[number] for number in near}, key=BY_WEIGHT.index)
+        return Hit(tuple(phrases), tuple(misspelt)) if phrases or misspelt else None
 
     @cached_property
     def shortest_written(self) -> int:
@@ -115,12 +142,3 @@ def _is_fragment(category: Category, written: str) -> bool:
 def _stands_alone(small: str, start: int, end: int) -> bool:
     """Tell whether a short form is no part of a word or a longer number."""
     return not (small[start].isalnum() and small[start - 1 : start].isalnum()) and not small[end : end + 1].isalnum()
-
-
-def folded(text: str) -> str:
-    """Make letters small one by one, so that offsets stay: the small form of "İ" is two code points."""
-    small = text.lower()
-    # A sigma at the end of a word has a small form of its own.
-    if len(small) == len(text) and "Σ" not in text:
-        return small
-    return "".join(each.lower()[0] for each in text)

@@ -1,74 +1,29 @@
 """Every other occurrence of a name the study knows already: in any inflection, case or script, short, or misspelt."""
 
 from collections.abc import Iterator
-from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from archive.vocabulary import Category, Language
 from redaction.engine.conflicts import resolve
 from redaction.engine.everyday_kazakh import is_deed, is_speech, names_somebody, opens_sentence
-from redaction.engine.formsindex import NAMES, SHORTEST_MISSPELT, FormsIndex, Phrase, folded
+from redaction.engine.formsindex import FormsIndex, Phrase
 from redaction.engine.languages import russian
 from redaction.engine.languages.english_words import means_itself
 from redaction.engine.languages.guess import CYRILLIC_WORD
 from redaction.engine.languages.kazakh import is_dictionary_word
-from redaction.engine.languages.russian import is_known, is_ordinary
-from redaction.engine.languages.russian_text import has_capitals
-from redaction.engine.leaks.everyday import is_everyday, is_grammar, is_word
-from redaction.engine.namekeys import keys, words
-from redaction.engine.normalise import normalise
+from redaction.engine.languages.russian import is_ordinary
+from redaction.engine.leaks.everyday import is_grammar, is_word
+from redaction.engine.namekeys import words
+from redaction.engine.searchable import Searchable
 from redaction.engine.tiers import tier_of
 from redaction.engine.types import Detected
 
 NAME: Final = "occurrence"
-NAMES_BY_WEIGHT: Final = NAMES[::-1]
-NO_KEYS: Final = frozenset[str]()
-LONGEST_ENDING: Final = 2
 #: A small English word this short that is a name too ("mark") is passed over where there are capitals.
 SHORTEST_ENGLISH: Final = 5
 #: They stand in every second line.
 MODALS: Final = frozenset(("will", "may", "can"))
 CERTAIN, LIKELY, DOUBTFUL, NOTHING = 0.85, 0.6, 0.3, 0.0
-
-
-class _Token(NamedTuple):
-    """A word of a text with all its keys, and with those of what it may be a misspelling of."""
-
-    start: int
-    end: int
-    keys: frozenset[str]
-    meant: frozenset[str]
-
-
-class Searchable:
-    """A text in which names can be looked for, in one index after another."""
-
-    def __init__(self, text: str, language: Language | None) -> None:
-        """Read it.
-
-        Args:
-            text: a turn.
-            language: the language it is tagged with.
-        """
-        self.text = text
-        self.language = language
-        self.normalised = normalise(text)
-        self.folded = folded(self.normalised.text)
-        self.tokens = [
-            _Token(match.start(), match.end(), read, _meant(match.group(), read, language))
-            for match in words(self.normalised.text)
-            for read in [keys(match.group(), language)]
-        ]
-
-    @cached_property
-    def has_capitals(self) -> bool:
-        """Whether any letter is a capital: raw speech recognition has none."""
-        return any(map(str.isupper, self.text))
-
-    @cached_property
-    def tells_by_capitals(self) -> bool:
-        """Whether it is Russian that writes names, and names alone, with a capital inside a sentence."""
-        return self.language is Language.RUSSIAN and has_capitals(self.normalised.text)
 
 
 def occurrences(text: str, language: Language | None, forms_index: FormsIndex) -> list[Detected]:
@@ -103,41 +58,20 @@ def occurrences_in(searchable: Searchable, forms_index: FormsIndex) -> list[Dete
 def _named(searchable: Searchable, index: FormsIndex) -> Iterator[tuple[int, int, Category, float]]:
     text, tokens = searchable.normalised.text, searchable.tokens
     for at, token in enumerate(tokens):
-        named = [index.phrases[key] for key in token.keys if key in index.phrases]
-        phrases = {phrase: None for several in named for phrase in several}
-        for phrase in sorted(phrases, key=_weight):
+        hit = index.hit(token.word)
+        if hit is None:
+            continue
+        for phrase in hit.phrases:
             following = tokens[at : at + len(phrase.parts)]
             if len(following) == len(phrase.parts) and all(
-                not part.isdisjoint(other.keys) for part, other in zip(phrase.parts, following, strict=True)
+                not part.isdisjoint(other.word.keys) for part, other in zip(phrase.parts, following, strict=True)
             ):
                 end = following[-1].end
                 yield token.start, end, phrase.category, _score(searchable, token.start, end, phrase)
-        if token.meant and not phrases and not _is_speech(searchable, token.start, token.end):
-            yield from _misspelt(text, token, index)
-
-
-def _weight(phrase: Phrase) -> int:
-    """Put what may be a person last, which is what counts of two that are as sure: nothing is hidden better."""
-    return NAMES_BY_WEIGHT.index(phrase.category)
-
-
-def _misspelt(text: str, token: _Token, index: FormsIndex) -> Iterator[tuple[int, int, Category, float]]:
-    score = LIKELY if text[token.start].isupper() else DOUBTFUL
-    for category in sorted(
-        {index.spelt[number] for number in index.spellings.near(token.meant)}, key=NAMES_BY_WEIGHT.index
-    ):
-        yield token.start, token.end, category, score
-
-
-def _meant(word: str, read: frozenset[str], language: Language | None) -> frozenset[str]:
-    """Give the keys of what a word may be a misspelling of; none where dictionaries have it."""
-    if len(word) < SHORTEST_MISSPELT or is_known(word):
-        return NO_KEYS
-    if is_everyday(word) and not (language is Language.RUSSIAN and CYRILLIC_WORD.search(word)):
-        return NO_KEYS
-    # No dictionary tells the ending of a word it does not have.
-    without_ending = {key[: len(key) - cut] for key in read for cut in range(LONGEST_ENDING + 1)}
-    return frozenset(key for key in without_ending if len(key) >= SHORTEST_MISSPELT)
+        if hit.misspelt and not _is_speech(searchable, token.start, token.end):
+            score = LIKELY if text[token.start].isupper() else DOUBTFUL
+            for category in hit.misspelt:
+                yield token.start, token.end, category, score
 
 
 def _score(searchable: Searchable, start: int, end: int, phrase: Phrase) -> float:

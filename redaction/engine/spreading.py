@@ -11,8 +11,9 @@ from redaction.engine.everyday_kazakh import is_everyday as is_everyday_kazakh
 from redaction.engine.formsindex import FormsIndex
 from redaction.engine.leaks.everyday import is_everyday
 from redaction.engine.linking import EntityForms
-from redaction.engine.occurrences import Searchable, occurrences_in
+from redaction.engine.occurrences import occurrences_in
 from redaction.engine.repeated import settled
+from redaction.engine.searchable import Searchable, Vocabulary
 from redaction.engine.speakers import speakers
 from redaction.engine.tiers import REVIEW_FROM
 from redaction.engine.types import Detected
@@ -48,17 +49,18 @@ def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[
     sure = FormsIndex([*known, *speaking.forms, *_forms(passages, Tier.MASK)])
     unsure = FormsIndex(_forms(passages, Tier.REVIEW))
     answered = answers_in(turns)
+    vocabulary = Vocabulary()
+    searched = (Searchable(text, language, vocabulary) for text, language in turns)
     found = [
-        join_names(one.text, resolve(one.text, [*one.found, *head, *_again(one, sure, unsure), *ages]))
-        for one, head, ages in zip(passages, speaking.heads, answered, strict=True)
+        join_names(one.text, resolve(one.text, [*one.found, *head, *_again(where, sure, unsure), *ages]))
+        for one, where, head, ages in zip(passages, searched, speaking.heads, answered, strict=True)
     ]
     return settled([(one.text, each) for one, each in zip(passages, found, strict=True)])
 
 
-def _again(one: Read, sure: FormsIndex, unsure: FormsIndex) -> Iterable[Detected]:
-    searchable = Searchable(one.text, one.language)
-    yield from occurrences_in(searchable, sure)
-    for occurrence in occurrences_in(searchable, unsure):
+def _again(one: Searchable, sure: FormsIndex, unsure: FormsIndex) -> Iterable[Detected]:
+    yield from occurrences_in(one, sure)
+    for occurrence in occurrences_in(one, unsure):
         said = one.text[occurrence.start : occurrence.end]
         # Each place where such a word stands has been judged by itself.
         if one.language is Language.KAZAKH and said.islower() and is_everyday_kazakh(said):

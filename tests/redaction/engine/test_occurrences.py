@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.vocabulary import Category, Language, Tier
-from redaction.engine.formsindex import FormsIndex, folded
+from redaction.engine.formsindex import FormsIndex
 from redaction.engine.linking import EntityForms
 from redaction.engine.occurrences import occurrences
+from redaction.engine.searchable import folded
 from tests.examples import many
 
 EN, RU, KK = Language

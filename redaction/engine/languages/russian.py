@@ -6,6 +6,8 @@ from typing import Any, Final
 import regex
 from pymorphy3 import MorphAnalyzer
 
+from redaction.engine.languages.russian_verdicts import Verdict, verdict_table
+
 NAME_TAGS: Final = ("Name", "Surn", "Patr", "Geox", "Orgn")
 NAMING: Final = frozenset(NAME_TAGS)
 NAMING_OR_SHORT: Final = frozenset((*NAME_TAGS, "Init", "Abbr"))
@@ -41,7 +43,9 @@ def parses(word: str) -> list[Any]:
 @lru_cache(CACHED_WORDS)
 def is_known(word: str) -> bool:
     """Tell whether the dictionary has a word, in any case."""
-    return bool(READABLE.fullmatch(word.lower())) and bool(analyser().word_is_known(word.lower()))
+    lower = word.lower()
+    told = _verdict(lower)
+    return told.known if told else asked_known(lower)
 
 
 @lru_cache(CACHED_WORDS)
@@ -56,6 +60,54 @@ def lemmas(word: str) -> frozenset[str]:
         as noun or adjective, else the word itself.
     """
     lower = word.lower()
+    told = _verdict(lower)
+    return told.lemmas if told else asked_lemmas(lower)
+
+
+@lru_cache(CACHED_WORDS)
+def every_lemma(word: str) -> frozenset[str]:
+    """Give the dictionary forms of all readings of a word, names or not: lower-case, ё as е; the word itself too."""
+    lower = word.lower()
+    told = _verdict(lower)
+    return told.every_lemma if told else asked_every_lemma(lower)
+
+
+@lru_cache(CACHED_WORDS)
+def name_tags(word: str) -> frozenset[str]:
+    """Give the name tags (Name, Surn, Patr, Geox, Orgn) among a word's dictionary readings."""
+    lower = word.lower()
+    told = _verdict(lower)
+    return told.tags if told else asked_tags(lower)
+
+
+@lru_cache(CACHED_WORDS)
+def is_ordinary(word: str) -> bool:
+    """Tell whether a word has a dictionary reading that is no name ("вера", "роман")."""
+    lower = word.lower()
+    told = _verdict(lower)
+    return told.ordinary if told else asked_ordinary(lower)
+
+
+@lru_cache(CACHED_WORDS)
+def is_grammar(word: str) -> bool:
+    """Tell whether all that a word can be is a verb, a pronoun, a preposition or the like ("ещё", "видели", "этот")."""
+    lower = word.lower()
+    told = _verdict(lower)
+    return told.grammar if told else asked_grammar(lower)
+
+
+@lru_cache(CACHED_READINGS)
+def _verdict(lower: str) -> Verdict | None:
+    return verdict_table().get(lower)
+
+
+def asked_known(lower: str) -> bool:
+    """Ask the analyser for :func:`is_known`. Here and below the word is in small letters."""
+    return bool(READABLE.fullmatch(lower)) and bool(analyser().word_is_known(lower))
+
+
+def asked_lemmas(lower: str) -> frozenset[str]:
+    """Ask the analyser for :func:`lemmas`."""
     if listed := _listed(lower):
         # Of most words no dictionary form is asked for: they are verbs, adverbs and the like.
         best = max(_rank(paradigm, form) for paradigm, form, _ in listed)
@@ -68,12 +120,27 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset(form.replace("ё", "е") for form in forms) or frozenset([lower])
 
 
-@lru_cache(CACHED_WORDS)
-def every_lemma(word: str) -> frozenset[str]:
-    """Give the dictionary forms of all readings of a word, names or not: lower-case, ё as е; the word itself too."""
-    lower = word.lower()
+def asked_every_lemma(lower: str) -> frozenset[str]:
+    """Ask the analyser for :func:`every_lemma`."""
     forms = [_normal(*reading) for reading in _listed(lower)] or [each.normal_form for each in parses(lower)]
     return frozenset(form.replace("ё", "е") for form in (*forms, lower))
+
+
+def asked_tags(lower: str) -> frozenset[str]:
+    """Ask the analyser for :func:`name_tags`."""
+    return NAMING & frozenset[str]().union(*(each.tag.grammemes for each in parses(lower)))
+
+
+def asked_ordinary(lower: str) -> bool:
+    """Ask the analyser for :func:`is_ordinary`."""
+    return asked_known(lower) and any(NAMING_OR_SHORT.isdisjoint(each.tag.grammemes) for each in parses(lower))
+
+
+def asked_grammar(lower: str) -> bool:
+    """Ask the analyser for :func:`is_grammar`."""
+    return asked_known(lower) and all(
+        each.tag.POS in GRAMMAR or "Apro" in each.tag or "Abbr" in each.tag for each in parses(lower)
+    )
 
 
 @lru_cache(CACHED_READINGS)
@@ -97,30 +164,6 @@ def _rank(paradigm: int, form: int) -> int:
 
 def _normal(paradigm: int, form: int, spelt: str) -> str:
     return str(analyser().dictionary.build_normal_form(paradigm, form, spelt))
-
-
-@lru_cache(CACHED_WORDS)
-def name_tags(word: str) -> frozenset[str]:
-    """Give the name tags (Name, Surn, Patr, Geox, Orgn) among a word's dictionary readings."""
-    return NAMING & frozenset[str]().union(*(each.tag.grammemes for each in parses(word.lower())))
-
-
-@lru_cache(CACHED_WORDS)
-def is_ordinary(word: str) -> bool:
-    """Tell whether a word has a dictionary reading that is no name ("вера", "роман")."""
-    lower = word.lower()
-    if not is_known(lower):
-        return False
-    return any(NAMING_OR_SHORT.isdisjoint(each.tag.grammemes) for each in parses(lower))
-
-
-@lru_cache(CACHED_WORDS)
-def is_grammar(word: str) -> bool:
-    """Tell whether all that a word can be is a verb, a pronoun, a preposition or the like ("ещё", "видели", "этот")."""
-    if not is_known(word):
-        return False
-    readings = parses(word.lower())
-    return all(each.tag.POS in GRAMMAR or "Apro" in each.tag or "Abbr" in each.tag for each in readings)
 
 
 def quotes(text: str, start: int) -> bool:

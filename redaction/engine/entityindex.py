@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from redaction.engine.naming.alike import neighbourhood
+from redaction.engine.entitykeys import Words, keys_given, keys_in_order, near_keys
+from redaction.engine.fitting import same_but_initials, weakest
 from redaction.engine.naming.bonds import Bond, bond
 from redaction.engine.naming.word import NameWord
 
-Words = tuple[NameWord, ...]
 Holders = dict[int, "Known"]
 
-#: Letters of a name's beginning that a form of respect leaves at most.
-LONGEST_START: Final = 4
 #: Entities that are looked at one by one; of names that more of them share, only the rarest word is asked.
 MOST_HOLDERS: Final = 200
 MOST_ALIKE: Final = 40
@@ -72,21 +69,23 @@ class EntityIndex:
         self.asked = asked
         self.by_form: dict[Words, Holders] = {}
         self.by_key: dict[str, Holders] = {}
+        self._ties: dict[tuple[NameWord, NameWord], Bond] = {}
 
     def add(self, entity: Known, form: Words) -> None:
         """Take in one way an entity is named."""
         if id(entity) not in self.by_form.get(form, {}):
             entity.grow(form)
-            self._file(entity, form)
+            self.by_form.setdefault(form, {})[id(entity)] = entity
+            self._file(entity, keys_given(form) & self.asked)
 
-    def take_in(self, entity: Known) -> None:
-        """Take in an entity with all the ways it is named already."""
+    def take_in(self, entity: Known, keys: Iterable[str]) -> None:
+        """Take in an entity with all the ways it is named already, and those of their keys that will be asked."""
         for form in entity.forms:
-            self._file(entity, form)
+            self.by_form.setdefault(form, {})[id(entity)] = entity
+        self._file(entity, keys)
 
-    def _file(self, entity: Known, form: Words) -> None:
-        self.by_form.setdefault(form, {})[id(entity)] = entity
-        for key in keys_given(form) & self.asked:
+    def _file(self, entity: Known, keys: Iterable[str]) -> None:
+        for key in keys:
             self.by_key.setdefault(key, {})[id(entity)] = entity
 
     def find(self, form: Words) -> tuple[Known | None, list[Known]]:
@@ -118,7 +117,7 @@ class EntityIndex:
         spelt = [word for word in form if not word.is_initial]
         if not self.partial or not spelt or len(spelt) == len(form):
             return []
-        return [one for one in islice(self._candidates(form), MOST_ALIKE) if _same_but_initials(form, one.words)]
+        return [one for one in islice(self._candidates(form), MOST_ALIKE) if same_but_initials(form, one.words)]
 
     def _candidates(self, form: Words) -> Iterator[Known]:
         held = [self._holders(word) for word in form if not word.is_initial] or [{}]
@@ -132,73 +131,36 @@ class EntityIndex:
 
     def _holders(self, word: NameWord) -> Holders:
         found: Holders = {}
-        for key in _asked_in_order(word):
+        for key in keys_in_order(word):
             found |= self.by_key.get(key, {})
         return found
 
     def _neighbours(self, form: Words) -> Iterator[Known]:
         found: Holders = {}
         for word in form:
-            for key in _near(word):
+            for key in near_keys(word):
                 found |= dict(islice(self.by_key.get(key, {}).items(), MOST_ALIKE))
         yield from found.values()
 
     def _fit(self, form: Words, entity: Known, spelling: bool = False, least: Bond = Bond.SHORT) -> Bond:
         """Say how well a form fits an entity's name: by the weakest of the words that have to fit."""
+        tie = self._spelt if spelling else bond
         if self.partial:
             own = tuple(entity.words)
-            return _weakest(form, own, spelling, least) or _weakest(own, form, spelling, least)
+            return weakest(form, own, tie, least) or weakest(own, form, tie, least)
         # What was merged may have names that share no word: one of them has to fit as a whole.
         return max(
-            inside and min(inside, _weakest(own, form, spelling, least))
+            inside and min(inside, weakest(own, form, tie, least))
             for own in entity.forms
-            for inside in [_weakest(form, own, spelling, least)]
+            for inside in [weakest(form, own, tie, least)]
         )
 
-
-@lru_cache(50_000)
-def keys_given(form: Words) -> frozenset[str]:
-    """Give all keys by which a form can be found."""
-    return frozenset(key for word in form for key in (*_stored(word), *_near(word)))
-
-
-def keys_asked(forms: Iterable[Words]) -> frozenset[str]:
-    """Give all keys by which entities of these forms are looked up."""
-    return frozenset(key for form in forms for word in form for key in (*_asked(word), *_asked_loosely(word)))
-
-
-def _asked_loosely(word: NameWord) -> Iterator[str]:
-    yield from word.loose
-    yield from (f"?{key}" for key in word.firm)
-    yield from _near(word)
-
-
-@lru_cache(50_000)
-def _near(word: NameWord) -> tuple[str, ...]:
-    """Give the keys of alike spellings, always in the same order: what comes first may be all that is looked at."""
-    return tuple(sorted({f"≈{near}" for key in word.firm for near in neighbourhood(key)}))
-
-
-@lru_cache(50_000)
-def _asked_in_order(word: NameWord) -> tuple[str, ...]:
-    return tuple(sorted(_asked(word)))
-
-
-def _stored(word: NameWord) -> Iterator[str]:
-    yield from word.firm | word.full
-    yield from (f"?{key}" for key in word.loose)
-    yield from (f"^{start}" for start in word.starts)
-    yield from _beginnings(word, "~")
-
-
-def _asked(word: NameWord) -> Iterator[str]:
-    yield from word.firm | word.full
-    yield from (f"~{start}" for start in word.starts)
-    yield from _beginnings(word, "^")
-
-
-def _beginnings(word: NameWord, mark: str) -> Iterator[str]:
-    return (f"{mark}{key[:length]}" for key in word.firm for length in range(2, min(LONGEST_START, len(key) - 1) + 1))
+    def _spelt(self, one: NameWord, other: NameWord) -> Bond:
+        """Compare spellings once for all namesakes: a study has dozens of them, and comparing costs most of all."""
+        tied = self._ties.get((one, other))
+        if tied is None:
+            tied = self._ties[one, other] = bond(one, other, spelling=True)
+        return tied
 
 
 def _only(form: Words, fitting: list[tuple[Bond, Known]]) -> tuple[Known | None, list[Known]]:
@@ -209,44 +171,6 @@ def _only(form: Words, fitting: list[tuple[Bond, Known]]) -> tuple[Known | None,
     if len(best) > 1:
         best = [entity for entity in best if entity.here] or best
     return (best[0], []) if len(best) == 1 else (None, best)
-
-
-def _same_but_initials(form: Words, words: Iterable[NameWord]) -> bool:
-    own = list(words)
-    spelt = [word for word in form if not word.is_initial]
-    return all(any(bond(word, each) is Bond.FIRM for each in own) for word in spelt) and len(own) > len(spelt)
-
-
-def _weakest(words: Words, among: Words, spelling: bool, least: Bond) -> Bond:
-    """Give the weakest of the bonds by which each of ``words`` finds its like; none if it is weaker than ``least``.
-
-    Initials are left what others leave.
-    """
-    weakest = Bond.FIRM
-    initials = False
-    for word in words:
-        if word.is_initial:
-            initials = True
-            continue
-        weakest = min(weakest, _strongest(word, among, spelling))
-        if weakest < least:
-            return Bond.NONE
-    if not initials:
-        return weakest
-    spelt = [word for word in words if not word.is_initial]
-    left = [each for each in among if not any(bond(word, each) is Bond.FIRM for word in spelt)]
-    weakest = min(weakest, *(_strongest(word, left, spelling) for word in words if word.is_initial))
-    return weakest if weakest >= least else Bond.NONE
-
-
-def _strongest(word: NameWord, among: Iterable[NameWord], spelling: bool) -> Bond:
-    strongest = Bond.NONE
-    for each in among:
-        tied = bond(word, each, spelling)
-        if tied is Bond.FIRM:
-            return tied
-        strongest = max(strongest, tied)
-    return strongest
 
 
 def settled(entity: Known, form: Words) -> Words:

@@ -13,7 +13,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from archive.vocabulary import Category, Language
-from redaction.engine.entityindex import EntityIndex, Known, Words, keys_asked, keys_given, settled
+from redaction.engine.entityindex import EntityIndex, Known, settled
+from redaction.engine.entitykeys import Words, keys_asked, keys_given
 from redaction.engine.nameparts import name_words
 from redaction.engine.naming.word import NameWord
 
@@ -150,8 +151,8 @@ def _take_in(index: EntityIndex, known: Iterable[EntityForms]) -> None:
     asked = index.asked
     for one in known if asked else ():
         read = _read(one.forms, one.category)
-        if not read.keys.isdisjoint(asked):
-            index.take_in(Known(one.key, one.here, list(read.words), list(read.forms)))
+        if shared := read.keys & asked:
+            index.take_in(Known(one.key, one.here, list(read.words), list(read.forms)), shared)
 
 
 def _place(index: EntityIndex, form: Words, doubts: list[tuple[Known, Known, Doubt]]) -> Known:

@@ -1,5 +1,6 @@
 """Which recognisers run for which language."""
 
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -81,6 +82,27 @@ class _Engine(AnalyzerEngine):
         if language not in self._looked_for:
             self._looked_for[language] = super().get_supported_entities(language)
         return self._looked_for[language]
+
+    def _enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: NlpArtifacts,
+        recognizers: list[EntityRecognizer],
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        """Hand the results to recognisers that weigh their context by themselves; ours do so before they find."""
+        if not any(_weighs(type(one)) for one in recognizers):
+            return raw_results
+        enhanced: list[RecognizerResult] = super()._enhance_using_context(
+            text, raw_results, nlp_artifacts, recognizers, context
+        )
+        return enhanced
+
+
+@lru_cache(64)
+def _weighs(kind: type[EntityRecognizer]) -> bool:
+    return kind.enhance_using_context is not EntityRecognizer.enhance_using_context
 
 
 class _Registry(RecognizerRegistry):

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.vocabulary import Category, Language
-from redaction.engine import entityindex
+from redaction.engine import entityindex, fitting
 from redaction.engine.linking import Doubt, EntityForms, Mention, link
 
 EN, RU, KK = Language.ENGLISH, Language.RUSSIAN, Language.KAZAKH
@@ -201,12 +201,13 @@ def test_comparisons_grow_with_the_mentions_not_with_their_pairs(monkeypatch):
     compared = 0
     really = entityindex.bond
 
-    def counted(*words):
+    def counted(*words, **how):
         nonlocal compared
         compared += 1
-        return really(*words)
+        return really(*words, **how)
 
-    monkeypatch.setattr(entityindex, "bond", counted)
+    for module in (entityindex, fitting):
+        monkeypatch.setattr(module, "bond", counted)
 
     def comparisons(count):
         nonlocal compared

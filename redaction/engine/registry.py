@@ -1,6 +1,5 @@
 """Which recognisers run for which language."""
 
-from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -92,7 +91,7 @@ class _Engine(AnalyzerEngine):
         context: list[str] | None = None,
     ) -> list[RecognizerResult]:
         """Hand the results to recognisers that weigh their context by themselves; ours do so before they find."""
-        if not any(_weighs(type(one)) for one in recognizers):
+        if not any(map(_weighs, recognizers)):
             return raw_results
         enhanced: list[RecognizerResult] = super()._enhance_using_context(
             text, raw_results, nlp_artifacts, recognizers, context
@@ -100,9 +99,8 @@ class _Engine(AnalyzerEngine):
         return enhanced
 
 
-@lru_cache(64)
-def _weighs(kind: type[EntityRecognizer]) -> bool:
-    return kind.enhance_using_context is not EntityRecognizer.enhance_using_context
+def _weighs(recognizer: EntityRecognizer) -> bool:
+    return type(recognizer).enhance_using_context is not EntityRecognizer.enhance_using_context
 
 
 class _Registry(RecognizerRegistry):

@@ -75,7 +75,7 @@ class Searchable:
             read = known.get(word)
             if read is None:
                 read = known[word] = SearchedWord(word, self.language)
-            found.append(Token(*match.span(), read))
+            found.append(Token(match.start(), match.end(), read))
         return found
 
     @cached_property

@@ -16,7 +16,7 @@ from redaction.engine.tiers import MASK_FROM
 from redaction.engine.types import Detected
 
 #: A word that was asked about as somebody's name so often in one transcript is one.
-FEWEST: Final = 3
+FEWEST: Final = 2
 SHORTEST: Final = 3
 #: Signs inside of addresses and abbreviations: "alt.animals", "b/c".
 JOINTS: Final = frozenset("./@_-")

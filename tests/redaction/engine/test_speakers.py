@@ -65,11 +65,11 @@ def tiers(*turns):
     return [[one.tier for one in found] for found in settled(turns)]
 
 
-def test_a_word_asked_about_three_times_is_masked():
+def test_a_word_asked_about_twice_is_masked():
     turns = ["hope rang the bell", "then hope came", "it was hope"]
     review, mask = Tier.REVIEW, Tier.MASK
     assert tiers(*((text, [asked(text, "hope")]) for text in turns)) == [[mask], [mask], [mask]]
-    assert tiers(*((text, [asked(text, "hope")]) for text in turns[:2])) == [[review], [review]]
+    assert tiers(*((text, [asked(text, "hope")]) for text in turns[:1])) == [[review]]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.data import load_words
-from redaction.engine.languages.russian import NAME_TAGS, NAMING, READABLE, analyser
+from redaction.engine.languages.russian import NAME_TAGS, NAMING, READABLE, analyser, parses
 from redaction.engine.languages.russian_made import RUSSIAN_SPELLING, is_made_person, is_made_place
 
 Bytes = npt.NDArray[np.uint8]
@@ -79,7 +79,7 @@ def describe(word: str) -> Bytes:
     if not READABLE.fullmatch(word):
         return row
     known = bool(analyser().word_is_known(word))
-    readings = analyser().parse(word)
+    readings = parses(word)
     _share(row, known, readings)
     _look_up(row, {word.replace("ё", "е"), *(each.normal_form.replace("ё", "е") for each in readings)}, word)
     _flag(row, known, readings, word)

@@ -20,6 +20,8 @@ _LATIN: Final = (
     ("shch", "sh"), ("sch", "sh"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ts", "c"),
     ("tz", "c"), ("yo", "e"), ("ye", "e"), ("ck", "k"), ("q", "k"), ("w", "v"), ("x", "ks"), ("y", "i"), ("ng", "n"),
 )  # fmt: skip
+#: Most words have none of these: which costs less to see than to look for each.
+_SPELT: Final = re.compile("|".join(spelling for spelling, _ in _LATIN))
 #: Of letters alone: school 22 is not school 2.
 REPEATED: Final = re.compile(r"(\D)\1+")
 
@@ -36,7 +38,7 @@ def skeleton(word: str) -> str:
     """
     lower = unicodedata.normalize("NFC", word.casefold()).translate(_TABLE)
     plain = lower if lower.isascii() else _unmarked(lower)
-    for spelling, letters in _LATIN:
+    for spelling, letters in _LATIN if _SPELT.search(plain) else ():
         plain = plain.replace(spelling, letters)
     return REPEATED.sub(r"\1", plain) if REPEATED.search(plain) else plain
 

@@ -10,7 +10,7 @@ import regex
 from archive.vocabulary import Category
 from redaction.engine.recognizers.base import Found
 
-PAPERS: Final = r"passport|identity|id|permit|card|certificate|licen[cs]e|case|file|claim|application|protocol|ticket|badge|inmate|alien|registration|diploma|record|insurance|plates?|aktenzeichen|visa|account|policy|reference|patent|prisoner|booking|dossier|warrant|a-number|pesel|pinfl|jshshir|iin|inn|snils|ssn|ni|pin"
+PAPERS: Final = r"passport|identity|(?:hk)?id|permit|\w*card|brp|certificate|licen[cs]e|case|file|claim|application|protocol|ticket|badge|inmate|alien|registration|diploma|record|insurance|plates?|aktenzeichen|visa|account|policy|reference|patent|prisoner|booking|dossier|warrant|a-number|pesel|pinfl|jshshir|iin|inn|snils|ssn|ni|pin"
 BETWEEN: Final = r"(?:[\s:,.#№]|number|no\.?|nr\.?|series|is|was|were|says|said|had|my|the){1,10}"
 SMALL: Final = r"(?!(?:i|in|at|to|on|of|is|it|we|he|and|the|for|was|my|no|so|or|as|by|if|up|a|are|had|has|me|us|id)\b)"
 LETTERS: Final = rf"(?:{SMALL}[a-z]{{1,4}}|(?-i:A)|a(?=\s\d\d))"
@@ -20,6 +20,9 @@ CODE: Final = (
 )
 # Possessive: a hostile row of figures costs linear time.
 WRITTEN: Final = regex.compile(rf"\b(?:{PAPERS})\b(?P<between>{BETWEEN})(?P<number>{CODE}){COUNTED}", regex.IGNORECASE)
+#: A paper's number by its look ("RX1234567", "K123456(7)"), and any code that is called a number ("the boat number was SUV123").
+BY_LOOK: Final = regex.compile(r"\b[A-Z]{1,3}\d{6,9}(?:\(\d\)|\b)")
+BY_NAME: Final = regex.compile(r"\b[Nn]umber(?:[ :]|is\b|was\b|'s\b){1,4}(?P<number>[A-Z]{1,4}[ -]?\d{3,9}+)\b")
 HINT: Final = regex.compile(rf"\b(?:{PAPERS})\b", regex.IGNORECASE)
 YEAR: Final = regex.compile(r"(?:19|20)\d\d")
 LIKELY, DOUBTFUL = 0.7, 0.3
@@ -29,9 +32,15 @@ FEWEST, FEWEST_BARE = 4, 6
 def papers(text: str) -> Iterator[Found]:
     """Find numbers of at least four figures behind a word for a paper; a bare short one goes to review unless it is called a number.
 
+    A code of capitals and figures is found without such a word if it is long, or is called a number.
+
     Args:
         text: normalised text.
     """
+    for match in BY_LOOK.finditer(text):
+        yield Found(match.start(), match.end(), Category.DOCUMENT_NUMBER, LIKELY)
+    for match in BY_NAME.finditer(text):
+        yield Found(match.start("number"), match.end("number"), Category.DOCUMENT_NUMBER, LIKELY)
     if not HINT.search(text):
         return
     for match in WRITTEN.finditer(text):

@@ -76,6 +76,13 @@ class PlainList(generics.ListAPIView[PlainRow]):
     permission_classes = (permissions.IsAuthenticated,)
 
 
+def keeps(word: str, language: str) -> bool:
+    """Tell whether full text knows where a word stands: it leaves out the commonest ("what") and finds none of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT numnode(plainto_tsquery(%s::regconfig, %s))", [CONFIGURATIONS[language], word])
+        return bool(cursor.fetchone()[0])
+
+
 class BestFirst(pagination.CursorPagination):
     """Pages of what was found."""
 

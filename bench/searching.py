@@ -69,7 +69,7 @@ def compare(stage: Stage, size: str) -> Iterator[Row]:
     """Yield how what lies on the stage's shelves is read and searched, by a process that serves."""
     owner, ask = reader_of(stage)
     mirror(owner, stage.study)
-    asked = words_to_ask(owner, stage.study)
+    asked = [one for one in words_to_ask(owner, stage.study) if plain.keeps(*one)]
     with override_settings(REST_FRAMEWORK=unthrottled(), ROOT_URLCONF="bench.plain"):
         yield _pages(ask, size)
         yield from _found(ask, size, [one for one in asked if one[1] != Language.KAZAKH], "", "≥ 0.5")

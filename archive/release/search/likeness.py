@@ -46,32 +46,41 @@ def likely(term: str) -> Callable[[str], bool]:
     if kind == "n":
         return lambda word: word[:LONGEST] == stem
     if kind == "r":
-        return lambda word: _may_be_of(word[:LONGEST], stem)
+        return _may_be_of(stem)
     (beginning,) = _beginnings(term)
     return lambda word: word.startswith(beginning)
 
 
-def _may_be_of(word: str, lemma: str) -> bool:
-    """Whether a word differs from a lemma only by endings that some Russian word has, and by a comparative's prefix."""
-    if _differ_by_endings(word, lemma):
-        return True
-    for prefix in _prefixes(lemma):
+def _may_be_of(lemma: str) -> Callable[[str], bool]:
+    """Return what tells whether a word differs from a lemma only by endings that some Russian word has.
+
+    In front it may have a comparative's prefix besides.
+    """
+    endings = _endings()
+    ways = [
+        (lemma[:place], endings[lemma[place:]])
+        for place in range(_shared_at_least(lemma), len(lemma) + 1)
+        if lemma[place:] in endings
+    ]
+    prefixes = _prefixes(lemma)
+
+    def differs_by_endings(word: str) -> bool:
+        return any(word.startswith(base) and word[len(base) :] in those for base, those in ways)
+
+    def may_be(word: str) -> bool:
+        word = word[:LONGEST]
+        return differs_by_endings(word) or any(map(differs_by_endings, _without(prefixes, word, lemma)))
+
+    return may_be
+
+
+def _without(prefixes: Collection[str], word: str, lemma: str) -> Iterator[str]:
+    """Yield a word without one of the prefixes, wherever it begins as a lemma does before it."""
+    for prefix in prefixes:
         place = word.find(prefix)
         while place >= 0 and word[:place] == lemma[:place]:
-            if _differ_by_endings(word[:place] + word[place + len(prefix) :], lemma):
-                return True
+            yield word[:place] + word[place + len(prefix) :]
             place = word.find(prefix, place + 1)
-    return False
-
-
-def _differ_by_endings(word: str, lemma: str) -> bool:
-    endings = _endings()
-    for place in range(_shared_at_least(lemma), len(lemma) + 1):
-        if word[:place] != lemma[:place]:
-            return False
-        if word[place:] in endings.get(lemma[place:], ()):
-            return True
-    return False
 
 
 def _shared_at_least(lemma: str) -> int:

@@ -27,6 +27,7 @@ from redaction.engine.languages.kazakh import without_everyday
 from redaction.engine.languages.russian import quotes, without_grammar
 from redaction.engine.normalise import Normalised, normalise
 from redaction.engine.recognizers.base import ANY_LANGUAGE, Recognizer
+from redaction.engine.recognizers.kazakh_clans import beginnings, clans
 from redaction.engine.registry import build_engine
 from redaction.engine.tiers import tier_of
 from redaction.engine.types import Detected
@@ -192,7 +193,7 @@ def _of_language(language: Language, read: _Read, result: RecognizerResult) -> R
     if left is None:
         return None
     if language is Language.RUSSIAN and _amid_kazakh(read, result) and not _is_meant(read, result):
-        left = without_everyday(text, result.start, result.end)
+        left = None if _is_clan(text, result) else without_everyday(text, result.start, result.end)
     elif language is Language.KAZAKH and read.russian:
         left = without_grammar(text, result.start, result.end)
     elif language is Language.ENGLISH and CYRILLIC_WORD.search(text, result.start, result.end):
@@ -211,6 +212,13 @@ def _is_meant(read: _Read, result: RecognizerResult) -> bool:
         return True
     body = not read.kazakh and category_of(result.entity_type) is Category.ORGANISATION
     return body and PLACING.search(text, max(0, result.start - PLACED_WITHIN), result.start) is not None
+
+
+def _is_clan(text: str, result: RecognizerResult) -> bool:
+    """Tell whether what a Russian recogniser found is whose clan somebody is of, and nobody's name."""
+    return text[result.start : result.end].lower().startswith(beginnings()) and any(
+        clan.certain and clan.start <= result.start and result.end <= clan.end for clan in clans(text)
+    )
 
 
 def _amid_kazakh(read: _Read, result: RecognizerResult) -> bool:

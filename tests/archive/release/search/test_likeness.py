@@ -86,8 +86,8 @@ def test_no_word_stays_in_the_memory_of_the_process():
 
     Nor does Python's own cache of patterns hold what somebody looked for.
     """
-    list(Sought(terms("станция")).places("Незабудкина станция", "ru"))
-    assert not any("стан" in str(pattern) for pattern in re._cache)
+    list(Sought(terms("выхухоль")).places("Незабудкина выхухоль", "ru"))
+    assert not any("выхух" in str(pattern) for pattern in re._cache)
     kept = [one for module in (sought, stems) for one in vars(module).values() if hasattr(one, "cache_info")]
     assert [one.__name__ for one in kept if one.cache_info().maxsize != 1] == []
 

@@ -1,5 +1,6 @@
 """The passage of a long excerpt that is shown first: around what was looked for. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,10 +24,16 @@ class Snippet:
 
 
 def snippet(text: str, marks: Sequence[Span], length: int = LENGTH) -> Snippet:
-    """Return the passage of up to about ``length`` characters that holds the most marks, cut between words."""
+    """Return the passage of up to about ``length`` characters that holds the most marks, cut between words.
+
+    Args:
+        text: The whole of it.
+        marks: Out of :meth:`archive.release.search.query.Query.marks`: in order, none overlapping.
+        length: In code points.
+    """
     if len(text) <= length:
         return Snippet(text, list(marks))
-    first = max(marks, key=lambda mark: _held(marks, mark[0], length), default=(0, 0))
+    first = richest(marks, length * 3 // 4)
     start = _between_words(text, max(0, first[0] - length // 4))
     end = _between_words(text, min(len(text), start + length))
     before, after = "… " if start else "", " …" if end < len(text) else ""
@@ -35,8 +42,16 @@ def snippet(text: str, marks: Sequence[Span], length: int = LENGTH) -> Snippet:
     return Snippet(before + text[start:end].rstrip() + after, inside)
 
 
-def _held(marks: Sequence[Span], start: int, length: int) -> int:
-    return sum(start <= left and right <= start + length * 3 // 4 for left, right in marks)
+def richest(marks: Sequence[Span], room: int) -> Span:
+    """Return the mark from which on most of them end within ``room`` characters, the first of several; else nothing.
+
+    Args:
+        marks: In order, none overlapping. One turn can have tens of thousands.
+        room: Code points.
+    """
+    ends = [end for _start, end in marks]
+    held = [bisect_right(ends, start + room) - place for place, (start, _end) in enumerate(marks)]
+    return marks[held.index(max(held))] if held else (0, 0)
 
 
 def _between_words(text: str, place: int) -> int:

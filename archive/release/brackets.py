@@ -1,6 +1,7 @@
 """Telling a speaker's words from what stands in the place of something removed, and from what was looked for. Pure."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,4 +51,9 @@ def bracketed(text: str) -> list[Span]:
 
 
 def _inside(place: int, spans: Sequence[Span]) -> bool:
-    return any(start <= place < end for start, end in spans)
+    last = bisect_right(spans, place, key=_start) - 1
+    return last >= 0 and place < spans[last][1]
+
+
+def _start(span: Span) -> int:
+    return span[0]

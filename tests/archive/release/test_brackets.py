@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,3 +39,22 @@ def test_nothing_is_lost_or_empty(text):
     found = parts(text)
     assert "".join(part.text for part in found) == text
     assert all(part.text for part in found)
+
+
+@given(st.text(alphabet="ab[] ", max_size=40), st.sets(st.integers(0, 40), max_size=12))
+def test_each_part_is_what_it_stands_in(text, places):
+    cuts = sorted(place for place in places if place <= len(text))
+    marks = list(zip(cuts[::2], cuts[1::2], strict=False))
+    at = 0
+    for part in parts(text, marks):
+        assert part.marked is any(start <= at < end for start, end in marks)
+        at += len(part.text)
+
+
+def test_the_longest_turn_there_can_be_takes_no_time():
+    text = "[a] и " * 16_000
+    marks = [(place, place + 1) for place in range(4, len(text), 6)]
+    began = time.process_time()
+    found = parts(text, marks)
+    assert time.process_time() - began < 2
+    assert sum(part.redacted for part in found) == sum(part.marked for part in found) == 16_000

@@ -50,8 +50,12 @@ class Sought:
                 if not start or not alike[start - 1].isalnum():
                     starts.add(start)
                 start = alike.find(beginning, start + 1)
+        end = 0
         for start in sorted(starts):
-            yield word_at(text, start)
+            if start >= end:  # else in the word before: to look for it anew from each of its letters would take long
+                word = word_at(text, start)
+                end = word.end()
+                yield word
 
     def _is_meant(self, written: str, language: str) -> bool:
         key = written, language

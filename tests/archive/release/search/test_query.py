@@ -139,11 +139,11 @@ def test_marks_are_of_every_word_that_the_query_finds_and_of_no_other(texts, typ
         assert marks(text, language) == list(words)
 
 
-@pytest.mark.parametrize("text", ["a'" * 50_000, "a’ы" * 33_000, "'" * 99_999 + "a", "a" + "'" * 99_999, "a b'" * 25_000])
+@pytest.mark.parametrize(("piece", "many"), [("a'", 50_000), ("a’ы", 33_000), ("'", 99_999), ("a b'", 25_000)])
 @pytest.mark.parametrize("query", ["a", "ab", "ы", '"a b"', "-a", "station"])
-def test_no_word_is_looked_for_anew_from_each_of_its_letters(text, query):
+def test_no_word_is_looked_for_anew_from_each_of_its_letters(piece, many, query):
     """A turn has 100,000 characters at most; one that is a single word once took hours of a processor."""
-    began = time.process_time()
+    text, began = f"a{piece * many}a", time.process_time()
     parsed(query).marks(text, "ru")
     parsed(query).matches(text, "ru")
     assert time.process_time() - began < 3

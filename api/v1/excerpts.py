@@ -27,8 +27,9 @@ from archive.release.guard.filtering import values_for
 from archive.release.reading import ask_for_list, read_excerpt
 from archive.release.search.asking import found_by
 from archive.release.search.beginning import asking_beginning, begun
+from archive.release.search.candidates import Candidates
 from archive.release.search.facets import Bucket, counts
-from archive.release.search.finding import Candidates, Hit, find_page
+from archive.release.search.finding import Hit, find_page
 from archive.release.search.snippets import snippet
 from archive.release.selectors import known_to
 from archive.release.tombstones import refuse_if_destroyed, told_if_taken_back

@@ -10,7 +10,7 @@ from archive.keyring.sealing import KeyOwner, open_json, seal_json
 from archive.policy import Actor
 from archive.release.exports.models import Export
 from archive.release.search.asking import Search, found_by, search_for
-from archive.release.search.finding import Candidates
+from archive.release.search.candidates import Candidates
 from archive.release.sight import within
 from archive.vocabulary import Feature
 

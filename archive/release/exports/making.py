@@ -31,7 +31,8 @@ from archive.release.exports.places import blob_place
 from archive.release.guard.budgets import standing_for
 from archive.release.guard.searching import left_to_search
 from archive.release.reading import ask_for_list
-from archive.release.search.finding import Candidates, find_page
+from archive.release.search.candidates import Candidates
+from archive.release.search.finding import find_page
 from archive.release.search.query import Query
 from archive.vocabulary import ExportFormat
 

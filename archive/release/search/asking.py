@@ -20,7 +20,7 @@ from archive.release.guard.groups import Condition
 from archive.release.guard.searching import Room, outside_of
 from archive.release.models import Excerpt
 from archive.release.search.beginning import Index, Lookup, lookup_of
-from archive.release.search.finding import Candidates, candidates
+from archive.release.search.candidates import Candidates, candidates
 from archive.release.search.listing import FILTERS, Asked
 from archive.release.search.orders import Order
 from archive.release.search.query import Query, parsed

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from archive.release.counting import told
-from archive.release.search.finding import Candidates
+from archive.release.search.candidates import Candidates
 
 #: What excerpts are counted by, and the column of each.
 FACETS: Mapping[str, str] = {

@@ -1,11 +1,9 @@
 """Finding excerpts: looked up in the index, decided and logged one by one, opened last."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
-from operator import and_
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from archive.access.errors import DeniedError
 from archive.policy import Actor
@@ -15,14 +13,11 @@ from archive.release.models import Excerpt
 from archive.release.present import People
 from archive.release.reading import OpenExcerpt, open_unlogged, read_excerpts
 from archive.release.rows import first_of
-from archive.release.search.beginning import Index
-from archive.release.search.keys import Tokeniser, tokenisers
-from archive.release.search.listing import Asked
+from archive.release.search.candidates import Candidates
 from archive.release.search.orders import ORDERINGS, Order, Ordering
-from archive.release.search.query import Query, Span, Terms
-from archive.release.search.store import holding_any
+from archive.release.search.query import Query, Span
+from archive.release.search.unseen import covered, uncovered
 from archive.release.selectors import visible_to
-from archive.sharing.rights import Rights
 
 #: Excerpts opened for one page of a query that the index alone cannot answer; the next page goes on from there.
 SCAN_LIMIT = 4000
@@ -43,66 +38,6 @@ class HitPage:
 
     hits: list[Hit]
     next_cursor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """The excerpts that may be what is looked for.
-
-    Attributes:
-        compose: Returns those that are, and, unless ``certain``, some that are not.
-        certain: Whether all of them are: no phrase was asked for, and every release is in the index.
-        rights: What the actor held when they were looked up; the page is decided on by it. Read anew if None, or
-            where words are looked through.
-        room: How far a search by words goes; of no account without words.
-        asked: The same as a statement that is kept; None where it is not, or where they are not ``certain``.
-    """
-
-    compose: "Callable[[], QuerySet[Excerpt]]"
-    certain: bool
-    rights: Rights | None = None
-    room: Room | None = None
-    asked: Asked | None = None
-
-    @property
-    def excerpts(self) -> "QuerySet[Excerpt]":
-        """Them, as a queryset."""
-        return self.compose()
-
-    def within(self, condition: Q) -> "Candidates":
-        """Return those of which a condition is true."""
-        return replace(self, compose=lambda: self.excerpts.filter(condition), asked=None)
-
-
-def candidates(
-    visible: "Callable[[], QuerySet[Excerpt]]", index: Index | None, query: Query, asked: Asked | None = None
-) -> Candidates:
-    """Narrow excerpts to those that the index cannot rule out.
-
-    Args:
-        visible: Returns some of those of :func:`archive.release.selectors.visible_to`.
-        index: That of the studies they are from; None where nothing is looked for.
-        query: What is looked for.
-        asked: The same excerpts as a statement that is kept, if there is one.
-    """
-    if index is None:
-        return Candidates(visible, certain=True, asked=asked)
-    waiting, made = index.waiting, tokenisers(index.keys).values()
-    words = [_tokens(made, wanted) for wanted in query.required]
-    without = [_tokens(made, unwanted) for unwanted in query.without]
-
-    def found() -> "QuerySet[Excerpt]":
-        condition = reduce(and_, map(holding_any, words), Q(termset__isnull=False))
-        condition = reduce(and_, (~holding_any(one) for one in without), condition)
-        return visible().filter(condition | Q(release__in=waiting) if waiting else condition)
-
-    if waiting or query.exact:
-        return Candidates(found, certain=False)
-    return Candidates(found, certain=True, asked=asked and asked.holding(words, without))
-
-
-def _tokens(made: Collection[Tokeniser], terms: Terms) -> frozenset[int]:
-    return frozenset().union(*(tokenise(terms) for tokenise in made))
 
 
 def find_page(
@@ -137,6 +72,7 @@ def find_page(
         raise ValueError("A page holds at least one excerpt.")
     room = found.room or Room(limit)
     limit = min(limit, room.most)
+    cursor = uncovered(cursor, actor=actor, order=order, query=query)
     taken, last, people = _taken(actor, found, query, order, cursor, limit)
     rights = found.rights if found.certain else None
     try:
@@ -151,7 +87,10 @@ def find_page(
         return find_page(actor=actor, found=found, query=query, order=order, cursor=cursor, limit=limit)
     marks = query.marker()
     hits = [Hit(one, marks(one.text, one.excerpt.language)) for one in opened]
-    return HitPage(hits, ORDERINGS[order].cursor(last) if last is not None else "")
+    following = ORDERINGS[order].cursor(last) if last is not None else ""
+    if room.bounded and last is not None and all(hit.one.excerpt.pk != last.pk for hit in hits):
+        following = covered(following, actor=actor, order=order, query=query)
+    return HitPage(hits, following)
 
 
 Taken = tuple[Sequence[Excerpt], Excerpt | None]

@@ -1,5 +1,6 @@
 """Searching by words under a grant: no answer depends on what was not opened under it."""
 
+import base64
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 from archive.access.errors import DeniedError
 from archive.audit.models import Entry
 from archive.policy import Reason
+from archive.release.cursors import BadCursorError
 from archive.release.exports import making
 from archive.release.exports.making import make_export
 from archive.release.exports.services import Wanted, create_export
@@ -124,6 +126,59 @@ def test_neither_numbers_nor_a_next_page_tell_of_what_was_not_opened(shelf, many
     assert first[1] == again[1]
     assert first[1].total is None  # one: few
     assert first[1].opened_only
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_a_next_page_names_nothing_that_was_looked_through_and_not_shown(shelf, monkeypatch, order):
+    """Its place told of an excerpt that is never opened that it holds the words, and not the one after a minus.
+
+    Whoever brought a place of their own making could ask that of each excerpt, one after another, for nothing.
+    """
+    index_all()
+    monkeypatch.setattr(finding, "SCAN_LIMIT", 2)
+    monkeypatch.setattr(finding, "_CHUNK", 2)
+    page = _page(shelf, '"the about" -moon', order)
+    assert (page.hits, page.next_cursor == "") == ([], False)
+    assert not Opening.objects.exists()
+    told = base64.urlsafe_b64decode(page.next_cursor.removeprefix("s.") + "==").decode("latin-1")
+    for one in shelf.study.excerpts.select_related("interview"):
+        assert str(one.pk) not in told
+        assert one.interview.code not in told
+    pages = [page]
+    while pages[-1].next_cursor:
+        pages.append(_page(shelf, '"the about" -moon', order, cursor=pages[-1].next_cursor))
+        assert len(pages) < 9
+    assert len(pages) == 4  # six answers, two at once, and nothing behind them
+
+
+def test_a_sealed_place_goes_on_with_the_same_search_of_the_same_reader_alone(shelf, monkeypatch):
+    index_all()
+    monkeypatch.setattr(finding, "SCAN_LIMIT", 2)
+    monkeypatch.setattr(finding, "_CHUNK", 2)
+    cursor = _page(shelf, '"the about" -moon').next_cursor
+    assert _page(shelf, '"the about" -moon', cursor=cursor).next_cursor not in ("", cursor)
+    for typed in ("", '"the about"', '"the about" -station', '"about the" -moon', "the about -moon"):
+        with pytest.raises(BadCursorError):
+            _page(shelf, typed, cursor=cursor)
+    with pytest.raises(BadCursorError):
+        _page(shelf, '"the about" -moon', Order.NEWEST, cursor=cursor)
+    with pytest.raises(BadCursorError):
+        _page(shelf, '"the about" -moon', cursor=cursor, role="researcher")
+    for broken in ("s.", "s.x", "s.é", cursor[:-1], cursor[:-4] + "AAAA", f"{cursor}.", "s." + "A" * 399, "s.s.AAAA"):
+        with pytest.raises(BadCursorError):
+            _page(shelf, '"the about" -moon', cursor=broken)
+
+
+def test_a_place_that_was_shown_is_named_as_ever(shelf):
+    index_all()
+    plain = _page(shelf, '"the station"', limit=1)
+    assert str(plain.hits[0].one.excerpt.pk) in base64.urlsafe_b64decode(plain.next_cursor + "==").decode()
+
+
+def _page(world, typed, order=Order.READING, *, cursor="", limit=50, role="co_author"):
+    actor, wanted = world.actor(role), search_for(typed, order=order.value)
+    found = found_by(actor, wanted, [world.study])
+    return find_page(actor=actor, found=found, query=wanted.query, order=order, cursor=cursor, limit=limit)
 
 
 def test_numbers_are_whole_where_all_may_be_read_in_time_and_for_the_team(shelf):

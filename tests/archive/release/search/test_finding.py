@@ -13,6 +13,7 @@ from archive.release.cursors import BadCursorError
 from archive.release.models import Excerpt, Release
 from archive.release.search import finding
 from archive.release.search.asking import found_by, search_for
+from archive.release.search.candidates import Candidates
 from archive.release.search.facets import counts
 from archive.release.search.finding import find_page
 from archive.release.search.indexing import index_all
@@ -216,7 +217,7 @@ def test_an_index_that_claims_too_much_shows_nothing_more(shelf):
     index_all()
     actor = shelf.actor("outsider")
     assert IndexedRelease.objects.count() == 3
-    everything = finding.Candidates(Excerpt.objects.all, certain=True)
+    everything = Candidates(Excerpt.objects.all, certain=True)
     assert find_page(actor=actor, found=everything, query=search_for("station").query).hits == []
 
 

@@ -20,8 +20,9 @@ WRITTEN: Final = re.compile(r"[.,;:!?…](?=\s|$)|\d+")
 UNSTOPPED, FEWEST_RAW = 40, 20
 #: Of a raw transcript nearly every word stands in a turn without capitals; remarks and headings may have some.
 RAW_SHARE: Final = 0.9
-#: In an interview nearly every turn tells of people; one that does not is an answer, and no prose.
-SPOKEN_SHARE, FEWEST_TURNS = 0.75, 12
+#: In an interview nearly every turn tells of people; one that does not is an answer, and no prose. A few turns may be
+#: letters; not where they are as long as an interview's.
+SPOKEN_SHARE, FEWEST_TURNS, FEWEST_SAID = 0.75, 12, 300
 #: When somebody speaks and who, as a transcript has it before the words: "[00:01:12] R:", "Speaker 2:".
 SPEAKER: Final = re.compile(
     r"\s*(?:[\[(<]?\d{1,2}:\d\d(?::\d\d)?[\])>]?\s*)?(?:[^\s:]{1,20}(?:[ \t][^\s:]{1,20}){0,2}:\s)?"
@@ -64,4 +65,9 @@ def are_spoken(turns: Sequence[str]) -> bool:
     counted = [(text, len(text.split())) for text in turns]
     words = sum(count for _, count in counted)
     spoken = sum(count for text, count in counted if is_spoken(text))
-    return len(counted) >= FEWEST_TURNS and spoken >= SPOKEN_SHARE * words
+    return (len(counted) >= FEWEST_TURNS or words >= FEWEST_SAID) and spoken >= SPOKEN_SHARE * words
+
+
+def are_told(turns: Sequence[str]) -> bool:
+    """Tell whether turns that stand together are an interview, written down by a person or a machine."""
+    return are_raw(turns) or are_spoken(turns)

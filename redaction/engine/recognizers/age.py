@@ -1,16 +1,18 @@
 """Ages of people, in digits and words; not how long something lasted."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import ClassVar, Final
 
 from archive.vocabulary import Category, Language
+from redaction.engine.languages.english_speech import are_told
 from redaction.engine.numerals import HESITATIONS, numerals
 from redaction.engine.recognizers import age_english, age_kazakh, age_russian
-from redaction.engine.recognizers.age_context import Age, corrected, in_a_row
+from redaction.engine.recognizers.age_context import DOUBTFUL, POSSIBLE, Age, corrected, echoed, in_a_row
 from redaction.engine.recognizers.age_english_hints import find_hints
 from redaction.engine.recognizers.age_english_phrases import find_phrases
+from redaction.engine.recognizers.age_english_told import find_told
 from redaction.engine.recognizers.age_english_turns import find_turns as english_turns
 from redaction.engine.recognizers.age_english_words import find_words as english_words
 from redaction.engine.recognizers.age_kazakh_words import find_words as kazakh_words
@@ -44,17 +46,30 @@ class AgeRecognizer(Recognizer):
     def __init__(self, language: str) -> None:
         self._language = Language(language)
         self._numbers, self._counts, self._words = RULES[self._language]
+        self._told = False
         super().__init__(language)
 
+    def read_ahead(self, texts: Sequence[str]) -> None:
+        """Look whether English turns are an interview: who is asked of a life says numbers that are ages."""
+        self._told = self._language is Language.ENGLISH and are_told(texts)
+
     def find(self, text: str) -> Iterable[Found]:
-        """Find ages with their unit ("27 лет"); numbers beyond 125 are none."""
+        """Find ages with their unit ("27 лет"); numbers beyond 125 are none.
+
+        In an English interview what may be an age is masked: a third of those are, and the others cost a few letters.
+        """
+        for found in self._ages(text):
+            yield found._replace(score=POSSIBLE) if self._told and found.score == DOUBTFUL else found
+
+    def _ages(self, text: str) -> Iterator[Found]:
         words = words_of(text)
         every = numerals(words, self._language)
         ages = list(self._numbers(words))
-        row = in_a_row(words, every, ages, self._counts) if ages else ()
+        row = list(in_a_row(words, every, ages, self._counts)) if ages else []
         english = self._language is Language.ENGLISH
         again = corrected(words, every, ages, self._counts) if ages and english else ()
-        for age in chain(ages, row, again):
+        twice = echoed(words, [*ages, *row]) if ages and english else ()
+        for age in chain(ages, row, again, twice):
             last = age.last + (3 if words.keys(age.last, age.last + 3) == HALF else 0)
             yield Found(words[_stammer(words, age.first)].start, words[last - 1].end, Category.AGE, age.score)
         yield from self._words(text)
@@ -62,6 +77,7 @@ class AgeRecognizer(Recognizer):
             yield from find_phrases(text)
             yield from english_turns(text)
             yield from find_hints(text)
+            yield from find_told(text)
         elif self._language is Language.RUSSIAN:
             yield from russian_turns(text)
 

@@ -19,6 +19,8 @@ REPEATED: Final = frozenset(("at", "в", "за", "до", "под", "с"))
 # A second number this near in the text and in value is the same age, or the next birthday's.
 MOST_APART, CLOSE = 6, 2
 ENDS: Final = frozenset({"\n", "!", ".", "?", "…"})
+#: How near an age is said again, and what may stand before it then: "Just twenty!"
+ECHOED_WITHIN, ECHOING = 24, frozenset(("just", "only", "imagine", "yes", "yeah"))
 
 
 # "How old are you?": what follows is the answer.
@@ -118,6 +120,19 @@ def corrected(
                 break
 
 
+def echoed(words: Words, ages: Iterable[Age]) -> Iterator[Age]:
+    """Give the places where an age is said once more, as a sentence: "She was thirteen. Thirteen!"."""
+    for age in ages:
+        said = words.keys(age.first, age.last)
+        if age.score < POSSIBLE or (len(said) == 1 and said[0].isdecimal()):
+            continue
+        for at in range(age.last, min(len(words), age.last + ECHOED_WITHIN)):
+            if words.keys(at, at + len(said)) != said or words.key(at + len(said)) not in STOPS:
+                continue
+            if words.key(at - 1) in ECHOING | OPENERS | {",", "…"}:
+                yield Age(at, at + len(said), POSSIBLE)
+
+
 def linked(words: Words, left: Numeral, right: Numeral) -> bool:
     """Tell whether nothing but a few links stands between two numbers that can be ages."""
     between = words.keys(left.last, right.first)
@@ -126,7 +141,7 @@ def linked(words: Words, left: Numeral, right: Numeral) -> bool:
     fits = not left.ordinal and not right.ordinal and 0 < left.value <= OLDEST and 0 < right.value <= OLDEST
     # "Двадцать пять тридцать", "nine six and two": one after the other, in words.
     if not between:
-        return fits and left.spelled and right.spelled and 0 < abs(right.value - left.value) <= 10
+        return fits and left.spelled and right.spelled and abs(right.value - left.value) <= 10
     # "В тринадцать, в четырнадцать": the word before the one stands before the other, too.
     again = words.key(left.first - 1)
     said = [each for each in between if each != again] if again in REPEATED else between

@@ -16,6 +16,7 @@ AGE: Final = rf"(?:{NUMBER}|{ONES})"
 GROWN: Final = rf"(?:{TENS}y(?:[\s-]{ONES})?|{TEENS}|[1-9]\d)"
 ROW: Final = rf"{AGE}(?:(?:\s*,\s*|\s+)(?:(?:and|or|then)\s+)?{AGE}){{0,6}}"
 BEING: Final = r"(?:am|is|was|were|are|be|['’][msd]|['’]re|['’]d\s+be)"
+BEING_OLD: Final = r"(?:(?<!\p{L})(?:am|is|was|were|are|be|turned)|['’][sm]|['’]re)"
 FOLK: Final = r"(?:men|women|boys|girls|people|males|females|everyone|everybody|kids|children|lads|youths|recruits|workers|ones|we|they|us|them|all|mostly)"
 NOBODY: Final = (
     r"(?:nobody|no\s+one|you(?:['’]re|\s+are)?|they\s+(?:won['’]?t|don['’]?t)|a\s+woman|a\s+man|people|life)"
@@ -26,7 +27,7 @@ PATTERNS: Final = tuple(
         # "Their ages were four, six and nine", "ages eight to fourteen".
         (rf"(?<!\p{{L}})ages?(?:\s+(?:are|were|is|was|of))?\s+(?P<age>{ROW}(?:\s+(?:to|till|until)\s+{AGE})?)(?!\p{{L}})(?!\s+(?:hours|minutes|days|times)\b)", POSSIBLE),
         # "She was one year and two months", "he is two years and a half".
-        (rf"(?<!\p{{L}}){BEING}\s+(?:only\s+|just\s+|about\s+)?(?P<age>(?:a|{AGE})\s+years?\s+and\s+(?:a\s+half|(?:a|{AGE})\s+(?:months?|weeks?|days?)(?:\s+old)?))(?!\p{{L}})", POSSIBLE),
+        (rf"{BEING_OLD}\s+(?:only\s+|just\s+|about\s+)?(?P<age>(?:a|{AGE})\s+years?\s+(?:and\s+a\s+half|(?:and\s+)?(?:a|{AGE})\s+(?:months?|weeks?|days?)(?:\s+old)?))(?!\p{{L}})", POSSIBLE),
         (rf"(?<!\p{{L}})(?P<age>(?:a|{AGE})\s+years?\s+and\s+(?:a|{AGE})\s+(?:months?|weeks?|days?)\s+old)(?!\p{{L}})", POSSIBLE),
         # "Men from eighteen to sixty", "they were between eighteen and twenty-five".
         (rf"(?<!\p{{L}}){FOLK}\s+(?:(?:who\s+)?(?:are|were)\s+)?(?:(?:aged?|all|mostly)\s+)?(?:from|between)\s+(?P<age>{GROWN}\s+(?:to|till|until|and|up\s+to)\s+{GROWN}){ENDED}", POSSIBLE),

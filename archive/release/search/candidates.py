@@ -59,16 +59,18 @@ def candidates(
     """
     if index is None:
         return Candidates(visible, certain=True, asked=asked)
-    waiting, made = index.waiting, tokenisers(index.keys).values()
-    words = [_tokens(made, wanted) for wanted in query.required]
-    without = [_tokens(made, unwanted) for unwanted in query.without]
+    waiting, made = index.waiting, tokenisers(index.keys)
+    words = [_tokens(made.values(), wanted) for wanted in query.required]
+    without = [_tokens(made.values(), unwanted) for unwanted in query.without]
+    ended = {key.study_id for key in index.keys} - made.keys()  # somebody withdrew a moment ago: looked through whole
+    unindexed = Q(release__in=waiting) | Q(study__in=ended)
 
     def found() -> "QuerySet[Excerpt]":
         condition = reduce(and_, map(holding_any, words), Q(termset__isnull=False))
         condition = reduce(and_, (~holding_any(one) for one in without), condition)
-        return visible().filter(condition | Q(release__in=waiting) if waiting else condition)
+        return visible().filter(condition | unindexed if waiting or ended else condition)
 
-    if waiting or query.exact:
+    if waiting or ended or query.exact:
         return Candidates(found, certain=False)
     return Candidates(found, certain=True, asked=asked and asked.holding(words, without))
 

@@ -12,7 +12,7 @@ from archive.keyring.models import KeyWrap
 from archive.keyring.owners import KeyKind
 from archive.keyring.services import content_key
 from archive.release.models import Excerpt, Release
-from archive.release.search import indexing
+from archive.release.search import candidates, indexing
 from archive.release.search.asking import found_by, search_for
 from archive.release.search.finding import find_page
 from archive.release.search.indexing import forget_hidden, index_all, index_release, pending
@@ -109,6 +109,20 @@ def test_a_withdrawal_ends_the_key_and_the_rest_is_found_as_before(shelf):
     new = SearchKey.objects.get(retired_at=None)
     assert content_key(kind=KeyKind.SEARCH, owner_id=new.pk).secret != old.secret
     assert TermSet.objects.count() == 4
+
+
+@pytest.mark.parametrize(("typed", "left"), [("station", [1]), ("-station", [0, 2, 3]), ('"the station"', [1])])
+def test_a_key_that_ends_while_words_are_looked_up_leaves_no_hole(shelf, monkeypatch, typed, left):
+    """Nothing can be looked up by it any more: what is left of the study is looked through."""
+    index_all()
+    real = candidates.tokenisers
+
+    def withdrawn_meanwhile(keys):
+        withdraw_participant(actor=shelf.actor("principal_investigator"), participant_id=shelf.participant.pk)
+        return real(keys)
+
+    monkeypatch.setattr(candidates, "tokenisers", withdrawn_meanwhile)
+    assert positions(shelf, typed) == [("I-02", place) for place in left]
 
 
 def test_destroying_again_destroys_what_a_restored_keyring_brought_back(shelf):

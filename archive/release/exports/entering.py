@@ -18,21 +18,23 @@ from archive.release.exports.holding import Held, Holding
 from archive.release.exports.marks.kinds import Palette
 from archive.release.exports.models import Export, ExportedExcerpt
 from archive.release.models import Excerpt
+from archive.release.search.keys import stand
 from archive.studies.models import Participant, Study
 from archive.vocabulary import NoticeKind
 
 
 class OutdatedError(Exception):
-    """Something that was read may no longer be read now that the file would be entered."""
+    """What was read may no longer be read now that the file would be entered, or more would be found anew."""
 
 
 @dataclass
 class Made:
-    """A file on its way, and what it holds."""
+    """A file on its way, what it holds, and by which search keys that was looked up."""
 
     blob_id: UUID = field(default_factory=uuid.uuid4)
     size: int = 0
     mark: Palette = Palette.NONE
+    keys: frozenset[UUID] = frozenset()
     excerpts: Holding = field(default_factory=Holding)
 
 
@@ -43,7 +45,8 @@ def enter(claimed: Claim, actor: Actor, made: Made) -> None:
     words of somebody who has withdrawn, and none that holds them is missing from a recall.
 
     Raises:
-        OutdatedError: Something of it may not be read any more. Nothing is entered, and the file is gone.
+        OutdatedError: Something of it may not be read any more, or the index that words were looked up in ended
+            with a withdrawal, so that some may be missing. Nothing is entered, and the file is gone.
         LostJobError: Somebody else makes it now; the same.
     """
     try:
@@ -51,7 +54,7 @@ def enter(claimed: Claim, actor: Actor, made: Made) -> None:
             study = Study.objects.select_for_update().get(exports=claimed.job_id)
             export = locked(claimed)
             export.study = study
-            if not may_still_read(actor, export, map(_keys, made.excerpts.pieces())):
+            if not _is_current(actor, export, made):
                 raise OutdatedError
             _store(export, made)
             _facts, subject = export_facts(actor, export)
@@ -60,6 +63,10 @@ def enter(claimed: Claim, actor: Actor, made: Made) -> None:
     except BaseException:
         Blobs().delete(made.blob_id)
         raise
+
+
+def _is_current(actor: Actor, export: Export, made: Made) -> bool:
+    return stand(made.keys) and may_still_read(actor, export, map(_keys, made.excerpts.pieces()))
 
 
 def _store(export: Export, made: Made) -> None:

@@ -85,7 +85,7 @@ def _make(claimed: Claim) -> None:
 def _write(claimed: Claim, export: Export, actor: Actor, made: Made, file: Sink) -> None:
     made_as, search = FORMATS[ExportFormat(export.format)], chosen_for(export)
     found = found_for(actor, export, search)
-    export.whole = not (found.room and found.room.bounded)
+    export.whole, made.keys = not (found.room and found.room.bounded), found.keys
     if export.whole:
         _refuse_beyond_budget(actor, export, found)
     # Else a refusal, or a number, would tell of excerpts that are not opened whether they hold the words. Nor is it

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -28,6 +29,7 @@ class Candidates:
             where words are looked through.
         room: How far a search by words goes; of no account without words.
         asked: The same as a statement that is kept; None where it is not, or where they are not ``certain``.
+        keys: The search keys by which they are looked up. Once one of them ends they are not found any more.
     """
 
     compose: "Callable[[], QuerySet[Excerpt]]"
@@ -35,6 +37,7 @@ class Candidates:
     rights: Rights | None = None
     room: Room | None = None
     asked: Asked | None = None
+    keys: frozenset[UUID] = frozenset()
 
     @property
     def excerpts(self) -> "QuerySet[Excerpt]":
@@ -62,6 +65,7 @@ def candidates(
     waiting, made = index.waiting, tokenisers(index.keys)
     words = [_tokens(made.values(), wanted) for wanted in query.required]
     without = [_tokens(made.values(), unwanted) for unwanted in query.without]
+    keys = frozenset(key.pk for key in index.keys)
     ended = {key.study_id for key in index.keys} - made.keys()  # somebody withdrew a moment ago: looked through whole
     unindexed = Q(release__in=waiting) | Q(study__in=ended)
 
@@ -71,8 +75,8 @@ def candidates(
         return visible().filter(condition | unindexed if waiting or ended else condition)
 
     if waiting or ended or query.exact:
-        return Candidates(found, certain=False)
-    return Candidates(found, certain=True, asked=asked and asked.holding(words, without))
+        return Candidates(found, certain=False, keys=keys)
+    return Candidates(found, certain=True, asked=asked and asked.holding(words, without), keys=keys)
 
 
 def _tokens(made: Collection[Tokeniser], terms: Terms) -> frozenset[int]:

@@ -50,6 +50,11 @@ def _tokeniser(fingerprint: Callable[[str], bytes]) -> Tokeniser:
     return lambda terms: frozenset(int.from_bytes(fingerprint(term)[:8], "big", signed=True) for term in terms)
 
 
+def stand(keys: Collection[UUID]) -> bool:
+    """Whether none of some search keys has ended: whoever looked words up by them page by page missed nothing."""
+    return SearchKey.objects.filter(pk__in=keys, retired_at=None).count() == len(set(keys))
+
+
 def retire_keys(study_id: UUID) -> list[KeyOwner]:
     """End a study's current search key with everything that was made with it. Safe to repeat.
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from archive.access.errors import DeniedError
 from archive.audit.models import Entry
 from archive.consent.services import record_consent
+from archive.erasure.services import withdraw_participant
 from archive.holdings.blobs import Blobs
 from archive.holdings.signals import blob_in_use
 from archive.keyring.errors import KeyDestroyed
@@ -27,6 +28,7 @@ from archive.release.exports.marks.marking import unmarked
 from archive.release.exports.models import Export
 from archive.release.exports.selectors import exports_holding, exports_of
 from archive.release.exports.services import Wanted, create_export, fetch_export
+from archive.release.search.indexing import index_all
 from archive.sharing.extents import Reach
 from archive.sharing.models import Grant
 from archive.sharing.services import narrow_grant, revoke_grant
@@ -301,6 +303,38 @@ def test_what_is_over_is_destroyed(shelf, change):
     assert end_exports() == 0
     export.refresh_from_db()
     assert (export.state, export.blob_id) == (Export.State.GONE, None)
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("station", 1), ("-station", 3), ("-lantern -kept", 3)])
+@pytest.mark.parametrize("again", [True, False])
+def test_a_withdrawal_while_words_are_looked_up_makes_no_file_with_holes(shelf, monkeypatch, typed, expected, again):
+    """It ends the index: whatever was not read by then would be left out, or let in that holds what must not occur."""
+    for number in (2, 3):
+        person = enrol(shelf.users, shelf.study, f"P-0{number}")
+        interview = hold_interview(shelf.users, shelf.study, person, code=f"I-0{number}")
+        put(interview, person, user=shelf.users["researcher"])
+    index_all()
+    monkeypatch.setattr(making, "CHUNK", 1)
+    reading = making.find_page
+
+    def withdrawn_meanwhile(**given):
+        page = reading(**given)
+        monkeypatch.setattr(making, "find_page", reading)
+        person = shelf.study.participants.get(code="P-02")
+        withdraw_participant(actor=shelf.actor("principal_investigator"), participant_id=person.pk)
+        if again:
+            index_all()
+        return page
+
+    monkeypatch.setattr(making, "find_page", withdrawn_meanwhile)
+    wanted = Wanted(ExportFormat.JSONL, {"typed": typed})
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=wanted)
+    assert not make_export(export.pk)
+    export.refresh_from_db()
+    assert (export.state, export.blob_id) == (Export.State.WAITING, None)
+    assert make_export(export.pk)
+    export.refresh_from_db()
+    assert export.rows_total == 2 * expected
 
 
 # --- Workers ------------------------------------------------------------------------------------------------------

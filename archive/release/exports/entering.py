@@ -13,7 +13,7 @@ from archive.holdings.models import Interview
 from archive.notices.services import notify
 from archive.policy import Action, Actor
 from archive.release.exports.claims import Claim, LostJobError, locked, locked_if_exhausted
-from archive.release.exports.facts import export_facts, may_still_read
+from archive.release.exports.facts import export_facts, may_still_be_told, may_still_read
 from archive.release.exports.holding import Held, Holding
 from archive.release.exports.marks.kinds import Palette
 from archive.release.exports.models import Export, ExportedExcerpt
@@ -45,7 +45,7 @@ def enter(claimed: Claim, actor: Actor, made: Made) -> None:
     words of somebody who has withdrawn, and none that holds them is missing from a recall.
 
     Raises:
-        OutdatedError: Something of it may not be read any more, or the index that words were looked up in ended
+        OutdatedError: Something of it may not be read or told any more, or the index that words were looked up in ended
             with a withdrawal, so that some may be missing. Nothing is entered, and the file is gone.
         LostJobError: Somebody else makes it now; the same.
     """
@@ -66,7 +66,12 @@ def enter(claimed: Claim, actor: Actor, made: Made) -> None:
 
 
 def _is_current(actor: Actor, export: Export, made: Made) -> bool:
-    return stand(made.keys) and may_still_read(actor, export, map(_keys, made.excerpts.pieces()))
+    speakers = {one.participant_id for piece in made.excerpts.pieces() for one in piece}
+    return (
+        stand(made.keys)
+        and may_still_be_told(actor, export, speakers)
+        and may_still_read(actor, export, map(_keys, made.excerpts.pieces()))
+    )
 
 
 def _store(export: Export, made: Made) -> None:

@@ -1,6 +1,6 @@
 """What this room knows for ``decide()`` about an export: under which grant, and whether its file still stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +9,10 @@ from django.utils import timezone
 
 from archive.audit.log import Subject
 from archive.policy import Actor, BudgetStanding, Facts, GrantStanding, TokenScope
+from archive.release.exports.choosing import chosen_for
 from archive.release.exports.models import Export
+from archive.release.guard.filtering import people_before
+from archive.release.guard.groups import matching
 from archive.release.selectors import visible_to
 from archive.release.sight import within
 from archive.sharing.facts import Grants, holds
@@ -49,7 +52,9 @@ def fetching_facts(actor: Actor, export: Export) -> tuple[Facts, Subject]:
     facts, subject = export_facts(actor, export)
     held = list(export.excerpts.values_list("excerpt_id", flat=True))
     pieces = (held[start : start + _AT_ONCE] for start in range(0, len(held), _AT_ONCE))
-    return replace(facts, file_current=may_still_read(actor, export, pieces)), subject
+    speakers = set(export.excerpts.values_list("participant", flat=True).distinct())
+    current = not facts.file_there or may_still_be_told(actor, export, speakers)
+    return replace(facts, file_current=current and may_still_read(actor, export, pieces)), subject
 
 
 def as_reader(actor: Actor) -> Actor:
@@ -66,3 +71,15 @@ def may_still_read(actor: Actor, export: Export, pieces: Iterable[Sequence[UUID]
     if export.grant is not None:
         readable = readable.filter(within(export.grant))
     return all(readable.filter(pk__in=piece).count() == len(piece) for piece in pieces)
+
+
+def may_still_be_told(actor: Actor, export: Export, speakers: Collection[UUID | None]) -> bool:
+    """Whether the features that an export filters by may now be told of everybody who speaks in its file.
+
+    That they are in it tells it, whatever is asked of them anew.
+    """
+    features = chosen_for(export).features
+    if not features:
+        return True
+    people = people_before(as_reader(actor), export.study)
+    return set(speakers) <= matching(people, features)

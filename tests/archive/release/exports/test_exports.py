@@ -33,8 +33,9 @@ from archive.sharing.extents import Reach
 from archive.sharing.models import Grant
 from archive.sharing.services import narrow_grant, revoke_grant
 from archive.studies.models import Participant, Study
-from archive.vocabulary import ConsentMode, ExportFormat, Language, NoticeKind, Role, Scope
+from archive.vocabulary import ConsentMode, ExportFormat, Feature, Language, NoticeKind, Role, Scope
 from tests.archive.release.exports.taking import fetched, made
+from tests.archive.release.guard.crowds import narrow, put_people
 from tests.archive.release.shelf import TEXTS, put
 from tests.exported import words_in
 from tests.grants import TERMS
@@ -243,6 +244,39 @@ def test_what_may_no_longer_be_read_no_longer_leaves(shelf, change, reason):
     assert why_not(shelf, export) is reason
     export.refresh_from_db()
     assert export.fetched_at is None
+
+
+@pytest.mark.parametrize("person", ["co_author", "researcher"])
+def test_a_file_of_those_of_whom_something_is_told_does_not_leave_once_it_may_not_be_told(shelf, person):
+    women = put_people(shelf, 6, gender="woman")
+    put_people(shelf, 5, gender="man")
+    export = made(shelf, Wanted(ExportFormat.JSONL, {"typed": "", "features": {Feature.GENDER: "woman"}}), person)
+    assert export.rows_total == 6
+    assert fetched(shelf, export, person)
+    narrow(women[0])
+    assert why_not(shelf, export, person) is Reason.FILE_OUTDATED
+
+
+def test_nor_is_it_entered(shelf, monkeypatch):
+    women = put_people(shelf, 7, gender="woman")
+    put_people(shelf, 5, gender="man")
+    reading = making.find_page
+
+    def narrowed_meanwhile(**given):
+        page = reading(**given)
+        narrow(women[0])
+        return page
+
+    monkeypatch.setattr(making, "find_page", narrowed_meanwhile)
+    wanted = Wanted(ExportFormat.JSONL, {"typed": "", "features": {Feature.GENDER: "woman"}})
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=wanted)
+    assert not make_export(export.pk)
+    export.refresh_from_db()
+    assert (export.state, export.blob_id) == (Export.State.WAITING, None)
+    monkeypatch.undo()
+    assert make_export(export.pk)
+    export.refresh_from_db()
+    assert export.rows_total == 6
 
 
 def test_one_that_was_outdated_is_made_anew_without_the_words(shelf):

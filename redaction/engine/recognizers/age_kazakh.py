@@ -98,8 +98,8 @@ def _with_unit(words: Words, number: Numeral, unit: int) -> float:
         return SURE
     if words.key(unit) in STOPS or unit >= len(words) or words.key(unit).startswith("аралы"):
         return LIKELY
-    if words.key(unit) in ("кіші", "үлкен", "айырмашылық"):
-        return 0.0
+    if words.key(unit).startswith("тойла"):
+        return LIKELY
     said = REACHED.fullmatch(words.key(unit)) or SITUATED.fullmatch(words.key(unit))
     return LIKELY if said or _came_to_be(words, number, words.key(unit)) else DOUBTFUL
 

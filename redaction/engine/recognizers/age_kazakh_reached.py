@@ -16,6 +16,8 @@ ABOVE: Final = cues("age_kazakh", "above")
 PASSED: Final = ("асқан", "асып", "асты", "аса", "тая", "тақа", "тарта")
 # "Елуге екі жыл қалды", "он сегізге үш апта қалған".
 UNITS: Final = frozenset(("жыл", "ай", "апта", "күн"))
+#: "Жиырма беске дейін үйленбедім".
+LIVED: Final = ("жаса", "үйлен", "тұрмыс", "бойдақ", "күйеуге")
 STILL_TO_COME: Final = ("қал", "бар", "жетпе", "толма")
 
 
@@ -35,6 +37,9 @@ def reached(words: Words, number: Numeral, person: bool, after: str) -> float:
     if said:
         return said
     further = words.key(number.last + 1)
+    if after == "кейін" and number.ending in ABOVE:
+        # "Қырықтан кейін бала көрді"; twenty may be a day of a month.
+        return POSSIBLE if number.spelled and 29 < number.value < 100 and number.value % 10 == 0 else 0.0
     if not REACHED.fullmatch(after) and not REACHED.fullmatch(further):
         return DOUBTFUL if after == "бері" and number.spelled and 9 < number.value < 40 else 0.0
     if person or after.startswith(OF_LIFE) or further == "басты":
@@ -49,8 +54,9 @@ def _said(words: Words, number: Numeral, after: str) -> float:
     further = words.key(number.last + 1)
     if after.endswith(FIRST_PERSON) and after.startswith(("кел", "тол", "шық", "шыға", "жет", "қара", "атта")):
         return LIKELY
-    if number.ending in UP_TO and after == "дейін" and further.startswith("жаса"):
-        return LIKELY
+    said = _up_to(number, after, further)
+    if said:
+        return said
     if number.ending in UP_TO and number.value > 17 and _still_to_come(words, number):
         return POSSIBLE
     if after.startswith("келген") and further.startswith(YOUNG) and number.value >= 20:
@@ -65,6 +71,17 @@ def _said(words: Words, number: Numeral, after: str) -> float:
         "қарсы",
     )
     return POSSIBLE if vague and number.value >= least and number.value % 10 == 0 else 0.0
+
+
+def _up_to(number: Numeral, after: str, further: str) -> float:
+    """Judge by what is done up to an age or beyond it: "отызға дейін үйленбеді", "он бестен асқанымда"."""
+    if number.ending in UP_TO and after == "дейін" and further.startswith(LIVED):
+        return LIKELY
+    if number.ending in UP_TO and after in ("келгенше", "жеткенше", "толғанша") and number.value > 17:
+        return POSSIBLE
+    if number.ending in UP_TO and after == "келіп" and further.startswith("қал") and number.value > 4:
+        return POSSIBLE
+    return LIKELY if after.startswith("асқан") and after.endswith(("ымда", "ымша")) and number.value > 13 else 0.0
 
 
 def _still_to_come(words: Words, number: Numeral) -> bool:

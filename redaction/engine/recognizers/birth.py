@@ -75,7 +75,8 @@ class BirthRecognizer(Recognizer):
                 yield Found(date.start(), date.end(), Category.AGE, SURE)
 
     def _score(self, words: Words, year: Numeral) -> float:
-        after = words.keys(year.last, year.last + 6)
+        last = year.last + (words.key(year.last) == "-")
+        after = words.keys(last, last + 6)
         unit = bool(after) and after[0] in self._cues.unit
         if (after[:1] == ["г"] and "р" in after[1:4]) or (after and after[0] in YEAR_OF_ONESELF):
             return SURE
@@ -157,6 +158,9 @@ def _kazakh(words: Words, year: Numeral, after: list[str]) -> float:
     """Judge "1979 ж.т.", "жұбайым 1978 жылғы"."""
     if after[:1] == ["ж"] and "т" in after[1:4]:
         return SURE
+    told = after[:2] in (["жылғы", "ғой"], ["жылғы", "еді"], ["жылғы", "екен"], ["жылғы", "."])
+    if told and (year.ordinal or year.value >= EARLIEST) and year.value > 20:
+        return POSSIBLE
     of_then = after[:1] == ["жылғы"] and (not "".join(after[1:2]).isalnum() or "".join(after[1:2]) in CHILD_OF)
     return LIKELY if of_then and words.key(year.first - 1) in KAZAKH_PERSONS else 0.0
 

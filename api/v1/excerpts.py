@@ -59,8 +59,8 @@ class ExcerptList(ArchiveView):
             return self._page(request, actor_of(request))
 
     def asks_along(self, request: Request, whose: Whose) -> list[Asking]:
-        """Return what is asked with the token: what its owner holds, and what a search by words needs."""
-        return asking_beginning(whose, words="q" in request.query_params)
+        """Return what is asked with the token: what its owner holds, and what a search by words or a code needs."""
+        return asking_beginning(whose, words=not request.query_params.keys().isdisjoint(("q", "code")))
 
     def _page(self, request: Request, actor: Actor) -> Response:
         asked = read_parameters(request.query_params)

@@ -47,7 +47,8 @@ class ExportSerializer(serializers.Serializer[Any]):
     rows_done = serializers.IntegerField()
     rows_total = serializers.IntegerField()
     whole = serializers.BooleanField(
-        help_text="False where it was made by words, of no more than the grant let be opened: more may match."
+        help_text="False where it was made by words or a theme code, of no more than the grant let be opened: more may "
+        "match."
     )
     until = serializers.DateTimeField(help_text="When the file is destroyed here, and copies must be.")
     fetched_at = serializers.DateTimeField(allow_null=True, help_text="When it first left the archive.")

@@ -42,7 +42,8 @@ class ExcerptParameters(Filters):
         default=False,
         help_text="Whether to count what was found: in all, by study, interview, language and speaker. Of a single "
         "study also the values of features by which you may filter, with how many participants each is true of. With "
-        "words, and where your grant reaches more than it lets you open, what you have opened counts alone.",
+        "words or a theme code, and where your grant reaches more than it lets you open, what you have opened counts "
+        "alone.",
     )
     limit = serializers.IntegerField(
         required=False, default=50, min_value=1, max_value=100, help_text="Excerpts a page."

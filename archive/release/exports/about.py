@@ -13,7 +13,8 @@ from archive.release.exports.models import Export
 
 _TEAM_TERMS = "For the study's own team. Keep to the consent form, and delete copies when the archive asks."
 _NOT_WHOLE = (
-    "This file was made by words, of no more than its grant let be opened when it was made. More may hold them."
+    "This file was made by words or a theme code, of no more than its grant let be opened when it was made. More may "
+    "match them."
 )
 
 

@@ -1,6 +1,6 @@
 """What is asked for in one go: a query, filters, an order. Pages and the API ask alike."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -17,9 +17,9 @@ from archive.records.given import AtHand
 from archive.release.coding.selectors import coded_with
 from archive.release.guard.filtering import participants_matching
 from archive.release.guard.groups import Condition
-from archive.release.guard.searching import Room, outside_of
+from archive.release.guard.searching import outside_of
 from archive.release.models import Excerpt
-from archive.release.search.beginning import Index, Lookup, lookup_of
+from archive.release.search.beginning import Lookup, lookup_of
 from archive.release.search.candidates import Candidates, candidates
 from archive.release.search.listing import FILTERS, Asked
 from archive.release.search.orders import Order
@@ -112,14 +112,16 @@ def found_by(
         lookup: What must be known before words are looked up, if the caller has just asked.
 
     Raises:
-        DeniedError: Features are asked for that would single somebody out in one of the studies, or words in one of
-            which the actor may open nothing more.
+        DeniedError: Features are asked for that would single somebody out in one of the studies, or words or a theme
+            code in one of which the actor may open nothing more.
     """
     asked, held = list(studies), rights or rights_of(actor)
     studies_asked, values = {study.pk for study in asked}, _values(search)
     features = search.features
     people = participants_matching(actor=actor, studies=asked, condition=features) if features else None
-    index, room = _looked_up(actor, asked, held, lookup) if search.query else (None, None)
+    told = lookup or lookup_of(actor) if search.query or search.code else None  # a theme tells of words as well
+    index = told.index_of(studies_asked) if told and search.query else None
+    room = outside_of(actor, asked, held).room(told.grants) if told else None
 
     def visible() -> "QuerySet[Excerpt]":
         rows = visible_to(actor, held).filter(study__in=studies_asked, **({} if people is None else _said_by(people)))
@@ -131,17 +133,6 @@ def found_by(
         sight = sight_of(held)
         asking = Asked(sight.lots, tuple(values), {**sight.values, **values, "studies": studies_asked})
     return replace(candidates(visible, index, search.query, asking), rights=held, room=room)
-
-
-def _looked_up(actor: Actor, studies: Sequence[Study], rights: Rights, lookup: Lookup | None) -> tuple[Index, Room]:
-    """Return what must be known before words are looked up in studies.
-
-    Raises:
-        DeniedError: The actor may open nothing more in one of them.
-    """
-    told = lookup or lookup_of(actor)
-    room = outside_of(actor, studies, rights).room(told.grants)
-    return told.index_of({study.pk for study in studies}), room
 
 
 def _said_by(people: Collection[UUID]) -> dict[str, Collection[UUID]]:

@@ -27,7 +27,7 @@ class Candidates:
         certain: Whether all of them are: no phrase was asked for, and every release is in the index.
         rights: What the actor held when they were looked up; the page is decided on by it. Read anew if None, or
             where words are looked through.
-        room: How far a search by words goes; of no account without words.
+        room: How far a search by words or a theme code goes; None for any other.
         asked: The same as a statement that is kept; None where it is not, or where they are not ``certain``.
         keys: The search keys by which they are looked up. Once one of them ends they are not found any more.
     """

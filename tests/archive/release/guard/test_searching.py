@@ -20,8 +20,9 @@ from archive.release.search.asking import found_by, search_for
 from archive.release.search.facets import counts
 from archive.release.search.finding import find_page
 from archive.release.search.indexing import index_all
-from archive.release.search.orders import Order
+from archive.release.search.orders import ORDERINGS, Order
 from archive.vocabulary import ExportFormat
+from tests.archive.release.coding.coded import make, mark
 from tests.archive.release.exports.taking import fetched, made
 from tests.archive.release.guard.crowds import put_people
 
@@ -70,6 +71,52 @@ def test_with_nothing_left_every_search_by_words_is_refused_alike(shelf, typed, 
         search(shelf, typed)
     assert denied.value.decision.reason is Reason(reason)
     assert Entry.objects.filter(action="excerpt.read", outcome="denied", reason=reason).count() == 1
+
+
+@pytest.fixture
+def coded(shelf):
+    """Return the ids of a code that one unread answer is under, and of one that nothing is under."""
+    code, empty = make(shelf, "Detention"), make(shelf, "Bread")
+    mark(shelf, code, shelf.study.excerpts.filter(role="participant").latest("interview__code"))
+    return code.pk, empty.pk
+
+
+def test_with_nothing_left_a_theme_tells_nothing_of_what_was_not_opened(shelf, coded):
+    """What somebody's words are about is told by opening them, and not by whether a filter is refused."""
+    spend(shelf, 6)
+    for code in coded:
+        with pytest.raises(DeniedError) as denied:
+            search(shelf, "", code=code)
+        assert denied.value.decision.reason is Reason.BUDGET_SPENT_TODAY
+    assert len(search(shelf, "", role="researcher", code=coded[0])[0].hits) == 1
+
+
+def test_numbers_under_a_theme_count_what_was_opened(shelf, coded):
+    """They told for nothing who spoke of it: by interview, on a page behind the last excerpt."""
+    for place in (None, shelf.study.excerpts.latest("interview__code", "position")):
+        order = ORDERINGS[Order.READING]
+        cursor = "" if place is None else order.cursor(place)
+        wanted = search_for("", code=coded[0])
+        found = found_by(shelf.actor("co_author"), wanted, [shelf.study])
+        told = counts(found)
+        assert (told.total, told.facets["interview"], told.opened_only) == (0, [], True)
+        if cursor:
+            page = find_page(actor=shelf.actor("co_author"), found=found, query=wanted.query, cursor=cursor)
+            assert page.hits == []
+    assert len(search(shelf, "", code=coded[0])[0].hits) == 1
+    assert [one.count for one in counts(found).facets["interview"]] == [None]
+    assert len(counts(found_by(shelf.actor("researcher"), wanted, [shelf.study])).facets["interview"]) == 1
+
+
+def test_an_export_by_a_theme_holds_what_is_left(shelf, coded):
+    spend(shelf, 6)
+    wanted = Wanted(ExportFormat.JSONL, {"typed": "", "code": coded[0]})
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=wanted)
+    assert not make_export(export.pk)
+    Budget.objects.update(opened_that_day=5, opened=5)
+    export = made(shelf, wanted)
+    assert (export.rows_total, export.whole) == (1, False)
+    assert "More may match" in fetched(shelf, export).decode()
 
 
 @pytest.mark.parametrize("typed", ASKED)
@@ -226,7 +273,7 @@ def test_an_export_by_words_holds_what_is_left_and_says_that_there_may_be_more(s
     assert (export.rows_total, export.whole) == (4, False)
     assert Budget.objects.get().opened_that_day == 6
     if format_ in (ExportFormat.CSV, ExportFormat.JSONL):
-        assert "More may hold them" in fetched(shelf, export).decode()
+        assert "More may match" in fetched(shelf, export).decode()
 
 
 def test_whether_more_match_than_are_left_changes_nothing_but_what_was_paid_for(shelf):
@@ -257,7 +304,7 @@ def test_an_export_is_whole_without_words_for_the_team_and_where_all_may_be_read
     for chosen in ({}, {"typed": "station"}):
         export = made(shelf, Wanted(ExportFormat.JSONL, chosen))
         assert export.whole
-        assert "More may hold them" not in fetched(shelf, export).decode()
+        assert "More may match" not in fetched(shelf, export).decode()
 
 
 @pytest.mark.parametrize("typed", ["station", "nowhere"])

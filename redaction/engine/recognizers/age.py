@@ -16,6 +16,7 @@ from redaction.engine.recognizers.age_english_told import find_told
 from redaction.engine.recognizers.age_english_turns import find_turns as english_turns
 from redaction.engine.recognizers.age_english_words import find_words as english_words
 from redaction.engine.recognizers.age_kazakh_words import find_words as kazakh_words
+from redaction.engine.recognizers.age_russian_relative import find_relative
 from redaction.engine.recognizers.age_russian_turns import find_turns as russian_turns
 from redaction.engine.recognizers.age_russian_words import find_words as russian_words
 from redaction.engine.recognizers.base import Found, Recognizer
@@ -80,6 +81,7 @@ class AgeRecognizer(Recognizer):
             yield from find_told(text)
         elif self._language is Language.RUSSIAN:
             yield from russian_turns(text)
+            yield from find_relative(text)
 
 
 def _stammer(words: Words, first: int) -> int:

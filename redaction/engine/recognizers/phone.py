@@ -13,8 +13,9 @@ from redaction.engine.recognizers.base import Found, Recognizer
 
 # Seven to fifteen digits (ITU-T E.164) with the separators people write; never across a line.
 CANDIDATE: Final = regex.compile(
-    r"(?<![\p{L}\d@/.\-_])(?:\+\s?)?\(?\d(?:[ \u00a0().\-–/~_·•*]{0,3}\d){5,15}(?![\p{L}\d])(?!\s?[%$€₸₽])"
+    r"(?<![\p{L}\d@/.\-_])(?:(?:\+|(?i:плюс|plus|қосу)\s)\s?)?\(?\d(?:[ \u00a0().\-–/~_·•*]{0,3}\d){5,15}(?![\p{L}\d])(?!\s?[%$€₸₽])"
 )
+SAID_PLUS: Final = regex.compile(r"(?i)^(?:плюс|plus|қосу)\s")
 CUE: Final = regex.compile(
     r"(?:тел(?:ефон)?|номер|моб|сотов|звони|позвони|ват?сап|whats\s?app|phone|mobile|call|number|cell|text me|байланыс|нөмір|қоңырау|хабарлас)"
     r"[\p{L}]*\W{0,20}[\p{L}]*\W{0,6}$",
@@ -53,6 +54,7 @@ class PhoneRecognizer(Recognizer):
 
 def _score(written: str, cued: bool) -> float:
     digits = regex.sub(r"\D", "", written)
+    written = SAID_PLUS.sub("+", written)
     international = written.lstrip("( ").startswith("+")
     if len(digits) < SHORTEST or LOOKS_LIKE_DATE.match(written.strip()) or DECIMAL.match(written):
         return 0.0

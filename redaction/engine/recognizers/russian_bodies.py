@@ -68,10 +68,14 @@ NAMED_AFTER: Final = regex.compile(
 
 # Places of study by their everyday names, which are nothing but names though they are written small.
 EVERYDAY: Final = regex.compile(
-    r"(?i)\b(?P<body>(?:(?:перв|втор|треть)(?:ый|ий|ого|его|ому|ем|ом)\sмед(?=(?:е|а|у|ом)?\b)|политех|инъяз|нархоз|(?:мед|пед|сельхоз|физкульт|политехн|юр)институт)\p{Ll}{0,3})\b"
+    r"(?i)\b(?P<body>(?:(?:перв|втор|треть)(?:ый|ий|ого|его|ому|ем|ом)\sмед(?=(?:е|а|у|ом)?\b)|политех|инъяз|нархоз|физтех|(?<=(?:в|из|с)\s)пед(?=(?:а|у|ом|е)\b)|(?:мед|пед|сельхоз|физкульт|политехн|юр)институт)\p{Ll}{0,3})\b"
 )
 DISTRICT: Final = regex.compile(
     rf"(?i)\b(?P<body>{_ORDINAL}\s(?:микрорайон|мкр|квартал)\p{{L}}*|(?:микрорайон|мкр|квартал)\p{{L}}*\.?\s{NUMBER}(?<!\s))"
+)
+# "На Десятой линии", "с 3-й просеки"; no front and no telephone is told by such a number.
+LINE: Final = regex.compile(
+    rf"(?i)(?<=\b(?:на|по|с|у|до|от|за)\s)(?P<body>{_ORDINAL}\s(?:лини(?:я|и|ю|ей)|просек\p{{Ll}}{{1,2}}|проезд\p{{Ll}}{{0,2}}|тупик\p{{Ll}}{{0,2}}))\b"
 )
 # Each with what small letters hold where it can match: it is looked for only there.
 NUMBERED_HINTS: Final = (
@@ -81,8 +85,9 @@ NUMBERED_HINTS: Final = (
 PATTERNS: Final = (
     (NUMBERED, Category.ORGANISATION, NUMBERED_HINTS),
     (NAMED_AFTER, Category.ORGANISATION, ("имени", "им.")),
-    (EVERYDAY, Category.ORGANISATION, ("политех", "инъяз", "нархоз", "институт")),
+    (EVERYDAY, Category.ORGANISATION, ("политех", "инъяз", "нархоз", "физтех", " пед", "институт")),
     (DISTRICT, Category.PLACE, ("микрорайон", "мкр", "квартал")),
+    (LINE, Category.PLACE, ("лини", "просек", "проезд", "тупик")),
 )
 
 

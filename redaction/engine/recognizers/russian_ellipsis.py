@@ -60,10 +60,20 @@ MADE: Final = regex.compile(
     r"металлургическ|сталелитейн|литейн|алюминиев|химическ|судостроительн|судоремонтн|авиационн|тракторн|вагонн|вагоноремонтн|подшипников|"
     r"часов|фарфоров|деревообрабатывающ|целлюлозн|оптическ|приборостроительн|инструментальн|кабельн|шинн|табачн|кондитерск|макаронн|"
     r"ремонтн|горн|строительн|театральн|музыкальн|художественн|кулинарн|кооперативн|торгов|финансов|автодорожн|речн|мореходн|"
-    r"библиотечн|лесотехническ|сельскохозяйственн|геологоразведочн|нефтян|текстильн)(?:ом|ой|ую|ого|ый|ий|ая)"
+    r"библиотечн|лесотехническ|краеведческ|драматическ|историческ|этнографическ|кукольн|сельскохозяйственн|геологоразведочн|нефтян|текстильн)(?:ом|ой|ую|ого|ый|ий|ая)"
 )
 WORKED: Final = regex.compile(
-    r"(?i)работа|труди|устро|смен|токар|слесар|мастер|закройщ|уч[иуё]|поступ|оконч|законч|студент|диплом|вахт|пенси"
+    r"(?i)работа|труди|устро|смен|токар|слесар|мастер|закройщ|уч[иуё]|поступ|оконч|законч|студент|диплом|вахт|пенси|смотрител|билет|"
+    r"сторож|уборщ|гардероб|экскурс|охран|кассир|на кассе|бухгалтер|повар|водител|началь|экспонат|преподав|сокра[тщ]"
+)
+# "Увезли в третью", "рожала во второй": a hospital, or a school, by a small number alone.
+PATIENT: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:в|во|из)\s(?P<name>(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ой|ую|ью|ьей))"
+    r"(?=\s(?:её|ее|его|меня|нас|их|потом|сразу|тогда)?\s?(?:возил|отвез|увез|повез|полож|лежал|рожал|родил|достав|госпитал|перевел|учи[тл]|преподава)|[,.])"
+)
+TREATED: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:(?:от|у|по|при)?в[её]?з(?:ли|ла|ут|у)|вози(?:ли|ла|т)|положи|лежал|рожал|госпитализ|больниц|скор(?:ая|ую|ой)|роддом|учи(?:т|л)|"
+    r"школ|перевел[аи]?с|поступ)"
 )
 STAGE: Final = regex.compile(r"(?:больш|мал|мариинск|александринск|маринк)(?:ом|ой|ий)")
 PERFORMED: Final = regex.compile(
@@ -101,10 +111,18 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
         elif STAGE.fullmatch(word) and PERFORMED.search(text, max(0, token.start - NEAR), token.stop + NEAR):
             yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY)
     yield from _made(text, stretch)
+    yield from _numbered(text, stretch)
+
+
+def _numbered(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find what a number alone tells apart."""
     begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
     for match in (*ALONE.finditer(text, begin, end), *DEPARTMENT.finditer(text, begin, end)):
         taken = TAKEN.search(text, max(0, match.start() - NEAR // 2), match.end() + NEAR // 2)
         yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY if taken else DOUBTED)
+    for match in PATIENT.finditer(text, begin, end):
+        if TREATED.search(text, max(0, match.start() - NEAR // 2), match.end() + NEAR // 2):
+            yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY)
     stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
     for match in NUMBERED.finditer(text, begin, end):
         last = stops.get(match.end())

@@ -31,6 +31,7 @@ from redaction.engine.recognizers.russian_explained import find_called_so, find_
 from redaction.engine.recognizers.russian_headed import find_headed, find_short
 from redaction.engine.recognizers.russian_institutions import find_dedicated, find_institutions, find_seated
 from redaction.engine.recognizers.russian_name_slots import find_name_slots
+from redaction.engine.recognizers.russian_offices import find_offices
 from redaction.engine.recognizers.russian_ordinals import find_counted
 from redaction.engine.recognizers.russian_pairs import find_pairs
 from redaction.engine.recognizers.russian_quoted import find_quoted, find_quoted_small
@@ -117,6 +118,7 @@ def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
     yield from find_works(stretch)
     yield from find_agents(text, stretch)
     yield from find_counted(text, stretch)
+    yield from find_offices(text, stretch)
     yield from find_small_places(text, stretch)
     yield from find_name_slots(text, stretch)
 

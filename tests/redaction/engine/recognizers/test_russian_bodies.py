@@ -37,6 +37,22 @@ def test_numbered_quarters_are_places(text):
     assert bool(found) is ("номер" not in text)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("Жили на Седьмой линии, у трамвая.", ["Седьмой линии"]), ("позвонил по второй линии", ["второй линии"]),
+     ("Это первая линия обороны.", [])],
+)  # fmt: skip
+def test_numbered_lines_are_streets(text, wanted):
+    assert [text[one.start : one.end] for one in find_numbered(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("Практикантка из педа вела кружок.", ["педа"]), ("сел на велосипед", [])]
+)
+def test_what_students_call_where_they_learn(text, wanted):
+    assert [text[one.start : one.end] for one in find_numbered(text)] == wanted
+
+
 def listed_in(text):
     return [text[one.start : one.end] for stretch in stretches(text) for one in find_listed(stretch)]
 

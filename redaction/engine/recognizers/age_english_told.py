@@ -28,9 +28,9 @@ PATTERNS: Final = tuple(
         (("older", "younger", "senior", "junior"), rf"(?<!\p{{L}})(?P<age>(?:{AGE}|an?)\s+(?:years?|months?)\s+(?:older|younger|(?:my|his|her|our|their)\s+(?:senior|junior)))(?!\p{{L}})", POSSIBLE),
         (("years between", "years apart"), rf"(?<!\p{{L}})(?P<age>{AGE}\s+years)\s+(?:apart(?=\s*(?:[.,;!?)]|$))|between\s+(?:us|them|me|him|her|my|the\s+two)(?!\p{{L}}))", POSSIBLE),
         # "A woman near sixty", "a good man, close to sixty", "not more than twelve".
-        (("near", "close to", "past", "more than", "older than", "younger than", "less than"), rf"(?<=\p{{L}},?\s)(?:near(?:er|ing)?(?:\s+to)?|close\s+to|past|not?\s+(?:more|older|younger|less)\s+than)\s+(?P<age>{GROWN}|(?<=older\sthan\s|younger\sthan\s)(?:{NUMBER}|{ONES})|(?:ten|eleven|twelve)){ENDED}", DOUBTFUL),
+        (("near", "close to", "past", "more than", "older than", "younger than", "less than"), rf"(?<=\p{{L}},?\s)(?:near(?:er|ing)?(?:\s+to)?|close\s+to|past|not?\s+(?:more|older|younger|less)\s+than)\s+(?P<age>{GROWN}|(?<=older\sthan\s|younger\sthan\s)(?:{NUMBER}|{ONES})|(?:ten|eleven|twelve))(?:{ENDED}|(?=\s+\p{{L}}+ed\b))", DOUBTFUL),
         # "Her son Daniel, who was eighteen months", "she is fourteen months now", "I adopted him at eight months".
-        (("month", "week"), rf"(?<!\p{{L}})(?:who|he|she|baby|son|daughter|child|(?-i:\p{{Lu}}\p{{Ll}}+))(?:['’]s|\s+(?:is|was))\s+(?:only\s+|just\s+|about\s+|nearly\s+|almost\s+|barely\s+|like\s+)?(?P<age>{AGE}\s+(?:months?|weeks?))(?={STOP}|\s+(?:when|then|now|and|at\s+(?:that|the)\s+time|already|but|so)\b)", POSSIBLE),
+        (("month", "week"), rf"(?<!\p{{L}})(?:who|he|she|baby|son|daughter|child|(?-i:\p{{Lu}}\p{{Ll}}+))(?:['’]s|\s+(?:is|was))\s+(?:only\s+|just\s+|about\s+|nearly\s+|almost\s+|barely\s+|like\s+)?(?P<age>{AGE}\s+(?:months?|weeks?))(?={STOP}|\s+(?:when|then|now|and|at\s+(?:that|the)\s+time|already|but|so|he|she)\b)", POSSIBLE),
         (("month", "week"), rf"(?<!\p{{L}})(?:him|her|them|walked|walking|talked|died|adopted|left|taken|baptised|baptized|weaned|born)\s+at\s+(?P<age>{AGE}\s+(?:months|weeks|days)){ENDED}", POSSIBLE),
         # "Twenty-nine running", "I'm running thirty-five", "she completed sixty in May".
         (("running",), rf"(?<!\p{{L}})(?P<age>{GROWN})\s+running(?={STOP}|\s+now)", DOUBTFUL),
@@ -38,7 +38,7 @@ PATTERNS: Final = tuple(
         # "He's fifty-plus, white beard".
         (("plus", "+"), rf"(?<!\p{{L}})(?P<age>(?:{TENS}y(?:[\s-]{ONES})?|[2-9]\d)(?:[\s-]plus|\+))(?={STOP}|\s+(?:years|he|she|and|man|woman|with|now|at|in)\b)", DOUBTFUL),
         # "The small one is one and half", "Sesil was two and a half when".
-        (("half",), rf"(?<!\p{{L}})(?:is|was|are|were|one|only|just|maybe|about|aged|baby|(?:is|was),\s+\p{{L}}+|(?:he|she|who|one|\p{{L}}+)['’]s),?\s+(?P<age>{HALF})(?={STOP}|\s+(?:now|when|then|and|years(?=\s+old)|but|so|he|she|i)\b)", POSSIBLE),
+        (("half",), rf"(?<!\p{{L}})(?:is|was|are|were|one|only|just|maybe|about|aged|baby|(?:is|was),?\s+\p{{L}}+|(?:he|she|who|one|\p{{L}}+)['’]s),?\s+(?P<age>{HALF})(?={STOP}|\s+(?:now|when|then|and|years(?=\s+old)|but|so|he|she|i)\b)", POSSIBLE),
         # "The little one isn't two yet", "not ten yet"; "when she was one we lost the flat"; "I was twelve years then".
         ((" yet",), rf"(?<!\p{{L}})(?:not|\p{{L}}+n['’]t)\s+(?:even\s+|quite\s+)?(?P<age>{AGE})\s+yet(?!\p{{L}})", POSSIBLE),
         (("was one", "were one"), rf"(?<!\p{{L}})when\s+\p{{L}}+\s+(?:was|were)\s+(?:only\s+|just\s+|about\s+)?(?P<age>one)(?={STOP}|\s+(?:i|we|he|she|they|my|his|her|our|and)\b)", POSSIBLE),
@@ -46,7 +46,7 @@ PATTERNS: Final = tuple(
         # "Two sons five and nine", "three girls fifteen twelve and the small one four".
         (("children", "kids", "sons", "daughters", "boys", "girls", "twins", "brothers", "sisters"), rf"(?<!\p{{L}}){BROOD}\s+(?P<age>{AGE}(?:\s+(?:and\s+)?{AGE}){{1,5}})(?!\p{{L}}|\s+(?:years?\s+ago|hours?|minutes?|days?|times|hundred|thousand)\b)", DOUBTFUL),
         # "Makvala, late sixties": not "in the late sixties", when something was.
-        (("early", "mid", "late"), rf"(?<!\b(?:the|of|since|until|from)\s)(?<!\p{{L}})(?P<age>(?:early|mid|late)[\s-]+{TENS}ies)(?!\p{{L}})", DOUBTFUL),
+        (("ties",), rf"(?<!\b(?:the|of|since|until|from|early|mid|late)[\s-])(?<!\p{{L}})(?P<age>(?:(?:early|mid|late)[\s-]+)?{TENS}ies)(?!\p{{L}})", DOUBTFUL),
     )
 )  # fmt: skip
 

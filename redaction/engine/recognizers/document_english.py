@@ -21,7 +21,11 @@ CODE: Final = (
 # Possessive: a hostile row of figures costs linear time.
 WRITTEN: Final = regex.compile(rf"\b(?:{PAPERS})\b(?P<between>{BETWEEN})(?P<number>{CODE}){COUNTED}", regex.IGNORECASE)
 #: A paper's number by its look ("RX1234567", "K123456(7)"), and any code that is called a number ("the boat number was SUV123").
-BY_LOOK: Final = regex.compile(r"\b[A-Z]{1,3}\d{6,9}(?:\(\d\)|\b)")
+#: Others are told by their groups: a card's fours, a file's letters and figures, a number plate ("KV 12 AB 3456").
+BY_LOOK: Final = regex.compile(
+    r"\b[A-Z]{1,3}\d{6,9}(?:\(\d\)|\b)|(?<![\d.,+-])(?<!\d )(?!(?:19|20)\d\d[ -](?:19|20)\d\d)\d{4}(?:[ -]\d{4}){2,3}(?![\d-]|[.,]\d)|"
+    r"\b[A-Z]{2,6}(?:\.\d{2,6}){2,5}\b|\b[A-Z]{3,5}[ -]\d{2,4}[-/]\d{3,6}\b|\b[A-Z]{2} \d\d [A-Z]{1,3} \d{4}\b"
+)
 BY_NAME: Final = regex.compile(r"\b[Nn]umber(?:[ :]|is\b|was\b|'s\b){1,4}(?P<number>[A-Z]{1,4}[ -]?\d{3,9}+)\b")
 HINT: Final = regex.compile(rf"\b(?:{PAPERS})\b", regex.IGNORECASE)
 YEAR: Final = regex.compile(r"(?:19|20)\d\d")

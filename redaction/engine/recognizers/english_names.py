@@ -14,6 +14,7 @@ from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.languages.english_speech import are_raw, are_spoken, behind_speaker, is_raw, is_spoken
 from redaction.engine.neural.english import EnglishTagger
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.english_capitals import stands_out
 from redaction.engine.recognizers.english_cues import cued
 from redaction.engine.recognizers.english_doubts import settled
 from redaction.engine.recognizers.english_employed import employed
@@ -116,6 +117,11 @@ class EnglishNamesRecognizer(Recognizer):
         # What was let go of may be asked about for another reason.
         adrift = self._adrift(text, cut, named, (capitals, spoken, raw))
         named += [span for span in adrift if self._names(text, span, capitals=capitals)]
+        if capitals and self._spoken_around:
+            named = [
+                span._replace(score=SURE) if span.score < SURE and stands_out(text, span.start, span.end) else span
+                for span in named
+            ]
         if spoken and not capitals:
             named = [self._surer(text, span) for span in named] if raw else named
             taken = {at for span in named for at in range(span.start, span.end)}

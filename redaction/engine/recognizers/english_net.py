@@ -45,6 +45,13 @@ CALLS: Final = re.compile(
     rf"(?P<name>[\w'’-]{{2,30}}(?:{GAP}(?-i:[A-Z])[\w'’-]{{1,30}})?)",
     re.IGNORECASE,
 )
+#: Behind one of these an everyday word by which people are called is somebody's name.
+ACQUAINTED: Final = frozenset(SOMEBODY.replace("neighbou?r", "neighbour|neighbor").split("|")) - {
+    "one",
+    "baby",
+    "child",
+    "kid",
+}
 #: "Called me back", "called her a liar", "call us tomorrow".
 NOT_CALLED: Final = cues("english_net", "not_called")
 
@@ -159,6 +166,9 @@ def uncapitalised(
             continue
         if lists.unknown(token.text) and not behind_determiner(tokens, at):
             yield Span(token.start, token.end, "PER", UNEXPLAINED)
+        elif raw and at and lists.called_by_a_word(token.text) and tokens[at - 1].text in ACQUAINTED:
+            # "She's made a friend precious": nothing else stands there.
+            yield Span(token.start, token.end, "PER", CALLED)
         elif (raw and lists.hardly_small(token.text)) or (
             lists.called_by_a_word(token.text) and not means_itself(text, token.start)
         ):

@@ -21,6 +21,7 @@ ONES: Final = "one|two|three|four|five|six|seven|eight|nine"
 TEENS: Final = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 SPELT: Final = rf"(?:(?:{TENS})(?:[\s-](?:{ONES}))?|{TEENS}|{ONES}|hundred|(?:a|one)\shundred\s(?:and\s)?\w{{3,9}})"
+SAID: Final = rf"(?:{TENS}|{TEENS}|{ONES}|zero|oh|double|hundred|and)"
 MARK: Final = r"(?:no\.?|number|nr\.?|№|\#|n°)"
 NUMBER: Final = rf"(?:\d{{1,5}}(?:[-/]\d{{1,4}})?|{SPELT})"
 
@@ -29,7 +30,9 @@ PATTERNS: Final = tuple(
     for pattern in (
         rf"{NAMED}\s{MARK}\s?{NUMBER}",
         rf"{MARK}\s?{NUMBER}\s{NAMED}",
-        rf"{UNITS}\s(?:{MARK}\s?)?\d{{2,5}}(?:[-/]\d{{1,4}})?",
+        rf"{UNITS}\s(?:{MARK}\s?)?(?:\d{{2,5}}(?:[-/]\d{{1,4}})?|{SAID}(?:[\s-]{SAID})+)",
+        # Speech leaves the word for the number out: "in school sixteen", but not "after school six of us".
+        rf"(?:(?<=\bin\s)|(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bof\s))(?:school|hospital|lyceum|gymnasium|colony|polyclinic|kindergarten)\s{SPELT}(?=[.,;:!?)]|$|\s(?:and|but|in|on|at|where|when|he|she|i|we|they|until|till|which|then|because|so|is|was|for)\b)",
     )
 )
 # "School 16" needs the capital: "school 16 years ago" has none.
@@ -64,7 +67,6 @@ BLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 # The number of a house before its street, written or said figure by figure: "two zero seven main street".
-SAID: Final = rf"(?:{TENS}|{TEENS}|{ONES}|zero|oh|double|hundred|and)"
 HOUSE: Final = re.compile(rf"(?<![\w-])(?:\d{{1,4}}[a-z]?|{SAID}(?:[ -]{SAID}){{0,5}}),?[ ]$", re.IGNORECASE)
 STREET: Final = re.compile(
     r"\b(?:street|avenue|road|lane|drive|boulevard|prospekt|square|crescent|terrace|close|st|ave|rd|blvd)\.?$",

@@ -45,6 +45,8 @@ PATTERNS: Final = tuple(
         rf"\b(?:an?|the|this|our|their|my){GAP}(?:{WORD}{GAP})?(?P<kind>{KIND}){GAP}(?:the{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,3}})",
     )
 )
+#: The groups by which a pattern tells that a name is due: what is done with a body, and what it is ("a bakery kamps").
+DUE_BY: Final = frozenset(("due", "kind"))
 #: One word without an article, of a kind that is now and then capitalised, where only a body or a place takes none:
 #: "a rose from spar", "she debates at assumption".
 BARE: Final = re.compile(
@@ -88,9 +90,8 @@ def slots(text: str, taken: set[int], lists: NameLists, *, sure: bool) -> Iterat
             else:
                 named = bool(words) and _may_name([word.group() for word in words], lists, called=called)
             if named:
-                yield Span(
-                    words[0].start(), words[-1].end(), "ORG", DUE if sure and "due" in pattern.groupindex else DOUBTED
-                )
+                due = sure and not DUE_BY.isdisjoint(pattern.groupindex)
+                yield Span(words[0].start(), words[-1].end(), "ORG", DUE if due else DOUBTED)
 
     for match in BARE.finditer(text):
         word, after = match["name"], match["after"]

@@ -17,7 +17,7 @@ BYNAME: Final = re.compile(rf"{GAP}the{GAP}[A-Z][a-z’']{{2,20}}(?=[ \t]*[.,;:!
 ARTICLE: Final = re.compile(r"(?:^|(?<=[\s“\"«(—–]))the[ \t]$")
 ALONE: Final = re.compile(
     rf"[ \t]*(?:[.,;:!?)…—–\n]|$)|{GAP}(?:and|or|but|because|so|when|where|who|which|that|is|was|were|had|has|have|did|"
-    r"do|does|said|says|came|come|gave|took|sent|wrote|paid|would|could|will|in|on|at|from|for|to|with|by|after|before)\b"
+    r"do|does|said|says|came|come|gave|took|sent|wrote|paid|would|could|will|in|on|at|from|for|to|with|by|after|before|i|we|he|she|they|it|i['’]ve|i['’]m|he['’]s|she['’]s|it['’]s)\b"
 )
 LONGEST: Final = 5
 #: Small words inside of a body's name: "Right to Stay", "Sisters of Mercy".

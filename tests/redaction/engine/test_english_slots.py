@@ -98,3 +98,9 @@ def test_what_stands_around_a_name_is_left_alone(text, known):
 )
 def test_a_bare_word_may_be_a_body(text, body):
     assert body in asked(text)
+
+
+def test_what_a_body_is_said_to_be_makes_its_name_due_in_raw_speech():
+    text = "there is a bakery golden kettle and she is well"
+    found = [one for one in slots(text, set(), LISTS, sure=True) if text[one.start : one.end].startswith("golden kettle")]
+    assert max(one.score for one in found) >= 0.5

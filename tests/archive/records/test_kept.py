@@ -5,12 +5,13 @@ from uuid import uuid4
 from weakref import WeakKeyDictionary
 
 import pytest
-from django.db import connection, transaction
-from django.db.models import CharField, Exists, OuterRef, UUIDField, Value
+from django.db import DatabaseError, connection, transaction
+from django.db.models import CharField, Exists, IntegerField, OuterRef, UUIDField, Value
+from django.db.models.expressions import RawSQL
 
 from archive.records import kept as kept_statements
 from archive.records.ahead import Ahead, found
-from archive.records.given import Among, Given, Noted
+from archive.records.given import NOTED, Among, Given, Noted
 from archive.records.kept import Kept, at_once, together
 from archive.studies.models import Membership, Participant, Study
 
@@ -193,3 +194,40 @@ def test_ids_of_one_statement_are_noted_for_the_next_of_the_same_message(world):
     assert {one.pk for one in rows} == set(ids)
     assert rows == list(Participant.objects.filter(study=world.study).order_by("-code")[:2])
     assert at_once(last_two.asking(study=uuid4()), noted.asking())[0] == []
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "keyring"])
+@pytest.mark.parametrize("left_by", ["the session", "an earlier page", "a savepoint taken back", "an error"])
+def test_ids_that_something_else_noted_are_not_taken_for_those_of_a_page_that_finds_nothing(world, left_by):
+    """Who took part in what somebody else asked for before, over the same connection, is in no answer."""
+    if connection.vendor != "postgresql":
+        pytest.skip("elsewhere each statement is a message of its own")
+    person = Participant.objects.create(study=world.study, code="N-1")
+    of_study = Participant.objects.filter(study=Given("study", UUIDField())).order_by("code").values_list("id", "code")
+    by_pk = Participant.objects.filter(pk=found("id", UUIDField()))
+    page = Kept(lambda: Ahead(of_study, ("code",), by_pk, 9, noting="id"))
+    noted = Kept(lambda: Participant.objects.filter(Noted("pk")).values_list("pk", flat=True))
+    share = RawSQL("1 / %s", (Given("by", IntegerField()),), output_field=IntegerField())
+    wrong = Kept(lambda: Study.objects.annotate(share=share).values_list("share", flat=True))
+
+    def asked(study):
+        return at_once(page.asking(study=study), noted.asking())
+
+    for _ in OFTEN:
+        asked(world.study.pk)
+        wrong(by=7)
+    with transaction.atomic(), connection.cursor() as cursor:
+        if left_by == "the session":
+            cursor.execute("SELECT set_config(%s, %s, false)", [NOTED, f"{{{person.pk}}}"])
+        elif left_by == "an earlier page":
+            assert person.pk in asked(world.study.pk)[1]
+        elif left_by == "a savepoint taken back":
+            with transaction.atomic():
+                asked(world.study.pk)
+                transaction.set_rollback(True)
+        else:
+            with pytest.raises(DatabaseError), transaction.atomic():
+                at_once(page.asking(study=world.study.pk), noted.asking(), wrong.asking(by=0))
+        assert asked(uuid4()) == [[], []]
+    assert asked(uuid4()) == [[], []]
+    connection.close()

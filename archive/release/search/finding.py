@@ -21,6 +21,8 @@ from archive.release.selectors import visible_to
 
 #: Excerpts opened for one page of a query that the index alone cannot answer; the next page goes on from there.
 SCAN_LIMIT = 4000
+#: Sealed bytes of them: a turn can be as long as a thousand others.
+SCAN_BYTES = 4_000_000
 _CHUNK = 500
 
 
@@ -119,16 +121,28 @@ def _scan(actor: Actor, rest: "QuerySet[Excerpt]", query: Query, way: Ordering, 
     """Open one chunk after another, as far as the actor may, until the page is full or enough was opened."""
     hits: list[Excerpt] = []
     last: Excerpt | None = None
-    matches = query.matcher()
+    matches, left = query.matcher(), SCAN_BYTES
     for _ in range(SCAN_LIMIT // _CHUNK):
         chunk = first_of(rest if last is None else rest.filter(way.after(way.cursor(last))), _CHUNK)
-        hits += [one.excerpt for one in open_unlogged(actor, chunk) if matches(one.text, one.excerpt.language)]
+        some, left = _as_long(chunk, left)
+        hits += [one.excerpt for one in open_unlogged(actor, some) if matches(one.text, one.excerpt.language)]
         if len(hits) >= limit + more:
             return hits[:limit], hits[limit - 1]
-        if len(chunk) < _CHUNK:
+        if len(some) == len(chunk) < _CHUNK:
             return hits, None
-        last = chunk[-1]
+        last = some[-1]
+        if left <= 0:
+            break
     return hits, last
+
+
+def _as_long(chunk: Sequence[Excerpt], left: int) -> tuple[Sequence[Excerpt], int]:
+    """Return as many excerpts as so many bytes hold, and the one that goes beyond, with how many bytes are left."""
+    for place, one in enumerate(chunk, 1):
+        left -= len(one.sealed_text)
+        if left <= 0:
+            return chunk[:place], left
+    return chunk, left
 
 
 def _as_they_stand(actor: Actor, found: Sequence[Excerpt]) -> list[Excerpt]:

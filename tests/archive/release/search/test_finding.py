@@ -101,6 +101,24 @@ def test_a_phrase_pages_to_the_same_whole(shelf, monkeypatch, limit, chunk, scan
     ]
 
 
+@pytest.mark.parametrize(("most", "opened"), [(1, 1), (250, 4), (10**9, 12)])
+def test_long_turns_are_looked_through_a_few_at_a_time(shelf, monkeypatch, most, opened):
+    """Four thousand turns of the greatest length would have taken one request hours."""
+    monkeypatch.setattr(finding, "SCAN_BYTES", most)
+    opening, at_once = finding.open_unlogged, []
+
+    def counted(actor, chunk):
+        at_once.append(len(chunk))
+        return opening(actor, chunk)
+
+    monkeypatch.setattr(finding, "open_unlogged", counted)
+    pages = find(shelf.actor("co_author"), '-"on the moon" -lantern')
+    assert len(ids(pages)) == 11
+    assert len(set(ids(pages))) == 11
+    assert max(at_once) <= opened
+    assert sum(at_once) == 12
+
+
 def test_relevance_puts_first_what_says_little_else(shelf):
     index_all()
     sizes = [TermSet.objects.get(pk=pk).size for pk in ids(find(shelf.actor("co_author"), "қала"))]

@@ -5,8 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-#: What may stand inside a word without being part of it: soft hyphens, zero-width characters, accents, apostrophes.
-INSIDE = "\u00ad\u200b-\u200d\u2060\u0300-\u036f'\u2019\u02bc"
+#: What may stand inside a word without being part of it: soft hyphens and all else that is not seen, such as marks of
+#: direction and a byte order mark; accents; apostrophes.
+INSIDE = (
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+    "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f'\u2019\u02bc"
+)
 #: A word as it is written.
 WORD = re.compile(rf"[^\W_](?:[{INSIDE}]*[^\W_])*")
 _NOT_COMPARED = re.compile(rf"[{INSIDE}]")

@@ -89,6 +89,21 @@ def test_marks_are_code_points_of_the_text(query, text, language, marked):
     assert [text[start:end] for start, end in parsed(query).marks(text, language)] == marked
 
 
+UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a\u202e\u2060\u2064\u2066\u2069\ufe0f\ufeff"
+
+
+@pytest.mark.parametrize("unseen", list(UNSEEN), ids=ascii)
+@pytest.mark.parametrize("typed", ["станции", "вокзал", '"вокзал станция"'])
+def test_what_nobody_sees_hides_no_word(unseen, typed):
+    """Pasted text holds marks of direction and byte order marks where two pieces met."""
+    text = f"Там вок{unseen}зал, ста{unseen}н{unseen}ция{unseen} была."
+    assert parsed(typed).matches(text, "ru")
+    assert not parsed(f"-{typed}").matches(text, "ru")
+    (start, end), *_more = parsed(typed).marks(text, "ru")
+    assert text[start:end].replace(unseen, "").startswith(("вокзал", "станция"))
+    assert parsed(f"с{unseen}танция").matches("на станции", "ru")
+
+
 words = st.text(alphabet="abcdежзқ", min_size=1, max_size=5)
 noise = st.sampled_from([" ", ", ", "\n", " — ", " 🙂 ", "\u200b ", " [Name 3] "])
 

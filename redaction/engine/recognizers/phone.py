@@ -13,9 +13,11 @@ from redaction.engine.recognizers.base import Found, Recognizer
 
 # Seven to fifteen digits (ITU-T E.164) with the separators people write; never across a line.
 CANDIDATE: Final = regex.compile(
-    r"(?<![\p{L}\d@/.\-_])(?:(?:\+|(?i:плюс|plus|қосу)\s)\s?)?\(?\d(?:[ \u00a0().\-–/~_·•*]{0,3}\d){5,15}(?![\p{L}\d])(?!\s?[%$€₸₽])"
+    r"(?<![\p{L}\d@/.\-_])(?:\+\s?)?\(?\d(?:[ \u00a0().\-–/~_·•*]{0,3}\d){5,15}(?![\p{L}\d])(?!\s?[%$€₸₽])"
 )
-SAID_PLUS: Final = regex.compile(r"(?i)^(?:плюс|plus|қосу)\s")
+#: The sign that stands before a number, said: "плюс 374 …".
+SAID_PLUS: Final = regex.compile(r"(?i)(?<!\p{L})(?:плюс|plus|қосу)\s$")
+PLUS_WITHIN: Final = 6
 CUE: Final = regex.compile(
     r"(?:тел(?:ефон)?|номер|моб|сотов|звони|позвони|ват?сап|whats\s?app|phone|mobile|call|number|cell|text me|байланыс|нөмір|қоңырау|хабарлас)"
     r"[\p{L}]*\W{0,20}[\p{L}]*\W{0,6}$",
@@ -47,14 +49,15 @@ class PhoneRecognizer(Recognizer):
     def find(self, text: str) -> Iterable[Found]:
         """Find numbers; "8 (700) …" counts as +7."""
         for match in CANDIDATE.finditer(text):
-            score = _score(match.group(), bool(CUE.search(text, max(0, match.start() - 40), match.start())))
+            said = SAID_PLUS.search(text, max(0, match.start() - PLUS_WITHIN), match.start())
+            written = "+" * bool(said) + match.group()
+            score = _score(written, bool(CUE.search(text, max(0, match.start() - 40), match.start())))
             if score:
-                yield Found(match.start(), match.end(), Category.PHONE, score)
+                yield Found(said.start() if said else match.start(), match.end(), Category.PHONE, score)
 
 
 def _score(written: str, cued: bool) -> float:
     digits = regex.sub(r"\D", "", written)
-    written = SAID_PLUS.sub("+", written)
     international = written.lstrip("( ").startswith("+")
     if len(digits) < SHORTEST or LOOKS_LIKE_DATE.match(written.strip()) or DECIMAL.match(written):
         return 0.0

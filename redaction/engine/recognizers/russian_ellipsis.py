@@ -66,10 +66,19 @@ WORKED: Final = regex.compile(
     r"(?i)работа|труди|устро|смен|токар|слесар|мастер|закройщ|уч[иуё]|поступ|оконч|законч|студент|диплом|вахт|пенси|смотрител|билет|"
     r"сторож|уборщ|гардероб|экскурс|охран|кассир|на кассе|бухгалтер|повар|водител|началь|экспонат|преподав|сокра[тщ]"
 )
+SMALL_ORDINALS: Final = frozenset(
+    ("первую", "вторую", "третью", "четвертую", "четвёртую", "пятую", "шестую", "седьмую", "восьмую", "девятую",
+     "десятую", "первой", "второй", "третьей", "четвертой", "четвёртой", "пятой", "шестой", "седьмой", "восьмой",
+     "девятой", "десятой")
+)  # fmt: skip
 # "Увезли в третью", "рожала во второй": a hospital, or a school, by a small number alone.
 PATIENT: Final = regex.compile(
     r"(?i)(?<!\p{L})(?:в|во|из)\s(?P<name>(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ой|ую|ью|ьей))"
     r"(?=\s(?:её|ее|его|меня|нас|их|потом|сразу|тогда)?\s?(?:возил|отвез|увез|повез|полож|лежал|рожал|родил|достав|госпитал|перевел|учи[тл]|преподава)|[,.])"
+)
+TAKEN_THERE: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:от|у|по|при|до)(?:в[её]зли|везла|везут|ставили|ложили|ложила)\s(?:(?:его|её|ее|меня|нас|их)\s)?"
+    r"(?:в|во)\s(?P<name>(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ую|ью))(?!\p{L})"
 )
 TREATED: Final = regex.compile(
     r"(?i)(?<!\p{L})(?:(?:от|у|по|при)?в[её]?з(?:ли|ла|ут|у)|вози(?:ли|ла|т)|положи|лежал|рожал|госпитализ|больниц|скор(?:ая|ую|ой)|роддом|учи(?:т|л)|"
@@ -112,6 +121,23 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
             yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY)
     yield from _made(text, stretch)
     yield from _numbered(text, stretch)
+    if not SMALL_ORDINALS.isdisjoint(stretch.words):
+        yield from _patients(text, stretch)
+
+
+def _patients(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find hospitals and schools by a small number alone, where somebody is taken there or learns."""
+    begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
+    stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
+    found: set[int] = set()
+    for match in TAKEN_THERE.finditer(text, begin, end):
+        if match.end() in stops and not _goes_on(text, stretch, stops[match.end()]):
+            found.add(match.start("name"))
+            yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY)
+    for match in PATIENT.finditer(text, begin, end):
+        near = max(0, match.start() - NEAR // 2), match.end() + NEAR // 2
+        if match.start("name") not in found and TREATED.search(text, *near):
+            yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY)
 
 
 def _numbered(text: str, stretch: Stretch) -> Iterator[Found]:
@@ -120,9 +146,6 @@ def _numbered(text: str, stretch: Stretch) -> Iterator[Found]:
     for match in (*ALONE.finditer(text, begin, end), *DEPARTMENT.finditer(text, begin, end)):
         taken = TAKEN.search(text, max(0, match.start() - NEAR // 2), match.end() + NEAR // 2)
         yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY if taken else DOUBTED)
-    for match in PATIENT.finditer(text, begin, end):
-        if TREATED.search(text, max(0, match.start() - NEAR // 2), match.end() + NEAR // 2):
-            yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY)
     stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
     for match in NUMBERED.finditer(text, begin, end):
         last = stops.get(match.end())

@@ -3,6 +3,10 @@
 from typing import Final, NamedTuple
 
 SURE_OF_PLAIN, SURE_OF_EDGE = 0.7, 0.3
+#: Beside a person's sure name, what is likelier than this is part of it.
+BESIDE_A_NAME: Final = 0.2
+#: The word for a kind of body alone is seldom a name.
+SURE_OF_KIND: Final = 0.5
 PERSON: Final = 0
 ORGANISATION: Final = 2
 
@@ -48,6 +52,8 @@ def parts_of(name: list[ReadToken], sure: float) -> list[tuple[list[ReadToken], 
         certain = named
     if not certain:
         return [] if all(token.beside for token in name) else [(name, False)]
+    if name[0].kind == ORGANISATION and all(token.beside and token.chance < SURE_OF_KIND for token in name):
+        return [(name, False)]
     first, after = _with_adjectives(name, certain[0], certain[-1] + 1)
     parts = [(name[:first], False), (name[first:after], True), (name[after:], False)]
     return [(part, masked) for part, masked in parts if part and (masked or not _idle(part))]
@@ -55,11 +61,26 @@ def parts_of(name: list[ReadToken], sure: float) -> list[tuple[list[ReadToken], 
 
 def _with_adjectives(name: list[ReadToken], first: int, after: int) -> tuple[int, int]:
     """Take the adjectives before an organisation's sure noun, and the noun behind its sure adjective, for as sure."""
+    if name[first].kind == PERSON:
+        return _with_edges(name, first, after)
     if name[first].kind != ORGANISATION:
         return first, after
     while first and name[first - 1].adjective and not name[first - 1].beside and not name[first - 1].plain:
         first -= 1
     if after < len(name) and name[after - 1].adjective and name[after].noun and not name[after].beside:
+        after += 1
+    return first, after
+
+
+def _with_edges(name: list[ReadToken], first: int, after: int) -> tuple[int, int]:
+    """Take what is rather likely beside a person's sure name for part of it, words for people aside."""
+
+    def likely(token: ReadToken) -> bool:
+        return token.chance >= BESIDE_A_NAME and not token.beside and not token.plain
+
+    while first and likely(name[first - 1]):
+        first -= 1
+    while after < len(name) and likely(name[after]):
         after += 1
     return first, after
 

@@ -10,7 +10,7 @@ import regex
 from archive.vocabulary import Category
 from redaction.engine.cues import cues
 from redaction.engine.data import load_words
-from redaction.engine.languages.russian_network import KINDS, Floats
+from redaction.engine.languages.russian_network import KINDS, Floats, network
 from redaction.engine.languages.russian_reader import weigh
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, WHOLE
@@ -24,8 +24,8 @@ CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 LOWEST: Final = (0.1, 0.05, 0.2)
 SURE: Final = (0.4, 0.2, 0.75)
 # People who speak of themselves name bodies without saying that they are any.
-LOWEST_SPOKEN: Final = (0.1, 0.05, 0.1)
-SURE_SPOKEN: Final = (0.4, 0.2, 0.5)
+LOWEST_SPOKEN: Final = (0.1, 0.05, 0.08)
+SURE_SPOKEN: Final = (0.4, 0.2, 0.4)
 SPEAKING: Final = cues("russian_read", "speaking")
 # One word in so many is one of those where somebody speaks.
 SELDOM: Final = 50
@@ -34,6 +34,9 @@ LOWEST_WITHOUT_CAPITALS: Final = (0.1, 0.1, 0.06)
 SURE_WITHOUT_CAPITALS: Final = (0.35, 0.35, 0.25)
 # An ordinary noun by itself is worth a question as a body's name from this chance on.
 ALONE_WITHOUT_CAPITALS: Final = 0.15
+# One that is written every day, or that is the word for a kind of body, from this one on; one for people from that.
+DAILY_ALONE, SOMEBODY_ALONE = 0.25, 0.5
+OFTEN: Final = 0.5
 # Slovnet alone: a belief the second reader does not share counts for less.
 SLOVNET_WEIGHT: Final = 0.8
 MASKED, DOUBTED, HIGHEST = 0.5, 0.35, 0.95
@@ -126,10 +129,8 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
     likely = totals >= lowest
     for place in np.flatnonzero(likely).tolist():
         token: Any = stretch.tokens[place]
-        if token.text == ":" or HESITATION.fullmatch(token.text) or _is_english(stretch, place):
-            continue
         kind = int(kinds[place])
-        if kind == ORGANISATION and token.text in ABBREVIATIONS:
+        if _is_none(stretch, place, kind):
             continue
         begins = bool(first.begins[place, kind] > max(first.continues[place, kind], MASKED))
         small = bool(token.text.islower())
@@ -168,7 +169,10 @@ def _lowest(stretch: Stretch, kinds: npt.NDArray[np.intp], totals: Floats) -> np
     beside[:-1] |= part[1:]
     noun = stretch.rows[:, NOMINAL].sum(axis=1) >= GRAMMATICAL
     plain = (kinds == ORGANISATION) & _any(stretch, (COLUMN["ordinary_only"],)) & noun & ~beside
-    return np.where(plain, np.maximum(lowest, ALONE_WITHOUT_CAPITALS), lowest)
+    lowest = np.where(plain, np.maximum(lowest, ALONE_WITHOUT_CAPITALS), lowest)
+    daily = (network().often[stretch.numbers] >= OFTEN) | _any(stretch, HEADS[:2])
+    lowest = np.where(plain & daily, np.maximum(lowest, DAILY_ALONE), lowest)
+    return np.where(plain & _any(stretch, PEOPLE), np.maximum(lowest, SOMEBODY_ALONE), lowest)
 
 
 def _bridge(
@@ -195,6 +199,23 @@ def _is_english(stretch: Stretch, place: int) -> bool:
 def _joined(parts: npt.NDArray[np.bool_], place: int) -> bool:
     """Tell whether the token before or behind is part of a name."""
     return bool(parts[max(0, place - 1) : place + 2].any())
+
+
+def _is_none(stretch: Stretch, place: int, kind: int) -> bool:
+    """Tell whether a token names nothing, whatever the models believe."""
+    said = stretch.tokens[place].text
+    if said == ":" or HESITATION.fullmatch(said) or _is_english(stretch, place):
+        return True
+    return _is_particle(stretch, place) if kind == PERSON else kind == ORGANISATION and said in ABBREVIATIONS
+
+
+def _is_particle(stretch: Stretch, place: int) -> bool:
+    """Tell "можно ли", "что ли" and "не дали" from the surnames; "он и ли", in small letters, may be one."""
+    word = stretch.tokens[place].text
+    if word != "ли" or not place:
+        return bool(word == "дали")
+    named = stretch.rows[place - 1, [*JOINING, *NAMED]].sum() >= GRAMMATICAL
+    return bool(not named or stretch.words[place - 1] in ("что", "если", "то"))
 
 
 def _alone(stretch: Stretch, place: int) -> bool:

@@ -71,6 +71,7 @@ def test_names_without_capitals_are_found(recognizer, text, names):
         "Модератор: Давайте по кругу.\nЖ1: Давайте.",
         "Соболезную. Уезжают все, кто может.",
         "десять лет прошло а мы всё спорим и спорим",
+        "а можно ли спросить визу вам дали что ли или не дали",
     ],
 )
 def test_ordinary_words_are_left_alone(recognizer, text):

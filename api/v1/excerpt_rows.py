@@ -22,7 +22,7 @@ _NONE = UUID(int=0)
 def excerpt_rows(opened: Sequence[OpenExcerpt], codings: Mapping[UUID, Sequence[OpenCoding]]) -> list[dict[str, Any]]:
     """Return open excerpts as the API gives them, with what each was put under."""
     before, after = reverse("excerpt", args=[_NONE]).split(str(_NONE))
-    moments = {release.id: _moment(release.created_at) for release in _releases(opened)}
+    moments = {id(release): _moment(release.created_at) for release in _releases(opened)}
     rows = []
     for one in opened:
         excerpt, key = one.excerpt, str(one.excerpt.id)
@@ -35,7 +35,7 @@ def excerpt_rows(opened: Sequence[OpenExcerpt], codings: Mapping[UUID, Sequence[
             "language": excerpt.language,
             "position": excerpt.position,
             "text": one.text,
-            "released_at": moments[excerpt.release_id],
+            "released_at": moments[id(excerpt.release)],
             "citation": f"{before}{key}{after}",
             "theme_codes": codings_shown(codings.get(excerpt.id, ())),
         }

@@ -171,10 +171,15 @@ def _judged(actor: Actor, action: Action, candidates: Sequence[T], describe: Des
 def _allowed(actor: Actor, action: Action, candidates: Sequence[T], decisions: Decisions) -> list[T]:
     """Return those allowed, and note what is about to be said of their studies."""
     allowed = []
+    last: Subject | None = None
     for candidate, (subject, decision) in zip(candidates, decisions, strict=True):
         if decision.allowed:
-            note_served(actor, action, subject)
+            if last is not None and last.study_id is not subject.study_id:
+                note_served(actor, action, last)
+            last = subject
             allowed.append(candidate)
+    if last is not None:
+        note_served(actor, action, last)
     return allowed
 
 

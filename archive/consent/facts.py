@@ -60,14 +60,27 @@ class Agreeing(Protocol):
 
 def agreement_among(participants: Sequence[Agreeing], standings: Mapping[UUID, Standing]) -> Agreement:
     """Return what ``participants`` agreed to together, from how their current consents stand."""
+    if len(participants) == 1:  # as most speak
+        return _agreed_alone(participants[0], standings)
     held = [standings.get(participant.pk, _NOTHING) for participant in participants]
-    consent = standings.get(participants[0].pk) if len(participants) == 1 else None
     return Agreement(
         scopes=frozenset.intersection(*(one.scopes for one in held)) if held else frozenset(),
         reconsent_due=any(one.stopped for one in held),
         withdrawn=any(participant.withdrawn_at is not None for participant in participants),
         stopped=any(participant.stopped_at is not None for participant in participants),
         codes="+".join(sorted(participant.code for participant in participants)),
+    )
+
+
+def _agreed_alone(participant: Agreeing, standings: Mapping[UUID, Standing]) -> Agreement:
+    consent = standings.get(participant.pk)
+    held = consent or _NOTHING
+    return Agreement(
+        scopes=held.scopes,
+        reconsent_due=held.stopped,
+        withdrawn=participant.withdrawn_at is not None,
+        stopped=participant.stopped_at is not None,
+        codes=participant.code,
         consent_id=consent.id if consent else None,
     )
 

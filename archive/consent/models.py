@@ -32,6 +32,11 @@ class ConsentForm(Record):
         ]
 
 
+def versions_after(form: str) -> "models.QuerySet[ConsentForm]":
+    """Return, for a subquery, the later versions of the form that a row's lookup ``form`` leads to."""
+    return ConsentForm.objects.filter(study=OuterRef(f"{form}__study"), version__gt=OuterRef(f"{form}__version"))
+
+
 class ConsentQuerySet(models.QuerySet["Consent"]):
     """Consents, with what later versions of their form mean for them."""
 
@@ -40,7 +45,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
         What one language of a version says holds for the version: the strictest of them counts.
         """
-        later = ConsentForm.objects.filter(study=OuterRef("form__study"), version__gt=OuterRef("form__version"))
+        later = versions_after("form")
         return self.annotate(
             is_stopped=Exists(later.filter(reconsent=Reconsent.STOPS)),
             is_due=Exists(later.exclude(reconsent=Reconsent.NOT_NEEDED)),

@@ -1,21 +1,23 @@
 """What participants currently agree to."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from archive.consent.in_force import grants
 from archive.consent.keys import evidence_place
-from archive.consent.models import Consent, ConsentForm
+from archive.consent.models import Consent, ConsentForm, versions_after
 from archive.keyring.sealing import KeyOwner, open_text
 from archive.policy.groups import TEAM
 from archive.records.given import Among
 from archive.records.kept import Kept
 from archive.studies.models import Participant, Study
-from archive.vocabulary import Feature, Scope
+from archive.vocabulary import Feature, Reconsent, Scope
 
 
 def current_consents(participant_ids: Iterable[UUID]) -> dict[UUID, Consent]:
@@ -39,21 +41,40 @@ class Standing:
     stopped: bool
 
 
-def standings_where(condition: Q) -> Any:
-    """Return, for a kept statement, the rows of consents that :func:`standings_in` makes something of."""
-    held: Any = Consent.objects.filter(condition).with_standing()
-    return held.order_by("participant", "sequence").values_list("participant", "pk", "scopes", "is_stopped")
+#: What :func:`with_consents` adds to rows.
+HELD = ("held_id", "held_scopes", "held_stopped")
+
+
+def with_consents(rows: "QuerySet[Any, Any]", consents: str) -> Any:
+    """Return rows once for each consent of a participant, that which is current last, with :data:`HELD`.
+
+    Args:
+        rows: That lead to participants; whoever has no consent stays, with nothing in them.
+        consents: The lookup that leads to the consents.
+    """
+    return rows.annotate(
+        held_id=F(f"{consents}__pk"),
+        held_scopes=Cast(f"{consents}__scopes", TextField()),  # many agreed to the same: it is understood once
+        held_stopped=Exists(versions_after(f"{consents}__form").filter(reconsent=Reconsent.STOPS)),
+    ).order_by(f"{consents}__participant", f"{consents}__sequence")
 
 
 def standings_in(rows: Iterable[Sequence[Any]]) -> dict[UUID, Standing]:
-    """Return how each participant's current consent stands, the last of their rows."""
-    return {
-        person: Standing(consent, frozenset() if stopped else frozenset(map(Scope, scopes)), bool(stopped))
-        for person, consent, scopes, stopped in rows
-    }
+    """Return how each participant's current consent stands: the last of their rows, of an id and :data:`HELD`."""
+    understood: dict[str, frozenset[Scope]] = {}
+    found = {}
+    for person, consent, listed, stopped in rows:
+        if consent is None:
+            continue
+        if listed not in understood:
+            understood[listed] = frozenset(map(Scope, json.loads(listed)))
+        found[person] = Standing(consent, frozenset() if stopped else understood[listed], bool(stopped))
+    return found
 
 
-_STANDINGS = Kept(lambda: standings_where(Q(Among("participant", "people"))))
+_STANDINGS = Kept(
+    lambda: with_consents(Participant.objects.filter(Among("pk", "people")), "consents").values_list("pk", *HELD)
+)
 
 
 def standings_of(participant_ids: Iterable[UUID]) -> dict[UUID, Standing]:

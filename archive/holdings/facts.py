@@ -21,7 +21,7 @@ def later(*moments: datetime | None) -> datetime | None:
 
 def is_assigned(actor: Actor, interview: Interview, now: datetime) -> bool:
     """Return whether an interview is assigned to the actor, and the time for it is not over."""
-    if actor.id is None or interview.transcriber_id != actor.id:
+    if actor.id is None or interview.transcriber_id is None or interview.transcriber_id != actor.id:
         return False
     return interview.assigned_until is None or now < interview.assigned_until
 

@@ -56,10 +56,13 @@ def stored_keys(owners: Iterable[KeyOwner]) -> dict[KeyOwner, StoredKey]:
     if not ids:
         return {}
     rows = _STORED(*sorted(ids), **{f"{kind}_ids": owner_ids for kind, owner_ids in ids.items()})
+    kinds = {kind.value: kind for kind in ids}
     found: dict[KeyOwner, StoredKey] = {}
     for key_id, kind_value, owner_id, destroyed_at, recipient, wrapped in rows:
-        owner = KeyOwner(KeyKind(kind_value), owner_id)
-        stored = found.setdefault(owner, StoredKey(id=key_id, destroyed=destroyed_at is not None))
+        owner = KeyOwner(kinds[kind_value], owner_id)
+        stored = found.get(owner)
+        if stored is None:
+            stored = found[owner] = StoredKey(id=key_id, destroyed=destroyed_at is not None)
         if recipient is not None:
             stored.wraps[recipient] = bytes(wrapped)
     return found

@@ -41,10 +41,10 @@ class Several(Given):
 
         Ids are written as the text of an array at once: the driver takes ten times as long over each by itself.
         """
+        if connection.vendor == "postgresql" and isinstance(self.output_field, UUIDField):
+            return f"{{{','.join([one.hex for one in value])}}}"
         several = [super(Several, self).written(one, connection) for one in value]
-        if connection.vendor != "postgresql":
-            return json.dumps(several)
-        return f"{{{','.join(one.hex for one in several)}}}" if isinstance(self.output_field, UUIDField) else several
+        return several if connection.vendor == "postgresql" else json.dumps(several)
 
 
 class Among(Func):

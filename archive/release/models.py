@@ -22,8 +22,18 @@ class Release(Record):
         default=dict,
         help_text="Operator by category, as the study's profile stood; empty of releases from before it was kept.",
     )
+    indexed_under = models.UUIDField(
+        null=True, help_text="The search key under which all its excerpts are in the index; none while it waits."
+    )
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["transcript"],
+                condition=Q(recalled_at__isnull=True, indexed_under__isnull=True),
+                name="release_waits_for_index",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["transcript"], condition=Q(recalled_at__isnull=True), name="release_one_stands"

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from archive.consent.selectors import Standing, standings_in, standings_where
+from archive.consent.selectors import HELD, Standing, standings_in, with_consents
 from archive.holdings.models import Interview
 from archive.records.given import Among, Noted
-from archive.records.kept import Asking, Kept, at_once, together
+from archive.records.kept import Asking, Kept, at_once
 
 
 class Present(NamedTuple):
@@ -33,19 +33,19 @@ def _among(column: str, noted: bool) -> Q:
     return Q(Noted(column) if noted else Among(column, "interviews"))
 
 
-_PRESENT = Kept(
-    lambda noted: Interview.participants.through.objects.filter(_among("interview", noted)).values_list(
-        "interview", "participant", *(f"participant__{name}" for name in Present._fields[1:])
-    )
-)
-_STANDINGS = Kept(lambda noted: standings_where(_among("participant__interviews", noted)))
+def _present(noted: bool) -> Any:
+    present = Interview.participants.through.objects.filter(_among("interview", noted))
+    names = (f"participant__{name}" for name in Present._fields[1:])
+    return with_consents(present, "participant__consents").values_list("interview", "participant", *names, *HELD)
+
+
+_PRESENT: Kept[Sequence[Any]] = Kept(_present)
 
 
 def present_in(interview_ids: Collection[UUID]) -> People:
     """Return who took part in interviews."""
     asked = list(interview_ids)
-    rows, consents = together(*(one.asking(False, interviews=asked) for one in (_PRESENT, _STANDINGS)))
-    return _people(asked, rows, consents)
+    return _people(asked, _PRESENT(False, interviews=asked))
 
 
 def with_present(page: Asking) -> tuple[list[Any], People | None]:
@@ -54,16 +54,18 @@ def with_present(page: Asking) -> tuple[list[Any], People | None]:
     Returns:
         Its rows, each with an ``interview_id``; and the people, None where they have to be asked for by themselves.
     """
-    found = at_once(page, _PRESENT.asking(True), _STANDINGS.asking(True))
+    found = at_once(page, _PRESENT.asking(True))
     if found is None:
         return page.alone(), None
-    rows, present, consents = found
-    return rows, _people({one.interview_id for one in rows}, present, consents)
+    rows, present = found
+    return rows, _people({one.interview_id for one in rows}, present)
 
 
-def _people(interview_ids: Iterable[UUID], rows: Iterable[Sequence[Any]], consents: Iterable[Sequence[Any]]) -> People:
+def _people(interview_ids: Iterable[UUID], rows: Sequence[Sequence[Any]]) -> People:
+    """Return people out of rows that have one after another what somebody agreed to over time."""
     present: dict[UUID, list[Present]] = {key: [] for key in interview_ids}
-    for interview, *known in rows:
-        if interview in present:
-            present[interview].append(Present(*known))
-    return People(present, standings_in(consents))
+    for interview, person, code, withdrawn_at, stopped_at, *_held in rows:
+        people = present.get(interview)
+        if people is not None and not (people and people[-1].pk == person):
+            people.append(Present(person, code, withdrawn_at, stopped_at))
+    return People(present, standings_in((row[1], *row[-len(HELD) :]) for row in rows))

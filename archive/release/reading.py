@@ -212,14 +212,9 @@ def neighbours(*, actor: Actor, excerpt: Excerpt, reach: int = _REACH) -> tuple[
 
 
 def _opened(excerpts: Sequence[Excerpt], facts: ExcerptFacts) -> list[OpenExcerpt]:
-    speakers = {(excerpt.participant_id, excerpt.interview_id) for excerpt in excerpts}
-    owners = {speaker: speaker_key(*speaker) for speaker in speakers}
-    keys = content_keys(set(owners.values()), skip_destroyed=True)
-    left = [
-        (owner, excerpt)
-        for excerpt in excerpts
-        if (owner := owners[excerpt.participant_id, excerpt.interview_id]) in keys
-    ]
+    owned = [(speaker_key(excerpt.participant_id, excerpt.interview_id), excerpt) for excerpt in excerpts]
+    keys = content_keys({owner for owner, _ in owned}, skip_destroyed=True)
+    left = [(owner, excerpt) for owner, excerpt in owned if owner in keys]
     texts = open_texts(((owner, one.id, one.sealed_text) for owner, one in left), keys=keys, **EXCERPT_TEXT)
     return [
         OpenExcerpt(

@@ -27,20 +27,18 @@ class Grants:
 
     def __init__(self, rights: Rights) -> None:
         self._of = rights.grants_in
-        self._reaches: dict[UUID, Reach] = {}
+        self._reaching: dict[int, list[tuple[Grant, Reach]]] = {}
 
     def covering(self, study_id: UUID, interview_id: UUID, language: str) -> tuple[Grant, ...]:
         """Return those that reach an interview of ``language``, time aside."""
-        return tuple(one for one in self._of(study_id) if self._reach(one).covers(interview_id, language))
+        reaching = self._reaching.get(study_id.int)
+        if reaching is None:
+            reaching = self._reaching[study_id.int] = [(one, reach_of(one)) for one in self._of(study_id)]
+        return tuple([grant for grant, reach in reaching if reach.covers(interview_id, language)])
 
     def towards_interview(self, known: Known, study_id: UUID, interview_id: UUID, language: str) -> Known:
         """Add how the grants stand towards an interview of ``language``, and name the one relied on in the log."""
         return _towards(known, self._of(study_id), self.covering(study_id, interview_id, language))
-
-    def _reach(self, grant: Grant) -> Reach:
-        if grant.pk not in self._reaches:
-            self._reaches[grant.pk] = reach_of(grant)
-        return self._reaches[grant.pk]
 
     def towards_study(self, known: Known, study_id: UUID) -> Known:
         """Add how the grants stand towards a study as a whole: whether there is one under which to ask for anything."""

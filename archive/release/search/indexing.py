@@ -11,7 +11,7 @@ from archive.holdings.models import Interview
 from archive.keyring.sealing import content_keys, open_text
 from archive.release.models import Excerpt, Release
 from archive.release.search.keys import current_key, tokenisers
-from archive.release.search.models import IndexedRelease, SearchKey
+from archive.release.search.models import SearchKey
 from archive.release.search.stems import terms_of, terms_once
 from archive.release.search.store import Tokens, clear, put
 from archive.release.services import excerpt_place
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 def pending() -> "QuerySet[Release]":
     """Return the releases that stand and are not in the index."""
-    return Release.objects.filter(recalled_at=None, indexed=None)
+    return Release.objects.filter(recalled_at=None, indexed_under=None)
 
 
 def index_release(release_id: UUID) -> bool:
@@ -31,7 +31,7 @@ def index_release(release_id: UUID) -> bool:
     """
     release = pending().filter(pk=release_id).select_related("transcript__interview").first()
     if release is None:
-        return IndexedRelease.objects.filter(release_id=release_id).exists()
+        return Release.objects.filter(pk=release_id, indexed_under__isnull=False).exists()
     key = current_key(release.transcript.interview.study_id)
     terms = _terms(release, key)
     with transaction.atomic():
@@ -41,7 +41,7 @@ def index_release(release_id: UUID) -> bool:
             return False
         left = set(_lasting(release_id).values_list("pk", flat=True))
         put({pk: tokens for pk, tokens in terms.items() if pk in left})
-        IndexedRelease.objects.create(release_id=release_id, key=key)
+        Release.objects.filter(pk=release_id).update(indexed_under=key.pk)
     return True
 
 
@@ -89,4 +89,4 @@ def forget_hidden() -> None:
     hidden = Q(release__recalled_at__isnull=False) | Q(withheld_at__isnull=False)
     with transaction.atomic():
         clear(hidden & Q(termset__isnull=False))
-        IndexedRelease.objects.filter(release__recalled_at__isnull=False).delete()
+        Release.objects.filter(recalled_at__isnull=False, indexed_under__isnull=False).update(indexed_under=None)

@@ -15,7 +15,8 @@ from django.utils import timezone
 from archive.keyring.owners import KeyKind, KeyOwner
 from archive.keyring.sealing import content_keys, fingerprint_texts
 from archive.keyring.services import create_key
-from archive.release.search.models import IndexedRelease, SearchKey
+from archive.release.models import Release
+from archive.release.search.models import SearchKey
 from archive.release.search.store import clear
 
 Tokeniser = Callable[[Iterable[str]], frozenset[int]]
@@ -67,6 +68,7 @@ def retire_keys(study_id: UUID) -> list[KeyOwner]:
     with transaction.atomic():
         keys = list(SearchKey.objects.select_for_update().filter(study_id=study_id))  # whoever indexes waits, and sees
         SearchKey.objects.filter(study_id=study_id, retired_at=None).update(retired_at=timezone.now())
-        IndexedRelease.objects.filter(key__study_id=study_id).delete()
+        indexed = Release.objects.filter(transcript__interview__study=study_id, indexed_under__isnull=False)
+        indexed.update(indexed_under=None)
         clear(Q(study_id=study_id))
     return [KeyOwner.search(key.pk) for key in keys]

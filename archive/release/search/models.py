@@ -3,7 +3,7 @@
 from django.db import models
 
 from archive.records import Record
-from archive.release.models import Excerpt, Release
+from archive.release.models import Excerpt
 from archive.release.search.fields import TermsField
 from archive.studies.models import Study
 
@@ -23,16 +23,6 @@ class SearchKey(Record):
                 fields=["study"], condition=models.Q(retired_at__isnull=True), name="search_one_key_current"
             ),
         ]
-
-
-class IndexedRelease(models.Model):
-    """A release whose excerpts are all in the index, under the key named here."""
-
-    release = models.OneToOneField(Release, on_delete=models.CASCADE, primary_key=True, related_name="indexed")
-    key = models.ForeignKey(SearchKey, on_delete=models.CASCADE, related_name="releases")
-
-    def __str__(self) -> str:
-        return f"indexed release {self.pk}"
 
 
 class TermSet(models.Model):

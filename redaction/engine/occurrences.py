@@ -5,7 +5,7 @@ from typing import Final
 
 from archive.vocabulary import Category, Language
 from redaction.engine.conflicts import resolve
-from redaction.engine.everyday_kazakh import is_deed, is_speech, names_somebody, opens_sentence
+from redaction.engine.everyday_kazakh import is_deed, is_everyday, is_speech, names_somebody, opens_sentence
 from redaction.engine.formsindex import FormsIndex, Phrase
 from redaction.engine.languages import russian
 from redaction.engine.languages.english_words import means_itself
@@ -85,7 +85,7 @@ def _score(searchable: Searchable, start: int, end: int, phrase: Phrase) -> floa
     if phrase.short and not person and _is_speech(searchable, start, end):
         return NOTHING
     if phrase.short:
-        return (NOTHING if plain else DOUBTFUL) if small else LIKELY
+        return _short(searchable, mention, plain, person) if small else LIKELY
     if small and len(phrase.parts) == 1:
         return _small(searchable, start, mention, plain, person)
     if _is_kazakh_word(mention, language) and opens_sentence(text, start):
@@ -94,6 +94,14 @@ def _score(searchable: Searchable, start: int, end: int, phrase: Phrase) -> floa
         return CERTAIN
     # Every word of it is an everyday one too: a capital that the sentence asks for says nothing.
     return CERTAIN if not small and (person or not opens_sentence(text, start)) else DOUBTFUL
+
+
+def _short(searchable: Searchable, mention: str, plain: bool, person: bool) -> float:
+    """Weigh part of a known name in small letters: a word that no dictionary has is one where nothing has a capital."""
+    if plain:
+        return NOTHING
+    kazakh = searchable.language is Language.KAZAKH and person and not is_everyday(mention)
+    return LIKELY if kazakh and not any(map(str.isupper, searchable.text)) else DOUBTFUL
 
 
 def _is_speech(searchable: Searchable, start: int, end: int) -> bool:

@@ -23,6 +23,8 @@ UNMISTAKABLE: Final = frozenset(
 )
 # "Қазақстандық" is who lives there: a nationality.
 INHABITANT: Final = regex.compile(r"(?:лық|лік|дық|дік|тық|тік)(?:[тд][аеыі]\p{L}{0,6}|пын|пін|[қк][ае]|)$")
+# "Ақша" is money, and no case of "АҚШ".
+MONEY: Final = "ақша"
 # Something of the same sentence stands right before.
 BEFORE: Final = regex.compile(r"[\p{L}\p{N},;:»)\-—–][ \t]{0,2}$")
 SHORT: Final = 4
@@ -70,7 +72,7 @@ class CountryRecognizer(Recognizer):
             return russian_forms().get(lower, NO_FORMS) | {lower}
         if not any(lower[:length] in self._prefixes for length in LENGTHS):
             return frozenset([lower])
-        if INHABITANT.search(lower):
+        if INHABITANT.search(lower) or (lower.startswith(MONEY) and not word[: len(MONEY)].isupper()):
             return frozenset([lower])
         return stems(word) | {lower.partition("-")[0]}
 

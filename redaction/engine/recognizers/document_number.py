@@ -95,7 +95,9 @@ CHECKS: Final[tuple[tuple[Callable[[str], bool], float], ...]] = (
 DIGITS: Final = regex.compile(r"\d(?:[^\d\p{Ll}]{0,4}\d){3}")
 # Thousands and millions of something.
 ROUND: Final = "00000"
-IBAN_SCORE, LONG_SCORE = 0.99, 0.4
+# Twelve figures that begin with a date of birth and a century, as a Kazakh ИИН does; who says it may slip in one.
+BORN: Final = regex.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[0-6]\d{5}")
+IBAN_SCORE, DATED_SCORE, LONG_SCORE = 0.99, 0.55, 0.4
 IIN_DIGITS: Final = 12
 
 
@@ -133,4 +135,6 @@ def _score(written: str) -> float:
     for check, score in CHECKS:
         if check(digits):
             return score
+    if BORN.fullmatch(digits) and written.isdigit():
+        return DATED_SCORE
     return LONG_SCORE if len(digits) >= IIN_DIGITS and written.isdigit() else 0.0

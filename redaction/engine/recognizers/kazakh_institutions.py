@@ -10,6 +10,7 @@ from redaction.engine.crf.kazakh_forms import forms, is_name
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
+from redaction.engine.languages.russian import is_known
 from redaction.engine.recognizers.kazakh_places import within
 
 # Quantifiers are bounded, so that hostile text costs linear time.
@@ -27,6 +28,18 @@ ENDING: Final = "(?:ы|і|сы|сі|йы|йі)(?:н|на|не|нда|нде|на
 BODY: Final = re.compile(
     rf"(?<![\w-])(?P<first>{CAPITAL}[\w-]{{2,30}}){GAP}(?P<middle>(?:{LETTER}[\w-]{{1,20}}{GAP}){{1,4}}?)"
     rf"(?:{HEADS}){ENDING}(?![\w-])"
+)
+SHORT: Final = re.compile(
+    rf"(?<![\w-])(?P<first>{CAPITAL}[\w-]{{2,30}}){GAP}(?:Р|Г|У|Қ|А|О|Д)?(?:ОВД|УВД|ІІБ|ПБ|ЦОН|ХҚКО|ХҚО|ЦРБ|ЖЭК|ПИК|ТЭЦ|ГРЭС|ЖЭО|СЭС|РЭС)"
+    rf"(?:-?{LETTER}{{1,5}})?(?![\w-])"
+)
+#: What only one body of a town is: "красный крест", "миграционная служба"; "новый магазин" is any.
+RUSSIAN: Final = re.compile(
+    r"(?<![\w-])[а-яё]{5,20}(?:[нк]ое[ ](?:бюро|агентство|общество|управление|объединение|движение|училище|отделение)|"
+    r"[нк]ая[ ](?:служба|палата|инспекция|ассоциация|комиссия|академия|коллегия|полиция|прокуратура|гимназия)|"
+    r"(?:[нк]ий|ный|ной)[ ](?:фонд|центр|комитет|союз|институт|университет|колледж|техникум|диспансер|госпиталь|"
+    r"комбинат|департамент))(?![\w-])",
+    re.IGNORECASE,
 )
 #: A word in one of these cases belongs to what is said, not to a name.
 CASE: Final = re.compile(r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[мбп]ен|[дт][ыі]ң?|н[ыі]ң?)$")
@@ -53,6 +66,32 @@ def institutions(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
         if any(stem in NOTHING for stem in stems(low)):
             continue
         if within(text, match.start()) or not vocabulary.is_everyday(first):
+            yield Span(match.start(), match.end(), "ORG", SAID)
+
+
+def abbreviated(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Find bodies of a place that are said by a short form: "Самал РОВД-ға".
+
+    Args:
+        text: a turn.
+        vocabulary: tells everyday words, as for :func:`institutions`.
+    """
+    for match in SHORT.finditer(text):
+        first = match["first"]
+        if CASE.search(first) or any(stem in NOTHING for stem in stems(first.lower())):
+            continue
+        if within(text, match.start()) or not vocabulary.is_everyday(first):
+            yield Span(match.start(), match.end(), "ORG", SAID)
+
+
+def russian_bodies(text: str) -> Iterator[Span]:
+    """Find Russian names of bodies, an adjective and its noun, amid Kazakh: "правозащитное бюро".
+
+    Args:
+        text: a turn, in capitals or without.
+    """
+    for match in RUSSIAN.finditer(text):
+        if all(is_known(word) for word in match.group().lower().split()):
             yield Span(match.start(), match.end(), "ORG", SAID)
 
 

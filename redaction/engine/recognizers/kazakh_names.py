@@ -19,7 +19,7 @@ from redaction.engine.recognizers.kazakh_bodies import Bodies, bodies_of_places
 from redaction.engine.recognizers.kazakh_clans import beginnings, clans
 from redaction.engine.recognizers.kazakh_cues import cued, styled, with_initials
 from redaction.engine.recognizers.kazakh_heads import headed
-from redaction.engine.recognizers.kazakh_institutions import institutions
+from redaction.engine.recognizers.kazakh_institutions import abbreviated, institutions, russian_bodies
 from redaction.engine.recognizers.kazakh_introduced import introduced
 from redaction.engine.recognizers.kazakh_kinds import kinds
 from redaction.engine.recognizers.kazakh_latin import cyrillised
@@ -82,6 +82,8 @@ class KazakhNamesRecognizer(Recognizer):
         spans += (span for span in cued(text, chances) if not nothing.is_plain(text, span))
         spans += headed(text, self._vocabulary)
         spans += institutions(text, self._vocabulary)
+        spans += abbreviated(text, self._vocabulary)
+        spans += russian_bodies(text)
         spans += kinds(text)
         spans += quoted(text)
         spans += numbered(text)

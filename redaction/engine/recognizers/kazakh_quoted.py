@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.crf.spans import Span
+from redaction.engine.recognizers.kazakh_weighing import VERB
 
 # Quantifiers are bounded, so that hostile text costs linear time.
 GAP: Final = r"[ \t]{1,3}"
 OPEN, SHUT = '«“„"', '»”"'
+_CASE: Final = "(?:[дт][ае]н?|[ғгқк][ае]|[дтн][ыі]ң?)"
 QUOTED: Final = rf"[{OPEN}](?P<name>[^\W\d_][^«»“”„\"\n.!?,:;]{{2,40}})[{SHUT}]"
 SO_CALLED: Final = re.compile(
-    rf"{QUOTED},?{GAP}(?:деген|дейтін|атты|атанған|аталатын|деп{GAP}(?:атал|атад|аттық|қойд|тіркел)|болып{GAP}(?:тіркел|жинал|атал))"
+    rf"{QUOTED},?{GAP}(?:деген(?!ді|нің|ім|іңіз)|дейтін|атты|атанған|аталатын|деп{GAP}(?:атал|атад|аттық|қойд|тіркел)|болып{GAP}(?:тіркел|жинал|атал))"
     rf"\w{{0,8}}(?:{GAP}(?P<what>\w{{1,20}}))?"
 )
 #: "Чаттың аты «…»", "атауы — «…»", "өздерін «…» дейді".
 CALLED: Final = re.compile(
-    rf"(?<![\w-])(?:ат(?:ы|тары|ымыз|тарымыз)|атауы|өз(?:ін|дерін|імізді)|топты|чатты)(?:{GAP}(?:дайын|болды|бар|да|де))?"
+    rf"(?<![\w-])(?:ат(?:ы|тары|ымыз|тарымыз|ын|ауын)|атауы|өз(?:ін|дерін|імізді)|топты|чатты)"
+    rf"(?:{GAP}(?:дайын|болды|бар|да|де|тап\w{{2,5}}|ойлап|қойды\w?|өзгерт\w{{2,6}})){{0,2}}"
     rf"[ \t]{{0,3}}[—–:-]?[ \t]{{0,3}}"
     rf"{QUOTED}",
     re.IGNORECASE,
@@ -26,6 +30,7 @@ _KIND: Final = (
     "тойхана|базар|барахолка|клуб|фирма|компания|балабақша|бақша|шелтер|орталық|орталығ|зауыт|фабрика|колхоз|совхоз|қожалық|қожалығ|хостел|қонақүй|"
     "ансамбл|команда|үйірме|студия|салон|ломбард|дәріхана|мешіт|шіркеу|театр|мектеб|мектеп|лагер|санаторий|редакция|баспа|агенттік"
 )
+BODY: Final = re.compile(rf"{_KIND}|қоғам|база|одақ|одағ|федерация|лига|холдинг|цех|шахта|кеніш")
 #: "Чаттан («…»", "балабақшада, «…»": the kind of a body right before it.
 BEHIND: Final = re.compile(
     rf"(?<![\w-])(?:{_KIND})\w{{0,12}}(?:{GAP}(?:бар|ашты[мқ]?|құрды[мқ]?|болды|ғой|еді|екен)){{0,2}}"
@@ -44,9 +49,15 @@ WHOSE: Final = re.compile(
     r"кассир|сатушы|күзетші|оқырман|редактор|тілші|журналист|психолог|үйлестіруші|координатор)(?:ы|і|сы|сі)",
     re.IGNORECASE,
 )
+#: A name amid a sentence, whatever follows, "«Сәуле» базасына кірді"; not what somebody says, nor a word explained.
+AMID: Final = re.compile(
+    rf"[{OPEN}](?P<name>[^\W\d_][\w-]{{1,20}}(?:[ ][\w-]{{2,20}}){{0,2}})[{SHUT}]-?{_CASE}?{GAP}"
+    r"(?!де|айт|жаз|сұра|жауап|дауыс|айқай|бойынша|туралы|жайлы|анықтал|кейін|соң|аясын|тақырып|ұт)"
+    r"(?P<what>[^\W\d_]{2,20})"
+)
 #: What is quoted and is a word, a work or a thing, and no body.
 THING: Final = re.compile(
-    r"(?:сөз|ән|өлең|мақал|кітап|кітаб|фильм|кино|әңгіме|хадис|сүре|дәрі|сөйлем|сұрақ|сұрағ|жауап|жауаб|ой|бұйры|үкім|бап|бөлме|"
+    r"(?:сөз|ән|өлең|мақал|кітап|кітаб|фильм|кино(?!театр)|әңгіме|хадис|сүре|дәрі|сөйлем|сұрақ|сұрағ|жауап|жауаб|ой|бұйры|үкім|бап|бөлме|"
     r"ұран|жоба|бағдарлама|мақала|роман|күй|жыр|видео|плакат|жазу|мағына|ат|есім|көлік|мәшине|машина|хат|нәрсе|сезім|"
     r"соң|кезде|күн|да\b|де\b|екен|болса|күдік|айып|қорқыныш|ұғым|түсінік|пікір)"
 )
@@ -63,9 +74,22 @@ def quoted(text: str) -> Iterator[Span]:
     if not any(mark in text for mark in OPEN):
         return
     cased = any(map(str.isupper, text))
+    found: dict[tuple[int, int], Span] = {}
     for pattern in (SO_CALLED, CALLED, BEHIND, SAID_SO, WHOSE):
         for match in pattern.finditer(text):
             name, what = match["name"], match.groupdict().get("what") or ""
             if (cased and not name[0].isupper()) or len(name.split()) > LONGEST or THING.match(what):
                 continue
+            found.setdefault(match.span("name"), Span(*match.span("name"), "ORG", SAID))
+    found |= {(span.start, span.end): span for span in _amid(text)}
+    yield from found.values()
+
+
+def _amid(text: str) -> Iterator[Span]:
+    """Find a capital in quotation marks amid a sentence, unless it is a thing or somebody's words."""
+    for match in AMID.finditer(text):
+        name, what = match["name"], match["what"]
+        last = name.lower().split()[-1]
+        deed = VERB.search(last) and forms().kind(last) != "word" and not BODY.match(what)
+        if what.islower() and name[0].isupper() and not THING.match(what) and not deed:
             yield Span(*match.span("name"), "ORG", SAID)

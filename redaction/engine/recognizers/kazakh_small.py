@@ -33,7 +33,7 @@ SPEAKER: Final = re.compile(
     rf"(?P<name>[А-ЯЁӘҒҚҢӨҰҮҺІ]{LETTER}{{2,20}}):",
     re.MULTILINE,
 )
-HONORIFIC: Final = re.compile(r"(?:апай|ағай|әпке|тәте|көке|жеңге|ақсақал|апке|т[её]тя|дядя)\w{0,6}")
+HONORIFIC: Final = re.compile(r"(?:апай|ағай|әпке|тәте|көке|шешей|жеңге|ақсақал|апке|т[её]тя|дядя)\w{0,6}")
 # Before these a name has to be unheard of as a word: "тәжікүл апа", but not "үлкен апа".
 KIN: Final = re.compile(r"(?:апа|аға|ата|әже|ана|шеше|мырза|ханым|қажы|молда|келін|жезде|қайнаға|ака)\w{0,6}")
 # Before one's own kin a name that is a word too is a name: "тоқтар ағам", but not "үлкен ағам", "кенже інім".

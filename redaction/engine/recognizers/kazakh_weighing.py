@@ -50,6 +50,8 @@ SMALL: Final = 0.03
 HARDLY: Final = 0.05
 # A case of a person's name: "медетті", but not "азаматы", "жұмам".
 CASE: Final = re.compile(r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен)")
+# "Брянскіден", "елизаветградқа": what no dictionary has and Russian towns end in, in a case.
+RUSSIAN_TOWN: Final = re.compile(r"..(?:ск[іи]?|град|бург|поль)(?:[дт][ае]н?|[ғгқк][ае]|[дтн][ыі]ң?|[дт][ае][ғг][ыі])$")
 # A listed name of one or two letters ("Ан", "Ли") is more often something else.
 SHORTEST, SHORTEST_SMALL, SHORTEST_SURNAME = 3, 5, 6
 
@@ -126,6 +128,8 @@ class Weighing:
             return MAYBE if kind and belief.named >= self._asked_from(word, kind, exact, small) else 0.0
         if VERB.search(word) and not kind and belief.named < USUAL.floor:
             return 0.0
+        if RUSSIAN_TOWN.search(word) or belief.kind == "LOC":
+            return SURE
         return SURE if small and belief.named >= STRANGE and self._is_made_as_names_are(word) else MAYBE
 
     def _asked_from(self, word: str, kind: str, exact: bool, small: bool) -> float:

@@ -16,7 +16,7 @@ TEENS: Final = "(?:thir|four|fif|six|seven|eigh|nine)teen"
 ONES: Final = "(?:one|two|three|four|five|six|seven|eight|nine)"
 NUMBER: Final = rf"(?:{TENS}y(?:[\s-]{ONES})?|{TEENS}|ten|eleven|twelve|[1-9]\d)"
 # Behind an age a clause ends or goes on; behind a count comes what is counted.
-ENDED: Final = r"(?=\s*(?:[.,;:!?)…—–\n]|$)|\s+(?:and|or|but|so|then|than|now|when|if|i|he|she|we|they|you|it|in|at|with|because|already|after|before|yes|um|uh|even|maybe|my|his|her|our|their|the|this|that|who|is|was|were|are|says|said|still|by|from|till|until|today|next|no)\b|['’]s\s+door)"
+ENDED: Final = r"(?=\s*(?:[.,;:!?)…—–\n]|$)|\s+(?:and|or|but|so|then|than|now|when|if|i|he|she|we|they|you|it|in|at|with|because|already|after|before|yes|um|uh|even|maybe|my|his|her|our|their|the|this|that|who|is|was|were|are|says|said|still|by|from|till|until|today|next|last|no)\b|['’]s\s+door)"
 OWNER: Final = r"(?:my|his|her|their|your|our)"
 ORDINAL: Final = rf"(?:(?:1[3-9]|[2-9]\d)(?:st|nd|rd|th)|{TENS}y[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|{TENS}ieth|{TEENS}th)"
 SOMEBODY: Final = r"(?:me|him|her|them|us|you|[\p{Lu}]\p{Ll}+)"

@@ -122,6 +122,10 @@ class NameLists:
         stems = (word, *(word.removesuffix(ending) + back for ending, back in ENDINGS if word.endswith(ending)))
         return not any(self._lexicon.look_up(stem) != UNKNOWN for stem in stems)
 
+    def strange(self, word: str) -> bool:
+        """Tell whether a small word is in no list and no corpus as it stands, and may be a known one with an ending."""
+        return bool(PLAIN.fullmatch(word)) and word not in self._not_names and self._lexicon.look_up(word) == UNKNOWN
+
     def hardly_small(self, word: str) -> bool:
         """Tell whether a small word is one that English hardly ever writes small, and means more than grammar."""
         return bool(PLAIN.fullmatch(word)) and self.usual(word) in "34" and self.odd(word) and word not in WORDS_ONLY

@@ -30,7 +30,7 @@ from redaction.engine.recognizers.english_trifles import DETERMINERS
 from redaction.engine.recognizers.english_whole import whole, with_article, with_byname
 
 CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
-SURE, CLEAR, FAINT = 0.5, 0.8, 0.42
+SURE, CLEAR, FAINT, LIKELY = 0.5, 0.8, 0.42, 0.35
 # In written prose a body, and anything else, is masked outright from here on, and below it put to a reviewer so.
 SURE_IN_PROSE, SURE_OF_OTHERS, UNCLEAR = 0.7, 0.65, 0.47
 # Below it no small word of the common vocabulary was ever a name in speech (none of a hundred on nine interviews).
@@ -125,7 +125,8 @@ class EnglishNamesRecognizer(Recognizer):
         if spoken and not capitals:
             named = [self._surer(text, span) for span in named] if raw else named
             taken = {at for span in named for at in range(span.start, span.end)}
-            named += slots(text, taken, self._lists, sure=raw)
+            masked = {at for span in named if span.score >= SURE for at in range(span.start, span.end)}
+            named += slots(text, taken, self._lists, sure=raw, masked=masked)
         return [self._found(text, span, spoken=spoken, small=spoken and not capitals) for span in named]
 
     def _in_sentences(
@@ -153,9 +154,13 @@ class EnglishNamesRecognizer(Recognizer):
         return self._lists.empty(words, everyday=span.score < CLEAR and capitals, nameless=span.score < FAINT)
 
     def _surer(self, text: str, span: Span) -> Span:
-        """Mask a doubtful word of raw speech that no list and no corpus knows: more often than not it is a name."""
+        """Mask a doubtful word of raw speech that no list and no corpus knows: more often than not it is a name.
+
+        One that may be a known word with an ending ("tekes") is asked about if the models hardly doubt it.
+        """
         word = text[span.start : span.end]
-        if span.score >= SURE or not self._lists.unknown(word):
+        strange = self._lists.unknown(word) or (span.score >= LIKELY and word.isalpha() and self._lists.strange(word))
+        if span.score >= SURE or not strange:
             return span
         before = BEFORE.search(text, max(0, span.start - LONGEST_BEFORE), span.start)
         counted = before is not None and (before[1] in DETERMINERS or NUMBER.fullmatch(before[1]))

@@ -67,7 +67,9 @@ PARTS: Final = re.compile(WORD)
 CUT: Final = re.compile(r"[’'-]")
 
 
-def slots(text: str, taken: set[int], lists: NameLists, *, sure: bool) -> Iterator[Span]:
+def slots(
+    text: str, taken: set[int], lists: NameLists, *, sure: bool, masked: set[int] | None = None
+) -> Iterator[Span]:
     """Find what may be the name of a body or a place in a turn without capitals.
 
     Args:
@@ -75,22 +77,25 @@ def slots(text: str, taken: set[int], lists: NameLists, *, sure: bool) -> Iterat
         taken: the places of characters that belong to what was found.
         lists: tells how words are usually written.
         sure: whether it is raw speech, where what a name is due for is masked.
+        masked: those of the places taken that are masked, if any are only asked about: where a name is due in raw
+            speech, what was asked about is part of it.
 
     Yields:
         Spans of kind "ORG"; they may overlap.
     """
     for pattern in PATTERNS:
+        due = sure and not DUE_BY.isdisjoint(pattern.groupindex)
+        passed = taken if masked is None or not due else masked
         for match in pattern.finditer(text):
             called = bool(match.groupdict().get("called"))
             words = _phrase(list(PARTS.finditer(text, *match.span("name"))), called=called)
-            if any(word.start() in taken for word in words):
-                words = _around(words, taken)
+            if any(word.start() in passed for word in words):
+                words = _around(words, passed)
                 nothing = TITLES | COMMON | NEVER | INSIDE | (frozenset() if "kind" in pattern.groupindex else PLAIN)
-                named = any(word.start() not in taken and word.group() not in nothing for word in words)
+                named = any(word.start() not in passed and word.group() not in nothing for word in words)
             else:
                 named = bool(words) and _may_name([word.group() for word in words], lists, called=called)
             if named:
-                due = sure and not DUE_BY.isdisjoint(pattern.groupindex)
                 yield Span(words[0].start(), words[-1].end(), "ORG", DUE if due else DOUBTED)
 
     for match in BARE.finditer(text):

@@ -104,3 +104,17 @@ def test_what_a_body_is_said_to_be_makes_its_name_due_in_raw_speech():
     text = "there is a bakery golden kettle and she is well"
     at = text.index("golden")
     assert max(one.score for one in slots(text, set(), LISTS, sure=True) if one.start == at) >= 0.5
+
+
+def test_what_was_only_asked_about_is_masked_where_a_name_is_due_in_raw_speech():
+    text = "there was a firm tallow brook and she is well"
+    taken = {at for word in ("tallow", "brook") for at in range(text.index(word), text.index(word) + len(word))}
+    assert not [one for one in slots(text, taken, LISTS, sure=True) if one.score >= 0.5]
+    masked = [one for one in slots(text, taken, LISTS, sure=True, masked=set()) if one.score >= 0.5]
+    assert {text[one.start : one.end] for one in masked} == {"tallow brook"}
+
+
+def test_a_known_word_with_an_ending_is_strange_and_a_known_one_is_not():
+    assert LISTS.strange("zhurkos")
+    assert not LISTS.strange("houses")
+    assert not LISTS.strange("with")

@@ -34,6 +34,8 @@ def found(text, around):
         ("The little one wasn't three yet.", "three"),
         ("When she was one, we lost the flat.", "one"),
         ("I was twelve years then.", "twelve years"),
+        ("I walked with the baby, five months, on my back.", "five months"),
+        ("We have kids from three to fifteen.", "three to fifteen"),
     ],
 )
 def test_masked(text, age):
@@ -51,6 +53,10 @@ def test_masked(text, age):
         ("He's fifty-plus, with a white beard.", "fifty-plus"),
         ("i have two sons five and nine", "five and nine"),
         ("Marta Oliva, late sixties, sings.", "late sixties"),
+        ("Not bad for sixty-eight.", "sixty-eight"),
+        ("P4, 42, married, spoke first.", "42"),
+        ("We're the same year, 1980.", "1980"),
+        ("he will be four soon", "four"),
     ],
 )
 def test_a_doubt_that_an_interview_masks(text, age):
@@ -72,6 +78,10 @@ def test_a_doubt_that_an_interview_masks(text, age):
         "He completed sixty forms.",
         "Two boys four hundred metres away.",
         "There were fifty-plus tents.",
+        "It stood close to sixty houses.",
+        "I rented it for sixty-eight.",
+        "The buses from three to fifteen run.",
+        "A box of five months of papers.",
     ],
 )
 def test_no_age(text):

@@ -48,8 +48,6 @@ LATE = timedelta(hours=1)
 LONGEST = 64 * 1024 * 1024
 SHOWN = 20
 NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
-#: Sizes of what may stand between one file of a zip and the next: its sizes and sum, once more.
-DESCRIPTORS = {12, 16, 20, 24}
 
 
 class RefusedError(Exception):
@@ -327,6 +325,7 @@ class Bundle:
         sure(len(set(names)) == len(names), "A file stands twice in the bundle.")
         sure(all(map(NAME.fullmatch, names)), "A file in the bundle has a name that the archive gives to none.")
         self.names = set(names)
+        self._begins: dict[str, int] = {}
         try:
             self._in_one_piece()
         except (OSError, ValueError, struct.error) as error:
@@ -335,8 +334,9 @@ class Bundle:
     def _in_one_piece(self) -> None:
         """Refuse a zip in which another program may find other files than this one checks.
 
-        Programs look for files from the front or from the back, and believe this or that copy of a name. So nothing
-        may lie before, between or behind the files that are listed at the end, and no file may bear a second name.
+        Programs look for files from the front or from the back, and believe this or that copy of a name or a size. So
+        nothing may lie before, between or behind the files that are listed at the end, what stands before and behind
+        each must say the same as that list, and no file may bear a second name.
         """
         file, files = self._zip.fp, self._zip.infolist()
         sure(file is not None and not self._zip.comment, "Something was added to the zip itself.")
@@ -348,27 +348,63 @@ class Bundle:
             head = file.read(30)
             sure(info.header_offset == at and head[:4] == b"PK\x03\x04", "Something was added to the zip itself.")
             name, extra = struct.unpack("<HH", head[26:30])
-            more = file.read(name + extra)[name:]
+            named, more = file.read(name), file.read(extra)
             sure(_sizes_alone(more) and _sizes_alone(info.extra), "A file in the zip has a second name.")
-            gap = follows - (at + 30 + name + extra + info.compress_size)
-            sure(gap in DESCRIPTORS if info.flag_bits & 8 else gap == 0, "Something was added to the zip itself.")
+            sure(named == info.orig_filename.encode() == info.filename.encode(), "A file in the zip has a second name.")
+            sure(_same(head, more, info), "The zip says two things of a file.")
+            self._begins[info.filename] = begins = at + 30 + name + extra
+            file.seek(begins + info.compress_size)
+            gap = follows - file.tell()
+            sure(0 <= gap <= 24 and file.read(gap) in _descriptors(info), "Something was added to the zip itself.")
             at = follows
         listed = sum(46 + len(info.filename) + len(info.extra) + len(info.comment) for info in files)
         sure(file.seek(0, 2) - at - listed in (22, 22 + 76), "Something was added to the zip itself.")
 
+    def _packed(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        """Yield the bytes of a file as they are packed. Two files may be read in turns."""
+        at, file = self._begins[info.filename], self._zip.fp
+        end = at + info.compress_size
+        while at < end and file is not None:
+            file.seek(at)
+            data = file.read(min(1 << 16, end - at))
+            sure(data, f"{info.filename} cannot be read: it is cut short.")
+            at += len(data)
+            yield data
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        """Yield the bytes of a file, some thousands at once however well they are packed.
+
+        Packed data may end before the place where the zip says that it does. What comes behind it another program takes
+        for files; Python's own does not look.
+        """
+        if info.compress_type == zipfile.ZIP_STORED:
+            yield from self._packed(info)
+            return
+        unpack = zlib.decompressobj(-zlib.MAX_WBITS)
+        for data in self._packed(info):
+            sure(not unpack.eof, "Something was added to the zip itself.")
+            while data:
+                yield unpack.decompress(data, 1 << 16)
+                data = unpack.unconsumed_tail
+        yield unpack.flush()
+        sure(unpack.eof, f"{info.filename} cannot be read: it is cut short.")
+        sure(not unpack.unused_data, "Something was added to the zip itself.")
+
     def pieces(self, name: str, size: int) -> Iterator[bytes]:
         """Yield a file of exactly ``size`` bytes."""
         sure(name in self.names, f"{name} is missing.")
-        left = size
+        left, sum_ = size, 0
+        info = self._zip.getinfo(name)
+        sure(not info.flag_bits & 1, f"{name} cannot be read: it is encrypted.")
         try:
-            with self._zip.open(name) as file:
-                while data := file.read(min(1 << 16, left + 1)):
-                    left -= len(data)
-                    sure(left >= 0, f"{name} is longer than listed.")
-                    yield data
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+            for data in filter(None, self._unpacked(info)):
+                left, sum_ = left - len(data), zlib.crc32(data, sum_)
+                sure(left >= 0, f"{name} is longer than listed.")
+                yield data
+        except (zlib.error, OSError, EOFError) as error:
             raise RefusedError(f"{name} cannot be read: {error}.") from error
         sure(left == 0, f"{name} is shorter than listed.")
+        sure(sum_ == info.CRC, f"{name} cannot be read: it is damaged.")
 
     def small(self, name: str) -> bytes:
         """Return a file that is not listed with its size."""
@@ -390,6 +426,33 @@ class Bundle:
 def _sizes_alone(extra: bytes) -> bool:
     """Return whether what a zip says of a file besides holds nothing but long sizes (zip64)."""
     return not extra or (extra[:2] == b"\x01\x00" and len(extra) == 4 + int.from_bytes(extra[2:4], "little") <= 32)
+
+
+def _same(head: bytes, more: bytes, info: zipfile.ZipInfo) -> bool:
+    """Return whether what stands before a file says of it what the list at the end of the zip says, or leaves it open.
+
+    It may be left open where it stands behind the file (bit 3 of the flags), or in a long form in ``more`` (zip64).
+    """
+    flags, method, crc, packed, size = struct.unpack("<6xHH4xLLL", head[:26])
+    behind = bool(flags & 8)
+    long = {struct.pack("<HHQQ", 1, 16, info.file_size, info.compress_size)}
+    long |= {struct.pack("<HHQQ", 1, 16, 0, 0)} if behind else set()
+    told = ((crc, info.CRC, False), (packed, info.compress_size, more), (size, info.file_size, more))
+    return (
+        (flags, method) == (info.flag_bits, info.compress_type)
+        and (not more or more in long)
+        and all(one == known or (behind and not one) or (also and one == 0xFFFFFFFF) for one, known, also in told)
+    )
+
+
+def _descriptors(info: zipfile.ZipInfo) -> set[bytes]:
+    """Return what may stand behind a file: nothing, or its sum and sizes once more."""
+    if not info.flag_bits & 8:
+        return {b""}
+    told = (info.CRC, info.compress_size, info.file_size)
+    long = struct.pack("<LQQ", *told)
+    written = {long} if max(told[1:]) > 0xFFFFFFFF else {long, struct.pack("<LLL", *told)}
+    return {start + one for start in (b"", b"PK\x07\x08") for one in written}
 
 
 class Check:

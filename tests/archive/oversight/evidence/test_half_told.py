@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 import zipfile
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -143,6 +144,50 @@ def test_no_other_program_finds_other_files_in_it(world):
     for data in spliced:
         with pytest.raises(ALONE.RefusedError):
             problems(data, key=key)
+
+
+def handmade(files: dict[str, bytes], behind: bytes, *, flags: int) -> bytes:
+    """Return a zip whose first file is packed with something behind its end, within the size that it says it has."""
+    out, listed = b"", b""
+    for number, (name, content) in enumerate(files.items()):
+        pack = zlib.compressobj(wbits=-15)
+        packed = pack.compress(content) + pack.flush() + (b"" if number else behind)
+        told = struct.pack("<LLL", zlib.crc32(content), len(packed), len(content))
+        usual = struct.pack("<HHHHH", 20, flags, 8, 0, 33)
+        listed += b"PK\x01\x02\x14\x00" + usual + told + struct.pack("<HHHHHLL", len(name), 0, 0, 0, 0, 0, len(out))
+        listed += name.encode()
+        out += b"PK\x03\x04" + usual + (bytes(12) if flags else told) + struct.pack("<HH", len(name), 0)
+        out += name.encode() + packed + (b"PK\x07\x08" + told if flags else b"")
+    end = struct.pack("<HHHHLLH", 0, 0, len(files), len(files), len(listed), len(out), 0)
+    return out + listed + b"PK\x05\x06" + end
+
+
+@pytest.mark.parametrize("flags", [0, 8])
+def test_nothing_hides_behind_the_end_of_what_is_packed(world, flags):
+    """Read from the front, a file ends where its packing does: what comes then are the next files, or none."""
+    files, key = files_of(zipped(world)), log_key()
+    assert problems(handmade(files, b"", flags=flags), key=key) == []
+    for behind in (b"\0", zip_of(FORGED), b"PK\x07\x08" + bytes(12) + zip_of(FORGED), bytes(1 << 17)):
+        assert any("added to the zip" in one for one in problems(handmade(files, behind, flags=flags), key=key))
+
+
+@pytest.mark.parametrize("at", [6, 8, 14, 18, 22])
+def test_what_stands_before_a_file_says_what_the_list_says(world, at):
+    """Its flags, how it is packed, its sum and its sizes: whoever reads from the front believes these."""
+    plain = bytearray(zip_of(files_of(zipped(world))))
+    plain[at] ^= 1
+    with pytest.raises(ALONE.RefusedError, match="says two things"):
+        problems(bytes(plain))
+
+
+def test_so_does_what_stands_behind_it(world):
+    files = files_of(zipped(world))
+    late = bytearray(handmade(files, b"", flags=8))
+    for at in range(4, 16):
+        changed = late[:]
+        changed[late.index(b"PK\x07\x08") + at] ^= 1
+        with pytest.raises(ALONE.RefusedError, match="added to the zip"):
+            problems(bytes(changed))
 
 
 @pytest.mark.parametrize("packed", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

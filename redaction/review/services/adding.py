@@ -1,5 +1,7 @@
 """Marking by hand what detection missed."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from uuid import UUID
 
 import regex
@@ -106,8 +108,8 @@ def _insert_elsewhere(actor: Actor, transcript: Transcript, words: str, category
     added = []
     for turn in open_turns(transcript):
         said = [(one.start, one.end) for one in occurrences(turn.text, turn.language, index)]
-        free = _free([*_verbatim(turn.text, words), *said], taken.get(turn.id, []))
-        added += [_by_hand(actor, turn.id, span, category) for span in free]
+        left = free([*_verbatim(turn.text, words), *said], taken.get(turn.id, []))
+        added += [_by_hand(actor, turn.id, span, category) for span in left]
     Finding.objects.bulk_create(added, batch_size=100)
     return added
 
@@ -118,10 +120,26 @@ def _verbatim(text: str, words: str) -> list[Span]:
     return [match.span() for match in regex.finditer(pattern, text, regex.IGNORECASE)]
 
 
-def _free(candidates: list[Span], taken: list[Span]) -> list[Span]:
-    """Return the candidates, the earlier ones first, that overlap neither what is taken nor each other."""
-    free: list[Span] = []
+def free(candidates: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+    """Return the candidates, the earlier ones first, that overlap neither what is taken nor each other.
+
+    A long turn has tens of thousands, and the study is locked meanwhile: each is held against its neighbours alone.
+    """
+    held, found = _united(taken), []
     for start, end in candidates:
-        if not any(start < stop and begin < end for begin, stop in [*taken, *free]):
-            free.append((start, end))
-    return free
+        place = bisect_left(held, (end,))
+        if not place or held[place - 1][1] <= start:
+            held.insert(place, (start, end))
+            found.append((start, end))
+    return found
+
+
+def _united(spans: Iterable[Span]) -> list[Span]:
+    """Return what spans cover together: in order, none overlapping."""
+    united: list[Span] = []
+    for start, end in sorted(spans):
+        if united and start < united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return united

@@ -48,6 +48,7 @@ def test_what_is_not_in_the_format_is_told(tmp_path, content, message):
 @pytest.mark.parametrize("language", Language)
 def test_each_language_comes_with_enough_gold_to_measure_on(language):
     gold = list(interviews(language))
-    assert [document.name for document in gold] == [f"{language}-{number:02}" for number in range(1, 37)]
+    assert [document.name for document in gold] == [f"{language}-{number:02}" for number in range(1, len(gold) + 1)]
+    assert len(gold) >= 36
     assert sum(len(document.mentions) for document in gold) >= 800
     assert all(document.language == language for document in gold)

@@ -59,7 +59,8 @@ NUMBER: Final = (
 )
 NUMBERED: Final = regex.compile(
     rf"(?i)\b(?P<body>{_ORDINAL}\s(?:\p{{Ll}}+(?:ой|ая|ую|ий|ый|ом)\s)?{_HEAD}\p{{L}}*"
-    rf"|{_HEAD}\p{{L}}*\s(?:под\s)?(?:номер(?:ом)?|№)\s?{NUMBER}|{_HEAD}\p{{L}}*\s(?:номер\s)?{NUMBER}(?<!\s))"
+    rf"|{_HEAD}\p{{L}}*\s(?:под\s)?(?:номер(?:ом)?|№)\s?{NUMBER}|{_HEAD}\p{{L}}*\s(?:номер\s)?{NUMBER}(?<!\s)"
+    rf"|отдел(?:а|у|ом|е|ени[еяю]|ением|ении)?\s(?:полиции|милиции|связи|почты)\s(?:номер|№)\s?{NUMBER}(?<!\s))"
 )
 NAMED_AFTER: Final = regex.compile(
     r"(?i)\b(?P<body>\p{Cyrillic}{3,}\s(?:имени|им\.)\s(?:\p{L}\.\s?){0,2}(?P<name>\p{Cyrillic}{3,})(?-i:\s\p{Lu}\p{Ll}+)?)"
@@ -81,11 +82,12 @@ LINE: Final = regex.compile(
 NUMBERED_HINTS: Final = (
     "школ", "гимнази", "лице", "больниц", "поликлиник", "роддом", "сад", "интернат", "детдом", "колони", "училищ",
     "техникум", "шахт", "управлени", "автобаз", "колонн", "грэс", "тэц", "пту", "сизо",
+    "отдел",
 )  # fmt: skip
 PATTERNS: Final = (
     (NUMBERED, Category.ORGANISATION, NUMBERED_HINTS),
     (NAMED_AFTER, Category.ORGANISATION, ("имени", "им.")),
-    (EVERYDAY, Category.ORGANISATION, ("политех", "инъяз", "нархоз", "физтех", " пед", "институт")),
+    (EVERYDAY, Category.ORGANISATION, ("политех", "инъяз", "нархоз", "физтех", " пед", " мед", "институт")),
     (DISTRICT, Category.PLACE, ("микрорайон", "мкр", "квартал")),
     (LINE, Category.PLACE, ("лини", "просек", "проезд", "тупик")),
 )

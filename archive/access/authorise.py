@@ -15,6 +15,7 @@ from archive.audit.provided import Provided
 from archive.policy import Action, Actor, Decision, Facts, decide
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 def authorise(actor: Actor, action: Action, facts: Facts, subject: Subject) -> Decision:
@@ -129,13 +130,21 @@ def authorise_each(
     """
     decisions = _judged(actor, action, candidates, describe)
     _record(actor, action, decisions, recording)
-    return _allowed(actor, action, candidates, decisions)
+    _note_served(actor, action, decisions)
+    return _allowed(candidates, decisions)
 
 
 def authorise_each_provided(
-    actor: Actor, action: Action, candidates: Sequence[T], describe: Describe[T], provided: Provided
-) -> list[T] | None:
+    actor: Actor,
+    action: Action,
+    candidates: Sequence[T],
+    describe: Describe[T],
+    provided: Provided,
+    prepare: Callable[[list[T]], R],
+) -> R | None:
     """Decide as :func:`authorise_each` does, for good if a condition holds when the decisions are put on record.
+
+    What is allowed is prepared for the actor while that is being done, and handed out once it is.
 
     Args:
         actor: As there.
@@ -143,15 +152,21 @@ def authorise_each_provided(
         candidates: As there.
         describe: As there.
         provided: The condition, with what is changed along with the entries; PostgreSQL alone.
+        prepare: Makes of those allowed what the actor is given. It asks nothing of the log's database.
 
     Returns:
-        Those allowed, their decisions and the change committed. None if it does not hold: nothing was done.
+        What was prepared, the decisions and the change committed. None if it does not hold: nothing was done.
     """
     decisions = _judged(actor, action, candidates, describe)
-    if not commit_decisions_provided(provided, actor, action, decisions, earlier=together.waiting()):
+    allowed = _allowed(candidates, decisions)
+    prepared = commit_decisions_provided(
+        provided, actor, action, decisions, meanwhile=lambda: prepare(allowed), earlier=together.waiting()
+    )
+    if prepared is None:
         return None
     together.forget()
-    return _allowed(actor, action, candidates, decisions)
+    _note_served(actor, action, decisions)
+    return prepared()
 
 
 Decisions = list[tuple[Subject, Decision]]
@@ -168,19 +183,20 @@ def _judged(actor: Actor, action: Action, candidates: Sequence[T], describe: Des
     return decisions
 
 
-def _allowed(actor: Actor, action: Action, candidates: Sequence[T], decisions: Decisions) -> list[T]:
-    """Return those allowed, and note what is about to be said of their studies."""
-    allowed = []
+def _allowed(candidates: Sequence[T], decisions: Decisions) -> list[T]:
+    return [one for one, (_, decision) in zip(candidates, decisions, strict=True) if decision.allowed]
+
+
+def _note_served(actor: Actor, action: Action, decisions: Decisions) -> None:
+    """Note what is about to be said of which studies: of several of one study, the last."""
     last: Subject | None = None
-    for candidate, (subject, decision) in zip(candidates, decisions, strict=True):
+    for subject, decision in decisions:
         if decision.allowed:
             if last is not None and last.study_id is not subject.study_id:
                 note_served(actor, action, last)
             last = subject
-            allowed.append(candidate)
     if last is not None:
         note_served(actor, action, last)
-    return allowed
 
 
 def _record(actor: Actor, action: Action, decisions: Decisions, recording: Recording) -> None:

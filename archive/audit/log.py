@@ -5,8 +5,9 @@ transaction it commits at once, so that a read is on the record before a word of
 exception leaves the caller with nothing to show.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
 
@@ -27,6 +28,7 @@ __all__ = [
     "record_decisions",
 ]
 
+T = TypeVar("T")
 Decisions = Iterable[tuple[Subject, Decision]]
 #: Decisions on one action that somebody asked for.
 Batch = tuple[Actor, Action, Sequence[tuple[Subject, Decision]]]
@@ -64,8 +66,14 @@ def commit_decisions(actor: Actor, action: Action, decisions: Decisions, *, earl
 
 
 def commit_decisions_provided(
-    provided: Provided, actor: Actor, action: Action, decisions: Decisions, *, earlier: Sequence[Batch] = ()
-) -> bool:
+    provided: Provided,
+    actor: Actor,
+    action: Action,
+    decisions: Decisions,
+    *,
+    meanwhile: Callable[[], T],
+    earlier: Sequence[Batch] = (),
+) -> Callable[[], T] | None:
     """Write entries as :func:`commit_decisions` does if a condition holds, and make with them the change it comes with.
 
     One statement does both, and commits by itself: all of it is done or nothing. PostgreSQL alone.
@@ -75,10 +83,11 @@ def commit_decisions_provided(
         actor: Who asked.
         action: What for.
         decisions: What about, and the answer.
+        meanwhile: What to prepare until they are committed: nobody is given it before.
         earlier: Decisions that were taken before these, and are to be written with them.
 
     Returns:
-        Whether it holds. If it does not, nothing is on record and nothing is changed.
+        What gives out what was prepared. None if it does not hold: nothing is on record and nothing is changed.
 
     Raises:
         django.db.Error: The log cannot be written; nothing is changed and nothing may be shown.
@@ -87,8 +96,11 @@ def commit_decisions_provided(
     rows = _rows(*earlier, (actor, action, decisions))
     if connection.in_atomic_block:
         with transaction.atomic(durable=True):
-            return _write(rows, provided)
-    return _write(rows, provided)
+            held = _write(rows, partial(writing.insert_provided, provided=provided, meanwhile=lambda: True))
+        return meanwhile if held else None
+    prepared: Callable[[], T] | None
+    prepared = _write(rows, partial(writing.insert_provided, provided=provided, meanwhile=meanwhile))
+    return prepared
 
 
 def _rows(*batches: tuple[Actor, Action, Decisions]) -> list[dict[str, Any]]:
@@ -101,11 +113,9 @@ def _decided(actor: Actor, action: Action, decisions: Decisions) -> Iterator[dic
         yield alike | of_one(actor, subject, "allowed" if decision.allowed else "denied", decision.reason)
 
 
-def _write(rows: list[dict[str, Any]], provided: Provided | None = None) -> bool:
-    if provided is not None:
-        return writing.insert_provided(rows, provided)
-    writing.insert(rows)
-    return True
+def _write(rows: list[dict[str, Any]], enter: Callable[[list[dict[str, Any]]], Any] = writing.insert) -> Any:
+    """Write the entries of decisions: all of them pass here."""
+    return enter(rows)
 
 
 def record(actor: Actor, action: Action | Event, subject: Subject, **detail: str | int | bool) -> Entry:

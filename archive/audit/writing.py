@@ -1,9 +1,9 @@
 """The statements that add entries. ``log.py`` alone calls them, with columns that it has checked."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -13,8 +13,10 @@ from archive.audit.models import Entry
 from archive.audit.provided import Condition, Provided
 from archive.records.given import Given
 from archive.records.kept import Kept
+from archive.records.meanwhile import holds_meanwhile
 from archive.records.written import Written
 
+T = TypeVar("T")
 Row = Mapping[str, Any]
 
 _FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_key]
@@ -60,19 +62,24 @@ def insert(rows: Sequence[Row]) -> None:
             cursor.executemany(_ONE, [_values(row) for row in rows])
 
 
-def insert_provided(rows: Sequence[Row], provided: Provided) -> bool:
+def insert_provided(rows: Sequence[Row], provided: Provided, meanwhile: Callable[[], T]) -> Callable[[], T] | None:
     """Write entries if what they are provided with holds, by the statement that makes it so. PostgreSQL alone.
 
+    Args:
+        rows: The entries.
+        provided: The condition, with its values.
+        meanwhile: What to do until they are written; see :func:`archive.records.meanwhile.holds_meanwhile`.
+
     Returns:
-        Whether it holds. If it does not, nothing was written or changed.
+        What gives out what came of ``meanwhile``. None if it does not hold: nothing was written or changed.
 
     Raises:
         django.db.Error: They cannot be written; nothing was changed either.
     """
     alike, own = _documents(rows)
+    entering = _PROVIDED.asking(provided.condition, **provided.given, alike=alike, own=own)
     with transaction.mark_for_rollback_on_error(using=connection.alias):
-        [(holds,)] = _PROVIDED(provided.condition, **provided.given, alike=alike, own=own)
-    return bool(holds)
+        return holds_meanwhile(entering, meanwhile)
 
 
 def _documents(rows: Sequence[Row]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -139,9 +140,10 @@ def read_excerpts(
     facts = ExcerptFacts(actor, excerpts, rights, people)
     opening = under_grants(actor, excerpts, facts)
     if (charged := charged_with(opening)) is not None:
-        at_once = authorise_each_provided(actor, Action.EXCERPT_READ, excerpts, facts, charged)
-        if at_once is not None:
-            return _opened(at_once, facts)
+        prepare = partial(_opened, facts=facts)
+        opened = authorise_each_provided(actor, Action.EXCERPT_READ, excerpts, facts, charged, prepare)
+        if opened is not None:
+            return opened
     wanted = new_to(opening)
     if not wanted:
         return _opened(authorise_each(actor, Action.EXCERPT_READ, excerpts, facts), facts)

@@ -1,0 +1,102 @@
+"""Asking a kept statement whether something holds, and working until the answer is there. PostgreSQL alone.
+
+A statement that writes takes PostgreSQL as long as the process that waits for it needs for what comes next. What comes
+of that work is handed out only with the answer: the caller has it if the statement holds, and nothing else has seen it.
+"""
+
+from collections.abc import Callable
+from select import select
+from typing import TypeVar
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.views.decorators.debug import sensitive_variables
+from psycopg import ClientCursor, OperationalError
+from psycopg.errors import error_from_result
+from psycopg.pq import ExecStatus
+from psycopg.pq.abc import PGconn
+
+from archive.records.kept import Asking
+
+T = TypeVar("T")
+
+
+@sensitive_variables()
+def holds_meanwhile(asking: Asking, work: Callable[[], T]) -> Callable[[], T] | None:
+    """Ask a statement that gives one row with one truth value, and work until it is answered.
+
+    In a transaction, and while the statement is not planned yet, the work is left for whoever calls what is returned.
+
+    Args:
+        asking: The statement, with its values.
+        work: What to do meanwhile. It asks nothing over the same connection.
+
+    Returns:
+        What returns what came of the work, or raises what it raised; None where the statement does not hold.
+
+    Raises:
+        django.db.Error: As for any statement; what came of the work is gone.
+    """
+    connection = connections[asking.statement.alias]
+    if not _is_ready(asking, connection):
+        [(holds,)] = asking.alone()
+        return work if holds else None
+    with connection.wrap_database_errors:
+        _send(asking, connection)
+    try:
+        given = _tried(work)
+    finally:  # whatever ends this process's work, the connection is good for the next
+        with connection.wrap_database_errors:
+            holds = _answer(connection.connection.pgconn)
+    return given if holds else None
+
+
+@sensitive_variables()
+def _tried(work: Callable[[], T]) -> Callable[[], T]:
+    try:
+        done = work()
+    except Exception as error:
+        failed = error
+    else:
+        return lambda: done
+
+    def fail() -> T:
+        raise failed
+
+    return fail
+
+
+def _is_ready(asking: Asking, connection: BaseDatabaseWrapper) -> bool:
+    """Whether the statement is planned, and commits by itself."""
+    if connection.vendor != "postgresql" or connection.in_atomic_block or not connection.get_autocommit():
+        return False
+    with connection.cursor() as cursor:
+        return asking.statement.is_planned(connection, cursor)
+
+
+def _send(asking: Asking, connection: BaseDatabaseWrapper) -> None:
+    values = asking.statement.values(asking.given, connection)
+    query = ClientCursor(connection.connection).mogrify(asking.statement.execution, values)
+    pgconn: PGconn = connection.connection.pgconn
+    pgconn.send_query(query.encode())
+    while pgconn.flush():  # more than the socket takes at once
+        select([], [pgconn.socket], [])
+    if connection.queries_logged:
+        connection.queries_log.append({"sql": query, "time": ""})
+
+
+def _answer(pgconn: PGconn) -> bool:
+    """Return the truth value of the one row that comes.
+
+    Raises:
+        psycopg.Error: The statement failed, or the connection.
+    """
+    answers = []
+    while (answer := pgconn.get_result()) is not None:
+        answers.append(answer)
+    failed = next((one for one in answers if one.status != ExecStatus.TUPLES_OK), None)
+    if failed is not None:
+        raise error_from_result(failed)
+    if not answers:
+        raise OperationalError("the connection was lost before the statement was answered")
+    return bool(answers[0].get_value(0, 0) == b"t")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from redaction.engine.crf.kazakh_forms import may_be_name
+from redaction.engine.crf.kazakh_forms import may_be_name, names_above_all
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, Numeral
 from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE, STOPS
@@ -21,6 +21,7 @@ NEAR, FAR = 5, 9
 # "Айгүл тоғызда келді": at nine, whatever her age.
 DONE: Final = ("кел", "кет", "бар", "тұр", "жат", "ұйықта", "баста", "біт", "шық", "аш", "жап", "отыр", "кір", "қайт")
 GROWN, OLD, CHILD = 13, 99, 12
+PATRONYMIC_FROM: Final = 6
 HALF: Final = "жарым"
 
 
@@ -47,9 +48,20 @@ def named(words: Words, number: Numeral, *, stopped: bool) -> float:
     # "Бейбарыс он жеті кенжем Тоқтар тоғызда": the next child follows.
     if name and KIN.fullmatch(after) and number.value >= GROWN:
         return POSSIBLE
+    # "Жансая жиырма екі Тараздан": raw speech sets no stop behind the age.
+    if number.spelled and number.value >= GROWN and _is_called(words, at):
+        return POSSIBLE
     if name and kin:
         return POSSIBLE if words[number.last].capital or KIN.fullmatch(after) or may_be_name(after) else DOUBTFUL
     return 0.0
+
+
+def _is_called(words: Words, at: int) -> bool:
+    """Tell whether a word in small letters is a given name above all, without a case, or ends as patronymics do."""
+    key = words.key(at)
+    if words[at].capital:
+        return False
+    return key in names_above_all() or (len(key) > PATRONYMIC_FROM and key.endswith(("вич", "вна", "қызы", "ұлы")))
 
 
 def in_brackets(words: Words, number: Numeral) -> bool:

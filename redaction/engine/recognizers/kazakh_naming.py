@@ -39,7 +39,7 @@ BODIES: Final = (
     "канал|шіркеу|мешіт|базар|хостел|орталық|бірлестік|қозғалыс|шелтер|бастама|журнал|цех|колхоз|совхоз|комитет|қоғам|одақ|"
     "қауымдастық|федерация|студия|театр|аурухана|емхана|агенттік|редакция|портал|паблик|отель|мотель|қонақүй|маркет|"
     "супермаркет|завод|фабрика|шахта|депо|ансамбл|балабақша|садик|лицей|гимназия|интернат|колония|сервис|салон|лагерь|"
-    "медресе|үйірме|секция|барахолка|тойхана"
+    "медресе|үйірме|секция|барахолка|тойхана|арна|ашхана|асхана|офис|база|наубайхана|ломбард|дәріхана|платформа|серіктестік|холдинг"
 )
 FIRMS: Final = "фирма|компания|ұйым|партия|бастама|дүкен|кафе|мейрамхана|клуб|шелтер|чат|канал|топ|тоб"
 # Common nouns for people among the names: they have fathers too.
@@ -188,7 +188,9 @@ class Naming:
             return before[0].isupper()
         if before[0].isupper():
             return (inside or low in OPENERS) and forms().kind(word) == "word"
-        return before.islower() and forms().kind(low) == "word" and low in OPENERS
+        # "Барака агро", "батыр ана": in small letters a noun or an unheard-of word beside the name is part of it.
+        noun = inside and forms().kind(low) in ("word", "russian") and not VERB.search(low) and not CASE.search(low)
+        return before.islower() and (noun or low in OPENERS or not self._vocabulary.is_everyday(low))
 
     def _score(self, word: str, *, told: bool) -> float:
         """Weigh a word: a common noun in small letters names nobody, a listed or unheard-of one does.

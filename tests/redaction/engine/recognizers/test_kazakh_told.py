@@ -87,6 +87,17 @@ def test_hospitals_said_short_and_russian_towns_are_masked(text, masked):
     assert masked in found(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("ағам қайсар агро деген фирмада істейді", "қайсар агро"),
+        ("содан кейін мейірбан келін деген цехта тіктім", "мейірбан келін"),
+    ],
+)
+def test_both_words_of_what_is_called_so_are_masked_in_raw_speech(text, masked):
+    assert any(masked in each for each in found(text))
+
+
 def test_part_of_a_name_is_masked_where_nothing_has_a_capital():
     text = "менің атым тоғжұпар сейдуәлиева\n\nкеше базарда тоғжұпар деп айқайлады ғой"
     assert any("тоғжұпар" in each for each in found(text))

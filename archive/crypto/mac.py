@@ -27,18 +27,24 @@ def fingerprint(key: ContentKey, purpose: str, *parts: bytes) -> bytes:
     Raises:
         ValueError: ``purpose`` is empty.
     """
-    message = b"".join(len(part).to_bytes(8, "big") + part for part in parts)
-    return hmac.digest(_subkey(key, purpose), message, "sha256")
+    return fingerprinter(key, purpose)(*parts)
 
 
-def fingerprinter(key: ContentKey, purpose: str) -> Callable[[bytes], bytes]:
-    """Return what computes ``fingerprint(key, purpose, part)`` of many parts, deriving the subkey once.
+def fingerprinter(key: ContentKey, purpose: str) -> Callable[..., bytes]:
+    """Return what computes ``fingerprint(key, purpose, *parts)`` of one sequence of parts after another.
+
+    The subkey is derived once.
 
     Raises:
         ValueError: ``purpose`` is empty.
     """
     subkey = _subkey(key, purpose)
-    return lambda part: hmac.digest(subkey, len(part).to_bytes(8, "big") + part, "sha256")
+
+    def compute(*parts: bytes) -> bytes:
+        message = b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+        return hmac.digest(subkey, message, "sha256")
+
+    return compute
 
 
 def _subkey(key: ContentKey, purpose: str) -> bytes:

@@ -1,6 +1,6 @@
 """Reading what is held, through what the actor may know of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -11,9 +11,9 @@ from archive.access.authorise import authorise
 from archive.audit.log import Subject
 from archive.holdings.facts import interview_facts
 from archive.holdings.keys import speaker_key, turn_place
-from archive.holdings.models import Interview, Recording, Transcript, Turn
+from archive.holdings.models import Interview, Recording, Transcript, Turn, Withholding
 from archive.holdings.states import ENDINGS
-from archive.holdings.withheld import Span, spans_of, unplaced, without
+from archive.holdings.withheld import Span, spans_of, standing, standing_in, unplaced, without
 from archive.keyring.sealing import Keys, content_keys, open_text
 from archive.policy import Action, Actor, Facts
 from archive.policy.groups import HELPERS, SUPERVISORS, TEAM
@@ -102,10 +102,11 @@ def open_turns(transcript: Transcript) -> Iterator[OpenTurn]:
         OpenError: A turn was tampered with.
         KeyDestroyed: Its speaker withdrew.
     """
-    turns = list(transcript.turns.order_by("position").prefetch_related("withholdings"))
+    turns = list(transcript.turns.order_by("position"))
     keys = content_keys([speaker_key(turn.participant_id, transcript.interview_id) for turn in turns])
+    withheld = standing_in(transcript)
     for turn in turns:
-        yield open_turn(turn, transcript.interview_id, keys)
+        yield _opened(turn, open_whole(turn, transcript.interview_id, keys), withheld.get(turn.pk, ()))
 
 
 def original_of(interview: Interview) -> list[OpenTurn]:
@@ -127,8 +128,11 @@ def view_original(*, actor: Actor, interview: Interview) -> list[OpenTurn]:
 
 def open_turn(turn: Turn, interview_id: UUID, keys: Keys | None = None) -> OpenTurn:
     """Open one turn; see :func:`open_turns`."""
-    text = open_whole(turn, interview_id, keys)
-    spans = spans_of(turn, len(text))
+    return _opened(turn, open_whole(turn, interview_id, keys), standing(turn))
+
+
+def _opened(turn: Turn, text: str, withheld: Iterable[Withholding]) -> OpenTurn:
+    spans = spans_of(withheld, len(text))
     return OpenTurn(
         id=turn.pk,
         position=turn.position,

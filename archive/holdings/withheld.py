@@ -1,8 +1,9 @@
 """What of a turn is withheld, and its text without those words. Every reader of originals gets it so."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
-from archive.holdings.models import Interview, Turn, Withholding
+from archive.holdings.models import Interview, Transcript, Turn, Withholding
 from archive.vocabulary import TranscriptState
 
 Span = tuple[int, int]
@@ -17,14 +18,22 @@ def standing(turn: Turn) -> list[Withholding]:
     return [one for one in turn.withholdings.all() if one.ended_at is None]
 
 
-def spans_of(turn: Turn, length: int) -> tuple[Span, ...]:
-    """Return the withheld spans of a turn, disjoint and in order.
+def standing_in(transcript: Transcript) -> dict[UUID, list[Withholding]]:
+    """Return what is withheld of a transcript's turns now, by turn: nothing at all, mostly."""
+    found: dict[UUID, list[Withholding]] = {}
+    for one in Withholding.objects.filter(turn__transcript=transcript, ended_at__isnull=True):
+        found.setdefault(one.turn_id, []).append(one)
+    return found
+
+
+def spans_of(withheld: Iterable[Withholding], length: int) -> tuple[Span, ...]:
+    """Return the spans that are withheld of a turn, disjoint and in order.
 
     Args:
-        turn: Which; its withholdings prefetched, where many are asked for.
+        withheld: What stands of it.
         length: Code points of its text.
     """
-    held = ((0, length) if one.start is None or one.end is None else (one.start, one.end) for one in standing(turn))
+    held = ((0, length) if one.start is None or one.end is None else (one.start, one.end) for one in withheld)
     joined: list[Span] = []
     for start, end in sorted((max(0, start), min(end, length)) for start, end in held):
         if joined and start <= joined[-1][1]:

@@ -246,8 +246,8 @@ def fingerprint_text(owner: KeyOwner, purpose: str, *parts: str, keys: Keys | No
     return fingerprint(_key(owner, keys), purpose, *encoded).hex()
 
 
-def fingerprint_texts(owner: KeyOwner, purpose: str, *, keys: Keys | None = None) -> Callable[[str], bytes]:
-    """Return what computes the fingerprint of one text after another; let it go with the work it was made for.
+def fingerprint_texts(owner: KeyOwner, purpose: str, *, keys: Keys | None = None) -> Callable[..., bytes]:
+    """Return what computes one fingerprint of texts after another; let it go with the work it was made for.
 
     Args:
         owner: as for :func:`fingerprint_text`.
@@ -255,13 +255,13 @@ def fingerprint_texts(owner: KeyOwner, purpose: str, *, keys: Keys | None = None
         keys: as there.
 
     Returns:
-        A function from a text to 32 bytes, those of :func:`fingerprint_text`.
+        A function from texts, in order, to 32 bytes, those of :func:`fingerprint_text`.
 
     Raises:
         ValueError, KeyMissing, KeyDestroyed, WrongMasterKey, OpenError, ImproperlyConfigured: as there.
     """
     of_bytes = fingerprinter(_key(owner, keys), purpose)
-    return lambda text: of_bytes(_encode(text))
+    return lambda *texts: of_bytes(*map(_encode, texts))
 
 
 def _key(owner: KeyOwner, keys: Keys | None) -> ContentKey:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.vocabulary import DESCRIPTIVE, Tier
 from redaction.engine.types import Detected
@@ -47,19 +48,19 @@ def _rank(item: Detected) -> tuple[bool, bool, int, float]:
 
 
 def _settle(text: str, cluster: list[Detected]) -> list[Detected]:
-    start, end = cluster[0].start, max(item.end for item in cluster)
-    owner: list[Detected | None] = [None] * (end - start)
-    for item in sorted(cluster, key=_rank):
-        owner[item.start - start : item.end - start] = [item] * (item.end - item.start)
+    ranked = sorted(cluster, key=_rank)[::-1]
+    edges = sorted({edge for item in cluster for edge in (item.start, item.end)})
+    owned: list[tuple[Detected, int, int]] = []
+    for begin, end in pairwise(edges):
+        owner = next(item for item in ranked if item.start <= begin and end <= item.end)
+        if owned and owned[-1][0] is owner:
+            owned[-1] = (owner, owned[-1][1], end)
+        else:
+            owned.append((owner, begin, end))
     pieces: list[Detected] = []
-    begin = start
-    for position in range(start + 1, end + 1):
-        current = owner[begin - start]
-        if position < end and owner[position - start] is current:
-            continue
-        if current is not None:
-            _append(pieces, replace(current, start=begin, end=position))
-        begin = position
+    for item, begin, end in owned:
+        whole = (item.start, item.end) == (begin, end)
+        _append(pieces, item if whole else replace(item, start=begin, end=end))
     return [piece for piece in pieces if any(each.isalnum() for each in text[piece.start : piece.end])]
 
 

@@ -53,7 +53,7 @@ class _Read(NamedTuple):
         languages: whose recognisers.
         kazakh: whether it is tagged as Kazakh.
         mixed: whether it has a word that only Kazakh can have.
-        russian: whether it has a word that only Russian can have.
+        russian: whether Kazakh recognisers read it too, and it has a word that only Russian can have.
     """
 
     normalised: Normalised
@@ -68,9 +68,8 @@ def _read(text: str, language: Language | None) -> _Read:
     said = normalised.text
     languages = languages_of(said, language) if said.strip() else ()
     mixed = bool(languages) and has_kazakh(said)
-    return _Read(
-        normalised, languages, language is Language.KAZAKH, mixed, bool(languages and RUSSIAN_WORD.search(said))
-    )
+    russian = Language.KAZAKH in languages and RUSSIAN_WORD.search(said) is not None
+    return _Read(normalised, languages, language is Language.KAZAKH, mixed, russian)
 
 
 class Detector:

@@ -70,6 +70,8 @@ class FormsIndex:
 
     def _look_up(self, word: SearchedWord) -> Hit | None:
         named = {phrase: None for key in word.keys for phrase in self.phrases.get(key, ())}
+        if not named and not word.meant:
+            return None
         phrases = sorted(named, key=lambda phrase: BY_WEIGHT.index(phrase.category))
         near = self.spellings.near(word.meant) if word.meant and not phrases else ()
         misspelt = sorted({self.spelt[number] for number in near}, key=BY_WEIGHT.index)

@@ -53,7 +53,7 @@ def name_words(text: str, category: Category, language: Language | None, oblique
         oblique: whether it stands after a preposition.
     """
     if category is Category.PERSON:
-        found = [POSSESSIVE.sub("", word) for word in telling(text, category)]
+        found = [POSSESSIVE.sub("", word) if "'" in word or "’" in word else word for word in telling(text, category)]
         if found:
             return read_name(found, language, oblique)
     read = parts(text, category, language)

@@ -28,13 +28,18 @@ MIXED: Final = regex.compile(
 OTHER_LETTER: Final = re.compile(r"[^\s!-/1245-9:-@\u0400-\u052f«»“”„—–…№]")
 CYRILLIC: Final = regex.compile(r"\p{Cyrillic}")
 # Between digits a longer dash parts the groups of a telephone number; between words it parts clauses, and stays.
-HYPHEN: Final = regex.compile(r"[\u2010-\u2012\u2212]|(?<=\d)[\u2013-\u2015](?=\d)")
+DASH: Final = re.compile("[\u2010-\u2015\u2212]")
+HYPHEN: Final = re.compile(r"[\u2010-\u2012\u2212]|(?<=\d)[\u2013-\u2015](?=\d)")
 # Controls that part words, and letters that show nothing (fillers of Hangul, the blank of Braille).
 PARTING: Final = frozenset("\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 BLANK: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 # Cyrillic letters that have a mark and are letters all the same; any other mark on one is noise.
 MARKED: Final = frozenset("ёйїўЁЙЇЎ")
-CLUSTER: Final = regex.compile(r"(?:\P{M}\p{Cf}*\p{M}|\p{M})(?:\p{M}|\p{Cf})*(?<=\p{M})|.", regex.DOTALL)
+# Letters and signs that stay as they are, if no mark goes with the last; a letter with its marks; any other character.
+CLUSTER: Final = regex.compile(
+    r"(?P<same>[ -~А-Яа-яЁё«»“”„—–]+(?![\p{M}\p{Cf}]))|(?:\P{M}\p{Cf}*\p{M}|\p{M})(?:\p{M}|\p{Cf})*(?<=\p{M})|.",
+    regex.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def normalise(text: str) -> Normalised:
         return _identity(text)
     clean = not SUSPECT.search(text) and unicodedata.is_normalized("NFKC", text)
     plain = _identity(text) if clean else _rewritten(text)
-    read = HYPHEN.sub("-", plain.text)
+    read = HYPHEN.sub("-", plain.text) if DASH.search(plain.text) else plain.text
     mixed = OTHER_LETTER.search(read) and MIXED.search(read)
     return Normalised(unmix(read) if mixed else read, plain.offsets, plain.ends)
 
@@ -91,10 +96,16 @@ def _rewritten(text: str) -> Normalised:
     offsets: list[int] = []
     ends: list[int] = []
     for cluster in CLUSTER.finditer(text):
+        start, end = cluster.span()
+        if cluster["same"]:
+            pieces.append(cluster["same"])
+            offsets.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+            continue
         piece = _plain(cluster.group())
         pieces.append(piece)
-        offsets.extend([cluster.start()] * len(piece))
-        ends.extend([cluster.end()] * len(piece))
+        offsets.extend([start] * len(piece))
+        ends.extend([end] * len(piece))
     return Normalised("".join(pieces), offsets, ends)
 
 

@@ -4,11 +4,11 @@ The draw is keyed by a secret of the study and the entity's id, so that nobody w
 name whose it is, and nothing of the name itself goes into it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from archive.holdings.keys import Place
-from archive.keyring.sealing import KeyOwner, Keys, content_keys, fingerprint_text, open_json, seal_json
+from archive.keyring.sealing import KeyOwner, content_keys, fingerprint_texts, open_json, seal_json
 from archive.records.added import change_rows
 from archive.studies.models import Study
 from archive.studies.services.participants import profiles_of
@@ -81,24 +81,27 @@ def give_personas(study: Study, called: Iterable[EntityForms]) -> None:
 
 
 def _draw(study_id: UUID, people: list[Entity], forms: Mapping[str, list[str]], stock: Stock) -> None:
+    if not people:
+        return
     owner = KeyOwner.study(study_id)
-    keys = content_keys([owner]) if people else {}
+    keys = content_keys([owner])
+    drawn = fingerprint_texts(owner, "another name", keys=keys)
     changed = []
     for entity in people:
         sketch = sketch_of(forms.get(str(entity.pk), ()))
-        persona = draw(sketch, stock, _chooser(owner, entity, keys)) if sketch else None
+        persona = draw(sketch, stock, _chooser(drawn, entity)) if sketch else None
         if persona or entity.sealed_persona:
             entity.sealed_persona = seal_json(owner, persona.packed(), keys=keys, **_place(entity)) if persona else None
             changed.append(entity)
     change_rows(Entity, "sealed_persona", [(entity.pk, entity.sealed_persona) for entity in changed])
 
 
-def _chooser(owner: KeyOwner, entity: Entity, keys: Keys) -> Chooser:
+def _chooser(drawn: Callable[..., bytes], entity: Entity) -> Chooser:
     asked = 0
 
     def choose(count: int) -> int:
         nonlocal asked
         asked += 1
-        return int(fingerprint_text(owner, "another name", str(entity.pk), str(asked), keys=keys), 16) % count
+        return int.from_bytes(drawn(str(entity.pk), str(asked)), "big") % count
 
     return choose

@@ -15,7 +15,7 @@ from archive.crypto.errors import CryptoError, MasterKeyUnreachable
 from archive.holdings.models import Transcript
 from archive.holdings.selectors import OpenTurn, open_turn, open_turns
 from archive.holdings.services.transcripts import step
-from archive.holdings.withheld import spans_of
+from archive.holdings.withheld import spans_of, standing
 from archive.keyring.errors import KeyDestroyed
 from archive.policy import Action
 from archive.policy.facts import SYSTEM
@@ -145,7 +145,7 @@ def _undecided(transcript: Transcript, found: Sequence[Found]) -> list[Found]:
         settled.setdefault(turn_id, []).append((start, end))
     for turn in transcript.turns.filter(withholdings__ended_at__isnull=True, withholdings__isnull=False).distinct():
         length = len(open_turn(turn, transcript.interview_id).text)
-        settled.setdefault(turn.pk, []).extend(spans_of(turn, length))
+        settled.setdefault(turn.pk, []).extend(spans_of(standing(turn), length))
     return [one for one in found if not _inside(one, settled.get(one.turn.id, ()))]
 
 

@@ -1,12 +1,14 @@
 """Russian morphology (pymorphy3 with the OpenCorpora dictionary)."""
 
+import re
 from functools import cache, lru_cache
 from typing import Any, Final
 
 import regex
 from pymorphy3 import MorphAnalyzer
 
-from redaction.engine.languages.russian_verdicts import Verdict, verdict_table
+from redaction.engine.languages.russian_verdicts import GRAMMAR as GRAMMATICAL
+from redaction.engine.languages.russian_verdicts import KNOWN, ORDINARY, verdict_table
 
 NAME_TAGS: Final = ("Name", "Surn", "Patr", "Geox", "Orgn")
 NAMING: Final = frozenset(NAME_TAGS)
@@ -16,7 +18,7 @@ NOMINAL: Final = frozenset(("NOUN", "ADJF", "ADJS", "PRTF"))
 # Words of these parts of speech name nothing; those whose part of speech is none of theirs may.
 GRAMMAR: Final = frozenset(("VERB", "INFN", "GRND", "PREP", "CONJ", "NPRO", "ADVB", "PRCL", "INTJ"))
 WORD: Final = regex.compile(r"\p{L}+(?:-\p{L}+)*")
-READABLE: Final = regex.compile(r"[\u0400-\u04ff]{1,40}(?:-[\u0400-\u04ff]{1,40})*")
+READABLE: Final = re.compile(r"[\u0400-\u04ff]{1,40}(?:-[\u0400-\u04ff]{1,40})*")
 # The word before a quotation.
 QUOTING: Final = regex.compile(r"(?<!\p{L})(\p{Cyrillic}+)[\s,:—–-]{1,4}[«“„\"]?$")
 QUOTING_REACH: Final = 40
@@ -43,9 +45,9 @@ def parses(word: str) -> list[Any]:
 @lru_cache(CACHED_WORDS)
 def is_known(word: str) -> bool:
     """Tell whether the dictionary has a word, in any case."""
-    lower = word.lower()
-    told = _verdict(lower)
-    return told.known if told else asked_known(lower)
+    lower, table = word.lower(), verdict_table()
+    number = table.number(lower)
+    return asked_known(lower) if number is None else table.says(number, KNOWN)
 
 
 @lru_cache(CACHED_WORDS)
@@ -59,46 +61,41 @@ def lemmas(word: str) -> frozenset[str]:
         Lower-case lemmas with ё as е: those of its readings as a name if it has any, else of its readings
         as noun or adjective, else the word itself.
     """
-    lower = word.lower()
-    told = _verdict(lower)
-    return told.lemmas if told else asked_lemmas(lower)
+    lower, table = word.lower(), verdict_table()
+    number = table.number(lower)
+    return asked_lemmas(lower) if number is None else table.lemmas(number, lower)
 
 
 @lru_cache(CACHED_WORDS)
 def every_lemma(word: str) -> frozenset[str]:
     """Give the dictionary forms of all readings of a word, names or not: lower-case, ё as е; the word itself too."""
-    lower = word.lower()
-    told = _verdict(lower)
-    return told.every_lemma if told else asked_every_lemma(lower)
+    lower, table = word.lower(), verdict_table()
+    number = table.number(lower)
+    return asked_every_lemma(lower) if number is None else table.every_lemma(number, lower)
 
 
 @lru_cache(CACHED_WORDS)
 def name_tags(word: str) -> frozenset[str]:
     """Give the name tags (Name, Surn, Patr, Geox, Orgn) among a word's dictionary readings."""
-    lower = word.lower()
-    told = _verdict(lower)
-    return told.tags if told else asked_tags(lower)
+    lower, table = word.lower(), verdict_table()
+    number = table.number(lower)
+    return asked_tags(lower) if number is None else table.tags(number)
 
 
 @lru_cache(CACHED_WORDS)
 def is_ordinary(word: str) -> bool:
     """Tell whether a word has a dictionary reading that is no name ("вера", "роман")."""
-    lower = word.lower()
-    told = _verdict(lower)
-    return told.ordinary if told else asked_ordinary(lower)
+    lower, table = word.lower(), verdict_table()
+    number = table.number(lower)
+    return asked_ordinary(lower) if number is None else table.says(number, ORDINARY)
 
 
 @lru_cache(CACHED_WORDS)
 def is_grammar(word: str) -> bool:
     """Tell whether all that a word can be is a verb, a pronoun, a preposition or the like ("ещё", "видели", "этот")."""
-    lower = word.lower()
-    told = _verdict(lower)
-    return told.grammar if told else asked_grammar(lower)
-
-
-@lru_cache(CACHED_READINGS)
-def _verdict(lower: str) -> Verdict | None:
-    return verdict_table().get(lower)
+    lower, table = word.lower(), verdict_table()
+    number = table.number(lower)
+    return asked_grammar(lower) if number is None else table.says(number, GRAMMATICAL)
 
 
 def asked_known(lower: str) -> bool:

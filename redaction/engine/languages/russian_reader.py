@@ -29,6 +29,8 @@ SURE: Final = 1e-4
 LOG_SCALE: Final = 5.0
 # Columns of signs that hold whatever the case.
 KINDS_OF_TOKEN: Final = 6
+# Every combination of ten signs, a row each, with a column for what stands before.
+LOOKS: Final = np.array([[row >> place & 1 for place in range(11)] for row in range(1 << 10)], np.float32)
 
 
 class RussianReader:
@@ -68,11 +70,11 @@ def weigh_together(stretches: Iterable[Stretch]) -> None:
     for _, group in groupby(sorted(stretches, key=_cased), key=_cased):
         several = list(group)
         joined = join(several)
-        weighed = reader(cased=joined.cased).read(joined)
+        joined.weighed = weighed = reader(cased=joined.cased).read(joined)
         ends = np.cumsum(joined.lengths)
         for each, end in zip(several, ends.tolist(), strict=True):
             rows = slice(end - len(each.tokens), end)
-            each.weighed = weighed[rows]
+            each.within, each.weighed, each.letters = (joined, rows), weighed[rows], joined.letters[rows]
             each.passes = [Pass(one.begins[rows], one.continues[rows], one.state[rows]) for one in joined.passes]
 
 
@@ -125,7 +127,7 @@ def _belief(one: Pass) -> Floats:
 
 def _signs(stretch: Stretch) -> Floats:
     """What the letters show: kind of token, and, where capitals tell anything, its capitals and its place."""
-    signs = np.array([_looks(token.text) for token in stretch.tokens], np.float32)
+    signs = LOOKS[[_looks(token.text) for token in stretch.tokens]]
     stops = np.array([word in STOPS for word in stretch.words])
     signs[1:, -1] = stops[:-1]
     signs[np.cumsum((0, *stretch.lengths[:-1])), -1] = 1
@@ -135,11 +137,13 @@ def _signs(stretch: Stretch) -> Floats:
 
 
 @lru_cache(CACHED)
-def _looks(word: str) -> tuple[bool, ...]:
+def _looks(word: str) -> int:
+    """Give the row of :data:`LOOKS` that holds what a token looks like."""
     other = not word[0].isalpha()
     kinds = (word[0].isdigit(), word in STOPS, word in OPENING, word in CLOSING, other, not other and word[0].isascii())
     tall = word[0].isupper()
-    return (*kinds, tall, word.isupper(), word.islower(), tall and not word.istitle(), False)
+    signs = (*kinds, tall, word.isupper(), word.islower(), tall and not word.istitle())
+    return sum(sign << place for place, sign in enumerate(signs))
 
 
 @cache

@@ -1,7 +1,8 @@
 """A Russian text as the models read it: stretches of tokens, with guessed capitals where the text has none."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ SLACK: Final = 200
 STOPS: Final = frozenset(".!?…")
 TITLE: Final = regex.compile(r"(?m)\b\p{Lu}\p{Ll}+(?!\p{L})(?!\s*:)")
 WORD: Final = regex.compile(r"\b\p{L}{2,}")
-CYRILLIC: Final = regex.compile(r"[а-яё-]*[а-яё][а-яё-]*")
+CYRILLIC: Final = re.compile(r"[а-яё-]*[а-яё][а-яё-]*")
 PARTICLE: Final = regex.compile(r"(?<=\p{L}{2})-(?:то|ка|таки|де)$")
 # Fewer words than one in so many begin with a capital: the text has none to go by.
 FEW_CAPITALS: Final = 50
@@ -29,6 +30,10 @@ FEW_CAPITALS: Final = 50
 CAPITAL_FROM: Final = 0.1
 CACHED: Final = 50_000
 STRANGER, LISTED = 0.9, 0.6
+
+
+Told = npt.NDArray[Any]
+Telling = Callable[["Stretch"], Told]
 
 
 @dataclass(eq=False)
@@ -44,6 +49,7 @@ class Stretch:
         chances: (tokens x 4) what each names by its vector, 0 to 1.
         joined: where several are joined, the tokens of each; else empty.
         weighed: what the second reader says of it, once it was read together with others.
+        within: those it was read together with, joined, and where it stands among them.
     """
 
     tokens: list[Any]
@@ -54,6 +60,17 @@ class Stretch:
     chances: Floats
     joined: tuple[int, ...] = ()
     weighed: Floats | None = None
+    within: tuple["Stretch", slice] | None = None
+    _told: dict[Telling, Told] = field(default_factory=dict)
+
+    def told(self, what: Telling) -> Told:
+        """Give what a function tells of each token by itself, asked once for all that are read together. Read only."""
+        if self.within is not None:
+            whole, place = self.within
+            return whole.told(what)[place]
+        if what not in self._told:
+            self._told[what] = what(self)
+        return self._told[what]
 
     @property
     def lengths(self) -> tuple[int, ...]:

@@ -9,11 +9,17 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from razdel import tokenize
-from razdel.segmenters.tokenize import PUNCTS
+from razdel.segmenters.punct import DASHES, ENDINGS
+from razdel.segmenters.tokenize import ATOM, PUNCTS
 
 # What stands between two spaces; first of all a word of one script with a sign behind it at most, since no rule of
 # razdel's joins the two.
-CHUNK: Final = re.compile(r"([а-яёА-ЯЁ]+|[a-zA-Z]+)([.,?…:;»)])?(?!\S)|\S+")
+CHUNK: Final = re.compile(r"([а-яёА-ЯЁ]+(?:-[а-яёА-ЯЁ]+)*|[a-zA-Z]+)([.,?…:;»)])?(?!\S)|\S+")
+# Razdel joins nothing where none of these stands, and no piece that it has no kind for: "[00:12:05]", "«слово».".
+JOINED: Final = re.compile(
+    rf"[{re.escape(DASHES)}_/\\]|\d[.,]\d|[{re.escape(ENDINGS)}]{{2}}|\*\*|[=:;][)(]|yahoo!", re.IGNORECASE
+)
+UNKNOWN: Final = "OTHER"
 # What stands for any sign, number or other piece beside a chunk.
 SIGN, NUMBER, OTHER = ",", "1", "а"
 SIGNS: Final = frozenset(PUNCTS)
@@ -55,6 +61,10 @@ def tokens_of(text: str) -> list[Token]:
 @lru_cache(CACHED)
 def _pieces(before: str, chunk: str, behind: str) -> tuple[tuple[int, str], ...]:
     """Cut a chunk between pieces of two kinds; each with its offset in it."""
+    if not JOINED.search(before + chunk + behind):
+        atoms = list(ATOM.finditer(chunk))
+        if all(atom.lastgroup != UNKNOWN for atom in atoms):
+            return tuple((atom.start(), atom.group()) for atom in atoms)
     lead = f"{before} " if before else ""
     written = f"{lead}{chunk} {behind}" if behind else lead + chunk
     first, last = len(lead), len(lead) + len(chunk)

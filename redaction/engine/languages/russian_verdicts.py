@@ -5,7 +5,7 @@ analyser need not be asked: the table gives what it would answer, a score of tim
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,24 +51,39 @@ class VerdictTable:
         """The listed words, in small letters."""
         return self._numbers.keys()
 
+    def number(self, lower: str) -> int | None:
+        """Give the number of a lower-case word, by which the table is asked; None if it is not listed."""
+        return self._numbers.get(lower)
+
+    def says(self, number: int, what: int) -> bool:
+        """Tell whether a word is :data:`KNOWN`, :data:`ORDINARY` or :data:`GRAMMAR`."""
+        return bool(self._bits[number] & what)
+
+    def lemmas(self, number: int, lower: str) -> frozenset[str]:
+        """Give the lemmas of a word; ``lower`` is the word itself."""
+        chosen = [self._heads[lemma >> 1] for lemma in self._heads_of(number) if lemma & 1]
+        return frozenset([*chosen, lower] if self._bits[number] & OWN else chosen)
+
+    def every_lemma(self, number: int, lower: str) -> frozenset[str]:
+        """Give the lemmas of all readings of a word, and the word itself."""
+        return frozenset([*(self._heads[lemma >> 1] for lemma in self._heads_of(number)), lower])
+
+    def tags(self, number: int) -> frozenset[str]:
+        """Give the name tags of a word."""
+        flags = self._bits[number] >> TAGGED
+        return frozenset(tag for place, tag in enumerate(self._tags) if flags >> place & 1) if flags else NOTHING
+
     def get(self, lower: str) -> Verdict | None:
-        """Give the verdict on a lower-case word; None if it is not listed."""
-        number = self._numbers.get(lower)
+        """Give all that is said of a lower-case word; None if it is not listed."""
+        number = self.number(lower)
         if number is None:
             return None
-        bits = self._bits[number]
-        start, end = self._ends[number - 1] if number else 0, self._ends[number]
-        heads = [(self._heads[lemma >> 1], lemma & 1) for lemma in self._lemmas[start:end]]
-        chosen = [head for head, is_chosen in heads if is_chosen]
-        flags = bits >> TAGGED
-        return Verdict(
-            frozenset([*chosen, lower] if bits & OWN else chosen),
-            frozenset([*(head for head, _ in heads), lower]),
-            bool(bits & KNOWN),
-            bool(bits & ORDINARY),
-            bool(bits & GRAMMAR),
-            frozenset(tag for place, tag in enumerate(self._tags) if flags >> place & 1) if flags else NOTHING,
-        )
+        known, ordinary, grammar = (self.says(number, what) for what in (KNOWN, ORDINARY, GRAMMAR))
+        lemmas, every_lemma = self.lemmas(number, lower), self.every_lemma(number, lower)
+        return Verdict(lemmas, every_lemma, known, ordinary, grammar, self.tags(number))
+
+    def _heads_of(self, number: int) -> Sequence[int]:
+        return self._lemmas[self._ends[number - 1] if number else 0 : self._ends[number]]
 
 
 @cache

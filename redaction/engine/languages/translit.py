@@ -6,6 +6,7 @@ Collapses the differences between the usual romanisations of Russian and Kazakh 
 import re
 import unicodedata
 from functools import lru_cache
+from operator import eq
 from typing import Final
 
 _LETTERS: Final = (
@@ -40,7 +41,7 @@ def skeleton(word: str) -> str:
     plain = lower if lower.isascii() else _unmarked(lower)
     for spelling, letters in _LATIN if _SPELT.search(plain) else ():
         plain = plain.replace(spelling, letters)
-    return REPEATED.sub(r"\1", plain) if REPEATED.search(plain) else plain
+    return REPEATED.sub(r"\1", plain) if any(map(eq, plain, plain[1:])) else plain
 
 
 def _unmarked(word: str) -> str:

@@ -62,6 +62,9 @@ def asks_age(text: str) -> float:
 
     "Сколько лет вы там проработали?" may ask for no age.
     """
+    lower = text.lower().replace("ё", "е")
+    if not any(all(word in lower for word in each) for each in ASKED):
+        return 0.0
     words = Words(text)
     if not _is_asked(words, len(words)):
         return 0.0

@@ -47,8 +47,10 @@ class CountryRecognizer(Recognizer):
         self._language = Language(language)
         self._names = names(self._language)
         self._longest = max(len(name) for name in self._names)
-        self._first = {name[0] for name in self._names}
+        self._first = frozenset(name[0] for name in self._names)
         self._prefixes = {word[: min(PREFIX, max(SHORTEST, len(word) - 1))] for name in self._names for word in name}
+        read = russian_forms().items() if self._language is Language.RUSSIAN else ()
+        self._begins = self._first.union(form for form, words in read if not words.isdisjoint(self._first))
         super().__init__(language)
 
     def find(self, text: str) -> Iterable[Found]:
@@ -56,7 +58,7 @@ class CountryRecognizer(Recognizer):
         tokens = list(WORD.finditer(text))
         at = 0
         while at < len(tokens):
-            length = self._match([token.group() for token in tokens[at : at + self._longest]])
+            length = self._match(tokens, at)
             if length:
                 start, end = tokens[at].start(), tokens[at + length - 1].end()
                 score = self._score(text[start:end], begins=not BEFORE.search(text, max(0, start - 3), start))
@@ -76,10 +78,18 @@ class CountryRecognizer(Recognizer):
             return frozenset([lower])
         return stems(word) | {lower.partition("-")[0]}
 
-    def _match(self, words: list[str]) -> int:
-        if self._readings(words[0]).isdisjoint(self._first):
+    def _may_begin(self, word: str) -> bool:
+        """Tell, before anything is read, whether a word may be the first of a name: hardly any is."""
+        lower = word.lower().replace("ё", "е")
+        if self._language is Language.RUSSIAN:
+            return lower in self._begins
+        return any(lower[:length] in self._prefixes for length in LENGTHS)
+
+    def _match(self, tokens: list[regex.Match[str]], at: int) -> int:
+        first = tokens[at].group()
+        if not self._may_begin(first) or self._readings(first).isdisjoint(self._first):
             return 0
-        readings = [self._readings(word) for word in words]
+        readings = [self._readings(token.group()) for token in tokens[at : at + self._longest]]
         for length in range(len(readings), 0, -1):
             found = _paths(readings[:length]) & self._names
             if found:

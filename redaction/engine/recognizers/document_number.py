@@ -2,7 +2,8 @@
 
 # ruff: noqa: E501 - a pattern that is cut up cannot be read.
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar, Final
 
 import regex
@@ -91,7 +92,8 @@ CHECKS: Final[tuple[tuple[Callable[[str], bool], float], ...]] = (
     (snils, 0.6),
     (personal_number, 0.8),
 )
-# No number of a paper has fewer than four figures.
+# A number of a paper has a figure, or it is read out in English; and it has four figures at least.
+WRITTEN_OR_LATIN: Final = re.compile(r"[A-Za-zİı\d]")
 DIGITS: Final = regex.compile(r"\d(?:[^\d\p{Ll}]{0,4}\d){3}")
 # Thousands and millions of something.
 ROUND: Final = "00000"
@@ -109,20 +111,24 @@ class DocumentNumberRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find numbers; a bare one of twelve digits or more whose check digit is wrong is doubtful."""
-        yield from papers(text)
-        yield from read_out(text)
-        if not DIGITS.search(text):
-            return
-        for match in NUMBER.finditer(text):
-            score = _score(match.group())
-            if score:
-                yield Found(match.start(), match.end(), Category.DOCUMENT_NUMBER, score)
-        for match in IBAN.finditer(text):
-            if iban(match.group().replace(" ", "").upper()):
-                yield within(match, 0, Category.DOCUMENT_NUMBER, IBAN_SCORE)
-        for pattern, group, score in INTRODUCED:
-            for match in pattern.finditer(text):
-                yield within(match, group, Category.DOCUMENT_NUMBER, score)
+        if WRITTEN_OR_LATIN.search(text):
+            yield from papers(text)
+            yield from read_out(text)
+        if DIGITS.search(text):
+            yield from _written(text)
+
+
+def _written(text: str) -> Iterator[Found]:
+    for match in NUMBER.finditer(text):
+        score = _score(match.group())
+        if score:
+            yield Found(match.start(), match.end(), Category.DOCUMENT_NUMBER, score)
+    for match in IBAN.finditer(text):
+        if iban(match.group().replace(" ", "").upper()):
+            yield within(match, 0, Category.DOCUMENT_NUMBER, IBAN_SCORE)
+    for pattern, group, score in INTRODUCED:
+        for match in pattern.finditer(text):
+            yield within(match, group, Category.DOCUMENT_NUMBER, score)
 
 
 def _score(written: str) -> float:

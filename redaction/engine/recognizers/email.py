@@ -37,6 +37,6 @@ class EmailRecognizer(Recognizer):
         for pattern in (ADDRESS, SPACED) if "@" in text else ():
             for match in pattern.finditer(text):
                 yield Found(match.start(), match.end(), Category.EMAIL, SCORE)
-        if BRACKET.search(text):
+        if any(each in text for each in "[({<") and BRACKET.search(text):
             for match in VEILED.finditer(text):
                 yield Found(match.start(), match.end(), Category.EMAIL, SCORE)

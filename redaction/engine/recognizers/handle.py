@@ -10,6 +10,7 @@ import regex
 
 from archive.vocabulary import Category
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.hinted import hinted
 
 URL: Final = regex.compile(r"(?:\b(?:https?|ftp|tg)://|\bwww\.)[^\s<>\"«»]{2,500}", regex.IGNORECASE)
 TRAILING: Final = ".,;:!?)]}'»”…"
@@ -45,6 +46,12 @@ DOTTED: Final = regex.compile(r"\w[./]\w|://|www", regex.IGNORECASE)
 SIGNED: Final = re.compile(r"[./]\S|[wW]{3}")
 # Whoever has an account by its name said has a Latin letter or a figure in it.
 LATIN: Final = re.compile(r"[A-Za-zİı\d]")
+#: Parts of the names of platforms, and of what accounts are called by; without "i", which Turkish writes in two ways.
+PLATFORMS: Final = (
+    "инст", "вайбер", "ber", "тредс", "threads", "ютуб", "youtube", "снап", "телег", "тг", "тикток", "твиттер", "фейсбук",
+    "вк", "скайп", "дискорд", "nsta", "legram", "ktok", "tter", "facebook", "skype", "scord", "snap",
+)  # fmt: skip
+NICKS: Final = ("ник", "логин", "аккаунт", "name", "handle", "log")
 SURE, LIKELY = 0.95, 0.8
 
 
@@ -62,7 +69,8 @@ class HandleRecognizer(Recognizer):
                 end = match.start() + len(match.group().rstrip(TRAILING))
                 if end > match.start() + 1:
                     yield Found(match.start(), end, Category.HANDLE, SURE)
-        for pattern in (NAMED, NICK) if LATIN.search(text) else ():
-            for match in pattern.finditer(text):
+        small = text.lower() if LATIN.search(text) else ""
+        for pattern, hints in ((NAMED, PLATFORMS), (NICK, NICKS)):
+            for match in hinted(pattern, hints, text, small):
                 start, end = match.span("name")
                 yield Found(start, end - (match["name"][-1] == "."), Category.HANDLE, LIKELY)

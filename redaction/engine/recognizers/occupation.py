@@ -36,18 +36,18 @@ class OccupationRecognizer(Recognizer):
         tokens = list(WORD.finditer(text))
         at = 0
         while at < len(tokens):
-            length = self._match(tokens[at : at + LONGEST])
+            length = self._match(tokens, at)
             if length:
                 yield Found(tokens[at].start(), tokens[at + length - 1].end(), Category.OCCUPATION, SURE)
             at += length or 1
 
-    def _match(self, tokens: list[regex.Match[str]]) -> int:
-        first = tokens[0].group().lower().replace("ё", "е")
+    def _match(self, tokens: list[regex.Match[str]], at: int) -> int:
+        first = tokens[at].group().lower().replace("ё", "е")
         if first[:PREFIX] not in self._prefixes:
             return 0
         options = [name for stem in self._readings(first) for name in by_first(self._language).get(stem, ())]
         for name in sorted(options, key=len, reverse=True):
-            words = [token.group().lower().replace("ё", "е") for token in tokens[: len(name)]]
+            words = [token.group().lower().replace("ё", "е") for token in tokens[at : at + min(len(name), LONGEST)]]
             if len(words) == len(name) and all(
                 part in self._readings(word) for part, word in zip(name, words, strict=True)
             ):

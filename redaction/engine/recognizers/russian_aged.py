@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-
 from archive.vocabulary import Category, Language
 from redaction.engine.cues import cues
 from redaction.engine.languages.russian_reader import AGE, READ, weigh
@@ -43,7 +41,7 @@ def find_aged(text: str, stretches: list[Stretch]) -> Iterator[Found]:
     chances: dict[int, float] = {}
     for stretch in stretches:
         column = weigh(stretch)[:, COLUMN]
-        likely = np.flatnonzero(column >= LOWEST).tolist()
+        likely = (column >= LOWEST).nonzero()[0].tolist()
         chances |= {stretch.tokens[place].start: float(column[place]) for place in likely}
     if not chances:
         return

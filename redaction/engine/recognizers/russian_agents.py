@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import regex
 
 from archive.vocabulary import Category
@@ -40,9 +41,7 @@ def find_agents(text: str, stretch: Stretch) -> Iterator[Found]:
         text: the text the tokens point into.
         stretch: its tokens and what dictionaries say of them.
     """
-    rows = stretch.rows
-    nouns = (rows[:, NOUN] >= HALF) & (rows[:, NOMINATIVE] > 0) & (rows[:, COLUMN["ordinary_only"]] > 0)
-    for place in np.flatnonzero(nouns & ~rows[:, NO_NAMES].any(axis=1)).tolist():
+    for place in stretch.told(_may_act).nonzero()[0].tolist():
         token: Any = stretch.tokens[place]
         if place and stretch.rows[place - 1, COLUMN["PREP"]]:
             continue
@@ -51,6 +50,12 @@ def find_agents(text: str, stretch: Stretch) -> Iterator[Found]:
             continue
         if (not stretch.cased or opens(text, stretch, place)) and _is_subject(stretch.words[place], verb):
             yield Found(token.start, token.stop, Category.ORGANISATION, DOUBTED)
+
+
+def _may_act(stretch: Stretch) -> npt.NDArray[np.bool_]:
+    rows = stretch.rows
+    nouns = (rows[:, NOUN] >= HALF) & (rows[:, NOMINATIVE] > 0) & (rows[:, COLUMN["ordinary_only"]] > 0)
+    return np.asarray(nouns & ~rows[:, NO_NAMES].any(axis=1))
 
 
 def _verb(text: str, stretch: Stretch, place: int) -> str | None:

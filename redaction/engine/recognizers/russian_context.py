@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import regex
 
 from archive.vocabulary import Category
@@ -12,6 +13,7 @@ from redaction.engine.languages.russian import every_lemma
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found, within
+from redaction.engine.recognizers.hinted import hinted
 from redaction.engine.recognizers.russian_dictionary import opens
 
 MASKED, LIKELY, DOUBTED = 0.5, 0.7, 0.35
@@ -28,6 +30,7 @@ NOTED: Final = regex.compile(
 VOICE: Final = regex.compile(
     r"(?im)^[^\S\n]*(?:speaker|spk|спикер|диктор)[_ ]?\d{1,2}\b|(?<![\p{L}_])(?:speaker|spk)_\d{1,2}\b"
 )
+VOICE_HINTS: Final = ("speaker", "spk", "спикер", "диктор")
 # A speaker's label at the head of a line, with or without a time before it: "[00:02:38] Ж1:", "Модератор:".
 LABEL: Final = regex.compile(
     r"(?m)^[^\S\n]*(?:[\[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?[\])]?[^\S\n]*)?"
@@ -42,6 +45,8 @@ INITIAL_BEHIND: Final = regex.compile(r"\s[а-яё]\.(?=\s*(?:[\p{Ll}\d(,;:»)�
 SHORTENED: Final = frozenset(load_words("russian_shortened.txt"))
 BROKEN: Final = regex.compile(r"-\n[^\S\n]*\p{Ll}+")
 BROKEN_BEFORE: Final = regex.compile(r"\p{L}+-\n[^\S\n]*$")
+# What a line's end leaves of a word.
+CUT: Final = "-\n"
 LONGEST_WORD: Final = 40
 # "Памятник создателю телевидения Зворыкину": what people are remembered by is described at length.
 MEMORIALS: Final = frozenset(("памятник", "монумент", "мавзолей", "мемориал", "святилище", "храм", "собор", "бюст"))
@@ -62,8 +67,12 @@ SHORTEST: Final = 3
 
 def labels(text: str) -> list[tuple[int, int]]:
     """Give the stretches of speakers' labels, and of notes on how it was said, that are no names."""
-    others = (match.span() for pattern in (VOICE, NOTED) for match in pattern.finditer(text))
-    return [*(match.span("label") for match in LABEL.finditer(text)), *others]
+    small = text.lower()
+    others = ((VOICE, VOICE_HINTS), (NOTED, "[("))
+    return [
+        *(match.span("label") for match in hinted(LABEL, ":", text, small)),
+        *(match.span() for pattern, hints in others for match in hinted(pattern, hints, text, small)),
+    ]
 
 
 #: Behind these a capital inside a sentence is a body's or a place's: "устроилась в Добродел", "из Домика".
@@ -83,7 +92,7 @@ def find_capitals(text: str, stretch: Stretch, covered: bytearray) -> Iterator[F
     """
     if not stretch.cased:
         return
-    for place in np.flatnonzero(stretch.letters & (stretch.rows[:, COLUMN["two"]] == 0)).tolist():
+    for place in stretch.told(_is_word).nonzero()[0].tolist():
         token: Any = stretch.tokens[place]
         word = token.text
         noted = covered[token.start : token.start + 1]
@@ -120,8 +129,7 @@ def find_kinds(text: str, stretch: Stretch, covered: bytearray) -> Iterator[Foun
         stretch: tokens of it.
         covered: for each code point of the text, whether it is found.
     """
-    heads = stretch.rows[:, COLUMN["place_head"]] > 0
-    for place in np.flatnonzero(heads).tolist():
+    for place in stretch.rows[:, COLUMN["place_head"]].nonzero()[0].tolist():
         yield from _behind_adjective(text, stretch, place, covered)
         following = place + 1
         described = _DESCRIBED if MEMORIALS.isdisjoint(every_lemma(stretch.words[place])) else _DEDICATED
@@ -160,9 +168,7 @@ def find_bodies(text: str, stretch: Stretch) -> Iterator[Found]:
     """Find bodies called by a capitalised adjective and a common noun or an abbreviation ("Медеуский районный суд")."""
     if not stretch.cased:
         return
-    heads = (stretch.rows[:, COLUMN["organisation_head"]] > 0) | (stretch.rows[:, COLUMN["abbreviation"]] > 0)
-    tall = np.array([token.text.isupper() and len(token.text) > 1 for token in stretch.tokens])
-    for place in np.flatnonzero(heads | (tall & stretch.letters)).tolist():
+    for place in stretch.told(_may_be_called).nonzero()[0].tolist():
         first = place
         while (
             first
@@ -176,6 +182,16 @@ def find_bodies(text: str, stretch: Stretch) -> Iterator[Found]:
             yield Found(named.start, stretch.tokens[place].stop, Category.ORGANISATION, LIKELY)
 
 
+def _is_word(stretch: Stretch) -> npt.NDArray[np.bool_]:
+    return np.asarray(stretch.letters & (stretch.rows[:, COLUMN["two"]] == 0))
+
+
+def _may_be_called(stretch: Stretch) -> npt.NDArray[np.bool_]:
+    heads = (stretch.rows[:, COLUMN["organisation_head"]] > 0) | (stretch.rows[:, COLUMN["abbreviation"]] > 0)
+    tall = np.array([token.text.isupper() and len(token.text) > 1 for token in stretch.tokens])
+    return np.asarray(heads | (tall & stretch.letters))
+
+
 def _small(stretch: Stretch, place: int) -> bool:
     return bool(stretch.tokens[place].text.islower())
 
@@ -187,6 +203,7 @@ def _adjacent(text: str, here: Any, after: Any) -> bool:
 
 def find_broken(text: str, found: Iterable[Found]) -> Iterator[Found]:
     """Find the rest of a name: what a line's end cut off, and what an initial, a bracket or a compass adds."""
+    wrapped = CUT in text
     for one in found:
         if one.category is Category.PLACE:
             aside = ASIDE.match(text, one.end)
@@ -199,10 +216,10 @@ def find_broken(text: str, found: Iterable[Found]) -> Iterator[Found]:
         if initial:
             # "Жени о.", in small letters.
             yield Found(one.start, initial.end(), one.category, one.score)
-        after = BROKEN.match(text, one.end)
+        after = BROKEN.match(text, one.end) if wrapped else None
         if after:
             yield Found(one.start, after.end(), one.category, one.score)
-        before = BROKEN_BEFORE.search(text, max(0, one.start - LONGEST_WORD), one.start)
+        before = BROKEN_BEFORE.search(text, max(0, one.start - LONGEST_WORD), one.start) if wrapped else None
         if before:
             yield Found(before.start(), one.end, one.category, one.score)
 

@@ -10,6 +10,7 @@ from archive.vocabulary import Category
 from redaction.engine.data import load_words
 from redaction.engine.languages.russian import is_known, name_tags
 from redaction.engine.recognizers.base import Found, within
+from redaction.engine.recognizers.hinted import hinted
 
 CAPITALISED: Final = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?"
 KIN: Final = regex.compile(
@@ -88,23 +89,46 @@ ACRONYM_PLACED: Final = regex.compile(
 )
 # Everyday abbreviations that name no organisation.
 ORDINARY_ACRONYMS: Final = frozenset(load_words("russian_abbreviations.txt"))
-CUES: Final[tuple[tuple[regex.Pattern[str], int | str, Category, float], ...]] = (
-    (KIN, 1, Category.PERSON, 0.9),
-    (HONOURED_PERSON, 1, Category.PERSON, 0.9),
-    (STREET, 1, Category.PLACE, 0.8),
-    (DOMAIN, 1, Category.ORGANISATION, 0.8),
-    (FOREIGN_STREET, 1, Category.PLACE, 0.8),
-    (ADDRESS, 1, Category.PLACE, 0.8),
-    (HONOURED, 1, Category.PLACE, 0.8),
-    (QUOTED_NAME, 1, Category.ORGANISATION, 0.6),
-    (QUOTED_BEHIND_DASH, 1, Category.ORGANISATION, 0.35),
-    (ABBREVIATED, 1, Category.ORGANISATION, 0.6),
-    (INITIALS, 1, Category.PERSON, 0.7),
-    (QUOTED, 1, Category.ORGANISATION, 0.35),
-)
-# These look for what is quoted, so for nothing where no quotation opens.
-QUOTING: Final = (QUOTED_NAME, QUOTED_BEHIND_DASH, ABBREVIATED, QUOTED)
-OPENING: Final = re.compile('[«"“„]')
+# Each with what small letters hold where it can match; of what looks for a quotation, with what opens one.
+QUOTES_OPEN: Final = ("«", '"', "“", "„")
+CUES: Final[tuple[tuple[regex.Pattern[str], Category, float, tuple[str, ...]], ...]] = (
+    (KIN, Category.PERSON, 0.9, (
+        "тет", "тёт", "дяд", "баб", "дед", "брат", "сестр", "доч", "сын", "снох", "свекров", "тещ", "тёщ", "тест",
+        "зят", "кум", "племенни", "вну", "муж", "жен", "жён", "подру", "друг", "коллег", "сосед", "госпо",
+    )),
+    (HONOURED_PERSON, Category.PERSON, 0.9, (
+        "апа", "апк", "аже", "эже", "ака", "ага", "байке", "абый", "абыстай", "опа", "хан", "хазр", "тате", "коке",
+        "енге", "женге", "устаз", "муаллим", "мырза",
+    )),
+    (STREET, Category.PLACE, 0.8, (
+        "улиц", "ул.", "проспект", "пр.", "микрорайон", "мкр", "переул", "площад", "бульвар", "посел", "посёл",
+        "сел", "деревн", "аул", "район", "город", "г.",
+    )),
+    (DOMAIN, Category.ORGANISATION, 0.8, (
+        ".нет", ".ком", ".орг", ".инфо", ".медиа", ".кз", ".кей", ".ру", ".про", ".тв", ".фм", ".тим", ".онлайн",
+    )),
+    (FOREIGN_STREET, Category.PLACE, 0.8, (
+        "-стрит", "-авеню", "-штрассе", "-роуд", "-сквер", "-аллее", "-плац", "-лейн",
+    )),
+    (ADDRESS, Category.PLACE, 0.8, ("адрес", "жил", "жив", "пропис", "снима")),
+    (HONOURED, Category.PLACE, 0.8, ("би", "батыр", "хан", "ата", "апа", "акын")),
+    (QUOTED_NAME, Category.ORGANISATION, 0.6, QUOTES_OPEN),
+    (QUOTED_BEHIND_DASH, Category.ORGANISATION, 0.35, QUOTES_OPEN),
+    (ABBREVIATED, Category.ORGANISATION, 0.6, QUOTES_OPEN),
+    (INITIALS, Category.PERSON, 0.7, (".",)),
+    (QUOTED, Category.ORGANISATION, 0.35, ("«",)),
+)  # fmt: skip
+HEADED_HINTS: Final = (
+    "гимнази", "лице", "институт", "колледж", "техникум", "театр", "филармони", "музе", "библиотек", "академи",
+    "министерств", "культуры", "детск", "училищ", "издательств", "агентств", "фонд", "организаци", "компани",
+    "университет", "школ", "клуб", "бар", "кафе", "ресторан", "центр", "движени", "парти", "газет", "журнал",
+    "канал", "банк", "больниц", "клиник", "завод", "фабрик", "ассоциаци", "союз", "объединени", "инициатив", "групп",
+    "проект", "редакци", "магазин", "гостиниц", "отел", "мечет", "церк", "чат", "паблик", "сообществ", "кооператив",
+    "кафедр", "тоо", "ооо", "ао", "нко", "оф", "оо", "ип", "нпо",
+)  # fmt: skip
+INTRODUCED_HINTS: Final = ("зовут", "звали", "имени", "фамили", "имя", "кличк")
+NICKNAMED_HINTS: Final = ("кличк", "прозвищ", "погоняло", "позывной", "ник")
+OPENING: Final = re.compile(f"[{''.join(QUOTES_OPEN)}]")
 NAMED_SCORE, NICKNAME_SCORE, ACRONYM_SCORE, PLACED_SCORE = 0.8, 0.35, 0.3, 0.6
 
 
@@ -120,19 +144,19 @@ def find_cued(text: str) -> Iterable[Found]:
     """
     quoted = OPENING.search(text) is not None
     # All of them look for capitals, or for what is quoted.
-    tall = any(map(str.isupper, text))
-    for pattern, group, category, score in CUES if quoted or tall else ():
-        for match in pattern.finditer(text) if quoted or pattern not in QUOTING else ():
-            yield within(match, group, category, score)
-    yield from _headed(text)
-    yield from _called(text, quoted=quoted)
+    tall, small = any(map(str.isupper, text)), text.lower()
+    for pattern, category, score, hints in CUES if quoted or tall else ():
+        for match in hinted(pattern, hints, text, small):
+            yield within(match, 1, category, score)
+    yield from _headed(text, small)
+    yield from _called(text, small, quoted=quoted)
     if tall and not text.isupper():
         yield from _acronyms(text)
 
 
-def _headed(text: str) -> Iterable[Found]:
+def _headed(text: str, small: str) -> Iterable[Found]:
     """Find bodies by the word for their kind before the name; "в школе Асей звали" and "партии Сергея" name people."""
-    for match in HEADED.finditer(text):
+    for match in hinted(HEADED, HEADED_HINTS, text, small):
         called = match["called"]
         given = called[0].isalpha() and not name_tags(called.split()[0]).isdisjoint(("Name", "Patr"))
         # The word for its kind is no part of what is quoted behind it: "в фонде «Алма»".
@@ -141,14 +165,14 @@ def _headed(text: str) -> Iterable[Found]:
             yield within(match, "called" if quoted else "organisation", Category.ORGANISATION, 0.8)
 
 
-def _called(text: str, *, quoted: bool) -> Iterable[Found]:
+def _called(text: str, small: str, *, quoted: bool) -> Iterable[Found]:
     """Find what is quoted, and how people are introduced or nicknamed, where the words look like names."""
-    for match in NICKNAMED.finditer(text):
+    for match in hinted(NICKNAMED, NICKNAMED_HINTS, text, small):
         yield within(match, 1, Category.PERSON, NAMED_SCORE if match[1][0].isupper() else NICKNAME_SCORE)
     for match in QUOTED_BRIEFLY.finditer(text) if quoted else ():
         if not all(is_known(word) for word in WORD.findall(match[1])):
             yield within(match, 1, Category.ORGANISATION, 0.6)
-    for match in INTRODUCED.finditer(text):
+    for match in hinted(INTRODUCED, INTRODUCED_HINTS, text, small):
         if match[1][0].isupper() or name_tags(match[1].split()[0]) & {"Name", "Patr", "Surn"}:
             yield within(match, 1, Category.PERSON, NAMED_SCORE)
 

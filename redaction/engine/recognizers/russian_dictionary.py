@@ -43,7 +43,7 @@ def find_known(text: str, stretch: Stretch) -> Iterable[Found]:
         One finding a word; people's names that follow each other are joined.
     """
     last: Found | None = None
-    for place in _candidates(stretch).tolist():
+    for place in stretch.told(_may_name).nonzero()[0].tolist():
         found = _judge(text, stretch, place)
         if found is None:
             continue
@@ -56,10 +56,10 @@ def find_known(text: str, stretch: Stretch) -> Iterable[Found]:
         yield last
 
 
-def _candidates(stretch: Stretch) -> npt.NDArray[np.intp]:
+def _may_name(stretch: Stretch) -> npt.NDArray[np.bool_]:
     listed = stretch.rows[:, NAMED].any(axis=1)
     unknown = stretch.rows[:, KNOWN] == 0
-    return np.flatnonzero(stretch.letters & (listed | unknown))
+    return np.asarray(stretch.letters & (listed | unknown))
 
 
 def _judge(text: str, stretch: Stretch, place: int) -> Found | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-import numpy as np
 import regex
 
 from archive.vocabulary import Category
@@ -112,7 +111,7 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
         text: the text the tokens point into.
         stretch: its tokens and what dictionaries say of them.
     """
-    for place in np.flatnonzero([word in BEHIND for word in stretch.words[:-1]]).tolist():
+    for place in [place for place, word in enumerate(stretch.words[:-1]) if word in BEHIND]:
         token: Any = stretch.tokens[place + 1]
         word = stretch.words[place + 1]
         if (SHORT.fullmatch(word) or RELATIONAL.fullmatch(word)) and not _goes_on(text, stretch, place + 1):

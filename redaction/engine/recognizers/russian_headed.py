@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import regex
 
 from archive.vocabulary import Category
@@ -36,9 +37,7 @@ def find_headed(text: str, stretch: Stretch) -> Iterator[Found]:
         text: the text the tokens point into.
         stretch: its tokens and what dictionaries say of them.
     """
-    more = more_heads()
-    heads = stretch.rows[:, COLUMN["organisation_head"]] > 0
-    for place in np.flatnonzero(heads | np.array([word in more for word in stretch.words])).tolist():
+    for place in stretch.told(_is_head).nonzero()[0].tolist():
         here: Any = stretch.tokens[place]
         quoted = QUOTED.match(text, here.stop)
         if quoted and len(quoted["name"].split()) <= MOST_WORDS:
@@ -46,6 +45,16 @@ def find_headed(text: str, stretch: Stretch) -> Iterator[Found]:
             continue
         if place + 1 < len(stretch.tokens) and text[here.stop : stretch.tokens[place + 1].start] == " ":
             yield from _behind(text, stretch, place + 1)
+
+
+def _is_head(stretch: Stretch) -> npt.NDArray[np.bool_]:
+    more = more_heads()
+    heads = stretch.rows[:, COLUMN["organisation_head"]] > 0
+    return np.asarray(heads | np.array([word in more for word in stretch.words]))
+
+
+def _is_short(stretch: Stretch) -> npt.NDArray[np.bool_]:
+    return np.asarray(stretch.letters & (stretch.rows[:, COLUMN["two"]] > 0))
 
 
 def _behind(text: str, stretch: Stretch, place: int) -> Iterator[Found]:
@@ -84,7 +93,7 @@ def find_short(text: str, stretch: Stretch) -> Iterator[Found]:
     """
     if not stretch.cased:
         return
-    for place in np.flatnonzero(stretch.letters & (stretch.rows[:, COLUMN["two"]] > 0)).tolist():
+    for place in stretch.told(_is_short).nonzero()[0].tolist():
         token: Any = stretch.tokens[place]
         short = len(token.text) > 1 and token.text.istitle() and not stretch.rows[place, COLUMN["ordinary"]]
         if short and not opens(text, stretch, place):

@@ -1,18 +1,19 @@
 """Bodies called as speech calls them: by kind and place, by letters and a number, a chat by its name."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
 import regex
 
 from archive.vocabulary import Category
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.languages.russian import every_lemma, is_known
-from redaction.engine.languages.russian_text import Stretch, has_capitals
+from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, DATA, colloquial
 from redaction.engine.leaks.everyday import is_word
 from redaction.engine.recognizers.base import Found, within
+from redaction.engine.recognizers.hinted import hinted
 from redaction.engine.recognizers.russian_bodies import NUMBER
 
 SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
@@ -35,8 +36,11 @@ COURT: Final = regex.compile(
     rf"(?i)\b(?P<body>{ADJECTIVES}суд(?:а|у|ом|е)?\sпо\s(?:\p{{L}}+(?:ым|им)\sделам|делам\s(?:не)?совершеннолетних))"
 )
 # Prisons, schools and hospitals by the letters of their kind: "лп сто пятьдесят пять", "ИК-6", "СШ № 12".
+KINDS: Final = frozenset(
+    ("лп", "ик", "итк", "лтп", "лиу", "иу", "сш", "сош", "дюсш", "гп", "гкб", "гкп", "дс", "тц", "дк")
+)
 CODED: Final = regex.compile(
-    rf"(?i)\b(?P<body>(?:лп|ик|итк|лтп|лиу|иу|сш|сош|дюсш|гп|гкб|гкп|дс|тц|дк)(?:\s|-|\s?№\s?|\sномер\s)"
+    rf"(?i)\b(?P<body>(?:{'|'.join(sorted(KINDS))})(?:\s|-|\s?№\s?|\sномер\s)"
     rf"(?:{NUMBER}(?<!\s)|\d{{1,3}}(?:[/-]\d{{1,3}})?))(?![\p{{L}}\d])"
 )
 # Prisons and units by the letters of their region and a number: "УЯ-49", "СИЗО-1", "ЛА-155/14"; not "АК-47", "ТУ-134".
@@ -54,6 +58,10 @@ READ_THERE: Final = regex.compile(
     r"(?i)(?<!\p{L})(?P<name>\p{L}[\p{L}-]{3,}\s(?:онлайн|инфо|лайф|ньюс|live|online|info|news)"
     r"|(?P<page>подслушано|типичн(?:ый|ая|ое|ого|ом)|барахолк[аеиу])\s(?:в\s)?\p{L}[\p{L}-]{3,})(?!\p{L})"
 )
+LATIN: Final = re.compile("[A-Za-zİı]")
+WORD: Final = re.compile(r"\w+")
+SHARED_HINTS: Final = ("чат", "паблик", "телеграм", "сообществ")
+READ_HINTS: Final = ("онлайн", "инфо", "лайф", "ньюс", "подслушано", "типичн", "барахолк")
 PAGES: Final = regex.compile(
     r"(?i)(?:чат|паблик|канал|групп|сообществ|страниц|сайт|газет|телеграм|подпис|выложил|написал)\p{L}{0,3}"
 )
@@ -66,19 +74,24 @@ EXPLAINED: Final = regex.compile(
 )
 
 
-def find_institutions(text: str) -> Iterator[Found]:
+def find_institutions(text: str, *, cased: bool) -> Iterator[Found]:
     """Find courts by what they judge, bodies by letters and a number, chats and the like by an unknown word."""
-    for match in COURT.finditer(text):
+    small = text.lower()
+    for match in hinted(COURT, ("суд",), text, small):
         yield within(match, "body", Category.ORGANISATION, SURE)
-    for match in (*CODED.finditer(text), *CODE.finditer(text)):
+    coded = not KINDS.isdisjoint(WORD.findall(small))
+    for match in (*(CODED.finditer(text) if coded else ()), *hinted(CODE, "-", text, small)):
         yield within(match, "body", Category.ORGANISATION, LIKELY)
-    for match in FOREIGN.finditer(text):
+    latin = LATIN.search(text) is not None
+    for match in FOREIGN.finditer(text) if latin else ():
         if not is_word(match["name"]) and match["name"] not in colloquial():
             yield within(match, "name", Category.ORGANISATION, LIKELY)
-    yield from _read_there(text)
-    for pattern in (SHARED,) if has_capitals(text) else (SHARED, EXPLAINED):
-        for match in pattern.finditer(text):
-            yield from _unknown(match)
+    if latin or any(each in small for each in READ_HINTS):
+        yield from _read_there(text)
+    for match in hinted(SHARED, SHARED_HINTS, text, small):
+        yield from _unknown(match)
+    for match in () if cased else EXPLAINED.finditer(text):
+        yield from _unknown(match)
 
 
 def _read_there(text: str) -> Iterator[Found]:
@@ -105,7 +118,7 @@ def find_dedicated(text: str, stretch: Stretch, people: bytearray) -> Iterator[F
         stretch: tokens of it.
         people: for each code point of the text, whether it is surely part of a person's name.
     """
-    for place in np.flatnonzero(stretch.rows[:-1, COLUMN["organisation_head"]]).tolist():
+    for place in stretch.rows[:-1, COLUMN["organisation_head"]].nonzero()[0].tolist():
         here, after, row = stretch.tokens[place], stretch.tokens[place + 1], stretch.rows[place + 1]
         surname = row[COLUMN["Surn"]] or not row[COLUMN["known"]]
         given = row[COLUMN["Name"]] or row[COLUMN["given"]] or row[COLUMN["kazakh"]]
@@ -123,7 +136,7 @@ def find_seated(text: str, stretch: Stretch, places: bytearray) -> Iterator[Foun
         stretch: tokens of it.
         places: for each code point of the text, whether it is surely part of a place's name.
     """
-    for place in np.flatnonzero(stretch.rows[:-1, COLUMN["organisation_head"]]).tolist():
+    for place in stretch.rows[:-1, COLUMN["organisation_head"]].nonzero()[0].tolist():
         here, after = stretch.tokens[place], stretch.tokens[place + 1]
         if SEATED.isdisjoint(every_lemma(stretch.words[place])):
             continue

@@ -66,12 +66,14 @@ class RussianNamesRecognizer(Recognizer):
     def find(self, text: str) -> Iterable[Found]:
         """Find names; overlaps between the sources are left to the caller."""
         spoken = labels(text)
-        found = list(without_labels(_find_in_letters(text), spoken))
+        every = self._ahead.get(text) or list(stretches(text))
+        # Of a text that is one stretch it is known already whether capitals tell anything in it.
+        cased = every[0].cased if len(every) == 1 else has_capitals(text)
+        found = list(without_labels(_find_in_letters(text, cased=cased), spoken))
         covered = bytearray(len(text))
         _cover(covered, found)
         for start, end in spoken:
             covered[start:end] = SETTLED * (end - start)
-        every = self._ahead.get(text) or list(stretches(text))
         for stretch in every:
             read = list(without_labels(_find_in_words(text, stretch), spoken))
             read += find_pairs(stretch, read)
@@ -89,13 +91,12 @@ class RussianNamesRecognizer(Recognizer):
         return [*named, *find_aged(text, every)]
 
 
-def _find_in_letters(text: str) -> Iterable[Found]:
-    """Find what patterns of letters tell."""
+def _find_in_letters(text: str, *, cased: bool) -> Iterable[Found]:
+    """Find what patterns of letters tell, in a text in which capitals tell something or not."""
     yield from find_cued(text)
-    yield from find_numbered(text)
-    yield from find_institutions(text)
+    yield from find_numbered(text, cased=cased)
+    yield from find_institutions(text, cased=cased)
     yield from find_spelled(text)
-    cased = has_capitals(text)
     yield from find_called_so(text, cased=cased)
     yield from find_so_called(text, cased=cased)
     if not cased:

@@ -19,6 +19,14 @@ COUNTED: Final = regex.compile(
     r"(?:школ|гимнази|лице[йяюе]|больниц|горбольниц|поликлиник|роддом|детсад|садик|интернат|детдом|колони|училищ|техникум|шахт|"
     r"част[ьи]|бригад|рот[аеуы]|полк|отряд|зон[аеуы]|аптек|столов|магазин|пту|сизо|тэц|грэс)\p{L}{0,3}"
 )
+#: The letters that such words begin with: most words are looked at no further.
+COUNTED_FROM: Final = frozenset(
+    (
+        "шко", "гим", "лиц", "бол", "гор", "пол", "род", "дет", "сад", "инт", "кол", "учи", "тех", "шах", "час", "бри",
+        "рот", "отр", "зон", "апт", "сто", "маг", "пту", "сиз", "тэц", "грэ",
+    )
+)  # fmt: skip
+SHARED: Final = 3
 HUNDREDS: Final = "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот"
 TENS: Final = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто"
 LEADING: Final = frozenset(f"{HUNDREDS} {TENS}".split())
@@ -54,7 +62,7 @@ def find_counted(text: str, stretch: Stretch) -> Iterator[Found]:
     for place, word in enumerate(stretch.words[:-1]):
         if word in BEHIND and CALLED.fullmatch(stretch.words[place + 1]):
             yield from _called(stretch, place + 1)
-        elif COUNTED.fullmatch(word):
+        elif word[:SHARED] in COUNTED_FROM and COUNTED.fullmatch(word):
             yield from _behind(text, stretch, place)
 
 

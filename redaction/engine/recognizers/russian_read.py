@@ -1,5 +1,6 @@
 """Names where the models believe there are any: tokens joined into mentions, the sure parts apart from the unsure."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from redaction.engine.languages.russian_reader import weigh
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, WHOLE
 from redaction.engine.leaks.everyday import is_everyday, is_word
+from redaction.engine.recognizers import russian_flags as flags
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.russian_dictionary import opens
 from redaction.engine.recognizers.russian_parts import ORGANISATION, PERSON, ReadToken, parts_of
@@ -40,13 +42,7 @@ OFTEN: Final = 0.5
 # Slovnet alone: a belief the second reader does not share counts for less.
 SLOVNET_WEIGHT: Final = 0.8
 MASKED, DOUBTED, HIGHEST = 0.5, 0.35, 0.95
-HEADS: Final = tuple(COLUMN[name] for name in ("organisation_head", "place_head", "ADJF"))
-GRAMMAR: Final = tuple(COLUMN[name] for name in ("NPRO", "PREP", "CONJ", "ADVB"))
-GRAMMATICAL, SURE_OF_GRAMMAR = 2, 0.8
-JOINING: Final = tuple(COLUMN[name] for name in ("PREP", "CONJ"))
-NOMINAL: Final = tuple(COLUMN[name] for name in ("noun", "ADJF"))
-PEOPLE: Final = tuple(COLUMN[name] for name in ("kin", "role"))
-NAMED: Final = tuple(COLUMN[name] for name in ("person", "given", "kazakh"))
+SURE_OF_GRAMMAR: Final = 0.8
 PARTED: Final = regex.compile(r"\n\s*\n|[•|]")
 PAIRS: Final = (("«", "»"), ("“", "”"), ("„", "“"), ("(", ")"))
 INITIAL: Final = regex.compile(r"(?<![\p{L}\d])\p{L}\.", regex.IGNORECASE)
@@ -56,7 +52,7 @@ LISTS: Final = tuple(COLUMN[name] for name in ("given", "kazakh", "place"))
 LETTERS: Final = regex.compile(r"\p{L}{2}")
 #: What is written in capitals and names no body.
 ABBREVIATIONS: Final = frozenset(load_words("russian_abbreviations.txt"))
-LATIN: Final = regex.compile(r"[a-z']+")
+LATIN: Final = re.compile(r"[a-z']+")
 PLACE, SURE_OF_OPENING = 1, 0.6
 PLACES: Final = tuple(COLUMN[name] for name in ("geographic", "place"))
 PUNCTUATION: Final = frozenset("\"'«»“”„().,:;!?-–—•*/ \n\t")
@@ -92,7 +88,7 @@ def thresholds(stretch: Stretch) -> tuple[tuple[float, ...], tuple[float, ...]]:
 
 
 def beliefs(stretch: Stretch) -> Floats:
-    """Give (tokens x kinds) chances by both readings, the higher of the two counting."""
+    """Give (tokens x kinds) chances by both readings, the higher of the two counting; see :meth:`Stretch.told`."""
     second = weigh(stretch)[:, 1 : 1 + len(KINDS)]
     first = stretch.passes[0]
     return np.asarray(np.maximum(second, SLOVNET_WEIGHT * (first.begins + first.continues)))
@@ -115,19 +111,17 @@ def _names(text: str, stretch: Stretch) -> Iterator[list[ReadToken]]:
 
 
 def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
-    chances, first = beliefs(stretch), stretch.passes[0]
-    kinds, totals = chances.argmax(axis=1), np.minimum(chances.sum(axis=1), 1.0)
+    first = stretch.passes[0]
+    # Copies, since the words between are changed with their neighbours.
+    kinds, totals = stretch.told(_kinds).copy(), stretch.told(_totals).copy()
     lowest = _lowest(stretch, kinds, totals)
     _bridge(stretch, kinds, totals, lowest)
-    grammatical = stretch.rows[:, (*GRAMMAR, COLUMN["VERB"])].sum(axis=1) >= GRAMMATICAL
-    adjectives = stretch.rows[:, COLUMN["ADJF"]] >= GRAMMATICAL
-    nouns = stretch.rows[:, COLUMN["NOUN"]] >= GRAMMATICAL
-    cardinal = stretch.rows[:, COLUMN["NUMR"]] >= WHOLE
-    heads, plain, ordinary = _any(stretch, HEADS), _plain(stretch), _any(stretch, (COLUMN["ordinary_only"],))
-    people = _any(stretch, PEOPLE) & ~_any(stretch, NAMED)
-    kinds_of_bodies = _any(stretch, HEADS[:2]) & ordinary
     likely = totals >= lowest
-    for place in np.flatnonzero(likely).tolist():
+    grammatical, cardinal = stretch.told(flags.grammatical), stretch.rows[:, COLUMN["NUMR"]] >= WHOLE
+    adjectives, nouns = (stretch.rows[:, COLUMN[name]] >= flags.GRAMMATICAL for name in ("ADJF", "NOUN"))
+    heads, ordinary, people = stretch.told(flags.heads), stretch.told(flags.ordinary), stretch.told(flags.people)
+    plain, kinds_of_bodies = (ordinary, stretch.told(flags.plain_opening)), stretch.told(flags.kinds_of_bodies)
+    for place in likely.nonzero()[0].tolist():
         token: Any = stretch.tokens[place]
         kind = int(kinds[place])
         if _is_none(stretch, place, kind):
@@ -161,18 +155,16 @@ def _lowest(stretch: Stretch, kinds: npt.NDArray[np.intp], totals: Floats) -> np
     if stretch.cased:
         return lowest
     # "в том", "придут ли": words of grammar that are names elsewhere.
-    lowest = np.where(stretch.rows[:, GRAMMAR].sum(axis=1) >= GRAMMATICAL, SURE_OF_GRAMMAR, lowest)
+    lowest = np.where(stretch.told(flags.grammar), SURE_OF_GRAMMAR, lowest)
     # "на спину", "раз в месяц": an ordinary noun with nothing beside it is hardly ever a body's name.
     part = (kinds == ORGANISATION) & (totals >= ALONE_WITHOUT_CAPITALS)
     beside = np.zeros_like(part)
     beside[1:] |= part[:-1]
     beside[:-1] |= part[1:]
-    noun = stretch.rows[:, NOMINAL].sum(axis=1) >= GRAMMATICAL
-    plain = (kinds == ORGANISATION) & _any(stretch, (COLUMN["ordinary_only"],)) & noun & ~beside
+    plain = (kinds == ORGANISATION) & stretch.told(flags.ordinary_nouns) & ~beside
     lowest = np.where(plain, np.maximum(lowest, ALONE_WITHOUT_CAPITALS), lowest)
-    daily = (network().often[stretch.numbers] >= OFTEN) | _any(stretch, HEADS[:2])
-    lowest = np.where(plain & daily, np.maximum(lowest, DAILY_ALONE), lowest)
-    return np.where(plain & _any(stretch, PEOPLE), np.maximum(lowest, SOMEBODY_ALONE), lowest)
+    lowest = np.where(plain & stretch.told(_is_daily), np.maximum(lowest, DAILY_ALONE), lowest)
+    return np.where(plain & stretch.told(flags.relations), np.maximum(lowest, SOMEBODY_ALONE), lowest)
 
 
 def _bridge(
@@ -180,8 +172,8 @@ def _bridge(
 ) -> None:
     """Make a preposition or "и" between two parts of an organisation's name as sure as the less sure of them."""
     part = (kinds == ORGANISATION) & (totals >= lowest)
-    joining = stretch.rows[1:-1, JOINING].sum(axis=1) >= GRAMMATICAL
-    for place in (np.flatnonzero(joining & part[:-2] & part[2:]) + 1).tolist():
+    joining = stretch.told(flags.joining)[1:-1]
+    for place in ((joining & part[:-2] & part[2:]).nonzero()[0] + 1).tolist():
         kinds[place] = ORGANISATION
         totals[place] = max(totals[place], min(totals[place - 1], totals[place + 1]))
         lowest[place] = 0.0
@@ -204,7 +196,7 @@ def _joined(parts: npt.NDArray[np.bool_], place: int) -> bool:
 def _is_none(stretch: Stretch, place: int, kind: int) -> bool:
     """Tell whether a token names nothing, whatever the models believe."""
     said = stretch.tokens[place].text
-    if said == ":" or HESITATION.fullmatch(said) or _is_english(stretch, place):
+    if said == ":" or ("-" in said and HESITATION.fullmatch(said)) or _is_english(stretch, place):
         return True
     return _is_particle(stretch, place) if kind == PERSON else kind == ORGANISATION and said in ABBREVIATIONS
 
@@ -214,7 +206,7 @@ def _is_particle(stretch: Stretch, place: int) -> bool:
     word = stretch.tokens[place].text
     if word != "ли" or not place:
         return bool(word == "дали")
-    named = stretch.rows[place - 1, [*JOINING, *NAMED]].sum() >= GRAMMATICAL
+    named = stretch.rows[place - 1, [*flags.JOINING, *flags.NAMED]].sum() >= flags.GRAMMATICAL
     return bool(not named or stretch.words[place - 1] in ("что", "если", "то"))
 
 
@@ -224,14 +216,17 @@ def _alone(stretch: Stretch, place: int) -> bool:
     return (not after or after[0][0] in ".!?…") and not stretch.rows[place, LISTS].any()
 
 
-def _any(stretch: Stretch, columns: tuple[int, ...]) -> npt.NDArray[np.bool_]:
-    return np.asarray(stretch.rows[:, columns].any(axis=1))
+def _kinds(stretch: Stretch) -> npt.NDArray[np.intp]:
+    return np.asarray(stretch.told(beliefs).argmax(axis=1))
 
 
-def _plain(stretch: Stretch) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """Tell which words name nothing if they are written small, and which even with the capital of their sentence."""
-    ordinary = _any(stretch, (COLUMN["ordinary_only"],))
-    return ordinary, (ordinary & ~_any(stretch, NOMINAL)) | _any(stretch, PEOPLE)
+def _totals(stretch: Stretch) -> Floats:
+    return np.asarray(np.minimum(stretch.told(beliefs).sum(axis=1), 1.0))
+
+
+def _is_daily(stretch: Stretch) -> flags.Flags:
+    """Tell which words newspapers write day by day, or are for kinds of bodies and places."""
+    return np.asarray((network().often[stretch.numbers] >= OFTEN) | stretch.told(flags.kinds))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -43,6 +43,10 @@ REMEMBERED: Final = regex.compile(
     r"шестого)\s(?:партсъезда|интернационала)|(?:двадцати\sшести|26)\s(?:бакинских\s)?комиссаров))(?!\p{L})"
     r"(?!\s(?:подар|поздрав|назад|прош))"
 )
+REMEMBERED_HINTS: Final = (
+    "октября", "победы", "влксм", "ссср", "комсомола", "казахстана", "кыргызстана", "целины", "власти", "независимости",
+    "ркка", "оборон", "марта", "января", "партсъезда", "интернационала", "комиссаров",
+)  # fmt: skip
 VILLAGES: Final = regex.compile(
     r"сел[оеау]|селом|деревн[яиеюё]\p{L}?|пос[её]л(?:ок|ка|ке|ку)|станиц[аеуы]|аул[аеу]?|хутор[аеу]?|улус[аеу]?|кишлак[аеу]?"
 )
@@ -63,7 +67,8 @@ def find_small_places(text: str, stretch: Stretch) -> Iterator[Found]:
         stretch: its tokens and what dictionaries say of them.
     """
     begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
-    for match in REMEMBERED.finditer(text, begin, end):
+    small = text[begin:end].lower()
+    for match in REMEMBERED.finditer(text, begin, end) if any(each in small for each in REMEMBERED_HINTS) else ():
         lived = LIVES.search(text, max(begin, match.start() - WITHIN), match.end() + WITHIN)
         yield within(match, "place", Category.PLACE, LIKELY if lived else DOUBTED)
     if stretch.cased:

@@ -18,27 +18,17 @@ MOST_STRANGE, FEWEST_SURE = 2, 3
 ZEROS: Final = frozenset(("oh", "o", "о", "zero"))
 REPEATS: Final = {"double": 2, "дважды": 2, "трижды": 3, "triple": 3}
 # Figures by name: "три семёрки", "два нуля".
+_NAMED: Final = (
+    "единиц=1 единичк=1 двойк=2 двоечк=2 тройк=3 четверк=4 пятерк=5 шестерк=6 семерк=7 восьмерк=8 девятк=9 нул=0 нол=0"
+)
 FIGURES: Final = {
-    f"{stem}{ending}": value
-    for stem, value in (
-        ("единиц", 1),
-        ("единичк", 1),
-        ("двойк", 2),
-        ("двоечк", 2),
-        ("тройк", 3),
-        ("четверк", 4),
-        ("пятерк", 5),
-        ("шестерк", 6),
-        ("семерк", 7),
-        ("восьмерк", 8),
-        ("девятк", 9),
-        ("нул", 0),
-        ("нол", 0),
-    )
+    f"{stem}{ending}": int(value)
+    for stem, _, value in (each.partition("=") for each in _NAMED.split(" "))
     for ending in ("а", "ы", "и", "у", "я", "ей", "ок", "ик", "")
 }
 SLASHES: Final = {"slash": "/", "дробь": "/", "слэш": "/", "слеш": "/", "dash": "-", "hyphen": "-"}
 PLUS: Final = frozenset(("плюс", "plus", "қосу", "+"))
+BEGINNINGS: Final = ZEROS | REPEATS.keys() | FIGURES.keys()
 PHONES: Final = tuple(sorted(cues("spoken_number", "phones")))
 DOCUMENTS: Final = tuple(sorted(cues("spoken_number", "documents")))
 MOST_LETTERS: Final = 3
@@ -89,12 +79,22 @@ class SpokenNumberRecognizer(Recognizer):
 
 def _runs(words: Words, language: Language) -> Iterator[Run]:
     at = 0
-    while at < len(words):
-        run = _run(words, at, language)
+    for start in _beginnings(words, language):
+        if start < at:
+            continue
+        run = _run(words, start, language)
         if run and run.spoken and SHORTEST <= len(run.digits) <= LONGEST and not is_counting(run.digits):
             plus = words.key(run.first - 1) in PLUS
             yield run._replace(first=run.first - plus)
-        at = run.last if run else at + 1
+        at = run.last if run else start + 1
+
+
+def _beginnings(words: Words, language: Language) -> Iterable[int]:
+    """Give the places where a run may begin: in Kazakh, whose number words carry endings, anywhere."""
+    if language is Language.KAZAKH:
+        return range(len(words))
+    begun = BEGINNINGS | vocabulary(language).keys()
+    return [at for at, word in enumerate(words) if word.key in begun or word.key.isdecimal()]
 
 
 def _run(words: Words, start: int, language: Language) -> Run | None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from archive.crypto.aead import binding, open_sealed, seal
 from archive.crypto.errors import CryptoError, OpenError
 from archive.crypto.keys import ContentKey, generate_secret
-from archive.crypto.mac import fingerprint
+from archive.crypto.mac import fingerprint, fingerprinter
 from archive.crypto.signing import public_key, sign, verify
 
 KEY = ContentKey(id=uuid.UUID(int=7), secret=bytes(range(32)))
@@ -73,7 +73,14 @@ def test_the_fingerprint_is_the_documented_one():
     prk = hmac.new(bytes(32), KEY.secret, hashlib.sha256).digest()
     subkey = hmac.new(prk, b"confided/mac/v1\0entity\x01", hashlib.sha256).digest()
     message = b"\0\0\0\0\0\0\0\2ab" + b"\0\0\0\0\0\0\0\0"
-    assert fingerprint(KEY, "entity", b"ab", b"") == hmac.new(subkey, message, hashlib.sha256).digest()
+    documented = hmac.new(subkey, message, hashlib.sha256).digest()
+    assert fingerprint(KEY, "entity", b"ab", b"") == documented
+    many = fingerprinter(KEY, "entity")
+    assert [many(b"ab", b""), many(b"ab"), many(b"ab", b"")] == [
+        documented,
+        fingerprint(KEY, "entity", b"ab"),
+        documented,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.vocabulary import Category, Language, Tier
-from redaction.engine.conflicts import resolve
+from redaction.engine.conflicts import _rank, resolve
 from redaction.engine.detect import load_detector
 from redaction.engine.languages.guess import evidence, languages_of
 from redaction.engine.tiers import tier_of
@@ -134,6 +134,23 @@ def test_conflicts_let_go_of_nothing(raw):
         at for each in found for at in range(each.start, each.end)
     }
     assert all(left.end <= right.start for left, right in pairwise(settled))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 9), st.integers(1, 4), st.sampled_from(list(Category)), st.sampled_from([0.3, 0.6, 0.9])
+        ),
+        min_size=1,
+    )
+)
+def test_each_letter_belongs_to_the_surest_that_has_it(raw):
+    found = [one(start, start + length, category, score) for start, length, category, score in raw]
+    found.sort(key=lambda each: (each.start, -each.end))
+    for each in resolve("а" * 14, found):
+        for at in range(each.start, each.end):
+            having = [other for other in found if other.start <= at < other.end]
+            assert each.category is max(reversed(having), key=_rank).category
 
 
 @settings(max_examples=60, deadline=None)

@@ -12,7 +12,13 @@ from redaction.engine.detect import AHEAD, load_detector
 from redaction.engine.languages.marginals import marginals
 from redaction.engine.languages.russian_reader import reader, weigh_together
 from redaction.engine.languages.russian_text import stretches
+from redaction.engine.recognizers import russian_flags
 
+TELLING = [
+    value
+    for value in vars(russian_flags).values()
+    if getattr(value, "__module__", "") == russian_flags.__name__ and not value.__name__.startswith("_")
+]
 TURNS = [
     ("Меня зовут Айгуль Ахметова, я из Тараза.", Language.RUSSIAN),
     ("меня зовут светлана я из шымкента", Language.RUSSIAN),
@@ -65,6 +71,9 @@ def test_stretches_read_together_do_not_see_each_other(texts):
     weigh_together(together)
     alone = [one for text in texts for one in stretches(text)]
     for joined, single in zip(together, alone, strict=True):
+        assert joined.letters.tolist() == single.letters.tolist()
+        for what in TELLING:
+            assert joined.told(what).tolist() == what(single).tolist()
         assert joined.weighed == pytest.approx(reader(cased=single.cased).read(single), abs=1e-4)
         for one, other in zip(joined.passes, single.passes, strict=True):
             assert one.state == pytest.approx(other.state, abs=1e-3)

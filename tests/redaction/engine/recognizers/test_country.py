@@ -2,7 +2,8 @@
 
 import pytest
 
-from redaction.engine.recognizers.country import CountryRecognizer
+from archive.vocabulary import Language
+from redaction.engine.recognizers.country import CountryRecognizer, names, russian_forms
 from tests.redaction.engine.recognizers.tables import found
 
 CASES = [
@@ -19,6 +20,18 @@ CASES = [
     ("kk", "Қазақстанда, Ресейден, АҚШ-та", ["Қазақстанда", "Ресейден", "АҚШ-та"]),
     ("kk", "ақша жоқ, қазақстандық, америкалықтар", []),
 ]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_every_form_of_a_first_word_may_begin_a_name(language):
+    countries = CountryRecognizer(language)
+    heads = {name[0] for name in names(Language(language))}
+    forms = {form for form, words in russian_forms().items() if words & heads} if language == "ru" else set()
+    written = [form for word in heads | forms for form in (word, word.upper(), word.title(), f"{word}'s")]
+    begun = [word for word in written if not countries._readings(word).isdisjoint(heads)]
+    assert begun
+    assert all(map(countries._may_begin, begun))
+    assert not any(map(countries._may_begin, ("стол", "и", "она", "қалам", "җ", "")))
 
 
 @pytest.mark.parametrize(("language", "text", "wanted"), CASES)

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.vocabulary import Category
-from redaction.engine.languages.russian_text import stretches
+from redaction.engine.languages.russian_text import has_capitals, stretches
 from redaction.engine.recognizers.russian_bodies import find_listed, find_numbered, listed
 
 
@@ -28,14 +28,14 @@ from redaction.engine.recognizers.russian_bodies import find_listed, find_number
     ],
 )
 def test_a_number_or_a_name_tells_bodies_apart(text, expected):
-    found = sorted(find_numbered(text))
+    found = sorted(find_numbered(text, cased=has_capitals(text)))
     assert [text[one.start : one.end] for one in found] == expected
     assert {one.category for one in found} <= {Category.ORGANISATION}
 
 
 @pytest.mark.parametrize("text", ["жили в пятом микрорайоне", "мы из 12-го микрорайона", "микрорайон номер семь"])
 def test_numbered_quarters_are_places(text):
-    found = list(find_numbered(text))
+    found = list(find_numbered(text, cased=has_capitals(text)))
     assert [one.category for one in found] in ([Category.PLACE], [])
     assert bool(found) is ("номер" not in text)
 
@@ -46,14 +46,14 @@ def test_numbered_quarters_are_places(text):
      ("Это первая линия обороны.", [])],
 )  # fmt: skip
 def test_numbered_lines_are_streets(text, wanted):
-    assert [text[one.start : one.end] for one in find_numbered(text)] == wanted
+    assert [text[one.start : one.end] for one in find_numbered(text, cased=has_capitals(text))] == wanted
 
 
 @pytest.mark.parametrize(
     ("text", "wanted"), [("Практикантка из педа вела кружок.", ["педа"]), ("сел на велосипед", [])]
 )
 def test_what_students_call_where_they_learn(text, wanted):
-    assert [text[one.start : one.end] for one in find_numbered(text)] == wanted
+    assert [text[one.start : one.end] for one in find_numbered(text, cased=has_capitals(text))] == wanted
 
 
 def listed_in(text):

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.vocabulary import Category
-from redaction.engine.languages.russian_text import stretches
+from redaction.engine.languages.russian_text import has_capitals, stretches
 from redaction.engine.recognizers.russian_institutions import find_institutions, find_seated
 from redaction.engine.recognizers.russian_names import RussianNamesRecognizer
 
@@ -30,7 +30,7 @@ from redaction.engine.recognizers.russian_names import RussianNamesRecognizer
     ],
 )
 def test_bodies_as_speech_calls_them(text, expected):
-    found = list(find_institutions(text))
+    found = list(find_institutions(text, cased=has_capitals(text)))
     assert list(dict.fromkeys(text[one.start : one.end] for one in found)) == expected
     assert {one.category for one in found} <= {Category.ORGANISATION}
 

@@ -33,33 +33,36 @@ class Index:
     """What is known of the index of some studies before anything is looked up in it.
 
     Attributes:
-        waiting: Releases that are not in it yet.
         keys: The keys that it is made with.
+        waiting: Releases that are not in it yet.
     """
 
-    waiting: Sequence[UUID]
     keys: Sequence[SearchKey]
+    waiting: Sequence[UUID]
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """What must be known before words are looked up, of all studies that somebody has a role in.
 
+    The keys are asked for first: with one that ends, all its releases wait. Asked for after those that wait, it would
+    be neither among the keys nor its releases among them, and nothing of its study would be found.
+
     Attributes:
-        waiting: Releases that are not in the index yet, and their studies.
-        keys: The keys that it is made with.
+        keys: The keys that the index is made with.
+        waiting: Releases that are not in it yet, and their studies.
         grants: All of the actor's grants, read anew with their budgets.
     """
 
-    waiting: Sequence[tuple[UUID, UUID]]
     keys: Sequence[SearchKey]
+    waiting: Sequence[tuple[UUID, UUID]]
     grants: Sequence[Grant]
 
     def index_of(self, study_ids: Collection[UUID]) -> Index:
         """Return what there is of some of these studies."""
         return Index(
-            [release for release, study in self.waiting if study in study_ids],
             [key for key in self.keys if key.study_id in study_ids],
+            [release for release, study in self.waiting if study in study_ids],
         )
 
 
@@ -98,5 +101,5 @@ def lookup_of(actor: Actor) -> Lookup:
 
 
 def _asking_lookup(whose: Whose) -> tuple[Asking, Asking, Asking]:
-    waiting, keys = (one.asking(whose.by, whose=whose.value) for one in (_WAITING, _KEYS))
-    return waiting, keys, asking_budgets_of(whose)
+    keys, waiting = (one.asking(whose.by, whose=whose.value) for one in (_KEYS, _WAITING))
+    return keys, waiting, asking_budgets_of(whose)

@@ -12,7 +12,7 @@ from archive.keyring.models import KeyWrap
 from archive.keyring.owners import KeyKind
 from archive.keyring.services import content_key
 from archive.release.models import Excerpt, Release
-from archive.release.search import candidates, indexing
+from archive.release.search import beginning, candidates, indexing
 from archive.release.search.asking import found_by, search_for
 from archive.release.search.finding import find_page
 from archive.release.search.indexing import forget_hidden, index_all, index_release, pending
@@ -128,6 +128,20 @@ def test_a_key_that_ends_while_words_are_looked_up_leaves_no_hole(shelf, monkeyp
 
     monkeypatch.setattr(candidates, "tokenisers", withdrawn_meanwhile)
     assert positions(shelf, typed) == [("I-02", place) for place in left]
+
+
+@pytest.mark.parametrize("asked", [1, 2])
+def test_a_key_that_ends_while_the_index_is_asked_after_leaves_no_hole(shelf, monkeypatch, asked):
+    """The statements that ask go with one message, and each sees what is committed when its turn comes."""
+    index_all()
+
+    def withdrawn_meanwhile(*several):
+        first = [one.alone() for one in several[:asked]]
+        withdraw_participant(actor=shelf.actor("principal_investigator"), participant_id=shelf.participant.pk)
+        return [*first, *(one.alone() for one in several[asked:])]
+
+    monkeypatch.setattr(beginning, "together", withdrawn_meanwhile)
+    assert positions(shelf) == [("I-02", 1)]
 
 
 def test_destroying_again_destroys_what_a_restored_keyring_brought_back(shelf):

@@ -68,7 +68,7 @@ def retire_keys(study_id: UUID) -> list[KeyOwner]:
     with transaction.atomic():
         keys = list(SearchKey.objects.select_for_update().filter(study_id=study_id))  # whoever indexes waits, and sees
         SearchKey.objects.filter(study_id=study_id, retired_at=None).update(retired_at=timezone.now())
+        clear(Q(study_id=study_id))  # first, as whatever else takes terms and releases does
         indexed = Release.objects.filter(transcript__interview__study=study_id, indexed_under__isnull=False)
         indexed.update(indexed_under=None)
-        clear(Q(study_id=study_id))
     return [KeyOwner.search(key.pk) for key in keys]

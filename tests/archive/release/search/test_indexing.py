@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from archive.erasure.services import finish_withdrawal, withdraw_participant
@@ -170,6 +171,17 @@ def test_recalled_and_withheld_excerpts_leave_the_index(shelf):
     assert sorted(left.values_list("interview__code", "position")) == [("I-02", 0), ("I-02", 2), ("I-02", 3)]
     assert set(Posting.objects.values_list("excerpt_id", flat=True)) <= set(left.values_list("pk", flat=True))
     assert positions(shelf) == []
+
+
+@pytest.mark.parametrize("take", [lambda world: retire_keys(world.study.pk), lambda _world: forget_hidden()])
+def test_terms_are_taken_before_releases_by_whoever_takes_both(shelf, take):
+    """In one order, as a withdrawal that erases excerpts does, or two of them could wait for each other."""
+    index_all()
+    with CaptureQueriesContext(connection) as asked:
+        take(shelf)
+    taken = [one["sql"] for one in asked if one["sql"].startswith(("DELETE", 'UPDATE "release_release"'))]
+    assert len(taken) > 1
+    assert [one.startswith("DELETE") for one in taken] == [True] * (len(taken) - 1) + [False]
 
 
 def test_a_key_that_ends_while_a_release_is_read_stores_nothing(shelf, monkeypatch):

@@ -56,7 +56,7 @@ def with_consents(rows: "QuerySet[Any, Any]", consents: str) -> Any:
         held_id=F(f"{consents}__pk"),
         held_scopes=Cast(f"{consents}__scopes", TextField()),  # many agreed to the same: it is understood once
         held_stopped=Exists(versions_after(f"{consents}__form").filter(reconsent=Reconsent.STOPS)),
-    ).order_by(f"{consents}__participant", f"{consents}__sequence")
+    ).order_by(f"{consents}__participant_id", f"{consents}__sequence")
 
 
 def standings_in(rows: Iterable[Sequence[Any]]) -> dict[UUID, Standing]:

@@ -22,6 +22,7 @@ PLAN: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("spelled_name", "SpelledNameRecognizer", ()),
     ("spoken_email", "SpokenEmailRecognizer", ()),
     ("spoken_handle", "SpokenHandleRecognizer", ()),
+    ("account_name", "AccountNameRecognizer", ()),
     *(("spoken_number", "SpokenNumberRecognizer", (language.value,)) for language in Language),
     ("document_number", "DocumentNumberRecognizer", ()),
     ("russian_names", "RussianNamesRecognizer", ()),

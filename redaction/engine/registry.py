@@ -24,6 +24,7 @@ PLAN: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("spoken_handle", "SpokenHandleRecognizer", ()),
     ("account_name", "AccountNameRecognizer", ()),
     *(("spoken_number", "SpokenNumberRecognizer", (language.value,)) for language in Language),
+    *(("cued_number", "CuedNumberRecognizer", (language.value,)) for language in Language),
     ("document_number", "DocumentNumberRecognizer", ()),
     ("russian_names", "RussianNamesRecognizer", ()),
     ("english_names", "EnglishNamesRecognizer", ()),

@@ -40,7 +40,7 @@ PAGES: Final = ("парақша", "аккаунт", "арна", "канал", "�
 HINTS: Final = (*NICKS, *OWNED_NICKS, *PLATFORMS, *SHORT_PLATFORMS)
 NUMBER_WORDS: Final = frozenset(word for language in Language for word in vocabulary(language))
 LIKELY, POSSIBLE = 0.8, 0.55
-MOST_BETWEEN, MOST_WORDS, MOST_NUMBERS, NEAR, SOUGHT_REACH = 7, 4, 4, 12, 6
+MOST_BETWEEN, MOST_WORDS, MOST_NUMBERS, NEAR, SOUGHT_REACH = 7, 4, 1, 12, 6
 
 
 class Name(NamedTuple):
@@ -123,25 +123,32 @@ def _sought(words: Words, at: int) -> Name | None:
 
 
 def _name(words: Words, start: int) -> Name | None:
-    last, content, numbers, shown = start, 0, 0, False
+    if _is_stop(words.key(start)):
+        return None
+    last, content, groups, shown, joined = start, 0, 0, False, False
     while last < len(words):
-        joined = sign(words, last, JOINING)
+        dot = sign(words, last, JOINING)
         key = words.key(last)
-        if joined and last > start and _goes_on(words, joined.first, joined.last):
-            last, shown, content = joined.last, True, content - (content == MOST_WORDS)
-        elif key in NUMBER_WORDS or key.isdecimal():
-            numbers, last, shown = numbers + 1, last + 1, shown or last > start
-        elif key.isalpha() and content < MOST_WORDS and not _is_stop(key):
+        if dot and last > start and _goes_on(words, dot.first, dot.last):
+            last, shown, joined = dot.last + 1, True, True
+            content = max(content, 1)
+        elif _is_number(key):
+            begins = last == start or not _is_number(words.key(last - 1))
+            groups += begins
+            if groups > MOST_NUMBERS:
+                break
+            last, shown = last + 1, shown or last > start
+        elif key.isalpha() and content < MOST_WORDS and not joined and not _is_stop(key):
             content, last = content + 1, last + 1
         else:
             break
-        if numbers > MOST_NUMBERS:
-            break
-    if not content or _is_stop(words.key(start)):
-        return None
     after = " ".join(words.keys(last, last + 3))
-    one = after.startswith(ONE_WORD)
-    return Name(start, last, shown or one or _is_odd(words, start, last))
+    shown = shown or after.startswith(ONE_WORD) or _is_odd(words, start, last)
+    return Name(start, last, shown) if content else None
+
+
+def _is_number(key: str) -> bool:
+    return key.isdecimal() or key in NUMBER_WORDS
 
 
 def _goes_on(words: Words, first: int, last: int) -> bool:

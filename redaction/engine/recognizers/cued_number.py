@@ -1,0 +1,146 @@
+"""Short numbers that words beside them make somebody's: "ends in 4471", "добавочный 441", "тұтқын нөмірі 4471"."""
+
+import re
+from collections.abc import Iterable
+from typing import ClassVar, Final, NamedTuple
+
+from archive.vocabulary import Category, Language
+from redaction.engine.cues import cues
+from redaction.engine.numerals import HESITATIONS
+from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.coded import JOINTS, ROUND, Code, code_at
+from redaction.engine.recognizers.spoken_number import is_counting
+from redaction.engine.words import Words, words_of
+
+
+def _beginnings(name: str) -> tuple[str, ...]:
+    return tuple(sorted(cues("cued_number", name)))
+
+
+class Kind(NamedTuple):
+    """What words of one kind introduce: how those words begin, the category, the fewest and most figures."""
+
+    beginnings: tuple[str, ...]
+    category: Category
+    fewest: int
+    most: int
+
+
+EXTENSIONS: Final = Kind(_beginnings("extensions"), Category.PHONE, 2, 5)
+PHONES: Final = Kind(_beginnings("phones"), Category.PHONE, 5, 7)
+BADGES: Final = Kind(_beginnings("badges"), Category.DOCUMENT_NUMBER, 3, 12)
+PAPERS: Final = Kind(_beginnings("papers"), Category.DOCUMENT_NUMBER, 4, 20)
+ENDS: Final = Kind(_beginnings("ends"), Category.DOCUMENT_NUMBER, 3, 8)
+PLATES: Final = Kind((), Category.DOCUMENT_NUMBER, 4, 12)
+KINDS: Final = (EXTENSIONS, BADGES, ENDS, PAPERS, PHONES)
+#: Words for a number, which are a badge's among words for a camp or a prison.
+NUMBERS: Final = _beginnings("numbers")
+CAPTIVITY: Final = _beginnings("captivity")
+VEHICLES: Final = _beginnings("vehicles")
+INNER: Final = ("қосымша", "ішкі", "внутренн", "добавочн")
+#: Words that follow the figures a number ends in: "на сорок четыре семь один заканчивается".
+ENDING: Final = ("заканчив", "оканчив", "кончает")
+BETWEEN: Final = cues("cued_number", "between") | HESITATIONS | {":", ",", "-", "–", "—", "#", "№", "(", "…", "."}
+COUNTED: Final = _beginnings("counted")
+#: What everybody may call: police, ambulance, the lines for people in need.
+PUBLIC: Final = frozenset(
+    ("101", "102", "103", "104", "109", "110", "111", "112", "150", "911", "999", "116111", "116123")
+)
+YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
+MOST_BETWEEN, CAMP_REACH, LIKELY, AFTER = 8, 9, 0.7, 4
+
+
+class CuedNumberRecognizer(Recognizer):
+    """Finds numbers too short to be told by their length, by the word before them. One for each language."""
+
+    NAME: ClassVar = "cued_number"
+    CATEGORIES: ClassVar = (Category.PHONE, Category.DOCUMENT_NUMBER)
+
+    def __init__(self, language: str) -> None:
+        self._language = Language(language)
+        super().__init__(language)
+
+    def find(self, text: str) -> Iterable[Found]:
+        """Find numbers in figures and in words, with the letters and strokes in them."""
+        lower = text.lower()
+        if not any(each in lower for each in HINTS):
+            return
+        words = words_of(text)
+        for at, word in enumerate(words):
+            if not word.key.startswith(HINTS):
+                continue
+            kind = _kind(words, at)
+            code = _after(words, at, kind, self._language) if kind else None
+            if kind and word.key.startswith(ENDING):
+                code = code or _before(words, at, self._language)
+            if kind and code:
+                yield Found(words[code[0]].start, words[code[1] - 1].end, kind.category, LIKELY)
+
+
+HINTS: Final = tuple(sorted({each for kind in KINDS for each in kind.beginnings} | set(NUMBERS)))
+
+
+def _kind(words: Words, at: int) -> Kind | None:
+    key = words.key(at)
+    nearby = words.keys(at - CAMP_REACH, at + CAMP_REACH)
+    if key.startswith(NUMBERS):
+        if words.key(at - 1).startswith(INNER):
+            return EXTENSIONS
+        if any(each.startswith(VEHICLES) for each in words.keys(at - 2, at + 2)):
+            return PLATES
+        if any(each.startswith(CAPTIVITY) for each in nearby):
+            return BADGES
+    if key == "last" and words.key(at + 1) not in ("three", "four", "five", "six", "digits", "3", "4", "5", "6"):
+        return None
+    for kind in KINDS:
+        if key.startswith(kind.beginnings):
+            return kind
+    return None
+
+
+def _after(words: Words, at: int, kind: Kind, language: Language) -> tuple[int, int] | None:
+    """Give the places of the number behind a cue; None where there is none, or it counts or dates something."""
+    place, end = at + 1, at + 1 + MOST_BETWEEN
+    while place < end:
+        code = code_at(words, place, language)
+        if code and _is_meant(words, code, kind):
+            return code.first, code.last
+        if code and kind is ENDS and words.key(place + 1).startswith(COUNTED_FIGURES):
+            place += 1
+        elif code or words.key(place) not in BETWEEN:
+            return None
+        place += 1
+    return None
+
+
+def _before(words: Words, at: int, language: Language) -> tuple[int, int] | None:
+    for start in range(max(0, at - CAMP_REACH), at):
+        code = code_at(words, start, language)
+        if code and code.last == at and _is_meant(words, code, ENDS):
+            return code.first, code.last
+    return None
+
+
+#: "the last four digits", "последние четыре цифры": how many figures follow is no number itself.
+COUNTED_FIGURES: Final = _beginnings("figures")
+
+
+def _is_meant(words: Words, code: Code, kind: Kind) -> bool:
+    figures = code.digits
+    if (
+        not kind.fewest <= len(figures) + (code.letters if kind in (PAPERS, PLATES) else 0) <= kind.most
+        or figures in PUBLIC
+    ):
+        return False
+    if words.key(code.last).startswith(COUNTED) or (figures.endswith(ROUND) and not code.letters):
+        return False
+    if kind is not BADGES and is_counting(figures) and len(figures) > kind.fewest:
+        return False
+    year = YEAR.fullmatch(figures) and not code.letters and words.key(code.last - 2) not in JOINTS
+    return not (year and kind is not BADGES and not _is_last(words, code.first))
+
+
+def _is_last(words: Words, first: int) -> bool:
+    return any(
+        each in ("last", "digits") or each.startswith(COUNTED_FIGURES) for each in words.keys(first - AFTER, first)
+    )

@@ -1,0 +1,57 @@
+"""Short numbers that the word beside them makes somebody's, in figures and in words."""
+
+import pytest
+
+from redaction.engine.recognizers.cued_number import CuedNumberRecognizer
+from tests.redaction.engine.recognizers.tables import found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "the card ends in 4417", ["4417"]),
+        ("en", "his mobile ended in four four seven one", ["four four seven one"]),
+        ("en", "the last four digits of my social are 4417", ["4417"]),
+        ("en", "ring the office extension four four one and ask", ["four four one"]),
+        ("en", "they called me by number four four seven one in the camp", ["four four seven one"]),
+        ("en", "badge 7718 hit me, I remember it", ["7718"]),
+        ("ru", "добавочный 441, спросите меня", ["441"]),
+        ("ru", "номер у неё заканчивается на 4471", ["4471"]),
+        ("ru", "телефон на сорок четыре семьдесят один заканчивается", ["сорок четыре семьдесят один"]),
+        ("ru", "последние четыре цифры четыре четыре один семь", ["четыре четыре один семь"]),
+        ("ru", "домашний был два двенадцать тридцать четыре", ["два двенадцать тридцать четыре"]),
+        ("ru", "в лагере у меня был номер Щ-854", ["Щ-854"]),
+        ("ru", "кадастровый номер 20:321:044:118", ["20:321:044:118"]),
+        ("ru", "жетон у него был семьдесят семь восемнадцать", ["семьдесят семь восемнадцать"]),
+        ("ru", "дело номер сто двадцать четыре дробь девятнадцать", ["сто двадцать четыре дробь девятнадцать"]),
+        ("ru", "номер машины 441 АВС 02, белая", ["441 АВС 02"]),
+        ("kk", "түрмедегі нөмірім төрт төрт жеті бір еді", ["төрт төрт жеті бір"]),
+        ("kk", "ішкі нөмірі төрт төрт бір", ["төрт төрт бір"]),
+        ("kk", "нөмірінің соңы 4471", ["4471"]),
+        ("kk", "студенттік билетім 20-1187", ["20-1187"]),
+    ],
+)
+def test_found(language, text, wanted):
+    assert found(CuedNumberRecognizer(language), text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the war ended in 1945, they say"),
+        ("en", "the camp had number 4, then number 5"),
+        ("en", "in the last three months I spent 400 dollars"),
+        ("en", "the file was lost in 2019"),
+        ("en", "the hotline number is 150 in the camp"),
+        ("ru", "дело было в 2007 году"),
+        ("ru", "за последние три года 1500 человек уехало"),
+        ("ru", "паспорт стоил 15000 тенге"),
+        ("ru", "звоните на номер 112 из лагеря"),
+        ("ru", "в деле 3 тома, в лагере номер 5"),
+        ("kk", "іс 2019 жылы басталды"),
+        ("kk", "соңғы екі жылда 300 адам кетті"),
+        ("kk", "билет 2500 теңге тұрды"),
+    ],
+)
+def test_left_open(language, text):
+    assert found(CuedNumberRecognizer(language), text) == []

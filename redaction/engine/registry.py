@@ -25,6 +25,7 @@ PLAN: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("account_name", "AccountNameRecognizer", ()),
     *(("spoken_number", "SpokenNumberRecognizer", (language.value,)) for language in Language),
     *(("cued_number", "CuedNumberRecognizer", (language.value,)) for language in Language),
+    ("code", "CodeRecognizer", ()),
     ("document_number", "DocumentNumberRecognizer", ()),
     ("russian_names", "RussianNamesRecognizer", ()),
     ("english_names", "EnglishNamesRecognizer", ()),

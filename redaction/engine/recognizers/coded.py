@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from archive.vocabulary import Language
 from redaction.engine.cues import cues
-from redaction.engine.recognizers.spoken_number import REPEATS, SLASHES, piece
+from redaction.engine.recognizers.spoken_number import ONE_LETTER_WORDS, REPEATS, SLASHES, piece
 from redaction.engine.words import Words
 
 #: Words that no number has letters of.
@@ -75,6 +75,8 @@ def _is_letters(words: Words, at: int, language: Language, pieces: int) -> bool:
     if not word.key.isalpha() or len(word.key) > MOST_LETTERS or word.key in BETWEEN:
         return False
     written = words.text[word.start : word.end]
+    if not pieces and word.key in ONE_LETTER_WORDS and written.islower():
+        return False
     step = at + 1 + (words.key(at + 1) in ("-", "/", "№", "."))
     follows = piece(words, step, language, True) is not None or words.key(step).isdecimal()
     if written.isupper():

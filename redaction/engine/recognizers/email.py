@@ -22,6 +22,12 @@ VEILED: Final = regex.compile(
 SPACED: Final = regex.compile(
     r"(?<![\p{L}\d._%+\-])[\p{L}\d][\p{L}\d_%+\-]{0,40}(?:\s?\.\s?[\p{L}\d_%+\-]{1,40}){0,3}\s?@\s?[\p{Ll}\d][\p{L}\d\-]{0,62}(?:\s?\.\s?\p{Ll}{2,4}){1,3}(?!\p{L})"
 )
+# "timur (dot) kim (at) gmail": a dot in brackets is enough.
+DOTTED: Final = regex.compile(
+    r"(?<![\p{L}\d._%+\-])[\p{L}\d][\p{L}\d._%+\-]{0,40}(?:\s?[\[({<]\s?(?:dot|точка|нүкте|\.)\s?[\])}>]\s?[\p{L}\d_%+\-]{1,40}){1,3}"
+    r"\s?[\[({<]\s?(?:at|ат|эт|собака|a|@)\s?[\])}>]\s?[\p{L}\d][\p{L}\d\-]{0,62}(?:\s?(?:\.|[\[({<]\s?(?:dot|точка|нүкте|\.)\s?[\])}>])\s?[\p{L}\d\-]{2,24}){0,4}",
+    regex.IGNORECASE,
+)
 BRACKET: Final = regex.compile(r"[\[({<]\s?(?:at|ат|эт|соб|a|@)\s?", regex.IGNORECASE)
 SCORE: Final = 0.99
 
@@ -38,5 +44,6 @@ class EmailRecognizer(Recognizer):
             for match in pattern.finditer(text):
                 yield Found(match.start(), match.end(), Category.EMAIL, SCORE)
         if any(each in text for each in "[({<") and BRACKET.search(text):
-            for match in VEILED.finditer(text):
-                yield Found(match.start(), match.end(), Category.EMAIL, SCORE)
+            for pattern in (VEILED, DOTTED):
+                for match in pattern.finditer(text):
+                    yield Found(match.start(), match.end(), Category.EMAIL, SCORE)

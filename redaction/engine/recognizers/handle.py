@@ -25,7 +25,7 @@ DOMAIN: Final = regex.compile(
     regex.IGNORECASE,
 )
 AT: Final = regex.compile(r"(?<![\p{L}\d._@])@[\p{L}\d_][\p{L}\d_.]{1,60}")
-PLATFORM: Final = r"инст(?:аграм|агра|а|е|у)|вайбер|viber|тредс|threads|ютуб|youtube|снап(?:чат)?|телеграм|тг|телег(?:а|е|у)|тикток|твиттер|фейсбук|вконтакте|вк|скайп|дискорд|instagram|insta|telegram|tiktok|twitter|facebook|skype|discord|snapchat"
+PLATFORM: Final = r"инст(?:аграм|агра|а|е|у)|вайбер|viber|тредс|threads|ютуб|youtube|снап(?:чат)?|телеграм|тг|телег(?:а|е|у)|тикток|твиттер|фейсбук|вконтакте|вк|скайп|дискорд|instagram|insta|telegram|tiktok|twitter|facebook|skype|discord|snapchat|signal|сигнал|whatsapp|ват?сап|вотсап|reddit|реддит"
 # What may stand between the platform and the name of the account: "телеграм у меня такой, ник".
 BETWEEN: Final = (
     r"(?:[\s:—–,-]+(?:мой|моя|мо[её]|наш|его|е[её]|у\s+меня|там|я|она|он|ник(?:нейм)?|логин|аккаунт|канал|страниц\p{Ll}|под|ником|как|называется|это|такой|вот|"
@@ -49,7 +49,7 @@ LATIN: Final = re.compile(r"[A-Za-zİı\d]")
 #: Parts of the names of platforms, and of what accounts are called by; without "i", which Turkish writes in two ways.
 PLATFORMS: Final = (
     "инст", "вайбер", "ber", "тредс", "threads", "ютуб", "youtube", "снап", "телег", "тг", "тикток", "твиттер", "фейсбук",
-    "вк", "скайп", "дискорд", "nsta", "legram", "ktok", "tter", "facebook", "skype", "scord", "snap",
+    "вк", "скайп", "дискорд", "signal", "сигнал", "сап", "reddit", "реддит", "whats", "nsta", "legram", "ktok", "tter", "facebook", "skype", "scord", "snap",
 )  # fmt: skip
 NICKS: Final = ("ник", "логин", "аккаунт", "name", "handle", "log")
 SURE, LIKELY = 0.95, 0.8

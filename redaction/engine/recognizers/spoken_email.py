@@ -17,6 +17,12 @@ MAIL: Final = ("mail", "почт", "пошт", "мейл", "мэйл", "емей
 # Nothing is read word by word where none of these occurs.
 AT_SIGNS: Final = ("собак", "собач", "белгісі", "айқұлақ", " эт ")
 DOTS: Final = (" dot ", "точка", "нүкте", ".")
+# By which an address without a dot is told: "samira ninety one at hotmail".
+MAILS: Final = ("mail", "yandex", "yahoo", "outlook", "proton", "icloud")
+ASKED: Final = ("email", "address", "имейл", "почт", "пошт", "электрон", "мыл")
+LOOKED: Final = frozenset(
+    ("look", "looked", "looking", "work", "worked", "works", "arrived", "was", "is", "are", "been", "job", "people")
+)
 # Signs that mean nothing else between words of an address.
 SAID_DOTS: Final = frozenset(("точка", "нүкте", "dot"))
 DOGS: Final = ("собак", "собач", "айқұлақ")
@@ -36,7 +42,7 @@ class SpokenEmailRecognizer(Recognizer):
         """Find addresses; a mail provider without a top-level domain is enough."""
         lower = text.lower()
         if not any(each in lower for each in AT_SIGNS) and not (
-            " at " in lower and any(each in lower for each in DOTS)
+            " at " in lower and any(each in lower for each in (*DOTS, *MAILS))
         ):
             return
         words = words_of(text)
@@ -81,7 +87,14 @@ def _domain(words: Words, at: Sign) -> tuple[int, float] | None:
     if unlisted:
         about_mail = any(each.startswith(MAIL) for each in words.keys(at.first - MOST_LOCAL, at.first))
         return unlisted, LIKELY if about_mail else DOUBTFUL
-    return (reach, LIKELY) if reach and words.key(at.first) not in ("at", "эт") else None
+    return (reach, LIKELY) if reach and (words.key(at.first) not in ("at", "эт") or _is_asked(words, at)) else None
+
+
+def _is_asked(words: Words, at: Sign) -> bool:
+    """Tell whether "at" joins an address without a dot: the word for it, or three letters one by one, stand before."""
+    spelt = all(len(each) == 1 and each.isalpha() for each in words.keys(at.first - 3, at.first)) and at.first > 2
+    asked = any(each.startswith(ASKED) or each == "e" for each in words.keys(at.first - CUE_REACH, at.first))
+    return spelt or (asked and words.key(at.first - 1) not in LOOKED)
 
 
 def _is_stop(words: Words, at: int) -> bool:
@@ -98,14 +111,27 @@ def _local(words: Words, at: Sign) -> int:
         if joined and joined.first > lowest:
             first = joined.first
             continue
-        before = words[first - 1]
+        place = _unhesitating(words, first, at.first)
+        if place < first and sign_before(words, place, JOINING):
+            first = place
+            continue
+        before = words[place - 1]
         begun = first < at.first and not sign_before(words, first, JOINING) and sign(words, first, JOINING) is None
         if not before.key.isalnum() or (begun and not _continues(words, first, at.first)):
             break
         if before.key in HESITATIONS:
             break
-        first -= 1
+        first = place - 1
     return first
+
+
+def _unhesitating(words: Words, first: int, end: int) -> int:
+    """Go left over hesitations beside a sign: "zarina, um, dot um karim at yahoo dot com"."""
+    place = first
+    while words.key(place - 1) in HESITATIONS:
+        place -= 1
+    beside = first == end or sign(words, first, JOINING) or sign_before(words, place, JOINING)
+    return place if beside else first
 
 
 def _begun(words: Words, first: int) -> int:

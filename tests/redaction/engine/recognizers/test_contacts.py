@@ -54,6 +54,8 @@ def test_phone(text, wanted):
         ("сайт Kok.team", ["Kok.team"]),
         ("мой ник aigul_95", ["aigul_95"]),
         ("инстаграм: aigul.kz", ["aigul.kz"]),
+        ("On Signal she is bluefinch.22, only that one.", ["bluefinch.22"]),
+        ("в сигнале она bluefinch.22", ["bluefinch.22"]),
         ("почта a@b.kz, т.е. т.д. и 3.14", []),
         ("сидел в инстаграме и в телеграме", []),
     ],

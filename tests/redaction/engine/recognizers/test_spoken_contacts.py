@@ -40,6 +40,13 @@ from tests.redaction.engine.recognizers.tables import found
         ("у нас собака злая точка и всё", []),
         ("у нас собака злая точка нет её", ["у нас собака злая точка нет"]),
         ("I was at work. Dot com was booming", []),
+        ("it's zarina um dot uh karim um at yahoo dot co dot uk", ["zarina um dot uh karim um at yahoo dot co dot uk"]),
+        ("это зарина эм точка карим собака яндекс ру", ["зарина эм точка карим собака яндекс ру"]),
+        ("the address was k r a t at proton mail", ["k r a t at proton mail"]),
+        ("email me on samira ninety one at hotmail", ["samira ninety one at hotmail"]),
+        ("the email is timur at yandex ru", ["timur at yandex ru"]),
+        ("she worked at yahoo and I got mail", []),
+        ("about the email, he worked at yahoo then", []),
     ],
 )
 def test_email(text, wanted):
@@ -53,6 +60,7 @@ def test_email(text, wanted):
         ("gena (at) mail (dot) ru", ["gena (at) mail (dot) ru"]),
         ("gena . pak @ mail . ru", ["gena . pak @ mail . ru"]),
         ("meet me (at) noon", []),
+        ("write to timur (dot) kim (at) gmail please", ["timur (dot) kim (at) gmail"]),
     ],
 )
 def test_veiled_email(text, wanted):

@@ -7,6 +7,7 @@ from archive.vocabulary import Category, Language
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, vocabulary
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.hinted import shortest
 from redaction.engine.spoken import JOINING, sign
 from redaction.engine.words import Words, words_of
 
@@ -21,6 +22,7 @@ OWNED_NICKS: Final = _cues("owned_nicks")
 OWNERS: Final = _cues("owners")
 #: Beginnings of the names of platforms, and short names that would begin other words, too.
 PLATFORMS: Final = tuple(sorted(_cues("platforms")))
+HEADS: Final = frozenset(each[:2] for each in PLATFORMS)
 SHORT_PLATFORMS: Final = _cues("short_platforms")
 #: What stands between a nick's word and the nick, and says nothing.
 BETWEEN: Final = _cues("between") | HESITATIONS | {":", ",", "-", "–", "—", "«", '"', "“", "„", "'"}
@@ -37,7 +39,7 @@ ONE_WORD: Final = ("all one word", "one word", "одним словом", "в о
 POSSESSED: Final = ("ы", "і", "ым", "ім", "ымыз", "іміз", "сы", "сі", "м")
 #: What a Kazakh account is when it is called something: "… деген парақшам".
 PAGES: Final = ("парақша", "аккаунт", "арна", "канал", "профил", "ник")
-HINTS: Final = (*NICKS, *OWNED_NICKS, *PLATFORMS, *SHORT_PLATFORMS)
+HINTS: Final = shortest((*(f" {each}" for each in (*NICKS, *OWNED_NICKS, *SHORT_PLATFORMS)), *PLATFORMS))
 NUMBER_WORDS: Final = frozenset(word for language in Language for word in vocabulary(language))
 LIKELY, POSSIBLE = 0.8, 0.55
 MOST_BETWEEN, MOST_WORDS, MOST_NUMBERS, NEAR, SOUGHT_REACH = 7, 4, 1, 12, 6
@@ -59,7 +61,7 @@ class AccountNameRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find names of one to four words, with the numbers and signs in them."""
-        lower = text.lower()
+        lower = f" {text.lower()}"
         if not any(each in lower for each in HINTS):
             return
         words = words_of(text)
@@ -84,7 +86,7 @@ def _names(words: Words) -> Iterator[Name]:
 
 def is_platform(key: str) -> bool:
     """Tell whether a word is a platform's name, in whatever case: "инсте", "телеграмдағы"."""
-    return key.startswith(PLATFORMS) or key in SHORT_PLATFORMS
+    return (key[:2] in HEADS and key.startswith(PLATFORMS)) or key in SHORT_PLATFORMS
 
 
 def _over(words: Words, at: int) -> int:

@@ -36,7 +36,8 @@ PLATE: Final = regex.compile(rf"(?<![\p{{L}}\d\-/_.,])(?:{'|'.join(PLATES)})(?![
 CADASTRAL: Final = regex.compile(r"(?<![\d:.])\d{2}:\d{2,3}:\d{3,7}(?::\d{1,6}){0,2}(?![\d:])")
 #: Of the United Nations' agency for refugees: "833-17C00291".
 REFUGEE: Final = regex.compile(r"(?<![\p{L}\d\-/])\d{3}[- ]?\d\d[ -]?[cCсС] ?\d{5}(?!\d)")
-BY_LOOK: Final = (HASHED, PLATE, CADASTRAL, REFUGEE)
+#: With a sign that each has; the empty one stands everywhere.
+BY_LOOK: Final = ((HASHED, "#"), (PLATE, ""), (CADASTRAL, ":"), (REFUGEE, ""))
 ORDINAL: Final = regex.compile(r"\d+[\-–]?\p{Ll}{1,6}")
 DATED: Final = regex.compile(
     r"\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:\d{4}|\d\d)|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:1[89]|20)\d\d[/\-–](?:\d{4}|\d\d)(?:-\p{Ll}+)?|\d{1,2}[./](?:19|20)\d\d|\p{L}{3,}-(?:19|20)\d\d|\p{L}+\.?(?:19|20)\d\d\p{Ll}?|[\p{L}\d]+\.\p{L}{2,4}"
@@ -74,8 +75,8 @@ class CodeRecognizer(Recognizer):
 
 
 def _by_look(text: str) -> Iterable[Found]:
-    for pattern in BY_LOOK:
-        for match in pattern.finditer(text):
+    for pattern, hint in BY_LOOK:
+        for match in pattern.finditer(text) if hint in text else ():
             category = Category.HANDLE if pattern is HASHED else Category.DOCUMENT_NUMBER
             yield Found(match.start(), match.end(), category, LIKELY)
 

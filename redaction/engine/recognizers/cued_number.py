@@ -6,9 +6,10 @@ from typing import ClassVar, Final, NamedTuple
 
 from archive.vocabulary import Category, Language
 from redaction.engine.cues import cues
-from redaction.engine.numerals import HESITATIONS
+from redaction.engine.numerals import HESITATIONS, vocabulary
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.coded import JOINTS, ROUND, Code, code_at
+from redaction.engine.recognizers.hinted import shortest
 from redaction.engine.recognizers.spoken_number import is_counting
 from redaction.engine.words import Words, words_of
 
@@ -63,11 +64,14 @@ class CuedNumberRecognizer(Recognizer):
     def find(self, text: str) -> Iterable[Found]:
         """Find numbers in figures and in words, with the letters and strokes in them."""
         lower = text.lower()
-        if not any(each in lower for each in HINTS):
+        known = vocabulary(self._language).keys()
+        if not FIGURES.search(text) and known.isdisjoint(lower.replace(",", " ").split()):
+            return
+        if not any(each in lower for each in STEMS):
             return
         words = words_of(text)
         for at, word in enumerate(words):
-            if not word.key.startswith(HINTS):
+            if word.key[:2] not in HEADS or not word.key.startswith(HINTS):
                 continue
             kind = _kind(words, at)
             code = _after(words, at, kind, self._language) if kind else None
@@ -78,6 +82,10 @@ class CuedNumberRecognizer(Recognizer):
 
 
 HINTS: Final = tuple(sorted({each for kind in KINDS for each in kind.beginnings} | set(NUMBERS)))
+STEMS: Final = shortest(HINTS)
+HEADS: Final = frozenset(each[:2] for each in HINTS)
+#: Two figures in a row: the shortest that is found.
+FIGURES: Final = re.compile(r"\d\D?\d")
 
 
 def _kind(words: Words, at: int) -> Kind | None:

@@ -15,3 +15,12 @@ def hinted(pattern: regex.Pattern[str], hints: Iterable[str], text: str, small: 
         small: the text in small letters.
     """
     return pattern.finditer(text) if any(each in small for each in hints) else ()
+
+
+def shortest(hints: Iterable[str]) -> tuple[str, ...]:
+    """Leave out of a list of hints whatever holds another: where "nickname" stands, "nick" does."""
+    kept: list[str] = []
+    for hint in sorted(hints, key=len):
+        if not any(each in hint for each in kept):
+            kept.append(hint)
+    return tuple(kept)

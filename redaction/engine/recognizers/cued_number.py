@@ -70,8 +70,9 @@ class CuedNumberRecognizer(Recognizer):
         if not any(each in lower for each in STEMS):
             return
         words = words_of(text)
-        for at, word in enumerate(words):
-            if word.key[:2] not in HEADS or not word.key.startswith(HINTS):
+        for at in [place for place, word in enumerate(words) if word.key[:2] in HEADS]:
+            word = words[at]
+            if not word.key.startswith(HINTS):
                 continue
             kind = _kind(words, at)
             code = _after(words, at, kind, self._language) if kind else None

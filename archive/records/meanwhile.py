@@ -5,20 +5,25 @@ of that work is handed out only with the answer: the caller has it if the statem
 """
 
 from collections.abc import Callable
-from select import select
-from typing import TypeVar
+from functools import partial
+from selectors import EVENT_WRITE, DefaultSelector
+from time import monotonic
+from typing import Never, TypeVar
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.views.decorators.debug import sensitive_variables
 from psycopg import ClientCursor, OperationalError
 from psycopg.errors import error_from_result
-from psycopg.pq import ExecStatus
+from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGconn
 
 from archive.records.kept import Asking
 
 T = TypeVar("T")
+
+#: Seconds that what came of the work may wait for the answer: somebody may withdraw meanwhile.
+FRESH = 0.2
 
 
 @sensitive_variables()
@@ -26,10 +31,11 @@ def holds_meanwhile(asking: Asking, work: Callable[[], T]) -> Callable[[], T] | 
     """Ask a statement that gives one row with one truth value, and work until it is answered.
 
     In a transaction, and while the statement is not planned yet, the work is left for whoever calls what is returned.
+    So it is, to be done anew, where the answer lets itself be waited for: what was made before is not handed out then.
 
     Args:
         asking: The statement, with its values.
-        work: What to do meanwhile. It asks nothing over the same connection.
+        work: What to do meanwhile. It asks nothing over the same connection, and may be done twice.
 
     Returns:
         What returns what came of the work, or raises what it raised; None where the statement does not hold.
@@ -41,14 +47,17 @@ def holds_meanwhile(asking: Asking, work: Callable[[], T]) -> Callable[[], T] | 
     if not _is_ready(asking, connection):
         [(holds,)] = asking.alone()
         return work if holds else None
-    with connection.wrap_database_errors:
-        _send(asking, connection)
     try:
-        given = _tried(work)
-    finally:  # whatever ends this process's work, the connection is good for the next
         with connection.wrap_database_errors:
+            _send(asking, connection)
+            given, since = _tried(work), monotonic()
             holds = _answer(connection.connection.pgconn)
-    return given if holds else None
+    finally:
+        _leave_in_order(connection)
+    if holds and monotonic() - since <= FRESH:
+        return given
+    del given  # an error that it holds leads back to here: keys and words in its frames would stay for as long
+    return work if holds else None
 
 
 @sensitive_variables()
@@ -56,14 +65,19 @@ def _tried(work: Callable[[], T]) -> Callable[[], T]:
     try:
         done = work()
     except Exception as error:
-        failed = error
-    else:
-        return lambda: done
+        return partial(_fail, [error])
+    return lambda: done
 
-    def fail() -> T:
-        raise failed
 
-    return fail
+def _fail(held: list[Exception]) -> Never:
+    """Raise an error that nothing here holds on to: keys and words in its frames would stay until garbage is sought."""
+    raise held.pop()
+
+
+def _leave_in_order(connection: BaseDatabaseWrapper) -> None:
+    """Close a connection that was left amid a statement, whatever left it: nobody else is given what it answers."""
+    if connection.connection.pgconn.transaction_status != TransactionStatus.IDLE:
+        connection.close()
 
 
 def _is_ready(asking: Asking, connection: BaseDatabaseWrapper) -> bool:
@@ -79,8 +93,11 @@ def _send(asking: Asking, connection: BaseDatabaseWrapper) -> None:
     query = ClientCursor(connection.connection).mogrify(asking.statement.execution, values)
     pgconn: PGconn = connection.connection.pgconn
     pgconn.send_query(query.encode())
-    while pgconn.flush():  # more than the socket takes at once
-        select([], [pgconn.socket], [])
+    if pgconn.flush():  # more than the socket takes at once
+        with DefaultSelector() as selector:  # which knows of any number of open files
+            selector.register(pgconn.socket, EVENT_WRITE)
+            while pgconn.flush():
+                selector.select()
     if connection.queries_logged:
         connection.queries_log.append({"sql": query, "time": ""})
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -140,8 +139,9 @@ def read_excerpts(
     facts = ExcerptFacts(actor, excerpts, rights, people)
     opening = under_grants(actor, excerpts, facts)
     if (charged := charged_with(opening)) is not None:
-        prepare = partial(_opened, facts=facts)
-        opened = authorise_each_provided(actor, Action.EXCERPT_READ, excerpts, facts, charged, prepare)
+        opened = authorise_each_provided(
+            actor, Action.EXCERPT_READ, excerpts, facts, charged, lambda allowed: _opened(allowed, facts)
+        )
         if opened is not None:
             return opened
     wanted = new_to(opening)

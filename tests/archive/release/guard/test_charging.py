@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,8 +22,15 @@ from archive.sharing.models import Grant
 from tests.archive.release.guard.crowds import put_people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
-TODAY = timezone.now().date()
+TODAY = date(2026, 3, 2)
 IN_BY_THE_WAY = frozenset({"id", "uid", "at", "_state"})
+
+
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch):
+    """So that no test begins before midnight and ends after it."""
+    monkeypatch.setattr("archive.release.guard.budgets.today_in_utc", lambda: TODAY)
+    monkeypatch.setattr("archive.release.guard.charging.today_in_utc", lambda: TODAY)
 
 
 @pytest.fixture

@@ -6,15 +6,15 @@ of that work is handed out only with the answer: the caller has it if the statem
 
 from collections.abc import Callable
 from functools import partial
-from selectors import EVENT_WRITE, DefaultSelector
 from time import monotonic
 from typing import Never, TypeVar
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.views.decorators.debug import sensitive_variables
-from psycopg import ClientCursor, OperationalError
+from psycopg import ClientCursor, Connection, OperationalError
 from psycopg.errors import error_from_result
+from psycopg.generators import fetch_many, send
 from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGconn
 
@@ -51,7 +51,7 @@ def holds_meanwhile(asking: Asking, work: Callable[[], T]) -> Callable[[], T] | 
         with connection.wrap_database_errors:
             _send(asking, connection)
             given, since = _tried(work), monotonic()
-            holds = _answer(connection.connection.pgconn)
+            holds = _answer(connection.connection)
     finally:
         _leave_in_order(connection)
     if holds and monotonic() - since <= FRESH:
@@ -93,24 +93,18 @@ def _send(asking: Asking, connection: BaseDatabaseWrapper) -> None:
     query = ClientCursor(connection.connection).mogrify(asking.statement.execution, values)
     pgconn: PGconn = connection.connection.pgconn
     pgconn.send_query(query.encode())
-    if pgconn.flush():  # more than the socket takes at once
-        with DefaultSelector() as selector:  # which knows of any number of open files
-            selector.register(pgconn.socket, EVENT_WRITE)
-            while pgconn.flush():
-                selector.select()
+    connection.connection.wait(send(pgconn))
     if connection.queries_logged:
         connection.queries_log.append({"sql": query, "time": ""})
 
 
-def _answer(pgconn: PGconn) -> bool:
-    """Return the truth value of the one row that comes.
+def _answer(connection: Connection) -> bool:
+    """Return the truth value of the one row that comes. Other threads go on: one of them may hold what it waits for.
 
     Raises:
         psycopg.Error: The statement failed, or the connection.
     """
-    answers = []
-    while (answer := pgconn.get_result()) is not None:
-        answers.append(answer)
+    answers = connection.wait(fetch_many(connection.pgconn))
     failed = next((one for one in answers if one.status != ExecStatus.TUPLES_OK), None)
     if failed is not None:
         raise error_from_result(failed)

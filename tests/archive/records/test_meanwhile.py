@@ -2,6 +2,9 @@
 
 import gc
 import weakref
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
+from threading import Event
 from time import sleep
 
 import pytest
@@ -117,7 +120,7 @@ def test_what_ends_the_process_leaves_no_answer_waiting(truth):
 
 
 @pytest.mark.usefixtures("postgresql")
-@pytest.mark.parametrize("where", ["ClientCursor", "DefaultSelector", "monotonic", "_answer"])
+@pytest.mark.parametrize("where", ["ClientCursor", "send", "monotonic", "fetch_many"])
 def test_wherever_it_is_interrupted_nobody_else_is_given_the_answer(monkeypatch, where):
     """What ends a process comes between any two lines; the connection may be asked once more before it does."""
     length = planned("SELECT length(%s) = 20000000", _TEXT, text="")
@@ -155,6 +158,30 @@ def test_a_statement_that_takes_too_long_gives_nothing_out():
     finally:
         with connection.cursor() as cursor:
             cursor.execute("RESET statement_timeout")
+
+
+@pytest.mark.usefixtures("postgresql")
+def test_what_it_waits_for_may_be_held_by_another_thread():
+    """A process answers several requests at once: none of them stands still for what one of them waits for."""
+
+    def wait():
+        try:
+            locked = planned("SELECT pg_advisory_xact_lock(%s) IS NOT NULL", _NUMBER, number=0)
+            with connection.cursor() as cursor:
+                cursor.execute("SET statement_timeout = '20s'")
+            begun.set()
+            return holds_meanwhile(locked(number=1), lambda: "done")()
+        finally:
+            connections.close_all()
+
+    begun = Event()
+    with ThreadPoolExecutor(1) as pool, connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(1)")
+        waiting = pool.submit(wait)
+        begun.wait(20)
+        assert not wait_for([waiting], timeout=FRESH).done
+        cursor.execute("SELECT pg_advisory_unlock(1)")
+        assert waiting.result(20) == "done"
 
 
 @pytest.mark.usefixtures("postgresql")

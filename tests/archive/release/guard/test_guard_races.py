@@ -5,16 +5,19 @@ On SQLite transactions begin by taking the write lock, on PostgreSQL by locking 
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import monotonic, sleep
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from archive.access.errors import DeniedError
 from archive.audit.models import Entry
+from archive.erasure.services import withdraw_participant
+from archive.records.meanwhile import FRESH
 from archive.release.guard.filtering import participants_matching
 from archive.release.guard.limits import Limits, set_limits
-from archive.release.guard.models import Opening
+from archive.release.guard.models import Budget, Opening
 from archive.release.guard.spending import spending_of
 from archive.release.reading import read_excerpts
 from archive.release.selectors import visible_to
@@ -87,3 +90,59 @@ def test_what_several_open_at_once_counts_once():
     assert spending_of(world.study.grants.get(holder=world.users["co_author"])).opened == Opening.objects.count() == 12
     entries = Entry.objects.filter(action="excerpt.read", object_kind="excerpt", outcome="allowed")
     assert entries.count() == 1 + 6 * 4
+
+
+def until_somebody_waits() -> None:
+    """Wait until a statement of another connection waits for a lock."""
+    began = monotonic()
+    while monotonic() - began < 30:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # in a transaction the first answer would be kept
+            cursor.execute("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'EXECUTE%'")
+            if cursor.fetchone():
+                return
+        sleep(0.02)
+    raise AssertionError("nobody waits")
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="elsewhere words are opened once decisions are entered")
+def test_whoever_withdraws_while_a_page_waits_to_be_entered_is_not_on_it():
+    """Their words were opened meanwhile; the decisions of the page may wait for another one's as long as they must."""
+    world = make_world()
+    leaving = put_people(world, 4)[-1]
+    actor = world.actor("co_author")
+    excerpts = list(visible_to(actor).select_related("interview__study", "release").order_by("interview__code"))
+    theirs = [one for one in excerpts if one.participant_id == leaving.pk]
+    others = [one for one in excerpts if one.interview_id != theirs[0].interview_id]
+    page = [*theirs, others.pop()]
+
+    def read(entered: Barrier):
+        try:
+            for one in others[:3]:  # so that there is a budget, and the statement is planned
+                read_excerpts(actor=actor, excerpts=[one])
+            entered.wait(30)
+            entered.wait(30)
+            return read_excerpts(actor=actor, excerpts=page)
+        finally:
+            connections.close_all()
+
+    entered = Barrier(2)
+    with ThreadPoolExecutor(1) as pool:
+        shown = pool.submit(read, entered)
+        entered.wait(30)
+        with transaction.atomic():
+            Budget.objects.select_for_update().get()
+            entered.wait(30)
+            until_somebody_waits()
+            with ThreadPoolExecutor(1) as office:
+                office.submit(leave, world, leaving.pk).result(30)
+            sleep(FRESH)  # what has waited for less may have been opened just before they left
+        assert [one.excerpt.pk for one in shown.result(30)] == [page[-1].pk]
+    assert Entry.objects.filter(object_id=theirs[0].pk, outcome="allowed").count() == 1
+
+
+def leave(world, participant_id):
+    try:
+        withdraw_participant(actor=world.actor("principal_investigator"), participant_id=participant_id)
+    finally:
+        connections.close_all()

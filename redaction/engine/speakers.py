@@ -15,8 +15,10 @@ from redaction.engine.types import Detected
 NAME, SCORE = "speaker", 0.85
 LABEL: Final = regex.compile(
     r"\s*(?:[\[(<]?\d{1,2}:\d\d(?::\d\d)?[\])>]?\s*)?"
-    r"(?P<name>\p{L}[\p{L}’'-]{2,24}(?: \p{L}[\p{L}’'-]{1,24})?)\s?:\s+\S"
+    r"(?P<name>\p{L}[\p{L}’'-]{2,24}(?: \p{L}[\p{L}’'-]{1,24})?|\p{L}{1,2}\d?|\p{L}\.[ -]?\p{L}\.)\s?:\s+\S"
 )
+#: Who speaks goes by a code ("Q", "IV", "M2"); "Jo" is a name, and so is what no code is written with ("TÓ").
+CODE: Final = regex.compile(r"\p{L}\d?|[A-Z]{2}|[a-z]{2}|\p{L}{2}\d")
 #: What whoever speaks is called by their part and not by name; and what small letters say of somebody: "he says: no".
 PARTS: Final = cues("english_speakers", "parts")
 KIN: Final = (cues("age_english", "kin") | cues("english_titled", "titles")) - cues("english_doubts", "called")
@@ -40,12 +42,14 @@ def speakers(turns: Iterable[Turn]) -> Speakers:
         turns: its turns in order, each with the language it is tagged with.
 
     Returns:
-        One entity a name that stands at the head of several turns; parts ("Moderator", "Speaker 2") are no names.
+        One entity a name that stands at the head of several turns; parts ("Moderator", "Speaker 2") and codes ("IV")
+        are no names, and initials ("M.D.") are found where they stand, without an entity.
     """
     heads = [LABEL.match(text) if language is Language.ENGLISH else None for text, language in turns]
     counted = Counter(head["name"] for head in heads if head)
     named = set(_named(counted)) if len(counted) >= FEWEST_SPEAKERS else set()
-    forms = [EntityForms(name, Category.PERSON, (name,)) for name in sorted(named)]
+    # Initials that stand for whoever speaks may be anybody's elsewhere, and a doctor's degree.
+    forms = [EntityForms(name, Category.PERSON, (name,)) for name in sorted(named) if "." not in name]
     return Speakers(forms, [[_mention(head)] if head and head["name"] in named else [] for head in heads])
 
 
@@ -53,7 +57,7 @@ def _named(counted: Counter[str]) -> Iterator[str]:
     for name, count in counted.items():
         said, small = name.lower().split(), name.islower()
         capital = all(word[0].isupper() for word in name.split())
-        if not PARTS.isdisjoint(said) or KIN.issuperset(said) or not (small or capital):
+        if CODE.fullmatch(name) or not PARTS.isdisjoint(said) or KIN.issuperset(said) or not (small or capital):
             continue
         if count >= (FEWEST_SMALL if small else FEWEST) and not (small and any(map(_says_nothing, said))):
             yield name

@@ -13,7 +13,7 @@ from redaction.engine.types import Detected
 def heads(*turns, language=Language.ENGLISH):
     found = speakers([(turn, language) for turn in turns])
     said = {turn[one.start : one.end] for turn, heads in zip(turns, found.heads, strict=True) for one in heads}
-    assert said == {form for one in found.forms for form in one.forms}
+    assert {one for one in said if "." not in one} == {form for one in found.forms for form in one.forms}
     return said
 
 
@@ -37,11 +37,30 @@ def test_in_small_letters_too():
 
 
 @pytest.mark.parametrize(
+    ("who", "other"),
+    [("A.K.", "IV"), ("B. O.", "Interviewer"), ("J.-P.", "Q"), ("Jo", "MB"), ("Bo", "Int"), ("LÉ", "MOD")],
+)
+def test_initials_and_names_of_two_letters_are_people_and_codes_are_none(who, other):
+    turns = [f"[00:01] {other}: How?", f"{who}: So.", f"{other}: And?", f"[00:04] {who}: And so."]
+    assert heads(*turns) == {who}
+
+
+@pytest.mark.parametrize("who", ["a.k.", "b. o."])
+def test_initials_in_small_letters_are_people_from_three_turns_on(who):
+    turns = ["iv: how?", f"{who}: so.", "iv: and?", f"{who}: and so."]
+    assert heads(*turns) == set()
+    assert heads(*turns, f"{who}: well.") == {who}
+
+
+@pytest.mark.parametrize(
     "turns",
     [
         ("Interviewer: How?", "Respondent: So.", "Interviewer: And?", "Respondent: And so."),
         ("Speaker One: How?", "Speaker Two: So.", "Speaker One: And?", "Speaker Two: Then."),
         ("Grandmother: How?", "Driver: So.", "Grandmother: And?", "Driver: And so."),
+        ("IV: How?", "MB: So.", "IV: And?", "MB: And so."),
+        ("FAC: How?", "S1: So.", "FAC: And?", "S1: And so."),
+        ("P.S.: she came", "Then nothing"),
         ("Motherhood: a summary", "Prices: bread and salt"),
         ("Merrily: one voice", "Merrily: that nobody answers"),
         ("so he said: no", "and she said: yes", "so he said: never"),

@@ -19,7 +19,8 @@ from redaction.engine.homoglyphs import unmix
 # Characters that NFKC would turn into Latin letters, though recognisers read them as signs.
 KEPT: Final = frozenset("№™℠©®")
 SUSPECT: Final = regex.compile(
-    r"[\p{C}\p{M}\u115f\u1160\u3164\uffa0\u2800\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f\u3000--[\n\r\t]]", regex.V1
+    r"[\p{C}\p{M}\u1680\u1c80-\u1c88\u115f\u1160\u3164\uffa0\u2800\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f\u3000--[\n\r\t]]",
+    regex.V1,
 )
 MIXED: Final = regex.compile(
     r"\p{Cyrillic}[\p{Latin}\p{Greek}]|[\p{Latin}\p{Greek}]\p{Cyrillic}|\p{L}[03]\p{L}|\p{Cyrillic}[^\p{L}\n.!?]{1,3}[ABEKMHOPCTXYaeopcyx]{3}"
@@ -33,6 +34,8 @@ HYPHEN: Final = re.compile(r"[\u2010-\u2012\u2212]|(?<=\d)[\u2013-\u2015](?=\d)"
 # Controls that part words, and letters that show nothing (fillers of Hangul, the blank of Braille).
 PARTING: Final = frozenset("\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 BLANK: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+# Other shapes of Cyrillic letters, from old prints: their capitals are the everyday ones.
+OLD: Final = {letter: letter.upper().lower() for letter in map(chr, range(0x1C80, 0x1C89))}
 # Cyrillic letters that have a mark and are letters all the same; any other mark on one is noise.
 MARKED: Final = frozenset("ёйїўЁЙЇЎ")
 # Letters and signs that stay as they are, if no mark goes with the last; a letter with its marks; any other character.
@@ -139,4 +142,4 @@ def _letter(character: str) -> str:
         return character
     if character in PARTING or category == "Zs":
         return " "
-    return "" if category == "Cc" or character in BLANK else character
+    return "" if category == "Cc" or character in BLANK else OLD.get(character, character)

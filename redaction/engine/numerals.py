@@ -87,7 +87,7 @@ def _numerals(words: Words, language: Language) -> tuple[Numeral, ...]:
 def _candidates(words: Words, language: Language) -> list[int]:
     """Give the places where a number may begin."""
     if language is Language.KAZAKH:
-        begun = _beginnings()
+        begun = beginnings()
         return [at for at, word in enumerate(words) if word.key[:2] in begun or word.key.isdecimal()]
     known = vocabulary(language)
     return [at for at, word in enumerate(words) if word.key in known or word.key.isdecimal()]
@@ -172,7 +172,7 @@ def _read(key: str, language: Language) -> tuple[int, bool, str] | None:
         return (*known[key], "")
     if language is not Language.KAZAKH or key.startswith("жүз"):
         return None
-    if key[:2] not in _beginnings():
+    if key[:2] not in beginnings():
         return None
     for cut in range(len(key) - 1, 1, -1):
         if key[:cut] in known and KAZAKH_ENDING.fullmatch(key, cut):
@@ -181,7 +181,8 @@ def _read(key: str, language: Language) -> tuple[int, bool, str] | None:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
+def beginnings() -> frozenset[str]:
+    """Give what number words begin with in Kazakh, in either script: two letters."""
     return frozenset(word[:2] for word in (*vocabulary(Language.KAZAKH), *STEMS))
 
 

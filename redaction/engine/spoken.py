@@ -19,11 +19,12 @@ class Sign(NamedTuple):
 
 
 @cache
-def _phrases(kind: str) -> frozenset[tuple[str, ...]]:
+def phrases(kind: str) -> frozenset[tuple[str, ...]]:
+    """Give the phrases of a kind of sign, word by word, as keys."""
     for line in load_words("spoken_signs.tsv"):
-        name, phrases = line.split("\t")
+        name, listed = line.split("\t")
         if name == kind:
-            return frozenset(tuple(phrase.split()) for phrase in phrases.split("; "))
+            return frozenset(tuple(phrase.split()) for phrase in listed.split("; "))
     raise ValueError(f"no signs of kind {kind}")
 
 
@@ -32,7 +33,7 @@ def sign(words: Words, at: int, kinds: tuple[str, ...]) -> Sign | None:
     for length in range(LONGEST, 0, -1):
         phrase = tuple(words.keys(at, at + length))
         for kind in kinds:
-            if len(phrase) == length and phrase in _phrases(kind):
+            if len(phrase) == length and phrase in phrases(kind):
                 return Sign(kind, at, at + length)
     return None
 

@@ -9,6 +9,7 @@ from archive.vocabulary import Category
 from redaction.engine.recognizers.age_context import POSSIBLE
 from redaction.engine.recognizers.age_russian_turns import ENDED, NUMBER, SMALL
 from redaction.engine.recognizers.base import Found, within
+from redaction.engine.recognizers.hinted import in_small
 
 _ELDER: Final = r"(?:по)?(?:старше|младше|моложе)"
 _BY: Final = rf"на\s(?:год|полтора\sгода|{SMALL}\s(?:год|года|лет|годика|годков))"
@@ -48,7 +49,7 @@ PATTERNS: Final = tuple(
             rf"(?P<age>{SMALL}(?:,?\s{SMALL}){{0,4}}\sи\s(?:годик|полтора|полгода)){ENDED}",
         ),
         (
-            (" год ",),
+            (" год",),
             rf"(?<!\p{{L}})(?P<age>{_ORDINAL}\sгод(?:ик|ок)?)\s(?:ей|ему|им|мне)(?:\s(?:уже|ещё|пошёл|шёл|тогда))?{ENDED}",
         ),
         (("до ",), rf"(?<!\p{{L}})(?P<age>до\s\p{{L}}+надцати(?:\sлет)?)\s{_GREW}(?!\p{{L}})"),
@@ -63,14 +64,14 @@ PATTERNS: Final = tuple(
             rf"(?<!\p{{L}}){_WHOSE}\s{_LATELY}{_BECAME}\s{_LATELY}(?P<age>{_BRIEF})(?!\p{{L}})(?!\sназад)",
         ),
         (("месяц", "недел", " дн"), rf"(?<!\p{{L}}){_WHOM}\s{_LATELY}(?P<age>{_BRIEF})\s{_BECAME}{ENDED}"),
-        (("месяц", "недел"), rf"(?<!\p{{L}}){_CHILD},\s{_LATELY}(?P<age>{_BRIEF}){ENDED}"),
+        (("месяц", "недел", " дн"), rf"(?<!\p{{L}}){_CHILD},\s{_LATELY}(?P<age>{_BRIEF}){ENDED}"),
     )
 )
 
 
 def find_relative(text: str) -> Iterator[Found]:
     """Find ages that are told by another's, by months or days, or between commas, in normalised Russian text."""
-    small = text.lower()
+    small = in_small(text)
     for hints, pattern, score in PATTERNS:
         for match in pattern.finditer(text) if any(each in small for each in hints) else ():
             yield within(match, "age", Category.AGE, score)

@@ -8,6 +8,7 @@ import regex
 from archive.vocabulary import Category
 from redaction.engine.recognizers.age_context import DOUBTFUL, POSSIBLE
 from redaction.engine.recognizers.base import Found, within
+from redaction.engine.recognizers.hinted import in_small
 
 _ONES: Final = "один|одна|два|две|три|четыре|пять|шесть|семь|восемь|девять"
 _TENS: Final = "двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто"
@@ -27,7 +28,7 @@ KIN: Final = (
 )
 # Stems of those words.
 PEOPLE: Final = (
-    "мужик", "мужчин", "парн", "пацан", "парен", "баб", "женщин", "тётк", "тетк", "девк", "девч", "девоч", "девуш",
+    "мужик", "мужчин", "парн", "пацан", "парен", "баб", "женщин", "тетк", "девк", "девч", "девоч", "девуш",
     "мальч", "реб", "стари", "дед", "человек", "дит", "доч", "сын", "дур",
 )  # fmt: skip
 ENDED: Final = r"(?=\s*(?:[.,;:!?)…—–\n]|$))"
@@ -63,7 +64,7 @@ PATTERNS: Final = tuple(
         (
             ("мал", "кро", "мелк", "молод", "юн", "стар", "взросл"),
             rf"(?<!\p{{L}})(?:маленьк|малюсеньк|мал[её]хоньк|крохотн|кроха|мелк|молод|молоденьк|юн|стар|стареньк|взросл)(?:ая|ий|ой|ый|енькая|енький)?"
-            rf"(?:\s(?:была?|ещ[её]|уже|совсем|тогда|там|он|она)){{0,3}},?\s(?P<age>{SMALL}(?:\sс\sполовиной|\sгод(?:а|ик|ика|иков)?|\sлет)?)(?!\p{{L}})"
+            rf"(?:\s(?:была?|ещ[её]|уже|совсем|тогда|там|он|она)){{0,3}},?\s(?P<age>(?!одна\b|один\b(?!\sгод)){SMALL}(?:\sс\sполовиной|\sгод(?:а|ик|ика|иков)?|\sлет)?)(?!\p{{L}})"
             r"(?!\s(?:раз|человек|месяц|недел|дн|час|минут|руб|тысяч|километр|штук|лет\s(?:назад|прожил|работал)))(?:(?=\s*(?:[.,;:!?)…—–\n]|$|зачем|не\s|куда|а\s|и\s|всего)))",
             POSSIBLE,
         ),
@@ -141,17 +142,11 @@ PATTERNS: Final = tuple(
         ),
     )
 )
-#: Most turns have no number, or no kin to whom a small one could belong.
-HINT: Final = regex.compile(
-    r"(?i)\d|дцат|сорок|десят|девяност|годик|(?<!\p{L})(?:сестр|брат|дочк|сыну|маленьк|крох|мелк)"
-)
 
 
 def find_turns(text: str) -> Iterator[Found]:
     """Find ages in turns of phrase of normalised Russian text."""
-    if not HINT.search(text):
-        return
-    small = text.lower()
+    small = in_small(text)
     for hints, pattern, score in PATTERNS:
         for match in pattern.finditer(text) if any(each in small for each in hints) else ():
             yield within(match, "age", Category.AGE, score)

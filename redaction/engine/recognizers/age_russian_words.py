@@ -9,6 +9,7 @@ from archive.vocabulary import Category
 from redaction.engine.languages.russian import is_known, parses
 from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, POSSIBLE, SURE
 from redaction.engine.recognizers.base import Found, within
+from redaction.engine.recognizers.hinted import in_small
 
 _UNITS: Final = "одно|двух|тр[её]х|четыр[её]х|пяти|шести|семи|восьми|девяти"
 _TENS: Final = "двадцати|тридцати|сорока|пятидесяти|шестидесяти|семидесяти|восьмидесяти|девяносто"
@@ -31,6 +32,7 @@ JUBILEE: Final = regex.compile(
     r"(?P<age>(?<!\p{L})(?:\d{1,3}-?(?:й|ый|ого|ой|ую|я)|\p{L}+(?:ый|ой|ого|ому|ий))\s+(?:день|дня|дню|днём|днем|дне)\s+рождени\p{L}{1,2})",
     regex.IGNORECASE,
 )
+JUBILEE_HINTS: Final = ("лети", "рождени")
 # Whose years those are: a person, not a town or a victory.
 PERSONAL_LEFT: Final = regex.compile(
     r"(?<!\p{L})(?:сво\p{L}{1,3}|мо(?:[её]|его|ему|ём|ем)|тво\p{L}{1,3}|его|е[её]|их|наш\p{L}{0,3}|отме[тч]\p{L}+|справ\p{L}+|праздн\p{L}+|дожи\p{L}+|мам\p{L}{1,3}|пап\p{L}{1,3}|бабуш\p{L}+|дед\p{L}*|"
@@ -71,7 +73,7 @@ PHRASES: Final = tuple(
             LIKELY,
         ),
         (
-            (" году",),
+            (" год",),
             r"(?<!\p{L})на\s+(?P<age>(?:\d{2,3}-?(?:м|ом)|(?:\p{L}+\s+)?(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|\p{L}+надцат)(?:ом|ем))\s+году?)\s+(?:жизни|умер|скончал|уш[её]л|ушла|сконч)",
             LIKELY,
         ),
@@ -132,10 +134,10 @@ PHRASES: Final = tuple(
 
 def find_words(text: str) -> Iterator[Found]:
     """Find ages in one word and set phrases, in normalised Russian text."""
-    lower = text.lower()
+    lower = in_small(text)
     if any(each in lower for each in YEAR_OLD_HINTS):
         yield from _year_old(text)
-    if "лети" in lower or "рождени" in lower:
+    if any(each in lower for each in JUBILEE_HINTS):
         yield from _jubilees(text)
     for hints, pattern, score in PHRASES:
         if any(each in lower for each in hints):

@@ -10,7 +10,8 @@ from redaction.engine.cues import cues
 from redaction.engine.languages.russian import name_tags
 from redaction.engine.numerals import HESITATIONS, Numeral, numerals
 from redaction.engine.recognizers.base import Found, Recognizer
-from redaction.engine.recognizers.birth_cues import CUES, HINTS
+from redaction.engine.recognizers.birth_cues import CUES, HINTS, SHORT
+from redaction.engine.recognizers.hinted import in_small
 from redaction.engine.words import Words, words_of
 
 SURE, LIKELY, POSSIBLE = 0.95, 0.75, 0.55
@@ -56,8 +57,8 @@ class BirthRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find years and dates of birth."""
-        lower = text.lower()
-        if not any(each in lower for each in HINTS[self._language]):
+        small = in_small(text)
+        if not any(each in small for each in HINTS[self._language]) and not SHORT.search(small):
             return
         words = words_of(text)
         found = numerals(words, self._language)
@@ -78,7 +79,7 @@ class BirthRecognizer(Recognizer):
         last = year.last + (words.key(year.last) == "-")
         after = words.keys(last, last + 6)
         unit = bool(after) and after[0] in self._cues.unit
-        if (after[:1] == ["г"] and "р" in after[1:4]) or (after and after[0] in YEAR_OF_ONESELF):
+        if _is_short(after, "г", "р") or (after and after[0] in YEAR_OF_ONESELF):
             return SURE
         dated = year.value >= EARLIEST or (year.ordinal and year.value in CENTURY)
         if self._language is Language.KAZAKH and dated and (score := _kazakh(words, year, after)):
@@ -93,7 +94,9 @@ class BirthRecognizer(Recognizer):
         """Judge "я девяностого года", "Саркисян. Семьдесят девятого года."."""
         person = words.left(year.first, BETWEEN, 3)
         full = year.value >= EARLIEST and (self._language is Language.ENGLISH or unit)
-        if words.key(person) in self._cues.persons and (year.ordinal or full):
+        if words.key(person) in self._cues.persons and (
+            full or (year.ordinal and (unit or f"{year.form}{year.ending}".endswith("го")))
+        ):
             if not MADE.isdisjoint(after[:2]):
                 return 0.0
             return LIKELY if unit or year.value >= EARLIEST else POSSIBLE
@@ -154,9 +157,14 @@ class BirthRecognizer(Recognizer):
         return first, last
 
 
+def _is_short(after: list[str], year: str, birth: str) -> bool:
+    """Tell whether both words are cut short behind a year: "г.р.", "ж. т."."""
+    return after[:1] == [year] and [each for each in after[1:3] if each != "."][:1] == [birth]
+
+
 def _kazakh(words: Words, year: Numeral, after: list[str]) -> float:
     """Judge "1979 ж.т.", "жұбайым 1978 жылғы"."""
-    if after[:1] == ["ж"] and "т" in after[1:4]:
+    if _is_short(after, "ж", "т"):
         return SURE
     told = after[:2] in (["жылғы", "ғой"], ["жылғы", "еді"], ["жылғы", "екен"], ["жылғы", "."])
     if told and (year.ordinal or year.value >= EARLIEST) and year.value > 20:

@@ -58,10 +58,10 @@ CUES: Final = MappingProxyType(
         ),
     }
 )
-# Nothing is read word by word where none of these occurs.
+# Nothing is read word by word where none of these occurs: letters as they stand in small.
 HINTS: Final = MappingProxyType(
     {
-        Language.ENGLISH: ("born", "birth", "dob", "baby", "kid", "i'm", "he's", "i’m", "he’s"),
+        Language.ENGLISH: ("born", "birth", "dob", "baby", "kid", "i'm", "he's"),
         Language.RUSSIAN: (
             "родил",
             "рожд",
@@ -69,13 +69,13 @@ HINTS: Final = MappingProxyType(
             "появил",
             "родом",
             "роженица",
-            "г.р",
-            "г. р",
-            " года",
+            " год",
             "-го",
             "ого",
             "его",
         ),
-        Language.KAZAKH: ("ж.т", "ж. т", "өмірге", "мын", "туға", "туды", "туып", "туыл", "дүние", "жылғы"),
+        Language.KAZAKH: ("өмірге", "мын", "туға", "туды", "туып", "туыл", "дүние", "жылғы"),
     }
 )
+#: And what is cut short behind a year: "1992 г.р.", "1979 ж. т.", "я 1990 г.".
+SHORT: Final = regex.compile(r"(?<!\p{L})(?:гг?|ж)(?!\p{L})")

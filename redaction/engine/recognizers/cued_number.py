@@ -6,11 +6,11 @@ from typing import ClassVar, Final, NamedTuple
 
 from archive.vocabulary import Category, Language
 from redaction.engine.cues import cues
-from redaction.engine.numerals import HESITATIONS, vocabulary
+from redaction.engine.numerals import HESITATIONS, beginnings, vocabulary
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.coded import JOINTS, ROUND, Code, code_at
-from redaction.engine.recognizers.hinted import shortest
-from redaction.engine.recognizers.spoken_number import is_counting
+from redaction.engine.recognizers.hinted import in_small, shortest
+from redaction.engine.recognizers.spoken_number import BEGINNINGS, is_counting
 from redaction.engine.words import Words, words_of
 
 
@@ -63,11 +63,10 @@ class CuedNumberRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find numbers in figures and in words, with the letters and strokes in them."""
-        lower = text.lower()
-        known = vocabulary(self._language).keys()
-        if not FIGURES.search(text) and known.isdisjoint(lower.replace(",", " ").split()):
+        small = in_small(text)
+        if not any(each in small for each in STEMS):
             return
-        if not any(each in lower for each in STEMS):
+        if not FIGURES.search(text) and not _is_numbered(small, self._language):
             return
         words = words_of(text)
         for at in [place for place, word in enumerate(words) if word.key[:2] in HEADS]:
@@ -85,8 +84,16 @@ class CuedNumberRecognizer(Recognizer):
 HINTS: Final = tuple(sorted({each for kind in KINDS for each in kind.beginnings} | set(NUMBERS)))
 STEMS: Final = shortest(HINTS)
 HEADS: Final = frozenset(each[:2] for each in HINTS)
-#: Two figures in a row: the shortest that is found.
-FIGURES: Final = re.compile(r"\d\D?\d")
+FIGURES: Final = re.compile(r"\d")
+WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def _is_numbered(small: str, language: Language) -> bool:
+    """Tell whether a word of what :func:`in_small` gave is one for a number: in Kazakh they carry endings."""
+    said = WORD.findall(small)
+    if language is Language.KAZAKH and not beginnings().isdisjoint(each[:2] for each in said):
+        return True
+    return not BEGINNINGS.isdisjoint(said) or not vocabulary(language).keys().isdisjoint(said)
 
 
 def _kind(words: Words, at: int) -> Kind | None:

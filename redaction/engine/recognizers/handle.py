@@ -10,7 +10,7 @@ import regex
 
 from archive.vocabulary import Category
 from redaction.engine.recognizers.base import Found, Recognizer
-from redaction.engine.recognizers.hinted import hinted
+from redaction.engine.recognizers.hinted import hinted, in_small
 
 URL: Final = regex.compile(r"(?:\b(?:https?|ftp|tg)://|\bwww\.)[^\s<>\"«»]{2,500}", regex.IGNORECASE)
 TRAILING: Final = ".,;:!?)]}'»”…"
@@ -69,7 +69,7 @@ class HandleRecognizer(Recognizer):
                 end = match.start() + len(match.group().rstrip(TRAILING))
                 if end > match.start() + 1:
                     yield Found(match.start(), end, Category.HANDLE, SURE)
-        small = text.lower() if LATIN.search(text) else ""
+        small = in_small(text) if LATIN.search(text) else ""
         for pattern, hints in ((NAMED, PLATFORMS), (NICK, NICKS)):
             for match in hinted(pattern, hints, text, small):
                 start, end = match.span("name")

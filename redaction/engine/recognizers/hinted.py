@@ -1,8 +1,25 @@
 """Patterns that are looked for only where their words stand: a list of these is seen through far sooner."""
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import regex
+
+
+@lru_cache(1)
+def in_small(text: str) -> str:
+    """Give a text as hints are written and looked for: of another length, perhaps, so for no offsets.
+
+    Letters are small, ё is е, the i's of Turkish are i, as patterns read them that take no notice of case; apostrophes
+    are the typewriter's; what ends a line or sets words apart is a space, since words may stand on two lines.
+
+    Args:
+        text: normalised text.
+    """
+    small = text.lower().replace("ё", "е").replace("’", "'")
+    small = small.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    return small if small.isascii() else small.replace("i\u0307", "i").replace("ı", "i")
 
 
 def hinted(pattern: regex.Pattern[str], hints: Iterable[str], text: str, small: str) -> Iterable[regex.Match[str]]:
@@ -10,9 +27,9 @@ def hinted(pattern: regex.Pattern[str], hints: Iterable[str], text: str, small: 
 
     Args:
         pattern: what to look for.
-        hints: letters, small ones, of which whatever it matches holds some.
+        hints: letters as :func:`in_small` gives them, of which whatever it matches holds some.
         text: the text.
-        small: the text in small letters.
+        small: what :func:`in_small` gives of it.
     """
     return pattern.finditer(text) if any(each in small for each in hints) else ()
 
@@ -24,3 +41,14 @@ def shortest(hints: Iterable[str]) -> tuple[str, ...]:
         if not any(each in hint for each in kept):
             kept.append(hint)
     return tuple(kept)
+
+
+def standing(words: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
+    """Make a pattern that tells where one of some words stands in what :func:`in_small` gives.
+
+    Args:
+        words: with no letter before them: behind a bracket, a hyphen or a figure they begin as well as behind a space.
+        whole: with no letter behind them either.
+    """
+    listed = "|".join(re.escape(each) for each in sorted(words))
+    return re.compile(rf"(?<![^\W\d_])(?:{listed})" + (r"(?![^\W\d_])" if whole else ""))

@@ -12,7 +12,7 @@ from redaction.engine.languages.russian import every_lemma
 from redaction.engine.languages.russian_text import STOPS, Stretch
 from redaction.engine.languages.russian_words import COLUMN, DATA, WHOLE
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import hinted
+from redaction.engine.recognizers.hinted import hinted, in_small
 from redaction.engine.recognizers.russian_workplaces import sits_near, works_near
 
 SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
@@ -96,7 +96,7 @@ PATTERNS: Final = (
 
 def find_numbered(text: str, *, cased: bool) -> Iterator[Found]:
     """Find schools, hospitals, town quarters and the like that a number or a person's name tells apart."""
-    small = text.lower()
+    small = in_small(text)
     for pattern, category, hints in PATTERNS:
         for match in hinted(pattern, hints, text, small):
             if pattern is not NAMED_AFTER or match["name"][0].isupper() or not cased:

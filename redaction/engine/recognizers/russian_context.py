@@ -13,7 +13,7 @@ from redaction.engine.languages.russian import every_lemma
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import hinted
+from redaction.engine.recognizers.hinted import hinted, in_small
 from redaction.engine.recognizers.russian_dictionary import opens
 
 MASKED, LIKELY, DOUBTED = 0.5, 0.7, 0.35
@@ -67,7 +67,7 @@ SHORTEST: Final = 3
 
 def labels(text: str) -> list[tuple[int, int]]:
     """Give the stretches of speakers' labels, and of notes on how it was said, that are no names."""
-    small = text.lower()
+    small = in_small(text)
     others = ((VOICE, VOICE_HINTS), (NOTED, "[("))
     return [
         *(match.span("label") for match in hinted(LABEL, ":", text, small)),

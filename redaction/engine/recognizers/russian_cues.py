@@ -10,7 +10,7 @@ from archive.vocabulary import Category
 from redaction.engine.data import load_words
 from redaction.engine.languages.russian import is_known, name_tags
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import hinted
+from redaction.engine.recognizers.hinted import hinted, in_small
 
 CAPITALISED: Final = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?"
 KIN: Final = regex.compile(
@@ -93,15 +93,15 @@ ORDINARY_ACRONYMS: Final = frozenset(load_words("russian_abbreviations.txt"))
 QUOTES_OPEN: Final = ("«", '"', "“", "„")
 CUES: Final[tuple[tuple[regex.Pattern[str], Category, float, tuple[str, ...]], ...]] = (
     (KIN, Category.PERSON, 0.9, (
-        "тет", "тёт", "дяд", "баб", "дед", "брат", "сестр", "доч", "сын", "снох", "свекров", "тещ", "тёщ", "тест",
-        "зят", "кум", "племенни", "вну", "муж", "жен", "жён", "подру", "друг", "коллег", "сосед", "госпо",
+        "тет", "дяд", "баб", "дед", "брат", "сестр", "доч", "сын", "снох", "свекров", "тещ", "тест",
+        "зят", "кум", "племенни", "вну", "муж", "жен", "подру", "друг", "коллег", "сосед", "госпо",
     )),
     (HONOURED_PERSON, Category.PERSON, 0.9, (
         "апа", "апк", "аже", "эже", "ака", "ага", "байке", "абый", "абыстай", "опа", "хан", "хазр", "тате", "коке",
         "енге", "женге", "устаз", "муаллим", "мырза",
     )),
     (STREET, Category.PLACE, 0.8, (
-        "улиц", "ул.", "проспект", "пр.", "микрорайон", "мкр", "переул", "площад", "бульвар", "посел", "посёл",
+        "улиц", "ул.", "проспект", "пр.", "микрорайон", "мкр", "переул", "площад", "бульвар", "посел",
         "сел", "деревн", "аул", "район", "город", "г.",
     )),
     (DOMAIN, Category.ORGANISATION, 0.8, (
@@ -144,7 +144,7 @@ def find_cued(text: str) -> Iterable[Found]:
     """
     quoted = OPENING.search(text) is not None
     # All of them look for capitals, or for what is quoted.
-    tall, small = any(map(str.isupper, text)), text.lower()
+    tall, small = any(map(str.isupper, text)), in_small(text)
     for pattern, category, score, hints in CUES if quoted or tall else ():
         for match in hinted(pattern, hints, text, small):
             yield within(match, 1, category, score)

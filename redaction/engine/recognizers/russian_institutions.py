@@ -13,7 +13,7 @@ from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, DATA, colloquial
 from redaction.engine.leaks.everyday import is_word
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import hinted
+from redaction.engine.recognizers.hinted import hinted, in_small
 from redaction.engine.recognizers.russian_bodies import NUMBER
 
 SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
@@ -76,7 +76,7 @@ EXPLAINED: Final = regex.compile(
 
 def find_institutions(text: str, *, cased: bool) -> Iterator[Found]:
     """Find courts by what they judge, bodies by letters and a number, chats and the like by an unknown word."""
-    small = text.lower()
+    small = in_small(text)
     for match in hinted(COURT, ("суд",), text, small):
         yield within(match, "body", Category.ORGANISATION, SURE)
     coded = not KINDS.isdisjoint(WORD.findall(small))

@@ -15,6 +15,7 @@ from redaction.engine.cues import cues
 from redaction.engine.languages.russian import is_known, name_tags
 from redaction.engine.numerals import HESITATIONS
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.hinted import in_small
 from redaction.engine.words import Words
 
 DATA: Final = Path(__file__).parent.parent / "data"
@@ -63,7 +64,7 @@ class SpelledNameRecognizer(Recognizer):
                     yield Found(match.start(), match.end(), Category.PERSON, score)
         for match in LIKENED.finditer(text):
             yield Found(match.start(), match.end(), Category.PERSON, LIKELY)
-        lower = text.lower()
+        lower = in_small(text)
         if any(each in lower for each in SPELLING):
             yield from _said(Words(text))
 

@@ -7,18 +7,19 @@ from archive.vocabulary import Category, Language
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, vocabulary
 from redaction.engine.recognizers.base import Found, Recognizer
-from redaction.engine.spoken import JOINING, Sign, sign, sign_before, signs
+from redaction.engine.recognizers.hinted import in_small, shortest, standing
+from redaction.engine.spoken import JOINING, Sign, phrases, sign, sign_before, signs
 from redaction.engine.words import Words, words_of
 
 SURE, LIKELY, DOUBTFUL = 0.95, 0.8, 0.3
 # Words of the address before those that signs join, and how far back a word for mail may stand.
 MOST_BEFORE, CUE_REACH = 2, 10
 MAIL: Final = ("mail", "почт", "пошт", "мейл", "мэйл", "емейл", "мыл", "электронк", "адрес", "address", "мекенжай")
-# Nothing is read word by word where none of these occurs.
-AT_SIGNS: Final = ("собак", "собач", "белгісі", "айқұлақ", " эт ")
-DOTS: Final = (" dot ", "точка", "нүкте", ".")
-# By which an address without a dot is told: "samira ninety one at hotmail".
-MAILS: Final = ("mail", "yandex", "yahoo", "outlook", "proton", "icloud")
+# Nothing is read word by word without what signs for @ have; or words that are signs only with a dot or a provider.
+AT_SIGNS: Final = ("собак", "собач", "белгісі", "таңбасы", "айқұлақ", "арроба", "commercial")
+SHORT_SIGN: Final = standing(("at", "эт", "әт"))
+DOTS: Final = shortest(word for phrase in phrases("dot") for word in phrase)
+PROVIDERS: Final = standing(phrase[0] for phrase in phrases("provider"))
 ASKED: Final = ("email", "address", "имейл", "почт", "пошт", "электрон", "мыл")
 LOOKED: Final = frozenset(
     ("look", "looked", "looking", "work", "worked", "works", "arrived", "was", "is", "are", "been", "job", "people")
@@ -40,9 +41,9 @@ class SpokenEmailRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find addresses; a mail provider without a top-level domain is enough."""
-        lower = text.lower()
-        if not any(each in lower for each in AT_SIGNS) and not (
-            " at " in lower and any(each in lower for each in (*DOTS, *MAILS))
+        small = in_small(text)
+        if not any(each in small for each in AT_SIGNS) and not (
+            SHORT_SIGN.search(small) and (any(each in small for each in DOTS) or PROVIDERS.search(small))
         ):
             return
         words = words_of(text)

@@ -7,6 +7,7 @@ from archive.vocabulary import Category
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.hinted import in_small
 from redaction.engine.recognizers.spoken_email import INTRODUCTIONS
 from redaction.engine.spoken import Sign, sign, sign_before, signs
 from redaction.engine.words import Words, words_of
@@ -20,7 +21,6 @@ UNDERSCORES: Final = (
     "lower dash",
     "нижн",
     "подчерк",
-    "подчёрк",
     "андерскор",
     "астыңғы",
     "төменгі",
@@ -41,7 +41,7 @@ class SpokenHandleRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find accounts; words that may still belong to one go with it, though less surely."""
-        lower = text.lower()
+        lower = in_small(text)
         if not any(each in lower for each in UNDERSCORES):
             return
         words = words_of(text)

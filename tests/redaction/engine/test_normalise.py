@@ -70,6 +70,7 @@ def test_any_text_maps_onto_itself_in_order(text):
         ("вице-CEO в отъезде", "вице-СЕО в отъезде"),
         ("１２ ① ½", "12 1 1⁄2"),
         ("a\ud800b", "a\ufffdb"),
+        ("Иᲀᲂн Пеᲄрᲂв,\u1680ᲁᲂма", "Ивон Петров, дома"),  # letters of old prints, a space of Ogham
     ],
 )
 def test_what_is_read(written, read):

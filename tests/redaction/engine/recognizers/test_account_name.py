@@ -9,6 +9,9 @@ from tests.redaction.engine.recognizers.tables import found
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("Я его помню.\nник у него Полынь", ["Полынь"]),
+        ("в чате (ник: Полынь) его знали", ["Полынь"]),
+        ("of all of them,\nher nick: Shadow Tengri", ["Shadow Tengri"]),
         ("my nick there was grey wolf 77 and everybody knew", ["grey wolf 77"]),
         ("Her handle was salt marsh girl on every platform.", ["salt marsh girl"]),
         ('His username was "MoonlitSerpent" on Reddit.', ["MoonlitSerpent"]),
@@ -58,3 +61,9 @@ def test_named(text, wanted):
 )
 def test_nobodys(text):
     assert found(AccountNameRecognizer(), text) == []
+
+
+def test_what_goes_on_and_on_is_read_in_steps():
+    """Each cue reads a name anew: a hostile row of cues and dots costs linear time."""
+    text = "ник dot " * 4000
+    assert len(found(AccountNameRecognizer(), text)) > 1

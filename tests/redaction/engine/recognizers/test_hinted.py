@@ -1,13 +1,25 @@
 """Whatever a pattern matches holds one of the hints without which it is not looked for."""
 
+from random import Random
+
 import pytest
 
-from redaction.engine.recognizers import handle, russian_context, russian_small_places
+from redaction.engine.normalise import normalise
+from redaction.engine.recognizers import (
+    age_russian_relative,
+    age_russian_turns,
+    age_russian_words,
+    code,
+    handle,
+    russian_context,
+    russian_small_places,
+)
 from redaction.engine.recognizers import russian_cues as cues
 from redaction.engine.recognizers import russian_institutions as institutions
-from redaction.engine.recognizers.hinted import hinted
+from redaction.engine.recognizers.hinted import hinted, in_small, standing
 from redaction.engine.recognizers.russian_bodies import PATTERNS
 from redaction.evaluation.marked import interviews
+from tests.redaction.engine.recognizers.samples import Samples, disguised
 
 SAID = (
     "Тёть Валя, дядя Ваня, Баба Нюра, дед Фёдор, с сестрой Ритой, доча: дочке Лизе, сыну Пете, снохе Ане, "
@@ -58,10 +70,43 @@ def test_what_is_found_holds_a_hint(pattern, hints):
     texts = [*SAID, *(text.lower() for text in SAID), *(one.text for one in interviews("ru"))]
     # Some hints stand beside what is found: "Махаббат апке".
     matched = [
-        text[max(0, match.start() - 1) : match.end() + 12].lower() for text in texts for match in pattern.finditer(text)
+        in_small(text[max(0, match.start() - 1) : match.end() + 12])
+        for text in texts
+        for match in pattern.finditer(text)
     ]
     assert matched
     assert all(any(each in match for each in hints) for match in matched)
+
+
+AGES = (
+    *((pattern, hints) for hints, pattern, _ in age_russian_words.PHRASES),
+    (age_russian_words.YEAR_OLD, age_russian_words.YEAR_OLD_HINTS),
+    (age_russian_words.JUBILEE, age_russian_words.JUBILEE_HINTS),
+    *((pattern, hints) for hints, pattern, _ in age_russian_turns.PATTERNS),
+    *((pattern, hints) for hints, pattern, _ in age_russian_relative.PATTERNS),
+)
+SIGNED = tuple((pattern, (sign,)) for pattern, sign in code.BY_LOOK if sign)
+READ = (institutions.READ_THERE, (*institutions.READ_HINTS, *"abcdefghijklmnopqrstuvwxyz"))
+
+
+@pytest.mark.parametrize(("pattern", "hints"), [*HINTED, *AGES, *SIGNED, READ])
+def test_whatever_can_match_holds_a_hint(pattern, hints):
+    """However what a pattern is made for is written: over two lines, in capitals, with other letters for some."""
+    random = Random(7)
+    samples = Samples(pattern, random)
+    texts = [normalise(each).text for _ in range(120) for each in disguised(samples.one(), random)]
+    matched = [text for text in texts if pattern.search(text)]
+    assert matched
+    assert [text for text in matched if not any(each in in_small(text) for each in hints)] == []
+    assert [each for each in hints if each != in_small(each)] == []
+
+
+def test_words_stand_behind_whatever_is_no_letter():
+    nick = standing(("ник", "nick"))
+    for text in ("ник", "(ник", "«Ник»", "1ник", "_nick:", "да\nник", "e-NICK"):
+        assert nick.search(in_small(text))
+    for text in ("школьник", "никто", "nickel", "snick"):
+        assert not nick.search(in_small(text))
 
 
 def test_nothing_is_looked_for_without_a_hint():

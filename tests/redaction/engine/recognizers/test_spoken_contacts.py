@@ -47,6 +47,12 @@ from tests.redaction.engine.recognizers.tables import found
         ("the email is timur at yandex ru", ["timur at yandex ru"]),
         ("she worked at yahoo and I got mail", []),
         ("about the email, he worked at yahoo then", []),
+        ("марат әт мейл нүкте кз", ["марат әт мейл нүкте кз"]),
+        ("марат арроба mail точка ком", ["марат арроба mail точка ком"]),
+        ("марат ат таңбасы мейл нүкте кз", ["марат ат таңбасы мейл нүкте кз"]),
+        ("it is zarina\nat\ngmail dot com", ["zarina\nat\ngmail dot com"]),
+        ("anna at mail point com", ["anna at mail point com"]),
+        ("мне тут әт и вот, всё", []),
     ],
 )
 def test_email(text, wanted):

@@ -12,6 +12,7 @@ from redaction.engine.recognizers import age_english, age_kazakh, age_russian
 from redaction.engine.recognizers.age_context import DOUBTFUL, POSSIBLE, Age, corrected, echoed, in_a_row
 from redaction.engine.recognizers.age_english_hints import find_hints
 from redaction.engine.recognizers.age_english_phrases import find_phrases
+from redaction.engine.recognizers.age_english_rest import find_rest
 from redaction.engine.recognizers.age_english_told import find_told
 from redaction.engine.recognizers.age_english_turns import find_turns as english_turns
 from redaction.engine.recognizers.age_english_words import find_words as english_words
@@ -58,9 +59,13 @@ class AgeRecognizer(Recognizer):
         """Find ages with their unit ("27 лет"); numbers beyond 125 are none.
 
         In an English interview what may be an age is masked: a third of those are, and the others cost a few letters.
+        What is left there of numbers that nothing explains is asked about.
         """
-        for found in self._ages(text):
+        ages = list(self._ages(text))
+        for found in ages:
             yield found._replace(score=POSSIBLE) if self._told and found.score == DOUBTFUL else found
+        if self._told:
+            yield from find_rest(words_of(text), ages)
 
     def _ages(self, text: str) -> Iterator[Found]:
         words = words_of(text)

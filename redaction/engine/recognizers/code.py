@@ -14,18 +14,18 @@ from redaction.engine.recognizers.base import Found, Recognizer
 
 #: Figures: hardly any turn has four of them near each other.
 FIGURES: Final = re.compile(r"\d(?:\D{0,5}\d){3}")
-HASHED: Final = regex.compile(r"(?<![\p{L}\d_.])[\p{L}\d_.]{2,32}#\d{4}(?!\d)")
+HASHED: Final = regex.compile(r"(?<![\p{L}\d_.])[\p{L}\d_.]{2,32}#\d{4,5}(?!\d)")
 #: Six figures or more in one piece, with letters at either end: "7755312qa", "A 0918265", "an 3048127".
 SOLID: Final = regex.compile(
     r"(?<![\p{L}\d\-/_.,@:#=+])(?:(?P<head>\p{L}{1,3})[ \-]?(?:№ ?)?)?(?P<figures>\d{5,14})(?P<tail>\p{L}{1,3}\d?)?(?![\p{L}\d_@]|[\-/.,:]\d)(?! ?[%$€£₸₽])"
 )
 #: Letters and figures in groups with strokes or stops: "10/5-5531", "dl.wipo.412.1187.2022", "0555-әқб/24".
 GROUPED: Final = regex.compile(
-    r"(?<![\p{L}\d\-/_.,@:#=+])(?=(?:[^\s\d]{0,8}\d){4})[\p{L}\d]{1,8}(?:[/\-.][\p{L}\d]{1,9}){1,6}(?![\p{L}\d_@]|[\-/.,:]\d)(?! ?[%$€£₸₽])"
+    r"(?<![\p{L}\d\-/_.,@:#=+])(?=(?:[^\s\d]{0,8}\d){4})[\p{L}\d]{1,20}(?:[/\-.][\p{L}\d]{1,20}){1,10}(?![\p{L}\d_@]|[\-/.,:]\d)(?! ?[%$€£₸₽])"
 )
 # Only letters and figures mixed within one group: "14ab38206", "4155562н055рв1".
 MIXED: Final = regex.compile(
-    r"(?<![\p{L}\d\-/_.@:#=+])(?=(?:\p{L}{0,4}\d){5})(?=\d*\p{L}+\d)\w{6,16}(?![\p{L}\d_@]|[\-/.]\p{L})"
+    r"(?<![\p{L}\d\-/_.@:#=+])(?=(?:\p{L}{0,4}\d){5})(?=\d*\p{L}+\d)\w{6,40}(?![\p{L}\d_@]|[\-/.]\p{L})"
 )
 #: Of cars: Russia's, Kazakhstan's, Kyrgyzstan's, Uzbekistan's, Britain's.
 PLATES: Final = (
@@ -38,7 +38,7 @@ CADASTRAL: Final = regex.compile(r"(?<![\d:.])\d{2}:\d{2,3}:\d{3,7}(?::\d{1,6}){
 REFUGEE: Final = regex.compile(r"(?<![\p{L}\d\-/])\d{3}[- ]?\d\d[ -]?[cCсС] ?\d{5}(?!\d)")
 #: With a sign that each has; the empty one stands everywhere.
 BY_LOOK: Final = ((HASHED, "#"), (PLATE, ""), (CADASTRAL, ":"), (REFUGEE, ""))
-ORDINAL: Final = regex.compile(r"\d+[\-–]?\p{Ll}{1,6}")
+ORDINAL: Final = regex.compile(r"\d+(?:[\-–]?\p{Ll}{1,6}|-\p{Ll}+)")
 DATED: Final = regex.compile(
     r"\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:\d{4}|\d\d)|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:1[89]|20)\d\d[/\-–](?:\d{4}|\d\d)(?:-\p{Ll}+)?|\d{1,2}[./](?:19|20)\d\d|\p{L}{3,}-(?:19|20)\d\d|\p{L}+\.?(?:19|20)\d\d\p{Ll}?|[\p{L}\d]+\.\p{L}{2,4}"
 )

@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from archive.vocabulary import Language
 from redaction.engine.cues import cues
+from redaction.engine.numerals import spelled
 from redaction.engine.recognizers.spoken_number import ONE_LETTER_WORDS, REPEATS, SLASHES, piece
 from redaction.engine.words import Words
 
@@ -30,21 +31,28 @@ ROUND: Final = "000"
 
 
 class Code(NamedTuple):
-    """A number from word ``first`` to before ``last``: its figures, its letters, and in how many groups."""
+    """A number from word ``first`` to before ``last``: its figures, its letters, and in how many groups.
+
+    ``counted`` tells that it may as well be how many there are of something: "тысяча двести".
+    """
 
     first: int
     last: int
     digits: str
     letters: int
     pieces: int
+    counted: bool
 
 
 def code_at(words: Words, start: int, language: Language) -> Code | None:
     """Read the number that begins at a place, with letters at its head; None where there is none."""
     place = last = start
-    digits, letters, pieces, times = "", 0, 0, 1
+    digits, letters, pieces, times, counted = "", 0, 0, 1, False
     for _ in range(MOST_GROUPS):
         said = piece(words, place, language, True)
+        if not said and not pieces:
+            said = _thousands(words, place, language)
+            counted = said is not None
         key = words.key(place)
         if said or (key.isdecimal() and not digits.endswith(ROUND)):
             value, place = (said[0], said[1]) if said else (key, place + 1)
@@ -58,14 +66,23 @@ def code_at(words: Words, start: int, language: Language) -> Code | None:
             place += 1
         else:
             break
-    return Code(start, last, digits, letters, pieces) if pieces else None
+    return Code(start, last, digits, letters, pieces, counted) if pieces else None
+
+
+def _thousands(words: Words, at: int, language: Language) -> tuple[str, int, bool] | None:
+    """Read a number said as a whole: "тысяча двести пять"."""
+    number = spelled(words, at, language)
+    if number is None or number.ordinal or number.ending:
+        return None
+    return str(number.value), number.last, True
 
 
 def _joins(words: Words, at: int, language: Language) -> bool:
     """Tell whether a stroke or the like stands within a number: a comma only where a figure is said on both sides."""
     after = piece(words, at + 1, language, True) is not None or words.key(at + 1).isdecimal()
     if words.key(at) in (",", "."):
-        return after and words.key(at) == "," and not words.key(at - 1).isdecimal()
+        single = len(words.key(at - 1)) == len(words.key(at + 1)) == 1
+        return after and words.key(at) == "," and (single or not words.key(at - 1).isdecimal())
     return after or _is_letters(words, at + 1, language, 1)
 
 

@@ -104,7 +104,7 @@ def _kind(words: Words, at: int) -> Kind | None:
             return EXTENSIONS
         if any(each.startswith(VEHICLES) for each in words.keys(at - 2, at + 2)):
             return PLATES
-        if any(each.startswith(CAPTIVITY) for each in nearby):
+        if any(each.startswith(CAPTIVITY + BADGES.beginnings) for each in nearby):
             return BADGES
     if key == "last" and words.key(at + 1) not in ("three", "four", "five", "six", "digits", "3", "4", "5", "6"):
         return None
@@ -121,8 +121,8 @@ def _after(words: Words, at: int, kind: Kind, language: Language) -> tuple[int, 
         code = code_at(words, place, language)
         if code and _is_meant(words, code, kind):
             return code.first, code.last
-        if code and kind is ENDS and words.key(place + 1).startswith(COUNTED_FIGURES):
-            place += 1
+        if code and kind is ENDS and code.digits in HOW_MANY:
+            place += words.key(code.last).startswith(COUNTED_FIGURES)
         elif code or words.key(place) not in BETWEEN:
             return None
         place += 1
@@ -139,6 +139,7 @@ def _before(words: Words, at: int, language: Language) -> tuple[int, int] | None
 
 #: "the last four digits", "последние четыре цифры": how many figures follow is no number itself.
 COUNTED_FIGURES: Final = _beginnings("figures")
+HOW_MANY: Final = ("2", "3", "4", "5", "6")
 
 
 def _is_meant(words: Words, code: Code, kind: Kind) -> bool:
@@ -148,9 +149,11 @@ def _is_meant(words: Words, code: Code, kind: Kind) -> bool:
         or figures in PUBLIC
     ):
         return False
+    if code.counted and kind not in (BADGES, EXTENSIONS, ENDS):
+        return False
     if words.key(code.last).startswith(COUNTED) or (figures.endswith(ROUND) and not code.letters):
         return False
-    if kind is not BADGES and is_counting(figures) and len(figures) > kind.fewest:
+    if is_counting(figures) and (code.pieces > 1 if kind is BADGES else len(figures) > kind.fewest):
         return False
     year = YEAR.fullmatch(figures) and not code.letters and words.key(code.last - 2) not in JOINTS
     return not (year and kind is not BADGES and not _is_last(words, code.first))

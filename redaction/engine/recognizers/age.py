@@ -10,6 +10,7 @@ from redaction.engine.languages.english_speech import are_told
 from redaction.engine.numerals import HESITATIONS, numerals
 from redaction.engine.recognizers import age_english, age_kazakh, age_russian
 from redaction.engine.recognizers.age_context import DOUBTFUL, POSSIBLE, Age, corrected, echoed, in_a_row
+from redaction.engine.recognizers.age_english_ends import find_ends
 from redaction.engine.recognizers.age_english_hints import find_hints
 from redaction.engine.recognizers.age_english_phrases import find_phrases
 from redaction.engine.recognizers.age_english_rest import find_rest
@@ -84,6 +85,7 @@ class AgeRecognizer(Recognizer):
             yield from english_turns(text)
             yield from find_hints(text)
             yield from find_told(text)
+            yield from find_ends(text)
         elif self._language is Language.RUSSIAN:
             yield from russian_turns(text)
             yield from find_relative(text)

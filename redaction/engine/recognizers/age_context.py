@@ -27,10 +27,15 @@ ECHOED_WITHIN, ECHOING = 24, frozenset(("just", "only", "imagine", "yes", "yeah"
 ASKED: Final = (
     {"how", "old"},
     {"сколько", "лет"},
-    {"неше", "жаста"},
     {"жасыңыз", "нешеде"},
     {"your", "age"},
     {"нешедесіз"},
+    {"неше", "жаста"},
+    {"неше", "жастан"},
+    {"неше", "жасыңызда"},
+    {"қай", "жастан"},
+    {"қай", "жаста"},
+    {"қай", "жасыңызда"},
     {"ваш", "возраст"},
     {"сколько", "было"},
     {"сколько", "ему"},
@@ -96,7 +101,8 @@ def in_a_row(
             near = known.get(previous.first) if previous else None
             own = known.get(number.first)
             joined = previous and words.keys(previous.last, number.first) == ["-"]
-            if previous and near and (joined or own is None or own.score < near.score):
+            # Of two joined ones the surer tells what both are.
+            if previous and near and (own is None or own.score < near.score or (joined and own.score == near.score)):
                 left, right = (previous, number) if step > 0 else (number, previous)
                 if linked(words, left, right):
                     age = Age(min(near.first, number.first), max(near.last, number.last), near.score)

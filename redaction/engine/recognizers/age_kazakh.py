@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from archive.vocabulary import Language
+from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, Numeral, numerals
 from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, OLDEST, POSSIBLE, STOPS, SURE, Age, alone
@@ -17,7 +18,7 @@ from redaction.engine.recognizers.age_kazakh_forms import (
     YOUNG,
     is_name,
 )
-from redaction.engine.recognizers.age_kazakh_named import at_age, in_brackets, named, with_half
+from redaction.engine.recognizers.age_kazakh_named import at_age, in_brackets, named, on_paper, was, with_half
 from redaction.engine.recognizers.age_kazakh_reached import ABOVE, UP_TO, reached
 from redaction.engine.words import Word, Words
 
@@ -30,6 +31,7 @@ NOT_BEFORE: Final = cues("age_kazakh", "not_before")
 NOT_AFTER: Final = cues("age_kazakh", "not_after")
 ADDRESSED: Final = cues("age_kazakh", "addressed")
 GOING_ON: Final = cues("age_kazakh", "going_on")
+QUOTING: Final = frozenset(("деп", "деді", "дейді", "дедім", "дейтін"))
 # Between a decade and its part: "жетпістің жуан ортасында".
 PARTLY: Final = frozenset(("да", "де", "енді", "әлі", "жаңа", "биыл", "былтыр", "міне"))
 RATHER: Final = frozenset(("жуан", "мол", "нақ", "дәл", "тура", "дәл-"))
@@ -42,6 +44,10 @@ BECOMING: Final = frozenset(("болам", "боламын", "боласың", "
 # "Үш жарымда": three and a half; an hour too, which what stands before it tells.
 HALF: Final = "жарымда"
 DATED: Final = cues("age_kazakh", "dated")
+# "Алпыстың о жақ, бұ жағында".
+ASIDE: Final = frozenset(("о", "ар", "арғы", "бер", "бергі"))
+# "Алпысты алқымдады", "жетпісті көрмей кетті".
+LIVED_TO: Final = ("алқым", "еңсер", "толтыр", "ортала", "атта", "қырқ", "шама", "көрме", "көре")
 LOCATIVE: Final = ("да", "де", "та", "те")
 # "Үлкені он екі, кішісі тоғыз".
 CHILDREN: Final = frozenset(
@@ -138,13 +144,34 @@ def _bare(words: Words, number: Numeral) -> float:
     stopped = (after in STOPS and after not in ("–", "—")) or number.last >= len(words)
     return (
         _by_ending(words, number, person)
+        or _not_yet(words, number)
         or beside(words, number, stopped=stopped)
         or with_half(words, number)
         or (POSSIBLE if in_brackets(words, number) else 0.0)
         or named(words, number, stopped=stopped)
+        or was(words, number)
+        or on_paper(words, number)
         or _alone(words, number, person, stopped)
         or alone(words, number, counting=not stopped)
+        or _doubted(words, number)
     )
+
+
+def _not_yet(words: Words, number: Numeral) -> float:
+    """Judge "он сегіз де толмаған": what is not yet full is a life's years."""
+    said = number.value > 9 and words.key(number.last) in ("де", "да", "әлі") and not number.ending
+    return LIKELY if said and words.key(number.last + 1).startswith(("толма", "жетпе")) else 0.0
+
+
+def _doubted(words: Words, number: Numeral) -> float:
+    """Ask about a grown-up's number in words that counts nothing: of such on the interviews every tenth was an age."""
+    if not number.spelled or not 12 < number.value < 100:
+        return 0.0
+    after = words.key(number.last)
+    if number.ending:
+        return DOUBTFUL if number.ending in GENITIVE and number.value % 10 == 0 and number.value > 10 else 0.0
+    counted = after.isalpha() and forms().kind(after) and after not in GOING_ON | QUOTING
+    return 0.0 if counted else DOUBTFUL
 
 
 def _by_ending(words: Words, number: Numeral, person: bool) -> float:
@@ -155,9 +182,9 @@ def _by_ending(words: Words, number: Numeral, person: bool) -> float:
     if ending.startswith(("ым", "ім", "мнан", "мнен")) and number.value > 9:
         return LIKELY
     decade = number.value % 10 == 0 and number.value >= 20
-    if decade and (SITUATED.fullmatch(after) or (ending in GENITIVE and INTO_DECADE.fullmatch(after))):
-        return LIKELY
-    if ending in OBJECT and after.startswith(("алқым", "еңсер", "толтыр", "ортала", "атта")):
+    aside = after in ASIDE and words.key(number.last + 1).startswith(("жақ", "жағ"))
+    of_decade = ending in GENITIVE and (aside or INTO_DECADE.fullmatch(after))
+    if (decade and (SITUATED.fullmatch(after) or of_decade)) or (ending in OBJECT and after.startswith(LIVED_TO)):
         return LIKELY
     if ending in UP_TO or ending in ABOVE:
         not_yet = after in NOT_YET and ending in UP_TO and number.value > 17
@@ -184,7 +211,7 @@ def _locative(words: Words, number: Numeral, person: bool) -> float:
 def _alone(words: Words, number: Numeral, person: bool, stopped: bool) -> float:
     after = words.key(number.last)
     if SITUATED.fullmatch(after) and number.value >= 15 and (person or not number.ending):
-        return POSSIBLE if person else DOUBTFUL
+        return POSSIBLE if person or after.startswith("шама") else DOUBTFUL
     if words.key(number.first - 1) in ADDRESSED and number.value > 3 and not number.ending:
         return LIKELY if stopped or after in GOING_ON else DOUBTFUL
     if not number.spelled and stopped and number.value > 1 and is_name(words, number.first - 1):

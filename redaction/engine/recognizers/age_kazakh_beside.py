@@ -4,9 +4,11 @@ from typing import Final
 
 import regex
 
+from redaction.engine.crf.kazakh_forms import may_be_name
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, Numeral
 from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE, STOPS
+from redaction.engine.recognizers.age_kazakh_forms import is_name
 from redaction.engine.words import Words
 
 ADDRESSED: Final = cues("age_kazakh", "addressed")
@@ -14,6 +16,8 @@ KIN_ADDRESSED: Final = regex.compile(
     r"(?:қыз|ұл|бала|ана|әке|шеше|аға|әпке|апа|ата|әже|іні|қарындас|сіңлі|немере|жиен|жұбай|күйеу|әйел|келін|бауыр|дос|"
     r"кенже|тұңғыш|үлкен|кіші|ортанш|егіз)(?:ы|і)?(?:м|ң|мыз|міз|сы|сі)?(?:ын|ін)?(?:а|е|на|не|ға|ге)"
 )
+# A name to which somebody's years come: "Әсемге он екі болды".
+NAMED_ADDRESSED: Final = regex.compile(r"\p{L}{2,20}(?:ға|ге|қа|ке|на|не)")
 # Between whom it is about and the number.
 BETWEEN: Final = cues("age_kazakh", "fillers") | HESITATIONS
 # What says that an age was reached, or ends the statement.
@@ -55,6 +59,11 @@ def beside(words: Words, number: Numeral, *, stopped: bool) -> float:
     if whose in ADDRESSED or KIN_ADDRESSED.fullmatch(whose):
         told = stopped or words.key(number.last) in TOLD
         return (LIKELY if number.value >= GROWN else DOUBTFUL) if told else 0.0
+    if NAMED_ADDRESSED.fullmatch(whose) and words.key(number.last) in TOLD:
+        word = words[words.left(number.first, BETWEEN, 4)]
+        named = is_name(words, words.left(number.first, BETWEEN, 4)) if word.capital else may_be_name(whose)
+        if named and number.value >= GROWN:
+            return LIKELY
     return _after_name(words, number) if stopped and not number.spelled and number.value >= YOUNG else 0.0
 
 

@@ -14,8 +14,29 @@ NOT_AFTER: Final = cues("age_kazakh", "not_after")
 # Between a name and its age.
 BETWEEN: Final = frozenset((",", "—", "–", "(", "да", "де", "бар", "қазір", "енді", "биыл")) | HESITATIONS
 # "Кішім онда екі жарым еді".
-THEN: Final = frozenset(("онда", "сонда", "ол", "кезде", "әлі"))
-WAS: Final = frozenset(("еді", "екен", "болатын", "болған", "ғой"))
+THEN: Final = frozenset(
+    (
+        "онда",
+        "сонда",
+        "ол",
+        "сол",
+        "бұл",
+        "кезде",
+        "кезінде",
+        "уақытта",
+        "әлі",
+        "тек",
+        "небәрі",
+        "бар-жоғы",
+        "бар",
+        "болғаны",
+        "ғана",
+        "шамамен",
+    )
+)
+WAS: Final = frozenset(("еді", "екен", "болатын", "болған", "ғой", "едім", "едіңіз", "едік", "екенмін", "шығар"))
+# Whose papers say how old somebody is: "пүліш апам сексен тоғыз құжатта".
+PAPERS: Final = ("құжат", "паспорт", "метрик", "куәлі", "анкета", "қағаз")
 # How far before the number kin may stand, and how far in the same talk.
 NEAR, FAR = 5, 9
 # "Айгүл тоғызда келді": at nine, whatever her age.
@@ -54,6 +75,26 @@ def named(words: Words, number: Numeral, *, stopped: bool) -> float:
     if name and kin:
         return POSSIBLE if words[number.last].capital or KIN.fullmatch(after) or may_be_name(after) else DOUBTFUL
     return 0.0
+
+
+def was(words: Words, number: Numeral) -> float:
+    """Judge "күйеуім ол кезде жиырма тоғыз еді": of whom it is said, then or still."""
+    if number.ending or not CHILD < number.value < OLD or words.key(number.last) not in WAS:
+        return 0.0
+    at = words.left(number.first, BETWEEN | THEN, 5)
+    return (
+        LIKELY
+        if KIN.fullmatch(words.key(at)) or words.key(at) in ("мен", "ол", "өзі", "өзім") or _names(words, at)
+        else 0.0
+    )
+
+
+def on_paper(words: Words, number: Numeral) -> float:
+    """Judge a grown-up's number beside the papers that say it: "құжатта он сегіз деп жазылған"."""
+    if not CHILD - 3 < number.value < OLD or words.key(number.last) in NOT_AFTER:
+        return 0.0
+    beside = (words.key(number.first - 1), words.key(number.last), words.key(number.first - 2))
+    return POSSIBLE if number.spelled and any(each.startswith(PAPERS) for each in beside) else 0.0
 
 
 def _is_called(words: Words, at: int) -> bool:

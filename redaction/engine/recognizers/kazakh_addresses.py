@@ -29,6 +29,12 @@ RELIEF: Final = re.compile(
     r"теріскей|беткей|өткел|бойында|құмы(?:на|нда|н)\b|арғы бет|бергі бет|түбінде|маңында|іргесі|ортасында)\w{0,10}",
     re.IGNORECASE,
 )
+# "14-көше, 38", "он екінші көшеде": streets without another name.
+NUMBERED: Final = re.compile(
+    r"(?<![\w-])\d{1,3}(?:-(?:ші|шы|інші|ыншы|нші|ншы))?[ -]көше\w{0,8}"
+    rf"(?:,?[ ](?:№[ ]?)?\d{{1,4}}(?:[/-]\w{{1,4}})?(?![\w%:]))?(?:[- ]?үй\w{{0,8}})?{FLAT}",
+    re.IGNORECASE,
+)
 SAID: Final = 0.6
 
 
@@ -42,6 +48,8 @@ def addresses(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
     for match in HOUSE.finditer(text):
         both = match["first"] and within(text, match.start())
         yield Span(match.start("first" if both else "name"), match.end(), "LOC", SAID)
+    for match in NUMBERED.finditer(text):
+        yield Span(match.start(), match.end(), "LOC", SAID)
     for match in RELIEF.finditer(text):
         if not vocabulary.is_everyday(match["name"]):
             yield Span(match.start("name"), match.end("name"), "LOC", SAID)

@@ -24,11 +24,16 @@ OTHERS: Final = (
     "базар|сауда үй|маркет|супермаркет|салон|студия|дәріхана|санаторий|шипажай|лагер|ломбард|кооператив|шаруашылығ|"
     "қожалығ|ансамбл|альянс|медресе|орталығ|қауымдастығ|федерация|агенттіг|типография|баспа|колония|түрме|комбинат|кеніш|"
     "депо|кәсіподағ|бюро|хоспис|приют|оркестр|лига|ассоциация|коалиция|платформа|лаборатория|технопарк|кинотеатр|монша|"
-    "караоке|питомник|қауымдастық"
+    "караоке|питомник|қауымдастық|мұражай|музей|кітапхана|стадион|вокзал|автовокзал|комитет|палата|балабақша|бақша|госпиталь|диспансер|"
+    "филармония|консерватория|редакция|телеарна|арна|журнал|қоғам|серіктестіг|фонд|алқа|инспекция|кешен|бассейн|техникум|училище|"
+    "автопарк|автобаза|наубайхана|ателье|шаштараз|дәмхана|шайхана|аптека|артель|трест|үйірме|секция|авиакомпания|автокөлік|такси"
 )
+#: "Ақ босаға тойханасы", "жас толқын клубы": what names of two words begin with.
+OPENER: Final = "|".join(read_sections(WORDS)["body_openers"])
 ENDING: Final = "(?:ы|і|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен|ндағы|ндегі)?"
 HEADED: Final = re.compile(
-    rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:полис{GAP})?(?:(?P<proper>{PROPER})|{OTHERS}){ENDING}(?![\w-])", re.IGNORECASE
+    rf"(?<![\w-])(?:(?P<opener>{OPENER}){GAP})?(?P<name>{WORD}){GAP}(?:полис{GAP})?(?:(?P<proper>{PROPER})|{OTHERS}){ENDING}(?![\w-])",
+    re.IGNORECASE,
 )
 # What tells the kind of a body, or whose it is, and names none.
 COMMON: Final = frozenset(read_sections(WORDS)["before_places"]) | frozenset(read_sections(WORDS)["before_bodies"])
@@ -51,11 +56,13 @@ def headed(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
         low = match["name"].lower()
         if OWNER.search(low) or any(stem in COMMON for stem in stems(low)):
             continue
+        start = match.start("opener" if match["opener"] else "name")
         large = match["name"][0].isupper() and within(text, match.start())
-        if large or not vocabulary.is_everyday(low) or _is_called(low):
-            yield Span(match.start(), match.end(), "ORG", SAID)
+        two = bool(match["opener"]) and forms().kind(low) in ("word", "russian")
+        if large or two or not vocabulary.is_everyday(low) or _is_called(low):
+            yield Span(start, match.end(), "ORG", SAID)
         elif forms().kind(low) == "word" and (match["proper"] or not VERB.search(low)):
-            yield Span(match.start(), match.end(), "ORG", MAYBE)
+            yield Span(start, match.end(), "ORG", MAYBE)
 
 
 def _is_called(low: str) -> bool:

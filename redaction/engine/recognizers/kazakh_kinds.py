@@ -20,7 +20,11 @@ WORKS: Final = "зауыт|завод|комбинат|фабрика|кеніш
 OFFICES: Final = "алқа|палата|инспекция|диспансер"
 #: These are told apart by a deed and its object: "жұмыспен қамту", "өрт сөндіру".
 SERVICES: Final = "орталығ|бөлім|басқарма|комитет|қызмет|агенттіг|станция|пункт"
-HEAD: Final = re.compile(rf"(?<![\w-])(?:(?P<works>{WORKS})|(?P<office>{OFFICES})){ENDING}(?![\w-])", re.IGNORECASE)
+#: What is still to be built is nobody's: "автомобиль зауытын салу".
+HEAD: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<works>{WORKS})|(?P<office>{OFFICES})){ENDING}(?![\w-])(?!{GAP}(?:сал(?!ын)|тұрғыз|ашпақ|ашу))",
+    re.IGNORECASE,
+)
 SERVICE: Final = re.compile(
     rf"(?<![\w-])(?P<what>{LETTER}{{3,20}}){GAP}(?P<deed>{LETTER}{{2,20}}[ую]){GAP}(?:{SERVICES}){ENDING}(?![\w-])",
     re.IGNORECASE,

@@ -26,6 +26,8 @@ from redaction.engine.recognizers.kazakh_latin import cyrillised
 from redaction.engine.recognizers.kazakh_naming import Naming
 from redaction.engine.recognizers.kazakh_nothing import Nothing
 from redaction.engine.recognizers.kazakh_numbered import numbered
+from redaction.engine.recognizers.kazakh_offices import offices
+from redaction.engine.recognizers.kazakh_ordinals import ordinals
 from redaction.engine.recognizers.kazakh_places import Places
 from redaction.engine.recognizers.kazakh_quoted import quoted
 from redaction.engine.recognizers.kazakh_small import honoured, initials, speakers, without_capitals
@@ -87,6 +89,8 @@ class KazakhNamesRecognizer(Recognizer):
         spans += kinds(text)
         spans += quoted(text)
         spans += numbered(text)
+        spans += ordinals(text)
+        spans += offices(text)
         spans += self._naming.find(text)
         spans += introduced(text, self._features.lists, self._vocabulary)
         spans += self._places.find(text)

@@ -187,7 +187,8 @@ class Naming:
         if word[0].isupper():
             return before[0].isupper()
         if before[0].isupper():
-            return (inside or low in OPENERS) and forms().kind(word) == "word"
+            plain = inside or low in OPENERS or forms().kind(low) == "word"
+            return plain and forms().kind(word) == "word"
         # "Барака агро", "батыр ана": in small letters a noun or an unheard-of word beside the name is part of it.
         noun = inside and forms().kind(low) in ("word", "russian") and not VERB.search(low) and not CASE.search(low)
         return before.islower() and (noun or low in OPENERS or not self._vocabulary.is_everyday(low))

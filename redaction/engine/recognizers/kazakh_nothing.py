@@ -15,7 +15,7 @@ from redaction.engine.languages.kazakh import HEAD, NEAR
 from redaction.engine.recognizers.nationality import names
 
 # "М1", "Ә4".
-LABEL: Final = re.compile(r"[^\W\d_]{1,2}\d{1,2}|\d+(?:-\w{1,6})?")
+LABEL: Final = re.compile(r"[^\W\d_]{1,2}\d{1,2}|\d+(?:-(?!көше)\w{1,6})?")
 # A line's label, up to its colon: "[00:01:20] Жауап:".
 SPEAKER: Final = re.compile(r"\s*(?:[\[(]?\d\d?(?::\d\d){1,2}[\])]?\s*)?[^\s:]{1,20}:")
 # "қазақстандық" tells what somebody is, not a country's name.
@@ -46,6 +46,13 @@ DOORS: Final = re.compile(
     r"жанын|түбін|құлп|ілгек|бекіт|ұрғ|теп|тарс)",
     re.IGNORECASE,
 )
+#: "Батыс облыстарда": several places, and which is not said.
+AREAS: Final = re.compile(
+    r"(?:батыс|шығыс|солтүстік|оңтүстік|орталық)[ ](?:облыс|аудан|қала|өңір|аймақ|мемлекет|ел)[лдт][ае]р\w{0,8}",
+    re.IGNORECASE,
+)
+#: "Дінаралық", "мемлекетаралық".
+BETWEEN: Final = re.compile(r"\w{3,}аралық")
 NUMBER_SIGN, SURE, DOUBTED, LONGEST = "№", 0.5, 0.45, 40
 # The model is this sure of "Банк" only where it is a name.
 CERTAIN: Final = 0.9
@@ -99,6 +106,8 @@ class Nothing:
             return True
         if words == ["сайын"] and EACH.search(text, max(0, span.start - LONGEST), span.start):
             return True
+        if AREAS.fullmatch(text, span.start, span.end):
+            return True
         if LAW.match(text, span.end) and self._names_law(span, words):
             return True
         spoken = bool(SPEAKER.fullmatch(text, max(text.rfind("\n", 0, span.start), 0), span.end + 1))
@@ -136,7 +145,7 @@ class Nothing:
     def says_nothing(self, word: str) -> bool:
         """Tell whether a word is grammar, kinship, a people, a label or a sign."""
         low = word.lower()
-        if not any(map(str.isalnum, word)) or low in self._never or LABEL.fullmatch(word):
+        if not any(map(str.isalnum, word)) or low in self._never or LABEL.fullmatch(word) or BETWEEN.fullmatch(low):
             return True
         if INHABITANT.search(low) and "country" in self._lists.tags(word):
             return True

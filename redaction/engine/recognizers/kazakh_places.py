@@ -44,6 +44,8 @@ PUT_TOGETHER: Final = re.compile(
 )
 # What stands before such a head and names nothing.
 COMMON: Final = frozenset(read_sections(WORDS)["before_places"])
+#: "Жаңа тұрмыс ауылы": what names of two words begin with, though a sentence asks for its capital.
+OPENERS: Final = frozenset(read_sections(WORDS)["body_openers"])
 STREETS: Final = ("көше", "даңғыл", "тұйы", "шағын", "ықшам", "мөлтек", "станция", "разъез")
 PLACES: Final = frozenset({"place", "city"})
 GENITIVE: Final = re.compile(r"[дтн](?:ың|ің)$")
@@ -111,5 +113,7 @@ def within(text: str, start: int) -> bool:
 def _of_two_words(text: str) -> Iterator[Span]:
     for pattern, known in ((OF_TWO, COMMON), (PUT_TOGETHER, frozenset[str]())):
         for match in pattern.finditer(text):
-            if match["first"].lower() not in known and within(text, match.start()):
+            first = match["first"].lower()
+            opened = pattern is OF_TWO and first in OPENERS
+            if (first not in known or opened) and (opened or within(text, match.start())):
                 yield Span(match.start("name"), match.end("name"), "LOC", SAID)

@@ -61,6 +61,13 @@ THING: Final = re.compile(
     r"ұран|жоба|бағдарлама|мақала|роман|күй|жыр|видео|плакат|жазу|мағына|ат|есім|көлік|мәшине|машина|хат|нәрсе|сезім|"
     r"соң|кезде|күн|да\b|де\b|екен|болса|күдік|айып|қорқыныш|ұғым|түсінік|пікір)"
 )
+#: "«Атамекен» бекетінен", "«Жеңіс» ықшам ауданында": a place by its kind behind.
+WHERE: Final = re.compile(
+    rf"{QUOTED}{GAP}(?:деген{GAP})?(?:ауыл|бекет|разъе[зд]|станция|көше|даңғыл|(?:шағын|ықшам|мөлтек)[ ]?аудан|аудан|"
+    r"кент|саяжай|қыстағ|қыстау|шипажай|полигон|"
+    r"алаң|саябағ|аялдама|көпір|совхоз|колхоз)(?:ы|і|сы|сі|йы)?"
+    r"(?:н|на|не|нда|нде|нан|нен|ның|нің|да|де|та|те|ға|ге|қа|ке|дан|ден|тан|тен)?(?![\w-])"
+)
 LONGEST: Final = 4
 SAID: Final = 0.6
 
@@ -82,6 +89,9 @@ def quoted(text: str) -> Iterator[Span]:
                 continue
             found.setdefault(match.span("name"), Span(*match.span("name"), "ORG", SAID))
     found |= {(span.start, span.end): span for span in _amid(text)}
+    for match in WHERE.finditer(text):
+        if (not cased or match["name"][0].isupper()) and len(match["name"].split()) <= LONGEST:
+            found[match.span("name")] = Span(*match.span("name"), "LOC", SAID)
     yield from found.values()
 
 

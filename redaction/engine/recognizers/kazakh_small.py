@@ -30,7 +30,7 @@ LABEL: Final = re.compile(rf"^\s*(?:[\[(]?\d\d?(?::\d\d){{1,2}}[\])]?\s*)?(?P<na
 # "[00:01:20] Айсәт:", the same with a capital: what no dictionary has as it stands, and nobody's part in a talk.
 SPEAKER: Final = re.compile(
     r"(?:^|(?<=\d\d[\])] )|(?<=\d\d ))\s*(?:[\[(]?\d\d?(?::\d\d){1,2}[\])]?\s*)?"
-    rf"(?P<name>[А-ЯЁӘҒҚҢӨҰҮҺІ]{LETTER}{{2,20}}):",
+    rf"(?P<name>[А-ЯЁӘҒҚҢӨҰҮҺІ](?:{LETTER}{{2,20}}|[А-ЯЁӘҒҚҢӨҰҮҺІ]{{3,20}})):",
     re.MULTILINE,
 )
 HONORIFIC: Final = re.compile(r"(?:апай|ағай|әпке|тәте|көке|шешей|жеңге|ақсақал|апке|т[её]тя|дядя)\w{0,6}")

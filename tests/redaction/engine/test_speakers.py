@@ -72,7 +72,22 @@ def test_parts_and_headings_are_no_people(turns):
 
 def test_other_languages_are_left_alone():
     turns = ("Respondentka: Da.", "Merrily: Yes.", "Respondentka: Da.", "Merrily: Yes.")
-    assert heads(*turns, language=Language.KAZAKH) == set()
+    assert heads(*turns, language=Language.RUSSIAN) == set()
+
+
+@pytest.mark.parametrize(
+    ("turns", "named"),
+    [
+        (("ЖҮРГІЗУШІ: Кім айтады?", "ШЕКЕР: Мен.", "ЗӘБИРА: Жоқ.", "ШЕКЕР: Иә.") * 2, {"ШЕКЕР", "ЗӘБИРА"}),
+        (("модератор: иә?", "[00:12] зәбира: жоқ.", "[00:14] зәбира: бар.", "жауап: жоқ."), {"зәбира"}),
+        (("Сұрақ: Қайда?", "Жауап: Үйде.") * 5, set()),
+        (("Апа: Кел.", "Көрші әйел: Барамын.", "Сұхбаттасушы: Иә?") * 5, set()),
+        (("Байқағаным: жел.", "Күні: сәрсенбі.", "Нан: екі бөлке.", "Нан: біреу."), set()),
+        (("Зәбира: жалғыз дауыс", "Зәбира: жауап жоқ"), set()),
+    ],
+)
+def test_in_kazakh_everyday_words_speak_often(turns, named):
+    assert heads(*turns, language=Language.KAZAKH) == named
 
 
 def asked(text, word, at=0, tier=Tier.REVIEW):

@@ -34,7 +34,19 @@ STOPS: Final = _cues("stops")
 STOP_BEGINNINGS: Final = tuple(sorted(_cues("stop_beginnings")))
 SAID_SO: Final = _cues("said_so")
 SOUGHT: Final = tuple(sorted(_cues("sought")))
-ONE_WORD: Final = ("all one word", "one word", "одним словом", "в одно слово", "слитно", "бір сөз")
+ONE_WORD: Final = (
+    "all one word",
+    "all run together",
+    "all together",
+    "all joined",
+    "no spaces",
+    "in one word",
+    "one word",
+    "одним словом",
+    "в одно слово",
+    "слитно",
+    "бір сөз",
+)
 #: Endings by which a Kazakh or English platform is somebody's: "ютубы", "инстаграмымыз".
 POSSESSED: Final = ("ы", "і", "ым", "ім", "ымыз", "іміз", "сы", "сі", "м")
 #: What a Kazakh account is when it is called something: "… деген парақшам".
@@ -110,7 +122,8 @@ def _on_platform(words: Words, at: int) -> Name | None:
     if name is None:
         return None
     so = words.key(name.last) in SAID_SO
-    possessed = words.key(at).endswith(POSSESSED) or OWNERS & set(words.keys(at - 2, at))
+    owned = OWNERS & set(words.keys(at - 2, at)) or words.key(at - 1).endswith("'s")
+    possessed = words.key(at).endswith(POSSESSED) or owned
     meant = (
         CALLED & set(between)
         or dog
@@ -144,6 +157,8 @@ def _name(words: Words, start: int) -> Name | None:
             if groups > MOST_NUMBERS:
                 break
             last, shown = last + 1, shown or last > start
+        elif last > start and " ".join(words.keys(last, last + 3)).startswith(ONE_WORD):
+            break
         elif key.isalpha() and content < MOST_WORDS and not joined and not _is_stop(key):
             content, last = content + 1, last + 1
         else:

@@ -24,6 +24,10 @@ DOMAIN: Final = regex.compile(
     r"(?![\p{L}\d\-])(?:/[^\s<>\"«»]{0,200})?",
     regex.IGNORECASE,
 )
+# Whatever it ends in, a page of a site is one: "fields.example/kitchen", but not "and.or/if".
+PAGE: Final = regex.compile(
+    r"(?<![\p{L}\d@.\-/])[\p{L}\d][\p{L}\d\-]{2,62}(?:\.[\p{L}\d\-]{2,63}){0,3}\.\p{Ll}{2,24}/[\p{L}\d_][^\s<>\"«»]{1,200}"
+)
 AT: Final = regex.compile(r"(?<![\p{L}\d._@])@[\p{L}\d_][\p{L}\d_.]{1,60}")
 PLATFORM: Final = r"инст(?:аграм|агра|а|е|у)|вайбер|viber|тредс|threads|ютуб|youtube|снап(?:чат)?|телеграм|тг|телег(?:а|е|у)|тикток|твиттер|фейсбук|вконтакте|вк|скайп|дискорд|instagram|insta|telegram|tiktok|twitter|facebook|skype|discord|snapchat|signal|сигнал|whatsapp|ват?сап|вотсап|reddit|реддит"
 # What may stand between the platform and the name of the account: "телеграм у меня такой, ник".
@@ -64,7 +68,7 @@ class HandleRecognizer(Recognizer):
     def find(self, text: str) -> Iterable[Found]:
         """Find links and handles; punctuation that ends the sentence is left outside."""
         linked = SIGNED.search(text) and DOTTED.search(text)
-        for pattern in (*((URL, SOCIAL, DOMAIN) if linked else ()), *((AT,) if "@" in text else ())):
+        for pattern in (*((URL, SOCIAL, DOMAIN, PAGE) if linked else ()), *((AT,) if "@" in text else ())):
             for match in pattern.finditer(text):
                 end = match.start() + len(match.group().rstrip(TRAILING))
                 if end > match.start() + 1:

@@ -16,6 +16,8 @@ MOST_FILLERS: Final = 6
 # Amid a number that goes on, people say a word or two of something else.
 MOST_STRANGE, FEWEST_SURE = 2, 3
 ZEROS: Final = frozenset(("oh", "o", "о", "zero"))
+#: Which is a preposition in front of "twice".
+RUSSIAN_ABOUT: Final = "о"
 REPEATS: Final = {"double": 2, "дважды": 2, "трижды": 3, "triple": 3}
 # Figures by name: "три семёрки", "два нуля".
 _NAMED: Final = (
@@ -126,7 +128,8 @@ def piece(words: Words, at: int, language: Language, begun: bool) -> tuple[str, 
     key = words.key(at)
     if key.isdecimal() and len(key) <= MOST_DIGITS:
         return key, at + 1, False
-    if key in ZEROS and (begun or spelled(words, at + 1, language)):
+    repeated = key != RUSSIAN_ABOUT and words.key(at + 1) in REPEATS
+    if key in ZEROS and (begun or repeated or spelled(words, at + 1, language)):
         return "0", at + 1, True
     if key in FIGURES and (begun or at == 0):
         return str(FIGURES[key]), at + 1, True

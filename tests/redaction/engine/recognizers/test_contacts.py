@@ -50,6 +50,9 @@ def test_phone(text, wanted):
     [
         ("подпишись на @aigul_s, ладно?", ["@aigul_s"]),
         ("канал t.me/aigul.", ["t.me/aigul"]),
+        ("they have a page, plumfields.example/kitchen.", ["plumfields.example/kitchen"]),
+        ("read it on notes.plumfields.garden/2019/june", ["notes.plumfields.garden/2019/june"]),
+        ("sixty km/h, a.m./p.m., and/or she said.he left", []),
         ("(https://kok.team/ru/x?id=1)", ["https://kok.team/ru/x?id=1"]),
         ("сайт Kok.team", ["Kok.team"]),
         ("мой ник aigul_95", ["aigul_95"]),

@@ -111,6 +111,7 @@ PHONE, DOCUMENT = Category.PHONE, Category.DOCUMENT_NUMBER
         ("ru", "плюс семь семьсот один пять пять пять двенадцать тридцать четыре", True, PHONE),
         ("ru", "девять два один ноль один четыре четыре пять ноль два три один", True, DOCUMENT),
         ("en", "oh seven seven double zero nine hundred four one eight", True, PHONE),
+        ("en", "oh double seven, triple oh, nine one, two six eight", True, PHONE),
         ("en", "g e four four one zero seven two three", True, DOCUMENT),
         ("kk", "сегіз жеті жүз бір, бес жүз елу бес, нөл бір, отыз төрт", True, PHONE),
         ("ru", "раз два три четыре пять шесть семь восемь", False, None),

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import ClassVar, Final
 
 from archive.vocabulary import Category, Language
-from redaction.engine.languages.english_speech import are_told
+from redaction.engine.languages import english_speech, russian_speech
 from redaction.engine.numerals import HESITATIONS, numerals
 from redaction.engine.recognizers import age_english, age_kazakh, age_russian
 from redaction.engine.recognizers.age_context import DOUBTFUL, POSSIBLE, Age, corrected, echoed, in_a_row
@@ -18,7 +18,9 @@ from redaction.engine.recognizers.age_english_told import find_told
 from redaction.engine.recognizers.age_english_turns import find_turns as english_turns
 from redaction.engine.recognizers.age_english_words import find_words as english_words
 from redaction.engine.recognizers.age_kazakh_words import find_words as kazakh_words
+from redaction.engine.recognizers.age_russian_net import find_unexplained
 from redaction.engine.recognizers.age_russian_relative import find_relative
+from redaction.engine.recognizers.age_russian_shared import find_shared
 from redaction.engine.recognizers.age_russian_turns import find_turns as russian_turns
 from redaction.engine.recognizers.age_russian_words import find_words as russian_words
 from redaction.engine.recognizers.base import Found, Recognizer
@@ -33,6 +35,9 @@ RULES: Final[Mapping[Language, Rules]] = MappingProxyType(
         Language.RUSSIAN: (age_russian.ages, age_russian.counts, russian_words),
         Language.KAZAKH: (age_kazakh.ages, age_kazakh.counts, kazakh_words),
     }
+)
+TOLD: Final[Mapping[Language, Callable[[Sequence[str]], bool]]] = MappingProxyType(
+    {Language.ENGLISH: english_speech.are_told, Language.RUSSIAN: russian_speech.are_told}
 )
 
 
@@ -53,19 +58,20 @@ class AgeRecognizer(Recognizer):
         super().__init__(language)
 
     def read_ahead(self, texts: Sequence[str]) -> None:
-        """Look whether English turns are an interview: who is asked of a life says numbers that are ages."""
-        self._told = self._language is Language.ENGLISH and are_told(texts)
+        """Look whether turns are an interview: who is asked of a life says numbers that are ages."""
+        told = TOLD.get(self._language)
+        self._told = told is not None and told(texts)
 
     def find(self, text: str) -> Iterable[Found]:
         """Find ages with their unit ("27 лет"); numbers beyond 125 are none.
 
-        In an English interview what may be an age is masked: a third of those are, and the others cost a few letters.
-        What is left there of numbers that nothing explains is asked about.
+        In an English or a Russian interview what may be an age is masked: a third of those are, and the others cost
+        a few letters. What is left there of numbers that nothing explains is asked about.
         """
         ages = list(self._ages(text))
         for found in ages:
             yield found._replace(score=POSSIBLE) if self._told and found.score == DOUBTFUL else found
-        if self._told:
+        if self._told and self._language is Language.ENGLISH:
             yield from find_rest(words_of(text), ages)
 
     def _ages(self, text: str) -> Iterator[Found]:
@@ -76,7 +82,8 @@ class AgeRecognizer(Recognizer):
         english = self._language is Language.ENGLISH
         again = corrected(words, every, ages, self._counts) if ages and english else ()
         twice = echoed(words, [*ages, *row]) if ages and english else ()
-        for age in chain(ages, row, again, twice):
+        unexplained = find_unexplained(words, every, [*ages, *row]) if self._told and not english else ()
+        for age in chain(ages, row, again, twice, unexplained):
             last = age.last + (3 if words.keys(age.last, age.last + 3) == HALF else 0)
             yield Found(words[_stammer(words, age.first)].start, words[last - 1].end, Category.AGE, age.score)
         yield from self._words(text)
@@ -89,6 +96,7 @@ class AgeRecognizer(Recognizer):
         elif self._language is Language.RUSSIAN:
             yield from russian_turns(text)
             yield from find_relative(text)
+            yield from find_shared(text)
 
 
 def _stammer(words: Words, first: int) -> int:

@@ -37,7 +37,7 @@ def _behind_name(words: Words, number: Numeral) -> float:
 def _in_brackets(words: Words, number: Numeral) -> float:
     enclosed = (words.key(number.first - 1), words.key(number.last)) in BRACKETS
     whose = words[number.first - 2]
-    return LIKELY if enclosed and (_is_relative(whose.key) or (whose.capital and is_named(whose))) else 0.0
+    return LIKELY if enclosed and (is_relative(whose.key) or (whose.capital and is_named(whose))) else 0.0
 
 
 def is_named(word: Word) -> bool:
@@ -48,5 +48,6 @@ def is_named(word: Word) -> bool:
 
 
 @lru_cache(20_000)
-def _is_relative(key: str) -> bool:
+def is_relative(key: str) -> bool:
+    """Tell whether a word is one for a relative, in any case: "брата", "дочерью"."""
     return any("NOUN" in each.tag and each.normal_form in KIN for each in parses(key)[:2])

@@ -15,6 +15,31 @@ BABIES: Final = cues("age_russian", "babies")
 DATIVE: Final = ("е", "у", "ю", "и")
 # "Двое детей, девять и шесть".
 COUNTED: Final = frozenset(("двое", "трое", "четверо", "пятеро", "два", "две", "три", "четыре"))
+# Below this, "Школе три" counts something else.
+SMALLEST: Final = 4
+# What is as old as people are: "Заводу шестьдесят".
+BUILT: Final = (
+    "завод",
+    "школ",
+    "город",
+    "сел",
+    "посёлк",
+    "поселк",
+    "дом",
+    "колхоз",
+    "совхоз",
+    "шахт",
+    "фабрик",
+    "мост",
+    "здани",
+    "церк",
+    "машин",
+    "театр",
+    "институт",
+    "стран",
+    "итог",
+    "всем",
+)
 PAID: Final = ("плат", "заплат", "должн", "торч", "стои", "давал", "дават", "хват")
 # What happens at an age: "в двадцать три вышла замуж".
 LIFE: Final = tuple(sorted(cues("age_russian", "life")))
@@ -35,10 +60,22 @@ def by_owner(words: Words, number: Numeral, after: Word, ended: bool) -> float |
     counted = words.key(at - 1) in COUNTED
     if (counted or not number.spelled) and number.value > 1 and words.key(at) in CHILDREN and ended:
         return LIKELY
+    if _is_named_so(words, number):
+        return POSSIBLE
     # "Двойняшки у неё по пять".
     if words.key(number.first - 1) == "по" and ended and not CHILDREN.isdisjoint(words.keys(at - 4, at)):
         return LIKELY
     return None
+
+
+def _is_named_so(words: Words, number: Numeral) -> bool:
+    """Tell "Паролю одиннадцать": who is called by an ordinary word, with nothing else between two stops."""
+    whose = words[number.first - 1]
+    closed = words.key(number.last) in STOPS or number.last >= len(words)
+    behind = any(each.tag.POS == "PREP" for each in parses(words.key(number.first - 2))[:1])
+    if not (whose.capital and closed and number.spelled and number.value > SMALLEST) or behind:
+        return False
+    return is_called_so(whose) and not whose.key.startswith(BUILT)
 
 
 def _receives(word: Word) -> bool:

@@ -194,7 +194,15 @@ def _jubilees(text: str) -> Iterator[Found]:
             text, match.end()
         )
         if personal or not span:
-            yield within(match, "age", Category.AGE, LIKELY if personal else DOUBTFUL)
+            sure = personal or (not number and not _of_a_thing(text, match.end()))
+            yield within(match, "age", Category.AGE, LIKELY if sure else DOUBTFUL)
+
+
+def _of_a_thing(text: str, at: int) -> bool:
+    """Tell whether the word that follows is a thing in the genitive, whose jubilee it is: "пятидесятилетие завода"."""
+    following = NEXT.match(text, at)
+    readings = parses(following.group(1).lower())[:1] if following else []
+    return any("gent" in each.tag and "anim" not in each.tag and each.tag.POS != "NPRO" for each in readings)
 
 
 def _ordinal(word: str) -> bool:

@@ -15,7 +15,7 @@ from redaction.engine.words import Words, words_of
 
 MASKED, DOUBTED = 0.55, 0.3
 #: Chances from which a number is masked, and from which it is asked about.
-SURE, LOWEST = 0.6, 0.3
+SURE, LOWEST = 0.45, 0.3
 COLUMN: Final = 1 + READ.index(AGE)
 #: What is larger goes on in front or behind: "двести восемьдесят", "тысяча восемь".
 LARGE: Final = ("сот", "ста", "двести", "тысяч", "миллион")

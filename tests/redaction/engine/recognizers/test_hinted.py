@@ -7,6 +7,7 @@ import pytest
 from redaction.engine.normalise import normalise
 from redaction.engine.recognizers import (
     age_russian_relative,
+    age_russian_shared,
     age_russian_turns,
     age_russian_words,
     code,
@@ -84,6 +85,7 @@ AGES = (
     (age_russian_words.JUBILEE, age_russian_words.JUBILEE_HINTS),
     *((pattern, hints) for hints, pattern, _ in age_russian_turns.PATTERNS),
     *((pattern, hints) for hints, pattern, _ in age_russian_relative.PATTERNS),
+    *((pattern, hints) for hints, pattern, _ in age_russian_shared.PATTERNS),
 )
 SIGNED = tuple((pattern, (sign,)) for pattern, sign in code.BY_LOOK if sign)
 READ = (institutions.READ_THERE, (*institutions.READ_HINTS, *"abcdefghijklmnopqrstuvwxyz"))

@@ -1,0 +1,111 @@
+"""Numbers of a Russian interview that nothing explains: any of them may be an age, and a reviewer is asked."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from redaction.engine.cues import cues
+from redaction.engine.numerals import Numeral
+from redaction.engine.recognizers.age_context import NUMBERED, POSSIBLE, STOPS, Age, is_glued
+from redaction.engine.recognizers.age_russian_grammar import MONTHS, PRONOUNS, UNITS, counts, is_dative
+from redaction.engine.recognizers.age_russian_named import is_relative
+from redaction.engine.recognizers.age_russian_unit import AFTER_SPAN, CHILDREN, GIVEN, SPANS
+from redaction.engine.words import Words
+
+ASKED: Final = 0.25
+YEARS: Final = cues("age_russian", "years")
+YOUNGEST, OLDEST = 3, 99
+#: Years behind which somebody was born, said short: "сорок седьмого".
+EARLIEST: Final = 25
+#: Words before a number within which somebody may be spoken of.
+NEAR: Final = 6
+# What numbers, measures or counts before a number: "статья двадцать", "минус сорок", "минут пять".
+BEFORE: Final = NUMBERED | cues("age_russian_net", "before")
+AFTER: Final = cues("age_russian_net", "after")
+SPENT: Final = (
+    "прожи",
+    "прорабо",
+    "отработ",
+    "отсид",
+    "проси",
+    "прош",
+    "прослуж",
+    "отслуж",
+    "срок",
+    "стаж",
+    "дали",
+    "вахт",
+)
+
+
+def find_unexplained(words: Words, numbers: Sequence[Numeral], ages: Sequence[Age]) -> Iterator[Age]:
+    """Find numbers that may be an age as well as not.
+
+    Args:
+        words: the text.
+        numbers: all its numbers.
+        ages: those of which it is known that they are ages.
+
+    Yields:
+        Numbers, with what makes them years, at a score that asks a reviewer.
+    """
+    known = {place for age in ages for place in range(age.first, age.last)}
+    for at, number in enumerate(numbers):
+        if number.first in known or not YOUNGEST <= number.value <= OLDEST or is_glued(words, number):
+            continue
+        beside = (*numbers[max(0, at - 1) : at], *numbers[at + 1 : at + 2])
+        if any(one.first == number.last or one.last == number.first for one in beside):
+            continue
+        unit = words.key(number.last) in YEARS
+        if words.key(number.first - 1) in BEFORE:
+            continue
+        if number.ordinal:
+            fits = (
+                number.spelled
+                and number.value >= EARLIEST
+                and number.form.endswith(("ого", "его"))
+                and _ends(words, number)
+            )
+        elif unit:
+            fits = not _spent(words, number)
+        else:
+            given = not GIVEN.isdisjoint(words.keys(number.first - 1, number.last + 2))
+            fits = (number.spelled and not given and _is_loose(words, number)) or _is_beside_a_name(words, number)
+        if fits:
+            whose = not number.ordinal and _somebody_near(words, number)
+            yield Age(number.first, number.last + unit, POSSIBLE if whose else ASKED)
+
+
+def _somebody_near(words: Words, number: Numeral) -> bool:
+    """Tell whether a relative, children or somebody in the dative was spoken of in the few words before a number."""
+    for at in range(number.first - 1, max(-1, number.first - 1 - NEAR), -1):
+        key = words.key(at)
+        if key in PRONOUNS or key in CHILDREN or is_relative(key) or is_dative(words[at]):
+            return True
+        if key in (".", "!", "?", "\n"):
+            return False
+    return False
+
+
+def _ends(words: Words, number: Numeral) -> bool:
+    return words.key(number.last) in YEARS or words.key(number.last) in STOPS or number.last >= len(words)
+
+
+def _is_loose(words: Words, number: Numeral) -> bool:
+    """Tell whether a number counts nothing that follows it."""
+    after = words[number.last]
+    return not (after.key in AFTER or after.key in MONTHS or after.key in UNITS or counts(after))
+
+
+def _is_beside_a_name(words: Words, number: Numeral) -> bool:
+    """Tell "Рузан, 44." and "(61)"; figures elsewhere are times, houses and sums."""
+    closed = words.key(number.last) in (",", ".", ")", ";")
+    name = words[number.first - 2]
+    return closed and words.key(number.first - 1) in (",", "(") and name.capital and number.value > YOUNGEST
+
+
+def _spent(words: Words, number: Numeral) -> bool:
+    """Tell years that went by, were given or are still to come."""
+    after = words.key(number.last + 1)
+    near = words.keys(number.first - 3, number.last + 4)
+    given = not (GIVEN | SPANS).isdisjoint(near) or any(each.startswith(SPENT) for each in near)
+    return after in AFTER_SPAN or given

@@ -21,6 +21,7 @@ from archive.keyring.services import destroy_key
 from archive.policy import Action
 from archive.policy.facts import SYSTEM
 from archive.release.burying import bury
+from archive.release.exports.attempts import abandon_attempts
 from archive.release.exports.ending import discard_export
 from archive.release.exports.models import Export
 from archive.release.exports.selectors import exports_holding
@@ -63,6 +64,7 @@ def destroy_words(withdrawal: Withdrawal) -> None:
     destroy_keys([*owners, *bundles])
     destroy_keys(retire_keys(participant.study_id))  # after their own keys: emptying a large index takes a while
     exported = _discard_exports(participant)
+    abandon_attempts(participant.study_id)
     shown = ConsentEvidence.objects.filter(consent__participant=participant)
     blobs = [*shown.values_list("blob_id", flat=True), *(blob for one in interviews for blob in _blobs_of(one))]
     for blob in blobs:

@@ -11,11 +11,12 @@ from archive.holdings.blobs import Blobs
 from archive.keyring.owners import KeyKind
 from archive.keyring.services import destroy_key
 from archive.policy.facts import SYSTEM
+from archive.release.exports.attempts import destroy_attempts
 from archive.release.exports.models import Export
 
 
 def discard_export(export_id: UUID, why: str) -> None:
-    """Destroy an export's key and its file; what it held stays known, for recall. May be repeated.
+    """Destroy an export's keys and its file; what it held stays known, for recall. May be repeated.
 
     Args:
         export_id: Which one.
@@ -26,6 +27,7 @@ def discard_export(export_id: UUID, why: str) -> None:
     """
     export = Export.objects.get(pk=export_id)
     try:
+        destroy_attempts(export_id, export.attempts)
         destroy_key(kind=KeyKind.EXPORT, owner_id=export_id)
     finally:  # whatever became of the key, nothing of the file stays
         if export.blob_id is not None:

@@ -8,10 +8,10 @@ from uuid import UUID
 from archive.access.authorise import authorise
 from archive.access.errors import DeniedError
 from archive.holdings.sealed_files import Sink, sealed_file
-from archive.keyring.owners import KeyOwner
 from archive.policy import Action, Actor, ActorKind, BudgetStanding
 from archive.release.coding.reading import codings_of
 from archive.release.exports.about import about
+from archive.release.exports.attempts import begin_attempt
 from archive.release.exports.choosing import chosen_for, found_for
 from archive.release.exports.claims import (
     Claim,
@@ -76,7 +76,7 @@ def _make(claimed: Claim) -> None:
     actor = maker_of(export)
     ask_for_list(actor=actor, study=export.study)
     made = Made()
-    with sealed_file(KeyOwner.export(export.pk), made.blob_id, blob_place(made.blob_id)) as file:
+    with sealed_file(begin_attempt(claimed), made.blob_id, blob_place(made.blob_id)) as file:
         _write(claimed, export, actor, made, file)
     made.size = file.size
     enter(claimed, actor, made)

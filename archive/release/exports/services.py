@@ -16,14 +16,13 @@ from django.utils.translation import gettext as _
 from archive.access.authorise import authorised
 from archive.audit.log import Subject, record
 from archive.holdings.jobs import UNFINISHED
-from archive.holdings.sealed_files import opened_file
-from archive.keyring.owners import KeyKind, KeyOwner
+from archive.keyring.owners import KeyKind
 from archive.keyring.services import create_key
 from archive.policy import Action, Actor, Facts
+from archive.release.exports.attempts import opened_export
 from archive.release.exports.choosing import seal_chosen
 from archive.release.exports.facts import as_reader, fetching_facts, making_facts
 from archive.release.exports.models import Export
-from archive.release.exports.places import blob_place
 from archive.release.exports.tasks import enqueue
 from archive.release.guard.filtering import participants_matching
 from archive.release.search.asking import search_for
@@ -126,14 +125,7 @@ def fetch_export(*, actor: Actor, export_id: UUID) -> tuple[Export, Iterator[byt
         first = export.fetched_at or timezone.now()
         Export.objects.filter(pk=export_id).update(fetched_at=first, fetches=F("fetches") + 1)
         record(actor, Action.EXPORT_DOWNLOAD, subject, excerpts=export.rows_total)
-        return export, _opened(export)
-
-
-def _opened(export: Export) -> Iterator[bytes]:
-    """Open an export's file. Its key is unwrapped here, so that a failure comes before the answer begins."""
-    if export.blob_id is None:
-        raise FileNotFoundError(f"export {export.pk} has no file")
-    return opened_file(KeyOwner.export(export.pk), export.blob_id, blob_place(export.blob_id))
+        return export, opened_export(export)
 
 
 def _locked(export_id: UUID) -> Export:

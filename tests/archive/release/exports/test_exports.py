@@ -13,14 +13,20 @@ from django.utils import timezone
 from archive.access.errors import DeniedError
 from archive.audit.models import Entry
 from archive.consent.services import record_consent
+from archive.crypto.aead import binding
+from archive.crypto.errors import OpenError
+from archive.crypto.stream import StreamOpener
 from archive.erasure.services import withdraw_participant
 from archive.holdings.blobs import Blobs
 from archive.holdings.signals import blob_in_use
 from archive.keyring.errors import KeyDestroyed
+from archive.keyring.models import ContentKeyRecord
+from archive.keyring.owners import KeyOwner
 from archive.keyring.services import content_key
 from archive.notices.models import Notice
 from archive.policy import Reason
 from archive.release.exports import claims, making, tasks
+from archive.release.exports.attempts import attempt_owner
 from archive.release.exports.ending import discard_export, end_exports
 from archive.release.exports.formats import FORMATS
 from archive.release.exports.making import make_export
@@ -321,8 +327,9 @@ def test_discarding_destroys_key_and_file_and_keeps_what_it_held(shelf):
     discard_export(export.pk, "recalled")
     discard_export(export.pk, "recalled")
     assert not Blobs().exists(blob_id)
-    with pytest.raises(KeyDestroyed):
-        content_key(kind="export", owner_id=export.pk)
+    for owner in (KeyOwner.export(export.pk), attempt_owner(export.pk, 1)):
+        with pytest.raises(KeyDestroyed):
+            content_key(kind="export", owner_id=owner.id)
     assert exports_holding(shelf.participant.pk).get().state == Export.State.GONE
     assert why_not(shelf, export) is Reason.FILE_NOT_THERE
     assert Entry.objects.filter(action="export.end", object_id=export.pk).count() == 1
@@ -391,6 +398,96 @@ def test_a_dead_worker_is_made_up_for(shelf, monkeypatch):
     tasks.sweep_exports()
     assert hints == [str(export.pk)]
     assert make_export(export.pk)
+
+
+def _opened_with_any_key(copy: bytes, blob_id) -> bool:
+    """Whether what was copied of a blob opens with any key that the keyring still gives out to exports."""
+    for row in ContentKeyRecord.objects.filter(kind="export", destroyed_at=None):
+        place = binding("exports_export", blob_id, "blob")
+        try:
+            key = content_key(kind="export", owner_id=row.owner_id)
+            return bool(StreamOpener(key, place, lambda at, length: copy[at : at + length], len(copy)).read(0, 9))
+        except OpenError:
+            continue
+    return False
+
+
+def _left_behind(export, monkeypatch, enter) -> tuple[bytes, object]:
+    """Let an attempt at an export end in ``enter``; return a copy of what it wrote, as a backup may have it."""
+    copies = []
+
+    def copied(claimed, actor, file):
+        size = Blobs().size(file.blob_id)
+        copies.append((Blobs().read_at(file.blob_id, 0, size), file.blob_id))
+        enter(claimed, actor, file)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(making, "enter", copied)
+        try:
+            assert not make_export(export.pk)
+        except SystemExit:
+            Export.objects.update(lease_until=timezone.now())
+    [copy] = copies
+    return copy
+
+
+def _leave(shelf) -> None:
+    assert withdraw_participant(actor=shelf.actor("principal_investigator"), participant_id=shelf.participant.pk)
+
+
+def _killed(*_args) -> None:
+    raise SystemExit
+
+
+def test_what_a_dead_worker_wrote_opens_no_more_once_somebody_of_the_study_has_left(shelf, monkeypatch):
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=JSONL)
+    copy = _left_behind(export, monkeypatch, _killed)
+    assert _opened_with_any_key(*copy)
+    _leave(shelf)
+    assert not _opened_with_any_key(*copy)
+    assert make_export(export.pk)
+    export.refresh_from_db()
+    assert export.rows_total == 0
+
+
+def test_nor_once_another_began(shelf, monkeypatch):
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=JSONL)
+    copy = _left_behind(export, monkeypatch, _killed)
+    assert make_export(export.pk)
+    assert not _opened_with_any_key(*copy)
+    export.refresh_from_db()
+    assert b"station" in fetched(shelf, export)
+
+
+def test_nor_does_what_was_thrown_away(shelf, monkeypatch):
+    """Somebody left while it was made; their words were in it, and a backup has it."""
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=JSONL)
+    entering = making.enter
+
+    def left_meanwhile(*args):
+        _leave(shelf)
+        entering(*args)
+
+    copy = _left_behind(export, monkeypatch, left_meanwhile)
+    assert not Blobs().exists(copy[1])
+    assert not _opened_with_any_key(*copy)
+    export.refresh_from_db()
+    assert (export.state, export.claim, export.rows_total) == (Export.State.WAITING, None, 0)
+
+
+def test_nor_what_an_export_that_failed_had_written(shelf, monkeypatch):
+    export = create_export(actor=shelf.actor("co_author"), study_id=shelf.study.pk, wanted=JSONL)
+    copy = _left_behind(export, monkeypatch, _killed)
+    Export.objects.update(attempts=claims.MAX_ATTEMPTS)
+    assert not make_export(export.pk)
+    _leave(shelf)
+    assert not _opened_with_any_key(*copy)
+
+
+def test_one_made_before_attempts_had_keys_is_fetched_all_the_same(shelf, monkeypatch):
+    own = KeyOwner.export
+    monkeypatch.setattr(making, "begin_attempt", lambda claimed: own(claimed.job_id))
+    assert b"station" in fetched(shelf, made(shelf))
 
 
 def test_a_worker_that_lost_its_claim_enters_nothing(shelf):

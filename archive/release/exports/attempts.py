@@ -28,13 +28,13 @@ def begin_attempt(claimed: Claim) -> KeyOwner:
         LostJobError: Somebody else makes it now.
         KeyDestroyed: Somebody of the study withdrew meanwhile: another attempt is made.
     """
-    attempt = Export.objects.filter(pk=claimed.job_id, claim=claimed.token).values_list("attempts", flat=True).first()
-    if attempt is None:
+    export = Export.objects.filter(pk=claimed.job_id, claim=claimed.token).first()
+    if export is None:
         raise LostJobError
-    owner = attempt_owner(claimed.job_id, attempt)
+    owner = attempt_owner(export.pk, export.attempts)
     create_key(kind=owner.kind, owner_id=owner.id)
     with suppress(ErasureIncomplete):  # destroyed they are; their bytes are overwritten again when the export ends
-        destroy_attempts(claimed.job_id, attempt - 1)
+        destroy_attempts(export.pk, export.attempts - 1)
     return owner
 
 

@@ -23,6 +23,7 @@ from archive.release.exports.attempts import opened_export
 from archive.release.exports.choosing import seal_chosen
 from archive.release.exports.facts import as_reader, fetching_facts, making_facts
 from archive.release.exports.models import Export
+from archive.release.exports.sending import while_it_may_leave
 from archive.release.exports.tasks import enqueue
 from archive.release.guard.filtering import participants_matching
 from archive.release.search.asking import search_for
@@ -106,7 +107,7 @@ def fetch_export(*, actor: Actor, export_id: UUID) -> tuple[Export, Iterator[byt
     """Give out the file of an export to its maker. That it leaves is on record, and in its row, before it does.
 
     Returns:
-        The export, and its ``size`` bytes in pieces, in constant memory.
+        The export, and its ``size`` bytes in pieces, in constant memory; they break off once it may leave no more.
 
     Raises:
         DeniedError: It is somebody else's, its grant has ended, it holds words that may no longer be read, it is not
@@ -125,7 +126,7 @@ def fetch_export(*, actor: Actor, export_id: UUID) -> tuple[Export, Iterator[byt
         first = export.fetched_at or timezone.now()
         Export.objects.filter(pk=export_id).update(fetched_at=first, fetches=F("fetches") + 1)
         record(actor, Action.EXPORT_DOWNLOAD, subject, excerpts=export.rows_total)
-        return export, opened_export(export)
+        return export, while_it_may_leave(actor, export.pk, opened_export(export))
 
 
 def _locked(export_id: UUID) -> Export:

@@ -25,7 +25,7 @@ from archive.keyring.owners import KeyOwner
 from archive.keyring.services import content_key
 from archive.notices.models import Notice
 from archive.policy import Reason
-from archive.release.exports import claims, making, tasks
+from archive.release.exports import claims, making, sending, services, tasks
 from archive.release.exports.attempts import attempt_owner
 from archive.release.exports.ending import discard_export, end_exports
 from archive.release.exports.formats import FORMATS
@@ -250,6 +250,37 @@ def test_what_may_no_longer_be_read_no_longer_leaves(shelf, change, reason):
     assert why_not(shelf, export) is reason
     export.refresh_from_db()
     assert export.fetched_at is None
+
+
+CHANGES = [
+    (_withdraw, Reason.FILE_OUTDATED),
+    (_take_back, Reason.FILE_OUTDATED),
+    (_embargo, Reason.FILE_OUTDATED),
+    (_narrow, Reason.FILE_OUTDATED),
+    (_revoke, Reason.GRANT_ENDED),
+    (_lock, Reason.STUDY_LOCKED),
+    (_time_over, Reason.FILE_NOT_THERE),
+]
+
+
+@pytest.mark.parametrize(("change", "reason"), CHANGES)
+def test_nor_does_the_rest_of_one_that_is_being_sent(shelf, monkeypatch, change, reason):
+    """A slow line may take an hour; a file is sent on only as long as it may leave."""
+    export = made(shelf)
+    monkeypatch.setattr(sending, "LOOK_EVERY", 0)
+    monkeypatch.setattr(sending, "SHARE", 0)
+    whole = services.opened_export
+    monkeypatch.setattr(services, "opened_export", lambda one: (bytes([each]) for each in b"".join(whole(one))))
+    _export, pieces = fetch_export(actor=shelf.actor("co_author"), export_id=export.pk)
+    assert len([next(pieces) for _ in range(20)]) == 20
+    denials = Entry.objects.filter(action="export.download", outcome="denied")
+    assert not denials.exists()
+    change(shelf)
+    with pytest.raises(DeniedError) as denied:
+        next(pieces)
+    assert denied.value.decision.reason is reason
+    assert denials.get().object_id == export.pk
+    assert list(pieces) == []
 
 
 @pytest.mark.parametrize("person", ["co_author", "researcher"])

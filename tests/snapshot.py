@@ -30,7 +30,7 @@ class Done:
 
     gone: dict[type[Model], list[Any]]
     new: dict[type[Model], list[tuple]]
-    files: dict[Path, bytes]
+    files: dict[Path, bytes]  # by their place in the store
     given: bytes
 
 
@@ -60,7 +60,7 @@ def take() -> Rows:
 
 
 def _do(deed: Callable, given: tuple, before: Rows) -> Done:
-    lying = set(_files())
+    lying, store = set(_files()), _store()
     gave = deed(*given)
     after = take()
     return Done(
@@ -68,7 +68,7 @@ def _do(deed: Callable, given: tuple, before: Rows) -> Done:
         new={
             model: [rows[pk] for pk in pks] for model, pks in _missing(after, before).items() if (rows := after[model])
         },
-        files={path: path.read_bytes() for path in _files() if path not in lying},
+        files={path.relative_to(store): path.read_bytes() for path in _files() if path not in lying},
         given=pickle.dumps((given, gave)),
     )
 
@@ -91,7 +91,8 @@ def _put_back(done: Done) -> None:
             places = ", ".join(["%s"] * len(_columns(model)))
             _execute(model, f"INSERT INTO {_table(model)} ({', '.join(_columns(model))}) VALUES ({places})", rows)
         _after_numbered_rows(done.new)
-    for path, content in done.files.items():
+    for place, content in done.files.items():
+        path = _store() / place
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -121,17 +122,21 @@ def _told(thing: Any) -> Any:
 
 
 def _overrides() -> list[tuple[str, str]]:
-    """Return the settings that the running test overrides."""
-    found, holder = {}, settings._wrapped
+    """Return the settings that the running test overrides; files of a store that it put elsewhere are copied there."""
+    found, holder, store = {}, settings._wrapped, str(_store())
     while isinstance(holder, UserSettingsHolder):
-        found = {name: repr(value) for name, value in vars(holder).items() if name.isupper()} | found
+        own = {name: repr(value).replace(store, "") for name, value in vars(holder).items() if name.isupper()}
+        found = own | found
         holder = holder.default_settings
     return sorted(found.items())
 
 
 def _files() -> Iterable[Path]:
-    store = Path(settings.STORAGES["blobs"].get("OPTIONS", {}).get("location", settings.DATA_DIR / "blobs"))
-    return [path for path in store.rglob("*") if path.is_file()]
+    return [path for path in _store().rglob("*") if path.is_file()]
+
+
+def _store() -> Path:
+    return Path(settings.STORAGES["blobs"].get("OPTIONS", {}).get("location", settings.DATA_DIR / "blobs"))
 
 
 @cache

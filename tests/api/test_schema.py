@@ -31,6 +31,7 @@ def test_the_snapshot_is_in_step():
     assert read(SNAPSHOT.read_bytes()) == document()
 
 
+@pytest.mark.slow
 def test_it_is_valid_openapi():
     schema = document()
     validate_schema(schema)

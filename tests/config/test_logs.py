@@ -51,6 +51,7 @@ def test_an_exception_among_the_values_is_its_class(args):
     assert MessagelessFormatter("%(message)s").format(record) == "ValueError"
 
 
+@pytest.mark.slow
 def test_gunicorn_says_no_more(tmp_path):
     (tmp_path / "failing.py").write_text(APP % WORDS)
     with socket.socket() as probe:

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from config.memory import SELDOM
 
 _LOOK = """
@@ -13,6 +15,7 @@ print(gc.get_freeze_count(), *gc.get_threshold(), "api.v1.excerpts" in sys.modul
 """
 
 
+@pytest.mark.slow
 def test_what_serves_is_set_aside(tmp_path):
     settings = {"DJANGO_SETTINGS_MODULE": "config.settings.demo", "CONFIDED_DATA": str(tmp_path)}
     done = subprocess.run(

@@ -57,6 +57,7 @@ def environment(committed_world, live_server, monkeypatch) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "keyring"])
 @pytest.mark.parametrize("page", ["curl.md", "python.md", "r.md"])
 def test_a_page_runs_and_prints_what_it_says(environment, page, tmp_path):

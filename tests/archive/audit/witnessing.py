@@ -32,7 +32,7 @@ class WitnessServer(ThreadingHTTPServer):
         self.public, self.size, self.root = public, 0, b""
         self.asked: list[int] = []
         self.instead: tuple[int, str, str] | None = None
-        Thread(target=self.serve_forever, daemon=True).start()
+        Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()  # asks that often whether to end
 
     @property
     def url(self) -> str:

@@ -71,6 +71,7 @@ def found_in(text: str) -> set[str]:
 READERS = ["researcher", "co_author", None]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("among", [READERS, pytest.param(None, marks=pytest.mark.slow)], ids=["readers", "everybody"])
 def test_no_route_shows_anything_to_anybody(world, among):
     live(world)

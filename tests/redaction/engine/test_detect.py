@@ -164,6 +164,7 @@ def test_odd_text_never_raises_and_findings_are_sound(text, language):
         reach = each.end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["", " \n\t", "\x00", "\ud800", "🏳️‍🌈" * 50, "А" * 20_000, "1 " * 5_000, "@" * 5_000, "((" * 5_000]
 )

@@ -173,6 +173,7 @@ def test_any_text_gives_spans_inside_of_it(text):
         assert SEEN <= one.score <= 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["A" * 30_000, "“" * 9_000, "Aa " * 9_000, "Union of " * 3_000, "A-" * 9_000, "a.b" * 9_000]
 )

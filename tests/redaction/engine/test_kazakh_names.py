@@ -161,6 +161,7 @@ def test_any_text_gives_spans_inside_of_it(text):
         assert SEEN <= one.score <= 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -31,6 +31,7 @@ def test_pools_repeat_and_fill_every_slot_of_the_sentences(pools):
     assert all(name.strip() for slot in KINDS for name in pools[slot])
 
 
+@pytest.mark.slow
 def test_written_speech_is_annotated(pools):
     records = list(speech(pools, random.Random(3)))
     assert records == list(speech(pools, random.Random(3)))

@@ -42,6 +42,7 @@ def test_every_slot_of_the_frames_can_be_filled():
     assert {case for _, case in slots} <= set(CASES)
 
 
+@pytest.mark.slow
 def test_speech_is_the_same_each_time():
     first, second = (list(speech(random.Random(5))) for _ in range(2))
     assert first == second

@@ -134,6 +134,7 @@ def test_a_huge_number_of_cues_is_refused_quickly(name):
     assert time.process_time() - began < 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "filler", ["\n" * 1_000_000, " \n" * 500_000, "<v " * 30_000, "&" * 90_000, "<" * 90_000, "1\n" * 200_000]
 )

@@ -10,6 +10,7 @@ from archive.studies.models import Participant
 from archive.studies.services.participants import profile_place
 from archive.vocabulary import Category, Feature, Operator
 from tests.archive.release.shelf import put
+from tests.snapshot import once
 from tests.world import World
 
 _NUMBERS = count(20)
@@ -18,12 +19,17 @@ ALL = frozenset(Feature)
 
 def put_people(world: World, many: int, features=ALL, **profile: str) -> list[Participant]:
     """Enrol people alike, each with one released interview of two turns; their consent is that of the world's own."""
-    return [_one(world, features, profile) for _ in range(many)]
+    return _put(world, many, frozenset(features), profile)
 
 
 def show_places(world: World) -> None:
     """Have the study show places as they are: a region is filtered by then alone."""
     world.study.disclosure_rules.filter(category=Category.PLACE).update(operator=Operator.KEEP, style="")
+
+
+@once
+def _put(world: World, many: int, features: frozenset[Feature], profile: dict[str, str]) -> list[Participant]:
+    return [_one(world, features, profile) for _ in range(many)]
 
 
 def _one(world: World, features, profile) -> Participant:

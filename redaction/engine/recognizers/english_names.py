@@ -18,19 +18,20 @@ from redaction.engine.recognizers.english_capitals import stands_out
 from redaction.engine.recognizers.english_cues import cued
 from redaction.engine.recognizers.english_doubts import settled
 from redaction.engine.recognizers.english_employed import employed
+from redaction.engine.recognizers.english_heads import headed
 from redaction.engine.recognizers.english_lines import unwrapped
-from redaction.engine.recognizers.english_lists import NUMBER, NameLists
+from redaction.engine.recognizers.english_lists import NameLists
 from redaction.engine.recognizers.english_net import called, uncapitalised, unexplained
 from redaction.engine.recognizers.english_numbered import numbered, with_figure, with_house, with_number
 from redaction.engine.recognizers.english_people import beside
 from redaction.engine.recognizers.english_slots import slots
+from redaction.engine.recognizers.english_surer import surer
 from redaction.engine.recognizers.english_syllables import syllables, with_family
 from redaction.engine.recognizers.english_titled import titled
-from redaction.engine.recognizers.english_trifles import DETERMINERS
 from redaction.engine.recognizers.english_whole import whole, with_article, with_byname
 
 CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
-SURE, CLEAR, FAINT, LIKELY = 0.5, 0.8, 0.42, 0.35
+SURE, CLEAR, FAINT = 0.5, 0.8, 0.42
 # In written prose a body, and anything else, is masked outright from here on, and below it put to a reviewer so.
 SURE_IN_PROSE, SURE_OF_OTHERS, UNCLEAR = 0.7, 0.65, 0.47
 # Below it no small word of the common vocabulary was ever a name in speech (none of a hundred on nine interviews).
@@ -52,9 +53,6 @@ LONGEST_ADDRESS: Final = 16
 #: "Ma'am", which is cut in two before it is read.
 MADAM: Final = re.compile(r"(?<!\w)ma['’]a?m(?!\w)", re.IGNORECASE)
 LONGEST_MADAM: Final = 6
-#: The word before another.
-BEFORE: Final = re.compile(r"([a-z]+)[ \t]+$")
-LONGEST_BEFORE: Final = 16
 SET_OFF: Final = re.compile(r"[.,;:!?…]|\s*$")
 # "Almaty" in "Almaty region" is a mention only together with its head.
 PLACE_HEAD: Final = re.compile(
@@ -123,10 +121,11 @@ class EnglishNamesRecognizer(Recognizer):
                 for span in named
             ]
         if spoken and not capitals:
-            named = [self._surer(text, span) for span in named] if raw else named
+            named = [surer(text, span, self._lists) for span in named] if raw else named
             taken = {at for span in named for at in range(span.start, span.end)}
             masked = {at for span in named if span.score >= SURE for at in range(span.start, span.end)}
             named += slots(text, taken, self._lists, sure=raw, masked=masked)
+            named += headed(text, masked, self._lists, sure=raw)
         return [self._found(text, span, spoken=spoken, small=spoken and not capitals) for span in named]
 
     def _in_sentences(
@@ -152,19 +151,6 @@ class EnglishNamesRecognizer(Recognizer):
         if span.score < COMMON and self._lists.common(words):
             return True
         return self._lists.empty(words, everyday=span.score < CLEAR and capitals, nameless=span.score < FAINT)
-
-    def _surer(self, text: str, span: Span) -> Span:
-        """Mask a doubtful word of raw speech that no list and no corpus knows: more often than not it is a name.
-
-        One that may be a known word with an ending ("tekes") is asked about if the models hardly doubt it.
-        """
-        word = text[span.start : span.end]
-        strange = self._lists.unknown(word) or (span.score >= LIKELY and word.isalpha() and self._lists.strange(word))
-        if span.score >= SURE or not strange:
-            return span
-        before = BEFORE.search(text, max(0, span.start - LONGEST_BEFORE), span.start)
-        counted = before is not None and (before[1] in DETERMINERS or NUMBER.fullmatch(before[1]))
-        return span if counted else span._replace(score=SURE)
 
     def _again(self, text: str, cut: Sequence[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
         """Find the other occurrences of sure names' single words.

@@ -67,6 +67,29 @@ def test_every_page_is_entered_before_it_is_handed_out(shelf, monkeypatch):
     assert entered() == before + len(page)
 
 
+def test_opening_asks_the_log_s_database_nothing(shelf, monkeypatch):
+    """It is amid a statement then: what is asked over the same connection would wait for ever, or take its answer."""
+    opened, asked = reading._opened, []
+
+    def noted(execute, sql, params, many, context):
+        asked.append(sql)
+        return execute(sql, params, many, context)
+
+    def watched(*args, **kwargs):
+        with connection.execute_wrapper(noted):
+            return opened(*args, **kwargs)
+
+    monkeypatch.setattr(reading, "_opened", watched)
+    assert read(shelf)
+    actor = shelf.actor("co_author")
+    with connection.execute_wrapper(noted):
+        bare = list(visible_to(actor))  # nothing selected along
+    assert asked
+    asked.clear()
+    assert read_excerpts(actor=actor, excerpts=bare)
+    assert asked == []
+
+
 def test_what_was_opened_is_dropped_if_it_cannot_be_entered(shelf):
     before = entered()
     with refused("object_kind <> 'excerpt'"), pytest.raises(DatabaseError):

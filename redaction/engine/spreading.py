@@ -13,6 +13,7 @@ from redaction.engine.leaks.everyday import is_everyday
 from redaction.engine.linking import EntityForms
 from redaction.engine.occurrences import occurrences_in
 from redaction.engine.repeated import settled
+from redaction.engine.repeated_kazakh import settled_kazakh
 from redaction.engine.searchable import Searchable, Vocabulary
 from redaction.engine.speakers import speakers
 from redaction.engine.tiers import REVIEW_FROM
@@ -55,7 +56,8 @@ def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[
         join_names(one.text, resolve(one.text, [*one.found, *head, *_again(where, sure, unsure), *ages]))
         for one, where, head, ages in zip(passages, searched, speaking.heads, answered, strict=True)
     ]
-    return settled([(one.text, each) for one, each in zip(passages, found, strict=True)])
+    read = settled([(one.text, each) for one, each in zip(passages, found, strict=True)])
+    return settled_kazakh([(*turn, each) for turn, each in zip(turns, read, strict=True)])
 
 
 def _again(one: Searchable, sure: FormsIndex, unsure: FormsIndex) -> Iterable[Detected]:

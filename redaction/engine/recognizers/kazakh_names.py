@@ -16,6 +16,7 @@ from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.kazakh_addresses import addresses
 from redaction.engine.recognizers.kazakh_bodies import Bodies, bodies_of_places
+from redaction.engine.recognizers.kazakh_calling import calling
 from redaction.engine.recognizers.kazakh_clans import beginnings, clans
 from redaction.engine.recognizers.kazakh_cues import cued, styled, with_initials
 from redaction.engine.recognizers.kazakh_heads import headed
@@ -91,6 +92,7 @@ class KazakhNamesRecognizer(Recognizer):
         spans += numbered(text)
         spans += ordinals(text)
         spans += offices(text)
+        spans += calling(text, self._vocabulary)
         spans += self._naming.find(text)
         spans += introduced(text, self._features.lists, self._vocabulary)
         spans += self._places.find(text)

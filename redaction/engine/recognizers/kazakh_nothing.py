@@ -53,6 +53,8 @@ AREAS: Final = re.compile(
 )
 #: "Дінаралық", "мемлекетаралық".
 BETWEEN: Final = re.compile(r"\w{3,}аралық")
+#: What may be left over of a word that the dictionary has as it stands.
+BARE_ENDING: Final = 3
 NUMBER_SIGN, SURE, DOUBTED, LONGEST = "№", 0.5, 0.45, 40
 # The model is this sure of "Банк" only where it is a name.
 CERTAIN: Final = 0.9
@@ -154,4 +156,7 @@ class Nothing:
         if low.endswith(("ша", "ше")) and low[:-2] in self._peoples:
             return True
         named = is_name(low) or low in names_too()
-        return not named and any(stem in self._never for stem in stems(low) if len(stem) > 3)
+        # "Атамекен" is no case of "атам".
+        most = BARE_ENDING if forms().kind(low) == "word" else LONGEST
+        fitting = (stem for stem in stems(low) if len(stem) > 3 and len(low) - len(stem) <= most)
+        return not named and any(stem in self._never for stem in fitting)

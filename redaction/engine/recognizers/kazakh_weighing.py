@@ -110,7 +110,7 @@ class Weighing:
         if not (first or self._is_official(word)):
             return SURE
         if not everyday:
-            return SURE if belief.named >= STRANGE_FIRST and not word.isupper() else MAYBE
+            return SURE if belief.named >= STRANGE_FIRST or not word.isupper() else MAYBE
         return MAYBE if exact and belief.named >= (HARDLY if word.lower() in SELDOM else EXACT) else 0.0
 
     def _small(self, word: str, belief: Belief, kind: str, exact: bool, _: bool, small: bool) -> float:

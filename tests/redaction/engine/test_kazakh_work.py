@@ -102,7 +102,7 @@ def weigh(word, chance, *, first=False, small=False):
         # What no dictionary has goes to a person wherever it stands, and however sure the model is that it is no name.
         ("брунгильдадан", False, False, 0.0, MAYBE),
         ("брунгильдадан", False, True, 0.0, MAYBE),
-        ("Брунгильдадан", True, False, 0.0, MAYBE),
+        ("Брунгильдадан", True, False, 0.0, SURE),
         ("Брунгильдадан", True, False, STRANGE_FIRST, SURE),
         ("Брунгильдадан", False, False, 0.0, SURE),
         # The ending of a surname or the parts of a given name make it surer where nothing has capitals.

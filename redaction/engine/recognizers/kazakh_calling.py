@@ -1,0 +1,96 @@
+"""Bodies in Kazakh by how people tell what they are called, everyday words or not: "салоны бар, Ақ некеш деп қойыпты"."""
+
+# ruff: noqa: E501 - a pattern that is cut up cannot be read.
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh import WORDS
+from redaction.engine.crf.kazakh_forms import forms
+from redaction.engine.crf.kazakh_vocabulary import Vocabulary
+from redaction.engine.crf.spans import Span
+from redaction.engine.recognizers.hinted import hinted
+from redaction.engine.recognizers.kazakh_naming import BODIES, CASE, PERSONS
+from redaction.engine.recognizers.kazakh_places import within
+from redaction.engine.recognizers.kazakh_weighing import NUMBERS, VERB
+
+# Quantifiers are bounded, so that hostile text costs linear time.
+WORD: Final = r"[^\W\d_][\w-]{1,25}"
+GAP: Final = r"[ \t]{1,3}"
+NAME: Final = rf"(?P<name>(?:{WORD}{GAP}){{0,2}}?{WORD})"
+FOUNDED: Final = "бар|болды|болған|аш(?:ты[мқ]?|қан|ып)|құр(?:ды[мқ]?|ған)|ғой|еді|екен"
+PATTERNS: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), hints)
+    for pattern, hints in (
+        # "Өзінің салоны бар цирюльня отар деп қойыпты", "қор ашты он бес қарағай деген".
+        (rf"(?<![\w-])(?:{BODIES}|жер)\w{{0,10}}{GAP}(?:{FOUNDED})(?:{GAP}(?:{FOUNDED}))?,?{GAP}(?:аты{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,2}}?){GAP}(?:деген|дейтін|деп)(?![\w-])(?!{GAP}(?:ойла|айт|естіді|жүр|отыр))", ("дег", "деп", "дейт")),
+        # "Төрт қайшы деп іздесең табасың".
+        (rf"(?<![\w-])(?P<name>(?:{WORD}{GAP})?{WORD}){GAP}деп{GAP}(?:ізде|теріп|терсе|теріңіз|іздеңіз|тіркел|атап{GAP}кет|жарнама|жазулы)", ("деп",)),
+        # "Сосын өзіміз Асар деп аштық", "Ақ босаға деп қойыпты".
+        (rf"(?<![\w-])(?P<name>(?:{WORD}{GAP})?{WORD}){GAP}деп{GAP}(?:аштық|ашты[мқ]?|құрдық|ат{GAP}қой|атын{GAP}қой|қойыпты|қойдық)", ("деп",)),
+        # "Ўзбекгидроэнерго дей ме, сол мекеме": half remembered.
+        (rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:дей|дейді){GAP}ме(?![\w-])", ("дей",)),
+        # "Қоғам ашқымыз келіп жүр, Сары белдеу деп."
+        (rf"(?<![\w-])(?:{BODIES})\w{{0,10}}(?:{GAP}{WORD}){{1,4}},{GAP}(?P<name>(?:{WORD}{GAP})?{WORD}){GAP}(?:деп|деген)[.,;!…]", ("деп", "деген")),
+        # "Шүберек дейді бізді".
+        (rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:дейді|дейтін|деп{GAP}кет(?:кен|ті)){GAP}(?:бізді|біздерді|оларды|топты|біздің{GAP}топты)(?![\w-])", ("дейді", "дейт", "деп")),
+    )
+)  # fmt: skip
+_SECTIONS: Final = read_sections(WORDS)
+#: What is said of things without naming them: "жақсы деп", "мүмкін емес деп".
+NO_NAME: Final = (
+    frozenset(_SECTIONS["not_called"])
+    | frozenset(_SECTIONS["never_names"])
+    | frozenset(_SECTIONS["said_of_names"])
+    | frozenset(_SECTIONS["workplaces"])
+    | PERSONS
+    | {"қалай", "солай", "осылай", "тегін", "заң", "өлді", "емес", "жарайды", "болмайды", "дұрыс", "арзан", "қауіпті"}
+) - NUMBERS
+SAID, MAYBE = 0.6, 0.3
+
+
+def calling(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Find what bodies are said to be called.
+
+    Args:
+        text: a turn, in capitals or without.
+        vocabulary: tells everyday words: one alone in small letters is asked about, two are a name.
+    """
+    small = text.lower()
+    cased = text != small
+    for pattern, hints in PATTERNS:
+        for match in hinted(pattern, hints, text, small):
+            start = _begins(match["name"])
+            if start is None:
+                continue
+            said = match["name"][start:]
+            large = said[0].isupper() and (within(text, match.start("name") + start) or " " in said)
+            if cased and not large and not (said[0].isupper() or not vocabulary.is_everyday(said.split()[-1])):
+                score = MAYBE
+            else:
+                score = SAID if large or " " in said or not vocabulary.is_everyday(said) else MAYBE
+            yield Span(match.start("name") + start, match.end("name"), "ORG", score)
+
+
+def _begins(said: str) -> int | None:
+    """Tell where in the words before "деп" a name begins: behind the last that no name has in it; None for no name."""
+    words = list(re.finditer(WORD, said))
+    start = None
+    for word in reversed(words):
+        low = word[0].lower()
+        known = forms().kind(low)
+        last = word is words[-1]
+        plain = (
+            known in ("word", "russian", "") or word[0][0].isupper() or (last and low.endswith(("ы", "і", "сы", "сі")))
+        )
+        if (
+            low in NO_NAME
+            or not plain
+            or (word[0].islower() and VERB.search(low))
+            or (known == "form" and CASE.search(low))
+        ):
+            break
+        start = word.start()
+    return start

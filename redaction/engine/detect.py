@@ -35,6 +35,8 @@ from redaction.engine.types import Detected
 NAMES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 #: Characters of several turns that models read at once: enough to be fast, few enough to stay in the processor's cache.
 AHEAD: Final = 8_000
+#: Fewer than these are read with those before them.
+LEAST_AHEAD: Final = 4_000
 #: A Kazakh word so many characters from a name found in a Russian turn makes its words Kazakh ones.
 NEAR: Final = 30
 #: "Танцы в бақытты жан", "волонтёр из чата қостанай қонақжай".
@@ -149,17 +151,26 @@ class Detector:
 
 
 def _together(turns: Iterable[Turn]) -> Iterator[list[Turn]]:
-    """Put turns together until there is enough to read at once."""
+    """Put turns together until there is enough to read at once.
+
+    What is left at the end goes with what stands before it, if it is little: of a few turns nothing tells whether they
+    are an interview's or raw speech.
+    """
+    before: list[Turn] = []
     gathered: list[Turn] = []
     size = 0
     for turn in turns:
         gathered.append(turn)
         size += len(turn[0])
         if size >= AHEAD:
-            yield gathered
-            gathered, size = [], 0
-    if gathered:
-        yield gathered
+            if before:
+                yield before
+            before, gathered, size = gathered, [], 0
+    if before and size >= LEAST_AHEAD:
+        yield before
+        before = []
+    if before or gathered:
+        yield before + gathered
 
 
 @cache

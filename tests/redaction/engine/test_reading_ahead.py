@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.vocabulary import Language
+from archive.vocabulary import Language, Tier
 from redaction.engine.detect import AHEAD, load_detector
 from redaction.engine.languages.marginals import marginals
 from redaction.engine.languages.russian_reader import reader, weigh_together
@@ -50,6 +50,18 @@ def test_turns_read_together_are_read_as_they_are_alone():
     assert together == [alone[turn] for turn in many]
     assert sum(map(len, alone.values())) > 10
     assert not held()
+
+
+def test_a_few_turns_at_the_end_are_read_with_those_before_them():
+    told = [
+        (f"She told me that we had to go, and I was there {'so ' * n}long.", Language.ENGLISH) for n in range(1, 60)
+    ]
+    assert AHEAD < sum(len(text) for text, _ in told) < 2 * AHEAD
+    last = ("Eighty-four and rides a bike.", Language.ENGLISH)
+    *_, found = load_detector().detect_each([*told, last])
+    assert [(one.start, one.end, one.tier) for one in found] == [(0, 11, Tier.MASK)]
+    *_, found = load_detector().detect_each([last])
+    assert [one.tier for one in found] == [Tier.REVIEW]
 
 
 def test_nothing_is_held_of_turns_that_nobody_asks_for_any_more():

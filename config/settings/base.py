@@ -208,6 +208,9 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 #: Messages are only hints (the database is the source of truth), so publishing must fail fast when the broker is away.
 CELERY_TASK_PUBLISH_RETRY = False
+#: So it must where Redis takes the connection and does not answer, or the network swallows what is sent. In seconds;
+#: workers ask for messages for one second at a time, which is well within.
+REDIS_PATIENCE = {"socket_connect_timeout": 2, "socket_timeout": 5}
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "redaction.pipeline.tasks.sweep", "schedule": 30.0},
     "sweep-scans": {"task": "redaction.clearance.tasks.sweep_scans", "schedule": 30.0},

@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env, master_keys
 from config.settings.base import *  # noqa: F403
-from config.settings.base import BASE_DIR
+from config.settings.base import BASE_DIR, REDIS_PATIENCE
 
 DEMO = False
 SECRET_KEY = env.required("SECRET_KEY")
@@ -71,7 +71,7 @@ RECOGNIZERS_FILE = env.path_of("RECOGNIZERS")
 REDIS_URL = env.required("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL
 # A message not acknowledged within this time goes to another worker; the sweep would find it as well.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, **REDIS_PATIENCE}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.required("CACHE_URL")}}
 
 

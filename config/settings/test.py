@@ -7,6 +7,7 @@ from typing import Any
 from config import env
 from config.settings import local
 from config.settings.base import *  # noqa: F403
+from config.settings.base import REDIS_PATIENCE
 
 DATA_DIR = Path(os.environ.get("CONFIDED_DATA") or local.own_folder("confided-test-"))
 SERVICES = env.boolean("CONFIDED_TEST_SERVICES", default=False)
@@ -55,6 +56,7 @@ if SERVICES:
         "keyring": _postgresql("keyring", "confided_keyring"),
     }
     CELERY_BROKER_URL = _redis(0)
+    CELERY_BROKER_TRANSPORT_OPTIONS = dict(REDIS_PATIENCE)
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis(1)}}
 else:
     DATABASES = {

@@ -23,6 +23,15 @@ _LETTER: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
 SPELLED: Final = regex.compile(rf"(?i)(?<![\p{{L}}-])(?:{_LETTER})(?:-(?:{_LETTER})){{1,5}}(?![\p{{L}}-])")
 ORDINARY: Final = frozenset(load_words("russian_abbreviations.txt"))
 FEWEST: Final = 2
+# "В пенсионном сидит", "из налоговой бумага".
+SAT: Final = regex.compile(
+    r"(?i)сид(?:ит|ел)|бумаг|справк|очеред|вызва|принима|документ|запрос|отказ|проверк|штраф|инспектор|пришл|звон|пис[ьа]м"
+)
+# "В первой городской", "во второй областной": a number with such an adjective, and no noun.
+COUNTED_SEAT: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?P<name>(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ой|ую|ью|ьей|ая|ья)\s(?:городск|областн|детск|инфекционн|"
+    r"клиническ|психиатрическ|краев|республиканск|советск|железнодорожн)(?:ой|ую|ая))(?!\p{L})"
+)
 # "в двенадцатой", "из сто тридцать шестой": what is so numbered is a school, a colony, a unit.
 NUMBERED: Final = regex.compile(
     r"(?i)\b(?:в|во|из|на|с)\s(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
@@ -43,8 +52,21 @@ TAKEN: Final = regex.compile(
     r"(?i)таска|вызва|вызыва|вызов|забра|забир|допр|увез|повез|доставил|следовател|задерж|учил|учит"
 )
 SMALLEST: Final = 2
+TENS: Final = regex.compile(r"надцат|двадцат|тридцат|сороков|десят.{2,}$")
+FEMININE: Final = ("ой", "ую", "ью", "ьей")
+CLOSED: Final = regex.compile(r"\s*(?:[.,;!?)»—–]|$)")
+ROOMS: Final = regex.compile(
+    r"(?i)квартир|комнат|палат|минут|секунд|стать|серия|сери[ий]|страниц|камер|машин|маршрут|степен|област[ьи]|год"
+)
+# "В школе, двенадцатая, потом в лицее": the number of what was just named.
+APPOSED: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:школ[аеуы]|школой|больниц[аеуы]|колони[яию]|гимнази[яию]|поликлиник[аеуи]|част[ьи]|бригад[аеуы]|шахт[аеуы]|аптек[аеуи]|"
+    r"библиотек[аеуи]|роддом[еау]?|детсад[еау]?|садик[еау]?|лице[йяюе]|интернат[еау]?|училищ[еау]|пту|сизо|зон[аеуы])(?:\s(?:была|у\sнас|тут|там))?,\s"
+    r"(?:наша\s|там\s|это\s)?(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)\s){0,2}"
+    r"(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|\p{L}+надцат|двадцат|тридцат|сороков|\p{L}+десят)(?:ая|я|ый|ой|ий|ое|ье))(?=[,.;!?)])"
+)
 BODIES: Final = regex.compile(
-    r"(?i)школ|гимнази|колони|зон[аеуы]|бригад|част[ьи]|шахт|больниц|полк|класс|уч[иуё]|служ|сиде|этап|контракт|призва|воева|перевел|отряд|лежал|рожал"
+    r"(?i)школ|гимнази|колони|зон[аеуы]|бригад|част[ьи]|шахт|больниц|полк|класс|уч[иуё]|служ|сиде|этап|контракт|призва|воева|перевел|отряд|лежал|рожал|преподава|выпуск|оконч|законч|поступ|передач|свидан|срок"
 )
 NEAR: Final = 80
 # Adjectives that are short for an authority, a school or a hospital.
@@ -59,11 +81,12 @@ MADE: Final = regex.compile(
     r"металлургическ|сталелитейн|литейн|алюминиев|химическ|судостроительн|судоремонтн|авиационн|тракторн|вагонн|вагоноремонтн|подшипников|"
     r"часов|фарфоров|деревообрабатывающ|целлюлозн|оптическ|приборостроительн|инструментальн|кабельн|шинн|табачн|кондитерск|макаронн|"
     r"ремонтн|горн|строительн|театральн|музыкальн|художественн|кулинарн|кооперативн|торгов|финансов|автодорожн|речн|мореходн|"
-    r"библиотечн|лесотехническ|краеведческ|драматическ|историческ|этнографическ|кукольн|сельскохозяйственн|геологоразведочн|нефтян|текстильн)(?:ом|ой|ую|ого|ый|ий|ая)"
+    r"библиотечн|лесотехническ|обогатительн|доменн|мартеновск|прокатн|кузнечн|коксохимическ|краеведческ|драматическ|историческ|этнографическ|кукольн|сельскохозяйственн|геологоразведочн|нефтян|текстильн)(?:ом|ой|ую|ого|ый|ий|ая)"
 )
 WORKED: Final = regex.compile(
     r"(?i)работа|труди|устро|смен|токар|слесар|мастер|закройщ|уч[иуё]|поступ|оконч|законч|студент|диплом|вахт|пенси|смотрител|билет|"
-    r"сторож|уборщ|гардероб|экскурс|охран|кассир|на кассе|бухгалтер|повар|водител|началь|экспонат|преподав|сокра[тщ]"
+    r"сторож|уборщ|гардероб|экскурс|охран|кассир|на кассе|бухгалтер|повар|водител|началь|экспонат|преподав|сокра[тщ]|"
+    r"курс|отпахал|вкалыва|лет\sна"
 )
 SMALL_ORDINALS: Final = frozenset(
     ("первую", "вторую", "третью", "четвертую", "четвёртую", "пятую", "шестую", "седьмую", "восьмую", "девятую",
@@ -73,15 +96,17 @@ SMALL_ORDINALS: Final = frozenset(
 # "Увезли в третью", "рожала во второй": a hospital, or a school, by a small number alone.
 PATIENT: Final = regex.compile(
     r"(?i)(?<!\p{L})(?:в|во|из)\s(?P<name>(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ой|ую|ью|ьей))"
-    r"(?=\s(?:её|ее|его|меня|нас|их|потом|сразу|тогда)?\s?(?:возил|отвез|увез|повез|полож|лежал|рожал|родил|достав|госпитал|перевел|учи[тл]|преподава)|[,.])"
+    r"(?=\s(?:её|ее|его|меня|нас|их|потом|сразу|тогда)?\s?(?:возил|отвез|увез|повез|полож|лежал|рожал|родил|достав|госпитал|перевел|учи[тл]|преподава|работа|сид(?:ел|ит)|отбы)|[,.;!?])"
 )
 TAKEN_THERE: Final = regex.compile(
     r"(?i)(?<!\p{L})(?:от|у|по|при|до)(?:в[её]зли|везла|везут|ставили|ложили|ложила)\s(?:(?:его|её|ее|меня|нас|их)\s)?"
     r"(?:в|во)\s(?P<name>(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ую|ью))(?!\p{L})"
 )
+COUNTED_IN: Final = regex.compile(r"(?i)перв")
 TREATED: Final = regex.compile(
     r"(?i)(?<!\p{L})(?:(?:от|у|по|при)?в[её]?з(?:ли|ла|ут|у)|вози(?:ли|ла|т)|положи|лежал|рожал|госпитализ|больниц|скор(?:ая|ую|ой)|роддом|учи(?:т|л)|"
-    r"школ|перевел[аи]?с|поступ)"
+    r"школ|перевел[аи]?с|поступ|(?:на|с)\sуч[её]т|гинеколог|хирург|врач|медсестр|санитар|завуч|класс|преподава|учительниц|выпуск|оконч|законч|"
+    r"госпитал|операци|родил|прив[её]з|колони|зон[аеуы]|этап|отбыва|срок)"
 )
 STAGE: Final = regex.compile(r"(?:больш|мал|мариинск|александринск|маринк)(?:ом|ой|ий)")
 PERFORMED: Final = regex.compile(
@@ -115,13 +140,26 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
         token: Any = stretch.tokens[place + 1]
         word = stretch.words[place + 1]
         if (SHORT.fullmatch(word) or RELATIONAL.fullmatch(word)) and not _goes_on(text, stretch, place + 1):
-            yield Found(token.start, token.stop, Category.ORGANISATION, DOUBTED)
+            near = max(0, token.start - NEAR // 2), token.stop + NEAR // 2
+            told = SHORT.fullmatch(word) and (
+                WORKED.search(text, *near) or TREATED.search(text, *near) or SAT.search(text, *near)
+            )
+            yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY if told else DOUBTED)
         elif STAGE.fullmatch(word) and PERFORMED.search(text, max(0, token.start - NEAR), token.stop + NEAR):
             yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY)
     yield from _made(text, stretch)
     yield from _numbered(text, stretch)
+    yield from _seats(text, stretch)
     if not SMALL_ORDINALS.isdisjoint(stretch.words):
         yield from _patients(text, stretch)
+
+
+def _seats(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find hospitals by a number and whose they are, as no noun follows."""
+    stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
+    for match in COUNTED_SEAT.finditer(text, stretch.tokens[0].start, stretch.tokens[-1].stop):
+        if match.end() in stops and not _goes_on(text, stretch, stops[match.end()]):
+            yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY)
 
 
 def _patients(text: str, stretch: Stretch) -> Iterator[Found]:
@@ -134,9 +172,10 @@ def _patients(text: str, stretch: Stretch) -> Iterator[Found]:
             found.add(match.start("name"))
             yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY)
     for match in PATIENT.finditer(text, begin, end):
-        near = max(0, match.start() - NEAR // 2), match.end() + NEAR // 2
-        if match.start("name") not in found and TREATED.search(text, *near):
-            yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY)
+        near = max(0, match.start() - NEAR), match.end() + NEAR // 2
+        if match.start("name") not in found and not COUNTED_IN.match(match["name"]):
+            sure = TREATED.search(text, *near) and not ROOMS.search(text, *near)
+            yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY if sure else DOUBTED)
 
 
 def _numbered(text: str, stretch: Stretch) -> Iterator[Found]:
@@ -148,10 +187,20 @@ def _numbered(text: str, stretch: Stretch) -> Iterator[Found]:
     stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
     for match in NUMBERED.finditer(text, begin, end):
         last = stops.get(match.end())
-        long = len(match["name"].split()) >= SMALLEST or "надцат" in match["name"]
+        name = match["name"].lower()
+        long = len(name.split()) >= SMALLEST or TENS.search(name)
         if last is not None and long and not _goes_on(text, stretch, last):
             told = BODIES.search(text, max(0, match.start() - NEAR), match.end() + NEAR)
-            yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY if told else DOUBTED)
+            # Of what is feminine and numbered so high nothing but a school, a colony or a flat is left unsaid.
+            alone = (
+                name.endswith(FEMININE)
+                and CLOSED.match(text, match.end())
+                and not ROOMS.search(text, max(0, match.start() - NEAR), match.end() + NEAR)
+            )
+            sure = told or alone
+            yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY if sure else DOUBTED)
+    for match in APPOSED.finditer(text, begin, end):
+        yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY)
 
 
 def _made(text: str, stretch: Stretch) -> Iterator[Found]:

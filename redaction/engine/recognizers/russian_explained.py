@@ -13,6 +13,7 @@ from redaction.engine.languages.russian import parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, WHOLE
 from redaction.engine.recognizers.base import Found, within
+from redaction.engine.recognizers.hinted import hinted, in_small
 from redaction.engine.recognizers.russian_pairs import agree
 from redaction.engine.recognizers.russian_workplaces import is_special
 
@@ -68,11 +69,18 @@ QUOTED: Final = regex.compile(
     r"(?:\s(?:себя|нас|их|е[её]|его|это))?\s?[:—–-]?\s?"
     r"(?P<name>«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")"
 )
+# "«Хорошо сидим» называемся", "«Залив» назывался".
+QUOTED_BEFORE: Final = regex.compile(
+    r"(?P<name>«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\"),?\s(?i:(?:это\s|так\s|мы\s|он\s|она\s|они\s)?(?:назва(?:ли|ла|л|лись|лась)|"
+    r"называ(?:ем|ют|ли|емся|ется|ются|лась|лся|лись|лось)|зов[её]тся|звал(?:ся|ась|ось)))(?!\p{L})(?!\s(?:это|его|е[её]|их)(?!\p{L}))"
+)
 
 
 def find_called_so(text: str, *, cased: bool) -> Iterator[Found]:
     """Find what people say they are called: quoted, or in text without capitals the words themselves, doubtfully."""
     for match in QUOTED.finditer(text):
+        yield within(match, "name", Category.ORGANISATION, LIKELY)
+    for match in hinted(QUOTED_BEFORE, ("назва", "называ", "зов", "звал"), text, in_small(text)):
         yield within(match, "name", Category.ORGANISATION, LIKELY)
     if not cased:
         for match in SAID.finditer(text):

@@ -37,7 +37,7 @@ COURT: Final = regex.compile(
 )
 # Prisons, schools and hospitals by the letters of their kind: "лп сто пятьдесят пять", "ИК-6", "СШ № 12".
 KINDS: Final = frozenset(
-    ("лп", "ик", "итк", "лтп", "лиу", "иу", "сш", "сош", "дюсш", "гп", "гкб", "гкп", "дс", "тц", "дк")
+    ("лп", "ик", "ика", "итк", "итэка", "лтп", "лиу", "иу", "сш", "сош", "дюсш", "гп", "гкб", "гкп", "дс", "тц", "дк")
 )
 CODED: Final = regex.compile(
     rf"(?i)\b(?P<body>(?:{'|'.join(sorted(KINDS))})(?:\s|-|\s?№\s?|\sномер\s)"
@@ -47,6 +47,11 @@ CODED: Final = regex.compile(
 CODE: Final = regex.compile(
     r"(?<![\p{L}\d-])(?P<body>(?!(?:АК|ПМ|ТУ|МИ|СУ|ИЛ|АН|ЯК|КА|БМП|БТР|БМД|ЗИЛ|ГАЗ|ВАЗ|УАЗ|МАЗ|КРАЗ|КАМАЗ|ПТУР|РПГ|СВД|ПК|КОВИД|СМ|КМ|ЭПЛ|ГОСТ)-)"
     r"[А-ЯЁ]{2,5}-\d{1,3}(?:/\d{1,3})?)(?![\p{L}\d-])"
+)
+# "Часть 20634", "в войсковой части 5543", "в/ч 41702", "номер части у неё на ладони: 21005".
+UNIT: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?P<body>(?:(?:войсков\p{L}{2}|воинск\p{L}{2})\s)?част(?:ь|и|ью)\s(?:номер\s|№\s?)?\d{4,5}|(?:в/ч|вч)\s(?:номер\s|№\s?)?\d{4,5})(?!\d)"
+    r"|(?<!\p{L})номер\s(?:нашей\s|его\s|той\s|своей\s)?(?:войсковой\s)?части[^.!?\n\d]{0,40}[:—–\s](?P<body>\d{4,5})(?!\d)"
 )
 # What only people in one place read together: its name, where no dictionary has one of the words.
 SHARED: Final = regex.compile(
@@ -61,7 +66,10 @@ READ_THERE: Final = regex.compile(
 LATIN: Final = re.compile("[A-Za-zİı]")
 WORD: Final = re.compile(r"\w+")
 SHARED_HINTS: Final = ("чат", "паблик", "телеграм", "сообществ")
+UNIT_HINTS: Final = ("част", "в/ч", "вч")
 READ_HINTS: Final = ("онлайн", "инфо", "лайф", "ньюс", "подслушано", "типичн", "барахолк")
+#: Each with what small letters hold where it can match, and how sure it is.
+BY_LOOK: Final = ((COURT, ("суд",), SURE), (CODE, ("-",), LIKELY), (UNIT, UNIT_HINTS, LIKELY))
 PAGES: Final = regex.compile(
     r"(?i)(?:чат|паблик|канал|групп|сообществ|страниц|сайт|газет|телеграм|подпис|выложил|написал)\p{L}{0,3}"
 )
@@ -77,21 +85,25 @@ EXPLAINED: Final = regex.compile(
 def find_institutions(text: str, *, cased: bool) -> Iterator[Found]:
     """Find courts by what they judge, bodies by letters and a number, chats and the like by an unknown word."""
     small = in_small(text)
-    for match in hinted(COURT, ("суд",), text, small):
-        yield within(match, "body", Category.ORGANISATION, SURE)
-    coded = not KINDS.isdisjoint(WORD.findall(small))
-    for match in (*(CODED.finditer(text) if coded else ()), *hinted(CODE, "-", text, small)):
+    for pattern, hints, score in BY_LOOK:
+        for match in hinted(pattern, hints, text, small):
+            yield within(match, "body", Category.ORGANISATION, score)
+    for match in () if KINDS.isdisjoint(WORD.findall(small)) else CODED.finditer(text):
         yield within(match, "body", Category.ORGANISATION, LIKELY)
     latin = LATIN.search(text) is not None
-    for match in FOREIGN.finditer(text) if latin else ():
-        if not is_word(match["name"]) and match["name"] not in colloquial():
-            yield within(match, "name", Category.ORGANISATION, LIKELY)
+    yield from _foreign(text) if latin else ()
     if latin or any(each in small for each in READ_HINTS):
         yield from _read_there(text)
     for match in hinted(SHARED, SHARED_HINTS, text, small):
         yield from _unknown(match)
     for match in () if cased else EXPLAINED.finditer(text):
         yield from _unknown(match)
+
+
+def _foreign(text: str) -> Iterator[Found]:
+    for match in FOREIGN.finditer(text):
+        if not is_word(match["name"]) and match["name"] not in colloquial():
+            yield within(match, "name", Category.ORGANISATION, LIKELY)
 
 
 def _read_there(text: str) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from redaction.engine.languages.russian_reader import reader, weigh_together
 from redaction.engine.languages.russian_text import Stretch, has_capitals, stretches
 from redaction.engine.languages.russian_words import word_table
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.hinted import in_small
 from redaction.engine.recognizers.russian_aged import find_aged
 from redaction.engine.recognizers.russian_agents import find_agents
 from redaction.engine.recognizers.russian_bodies import find_listed, find_numbered
@@ -30,6 +31,7 @@ from redaction.engine.recognizers.russian_ellipsis import find_elided, find_spel
 from redaction.engine.recognizers.russian_explained import find_called_so, find_explained
 from redaction.engine.recognizers.russian_headed import find_headed, find_short
 from redaction.engine.recognizers.russian_institutions import find_dedicated, find_institutions, find_seated
+from redaction.engine.recognizers.russian_kinds import find_kinds_of_bodies
 from redaction.engine.recognizers.russian_name_slots import find_name_slots
 from redaction.engine.recognizers.russian_offices import find_offices
 from redaction.engine.recognizers.russian_ordinals import find_counted
@@ -96,6 +98,7 @@ def _find_in_letters(text: str, *, cased: bool) -> Iterable[Found]:
     yield from find_cued(text)
     yield from find_numbered(text, cased=cased)
     yield from find_institutions(text, cased=cased)
+    yield from find_kinds_of_bodies(text, cased=cased, small=in_small(text))
     yield from find_spelled(text)
     yield from find_called_so(text, cased=cased)
     yield from find_so_called(text, cased=cased)

@@ -13,6 +13,7 @@ from redaction.engine.recognizers import (
     code,
     handle,
     russian_context,
+    russian_kinds,
     russian_small_places,
 )
 from redaction.engine.recognizers import russian_cues as cues
@@ -87,11 +88,17 @@ AGES = (
     *((pattern, hints) for hints, pattern, _ in age_russian_relative.PATTERNS),
     *((pattern, hints) for hints, pattern, _ in age_russian_shared.PATTERNS),
 )
+KINDS = (
+    *((pattern, hints) for pattern, hints, _ in russian_kinds.PATTERNS),
+    (russian_kinds.HOUSE, russian_kinds.HOUSES),
+    (russian_kinds.CHAT, russian_kinds.CHATS),
+    (institutions.UNIT, institutions.UNIT_HINTS),
+)
 SIGNED = tuple((pattern, (sign,)) for pattern, sign in code.BY_LOOK if sign)
 READ = (institutions.READ_THERE, (*institutions.READ_HINTS, *"abcdefghijklmnopqrstuvwxyz"))
 
 
-@pytest.mark.parametrize(("pattern", "hints"), [*HINTED, *AGES, *SIGNED, READ])
+@pytest.mark.parametrize(("pattern", "hints"), [*HINTED, *AGES, *KINDS, *SIGNED, READ])
 def test_whatever_can_match_holds_a_hint(pattern, hints):
     """However what a pattern is made for is written: over two lines, in capitals, with other letters for some."""
     random = Random(7)

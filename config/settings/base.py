@@ -211,6 +211,8 @@ CELERY_TASK_PUBLISH_RETRY = False
 #: So it must where Redis takes the connection and does not answer, or the network swallows what is sent. In seconds;
 #: workers ask for messages for one second at a time, which is well within.
 REDIS_PATIENCE = {"socket_connect_timeout": 2, "socket_timeout": 5}
+#: Seconds that a request which invites somebody, or a worker that mails notices, waits for a mail server.
+EMAIL_TIMEOUT = 10
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "redaction.pipeline.tasks.sweep", "schedule": 30.0},
     "sweep-scans": {"task": "redaction.clearance.tasks.sweep_scans", "schedule": 30.0},

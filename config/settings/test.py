@@ -73,3 +73,5 @@ DEFAULT_FROM_EMAIL = "confided@example.org"
 PIPELINE_LEASE_SECONDS = env.integer("CONFIDED_TEST_LEASE_SECONDS", 120)
 # Most workers that tests start never read a transcript.
 WORKER_LOADS_FIRST = env.boolean("CONFIDED_TEST_WORKER_LOADS_FIRST", default=False)
+# Every client of a test makes the application anew: static files are looked for when asked for, not listed each time.
+WHITENOISE_AUTOREFRESH = True

@@ -2,6 +2,7 @@
 
 import dataclasses
 import inspect
+from functools import cache
 
 import confided_client
 import pytest
@@ -99,6 +100,7 @@ def test_it_is_made_from_the_environment(monkeypatch):
         Client.from_environment()
 
 
+@cache
 def described() -> dict:
     return yaml.load(SNAPSHOT.read_bytes(), yaml.CSafeLoader)
 

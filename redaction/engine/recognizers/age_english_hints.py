@@ -62,7 +62,7 @@ PATTERNS: Final = tuple(
         (rf"(?<!\p{{L}})(?:boy|girl|kid|child|lad|teenager|daughter|son|woman|man|lady|guy)s?\s*,?\s+(?:of\s+|maybe\s+|like\s+|about\s+|perhaps\s+)?(?P<age>{AGE}\s*,?\s+(?:or|maybe|perhaps)\s+{AGE})(?!\p{{L}})(?!\s+(?:hours|minutes|days|times|years\s+(?:ago|later|of|in)|months|weeks|of\s+them)\b)", POSSIBLE),
     )
 )  # fmt: skip
-HINT: Final = regex.compile(rf"{TENS}(?:y|ies)|teen|\d|{ONES}|ten|eleven|twelve", regex.IGNORECASE)
+HINT: Final = regex.compile(rf"{TENS}(?:y|ies)|teen|\d|{ONES}|ten|eleven|twelve|(?<!\p{{L}})a\s+year", regex.IGNORECASE)
 
 
 def find_hints(text: str) -> Iterator[Found]:

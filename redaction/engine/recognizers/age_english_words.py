@@ -44,7 +44,7 @@ PATTERNS: Final = tuple(
     )
 )  # fmt: skip
 HINT: Final = regex.compile(
-    r"ies|\d0['’]?s|half|aged|ages|\dy|yo\b|yrs?|b\. ?[12]|teen|birthday|b-?day|something|ish|odd|\d\s?[mf]|[mf]\s?\d|male|the big|side of|decade|child|the year|vich|vna|ichna|uly|ұлы|kyzy|qyzy|qizi|li\b|oglu|ogly|oghlu|zada|zoda|(?:my|his|her|their)\s+\p{L}+th",
+    r"ies|\d0['’]?s|half|aged|ages|age\s+(?:between|from)|\d\s?y|yo\b|yrs?|b\.\s?[12]|teen|birthday|b-?day|something|ish|odd|\d\s?[mf]|[mf]\s?\d|male|the\s+big|side\s+of|sweet|decade|child|kid|baby|model|the\s+year|vich|vna|ichna|uly|ұлы|kyzy|qyzy|qizi|li\b|oglu|ogly|oghlu|zada|zoda|(?:my|his|her|their)\s+(?:(?:\p{L}+[\s-]+)?\p{L}+(?:th|st|nd|rd)|\d)",
     regex.IGNORECASE,
 )
 # "In the mid-thirties" may be how hot it was.

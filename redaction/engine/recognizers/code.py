@@ -13,7 +13,7 @@ from redaction.engine.cues import cues
 from redaction.engine.recognizers.base import Found, Recognizer
 
 #: Figures: hardly any turn has four of them near each other.
-FIGURES: Final = re.compile(r"\d(?:\D{0,5}\d){3}")
+FIGURES: Final = re.compile(r"\d(?:\D{0,8}\d){3}")
 HASHED: Final = regex.compile(r"(?<![\p{L}\d_.])[\p{L}\d_.]{2,32}#\d{4,5}(?!\d)")
 #: Six figures or more in one piece, with letters at either end: "7755312qa", "A 0918265", "an 3048127".
 SOLID: Final = regex.compile(

@@ -94,7 +94,7 @@ CHECKS: Final[tuple[tuple[Callable[[str], bool], float], ...]] = (
 )
 # A number of a paper has a figure, or it is read out in English; and it has four figures at least.
 WRITTEN_OR_LATIN: Final = re.compile(r"[A-Za-zİı\d]")
-DIGITS: Final = regex.compile(r"\d(?:[^\d\p{Ll}]{0,4}\d){3}")
+DIGITS: Final = re.compile(r"\d(?:\D{0,8}\d){3}")
 # Thousands and millions of something.
 ROUND: Final = "00000"
 # Twelve figures that begin with a date of birth and a century, as a Kazakh ИИН does; who says it may slip in one.

@@ -45,7 +45,7 @@ NICK: Final = regex.compile(
     regex.IGNORECASE,
 )
 # Nothing has a link or a domain where no full stop or slash stands within a word.
-DOTTED: Final = regex.compile(r"\w[./]\w|://|www", regex.IGNORECASE)
+DOTTED: Final = regex.compile(r"[\w-][./]\w|://|www", regex.IGNORECASE)
 # What all of those have, and most texts have not, which costs far less to see.
 SIGNED: Final = re.compile(r"[./]\S|[wW]{3}")
 # Whoever has an account by its name said has a Latin letter or a figure in it.

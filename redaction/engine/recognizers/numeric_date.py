@@ -18,7 +18,7 @@ YEAR: Final = r"(?:(?:1[89]|20)\d\d|['’]?\d\d)(?!\d)"
 ROMAN: Final = r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})"
 DIGIT: Final = regex.compile(r"\d")
 HINT: Final = regex.compile(
-    r"(?<!\d)20\d{6}(?!\d)|\d\s?[./-]\s?[\dIVX]|\d[./-]\p{L}|(?<!\p{L})\p{L}{3,4}\d|\d\p{L}{3}|\d\d \d\d \d{4}",
+    r"(?<!\d)20\d{6}(?!\d)|\d\s?[./-]\s?[\dIVX]|\d[./-]\p{L}|\p{L}{3}\d|\d\p{L}{3}|\d\d \d\d \d{4}",
     regex.IGNORECASE,
 )
 NAMED: Final = "|".join(

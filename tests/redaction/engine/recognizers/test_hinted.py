@@ -6,12 +6,21 @@ import pytest
 
 from redaction.engine.normalise import normalise
 from redaction.engine.recognizers import (
+    age_english_hints,
+    age_english_turns,
+    age_english_words,
+    age_kazakh_words,
     age_russian_relative,
     age_russian_shared,
     age_russian_turns,
     age_russian_words,
     code,
+    document_english,
+    document_number,
     handle,
+    kazakh_clans,
+    numeric_date,
+    phone,
     russian_context,
     russian_kinds,
     russian_small_places,
@@ -95,6 +104,7 @@ KINDS = (
     (institutions.UNIT, institutions.UNIT_HINTS),
 )
 SIGNED = tuple((pattern, (sign,)) for pattern, sign in code.BY_LOOK if sign)
+WORDS_OF_AGES = (age_english_hints, age_english_turns, age_english_words, age_kazakh_words)
 READ = (institutions.READ_THERE, (*institutions.READ_HINTS, *"abcdefghijklmnopqrstuvwxyz"))
 
 
@@ -108,6 +118,39 @@ def test_whatever_can_match_holds_a_hint(pattern, hints):
     assert matched
     assert [text for text in matched if not any(each in in_small(text) for each in hints)] == []
     assert [each for each in hints if each != in_small(each)] == []
+
+
+#: What a whole recogniser is not tried without, and the patterns it then looks for.
+BEGUN = tuple(
+    (pattern, gate)
+    for gate, patterns in (
+        *((each.HINT.search, [pattern for pattern, *_ in each.PATTERNS]) for each in WORDS_OF_AGES),
+        (document_english.HINT.search, [document_english.WRITTEN]),
+        (
+            document_number.WRITTEN_OR_LATIN.search,
+            [document_english.WRITTEN, document_english.BY_LOOK, document_english.BY_NAME],
+        ),
+        (numeric_date.HINT.search, [pattern for pattern, *_ in numeric_date.PATTERNS]),
+        (phone.FIGURES.search, [phone.CANDIDATE]),
+        (document_number.DIGITS.search, [document_number.NUMBER, document_number.CUED]),
+        (document_number.DIGITS.search, [document_number.PAPER, document_number.GROUPED, document_number.SERIES]),
+        (code.FIGURES.search, [code.SOLID, code.GROUPED, code.MIXED, *(pattern for pattern, _ in code.BY_LOOK)]),
+        (handle.SIGNED.search, [handle.URL, handle.SOCIAL, handle.DOMAIN]),
+        (handle.DOTTED.search, [handle.URL, handle.SOCIAL, handle.DOMAIN]),
+        (kazakh_clans.HINT.search, [pattern for pattern, _ in kazakh_clans._patterns()[:-1]]),
+    )
+    for pattern in patterns
+)
+
+
+@pytest.mark.parametrize(("pattern", "gate"), BEGUN)
+def test_no_recogniser_lets_go_of_a_text_in_which_it_would_find_something(pattern, gate):
+    random = Random(11)
+    samples = Samples(pattern, random)
+    texts = [normalise(each).text for _ in range(80) for each in disguised(samples.one(), random)]
+    matched = [text for text in texts if pattern.search(text)]
+    assert matched
+    assert [text for text in matched if not gate(text)] == []
 
 
 def test_words_stand_behind_whatever_is_no_letter():

@@ -12,6 +12,7 @@ from typing import Final
 from archive.vocabulary import Category, Tier
 from redaction.engine.cues import cues
 from redaction.engine.languages.english_words import is_given_name, looks_like_name
+from redaction.engine.recognizers.english_bare import may_name
 from redaction.engine.tiers import MASK_FROM
 from redaction.engine.types import Detected
 
@@ -26,6 +27,8 @@ CALLED: Final = cues("english_net", "word_names")
 WORDS_ONLY: Final = cues("english_net", "words_only") | cues("age_english", "months")
 #: Between two of a list of people.
 LINK: Final = re.compile(r"\s+(?:and|or|then|with)(?:\s+(?:then|me|me\s+then|with))?\s+")
+#: Whoever is asked about by one of these words is somebody if asked about again.
+TOLD: Final = (CALLED.__contains__, is_given_name, looks_like_name, may_name)
 Turn = tuple[str, Sequence[Detected]]
 
 
@@ -68,6 +71,4 @@ def _is_asked(text: str, one: Detected) -> bool:
     asked = one.tier is Tier.REVIEW and one.category is Category.PERSON and one.recognizer in ASKED_BY
     small = asked and word.isascii() and word.isalpha() and word.islower() and not any(map(str.isupper, text))
     apart = len(word) >= SHORTEST and not {text[one.start - 1 : one.start], text[one.end : one.end + 1]} & JOINTS
-    return (
-        small and apart and word not in WORDS_ONLY and (word in CALLED or is_given_name(word) or looks_like_name(word))
-    )
+    return small and apart and word not in WORDS_ONLY and any(told(word) for told in TOLD)

@@ -37,6 +37,11 @@ def _nobody() -> frozenset[str]:
     return frozenset((*common["never_names"], *common["peoples"], *common["rarely_names"]))
 
 
+def names_nobody(word: str) -> bool:
+    """Tell whether a word in small letters is grammar, a people, a number or the like, and hardly ever a name."""
+    return word in _nobody()
+
+
 def is_given_name(word: str) -> bool:
     """Tell whether a word in small letters is a given name in some list, and no place's in any."""
     flags = read_lexicon(LEXICON).look_up(word).flags

@@ -33,6 +33,7 @@ SHORT: Final = frozenset(("months", "month", "weeks"))
 DECADES: Final = frozenset(
     ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 )
+DECADE: Final = "ties"
 ERA: Final = frozenset(("the", "those", "these", "nineteen", "eighteen", "soviet"))
 #: What is said of somebody who is two.
 STATED: Final = frozenset(
@@ -74,7 +75,7 @@ def find_rest(words: Words, found: Iterable[Found]) -> Iterator[Found]:
 
 def _of_decades(words: Words) -> Iterator[Found]:
     """Read "the sisters Ainash and Kuralai, twenties": not "in the twenties", "the late nineties"."""
-    for at, word in enumerate(words):
+    for at, word in enumerate(words if DECADE in words.text.lower() else ()):
         if word.key in DECADES and not (ERA & set(words.keys(at - 2, at))):
             yield Found(word.start, word.end, Category.AGE, ASKED)
 

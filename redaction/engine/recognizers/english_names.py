@@ -14,6 +14,7 @@ from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.languages.english_speech import are_raw, are_spoken, behind_speaker, is_raw, is_spoken
 from redaction.engine.neural.english import EnglishTagger
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.english_bare import bare
 from redaction.engine.recognizers.english_capitals import stands_out
 from redaction.engine.recognizers.english_cues import cued
 from redaction.engine.recognizers.english_doubts import settled
@@ -121,6 +122,8 @@ class EnglishNamesRecognizer(Recognizer):
                 for span in named
             ]
         if spoken and not capitals:
+            sure = {at for span in named if span.score >= SURE for at in range(span.start, span.end)}
+            named += bare(text, sure)
             named = [surer(text, span, self._lists) for span in named] if raw else named
             taken = {at for span in named for at in range(span.start, span.end)}
             masked = {at for span in named if span.score >= SURE for at in range(span.start, span.end)}

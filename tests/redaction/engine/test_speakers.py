@@ -106,6 +106,12 @@ def test_a_word_asked_about_twice_is_masked():
     assert tiers(*((text, [asked(text, "hope")]) for text in turns[:1])) == [[review]]
 
 
+def test_a_noun_that_is_asked_about_twice_is_masked_and_stuff_is_not():
+    for word, tier in (("lantern", Tier.MASK), ("money", Tier.REVIEW), ("teacher", Tier.REVIEW)):
+        turns = [(text, [asked(text, word)]) for text in (f"then {word} rang me", f"it was {word} again")]
+        assert tiers(*turns) == [[tier], [tier]]
+
+
 @pytest.mark.parametrize(
     ("text", "other", "tier"),
     [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import product
 from typing import Final
 
 import regex
@@ -201,4 +202,6 @@ def listed() -> frozenset[tuple[str, ...]]:
 def _phrases(line: str) -> Iterable[tuple[str, ...]]:
     words = tuple(regex.findall(r"[\p{L}\d]+(?:-[\p{L}\d]+)*", line.lower().replace("ё", "е")))
     yield words
-    yield tuple(min(every_lemma(word)) for word in words)
+    # A form that the dictionary lacks ("хельсинкская") is one of its own readings, and the least of them.
+    others = [sorted(every_lemma(word) - {word}) or [word] for word in words]
+    yield from product(*others) if len(words) > 1 else [(min(every_lemma(words[0])),)]

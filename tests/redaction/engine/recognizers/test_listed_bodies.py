@@ -1,0 +1,64 @@
+"""Lists of bodies: how their files are kept, and what a list alone may and may not find."""
+
+from pathlib import Path
+
+import pytest
+
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.languages.russian_text import stretches
+from redaction.engine.recognizers.russian_bodies import find_listed
+
+DATA = Path(__file__).parents[4] / "redaction" / "engine" / "data"
+SURE = 0.5
+
+
+def sections(name):
+    return read_sections(DATA / name, one_a_line=True)
+
+
+def masked_in(text):
+    found = [one for stretch in stretches(text) for one in find_listed(stretch)]
+    return [text[one.start : one.end] for one in found if one.score > SURE]
+
+
+def test_russian_names_are_sorted_within_their_section_in_small_letters_and_stand_once():
+    kept = sections("russian_organisations.txt")
+    assert all(names == sorted(set(names)) for names in kept.values())
+    assert all(name == name.lower() and "ё" not in name for names in kept.values() for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("сначала таксовал в намбе потом ушёл в убер", ["намбе", "убер"]),
+        ("получаю пенсию в ощадбанке", ["ощадбанке"]),
+        ("мама всю жизнь на минском тракторном заводе", ["минском тракторном заводе"]),
+        ("Сына искали через «Лиза Алерт».", ["Лиза Алерт"]),
+        ("дед сидел в карлаге, бабка в степлаге", ["карлаге", "степлаге"]),
+        ("она из свидетелей иеговы", ["свидетелей иеговы"]),
+        ("Болел за Кайрат, нет, за «Пахтакор».", ["Пахтакор"]),
+        ("вызвали в алмалинский рувд", ["алмалинский рувд"]),
+        ("поступила в казниту, потом в тимирязевку", ["казниту", "тимирязевку"]),
+        ("писали в московскую хельсинкскую группу", ["московскую хельсинкскую группу"]),
+    ],
+)
+def test_bodies_are_found_as_they_are_called(text, expected):
+    assert masked_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мы жили с ней бок о бок.",
+        "Дом мамы стоит у реки.",
+        "пришли новые люди, и стало легче",
+        "а банк был закрыт, а сто один рубль пропал",
+        "у нас демократический выбор, сказал он",
+        "Открыла новую вкладку и закрыла.",
+        "Время шло, спартак и терек он путал, окей.",
+        "рассыпалась монетка по полу",
+        "он был петрович, а она виктория, хороший самолёт",
+    ],
+)
+def test_everyday_words_are_masked_by_no_list_alone(text):
+    assert masked_in(text) == []

@@ -159,7 +159,7 @@ def _name(words: Words, start: int) -> Name | None:
             last, shown = last + 1, shown or last > start
         elif last > start and " ".join(words.keys(last, last + 3)).startswith(ONE_WORD):
             break
-        elif key.isalpha() and content < MOST_WORDS and not joined and not _is_stop(key):
+        elif key.replace("'", "").isalpha() and content < MOST_WORDS and not joined and not _is_stop(key):
             content, last = content + 1, last + 1
         else:
             break

@@ -1,7 +1,7 @@
 """Short numbers that words beside them make somebody's: "ends in 4471", "добавочный 441", "тұтқын нөмірі 4471"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final, NamedTuple
 
 from archive.vocabulary import Category, Language
@@ -49,6 +49,7 @@ PUBLIC: Final = frozenset(
 )
 YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 MOST_BETWEEN, CAMP_REACH, LIKELY, AFTER = 8, 9, 0.7, 4
+ALIKE_WITHIN, SENTENCE_ENDS = 8, frozenset((".", "!", "?", "…", "\n", ""))
 
 
 class CuedNumberRecognizer(Recognizer):
@@ -78,7 +79,8 @@ class CuedNumberRecognizer(Recognizer):
             if kind and word.key.startswith(ENDING):
                 code = code or _before(words, at, self._language)
             if kind and code:
-                yield Found(words[code[0]].start, words[code[1] - 1].end, kind.category, LIKELY)
+                for first, last in (code, *_alike(words, code, kind, self._language)):
+                    yield Found(words[first].start, words[last - 1].end, kind.category, LIKELY)
 
 
 HINTS: Final = tuple(sorted({each for kind in KINDS for each in kind.beginnings} | set(NUMBERS)))
@@ -127,6 +129,17 @@ def _after(words: Words, at: int, kind: Kind, language: Language) -> tuple[int, 
             return None
         place += 1
     return None
+
+
+def _alike(words: Words, found: tuple[int, int], kind: Kind, language: Language) -> Iterator[tuple[int, int]]:
+    """Give the numbers that a clause says beside one that was found: "жетон 7718, у брата 7719"."""
+    place, like = found[1], code_at(words, found[0], language)
+    end = place + ALIKE_WITHIN if kind in (EXTENSIONS, BADGES, ENDS) and like else place
+    while place < end and words.key(place) not in SENTENCE_ENDS:
+        code = code_at(words, place, language) if words.key(place).isdecimal() else None
+        if code and like and len(code.digits) == len(like.digits) and _is_meant(words, code, kind):
+            yield code.first, code.last
+        place = code.last if code else place + 1
 
 
 def _before(words: Words, at: int, language: Language) -> tuple[int, int] | None:

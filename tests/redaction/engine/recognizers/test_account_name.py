@@ -11,6 +11,7 @@ from tests.redaction.engine.recognizers.tables import found
     [
         ("Я его помню.\nник у него Полынь", ["Полынь"]),
         ("в чате (ник: Полынь) его знали", ["Полынь"]),
+        ("her username was o'hara wolf 12", ["o'hara wolf 12"]),
         ("of all of them,\nher nick: Shadow Tengri", ["Shadow Tengri"]),
         ("my nick there was grey wolf 77 and everybody knew", ["grey wolf 77"]),
         ("Her handle was salt marsh girl on every platform.", ["salt marsh girl"]),

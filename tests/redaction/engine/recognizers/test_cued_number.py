@@ -18,6 +18,10 @@ from tests.redaction.engine.recognizers.tables import found
         ("en", "in the camp my number was twelve hundred and five", ["twelve hundred and five"]),
         ("en", "last four of the social are 44-17", ["44-17"]),
         ("en", "a badge with the number 7718", ["7718"]),
+        ("en", "ring extension 441 or 442", ["441", "442"]),
+        ("ru", "жетон 7718, у брата 7719", ["7718", "7719"]),
+        ("ru", "заканчивается на 4471, а у мужа на 8812", ["4471", "8812"]),
+        ("kk", "нөмірінің соңы 4471, күйеуінікі 8812", ["4471", "8812"]),
         ("en", "badge 7718 hit me, I remember it", ["7718"]),
         ("ru", "в лагере мой номер был тысяча двести пять", ["тысяча двести пять"]),
         ("ru", "заканчивается на 4, 4, 1, 7", ["4, 4, 1, 7"]),
@@ -55,6 +59,7 @@ def test_found(language, text, wanted):
         ("en", "the file was lost in 2019"),
         ("en", "the camp had number 4, 5, 6 and 7 huts"),
         ("en", "the last four 300 dollars"),
+        ("ru", "на собрании было 7718, у брата 7719"),
         ("ru", "последние две тысячи отдал"),
         ("ru", "билет тысяча двести стоил"),
         ("en", "the hotline number is 150 in the camp"),
@@ -70,3 +75,17 @@ def test_found(language, text, wanted):
 )
 def test_left_open(language, text):
     assert found(CuedNumberRecognizer(language), text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "badge 7718, and 1250 people saw it", ["7718"]),
+        ("en", "badge 7718. He paid 1250 for it", ["7718"]),
+        ("en", "extension 441, then 20 of us", ["441"]),
+        ("ru", "заканчивается на 4471, завели в 2019", ["4471"]),
+        ("ru", "паспорт 4471112, отдал 3471112", ["4471112"]),
+    ],
+)
+def test_what_else_is_said_beside_one_is_left_open(language, text, wanted):
+    assert found(CuedNumberRecognizer(language), text) == wanted

@@ -39,6 +39,7 @@ from redaction.engine.recognizers.russian_pairs import find_pairs
 from redaction.engine.recognizers.russian_quoted import find_quoted, find_quoted_small
 from redaction.engine.recognizers.russian_read import CATEGORIES, find_read
 from redaction.engine.recognizers.russian_small_places import find_small_places
+from redaction.engine.recognizers.russian_strange import find_strange
 from redaction.engine.recognizers.russian_tails import find_tails, find_works
 from redaction.engine.recognizers.russian_titled import find_titled
 from redaction.engine.recognizers.russian_workplaces import find_so_called, find_workplaces
@@ -119,6 +120,7 @@ def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
     yield from find_titled(text, stretch)
     yield from find_elided(text, stretch)
     yield from find_workplaces(stretch)
+    yield from find_strange(stretch)
     yield from find_works(stretch)
     yield from find_agents(text, stretch)
     yield from find_counted(text, stretch)

@@ -27,8 +27,10 @@ def discard_export(export_id: UUID, why: str) -> None:
     """
     export = Export.objects.get(pk=export_id)
     try:
-        destroy_attempts(export.pk, export.attempts)
-        destroy_key(kind=KeyKind.EXPORT, owner_id=export_id)
+        try:
+            destroy_attempts(export.pk, export.attempts)
+        finally:
+            destroy_key(kind=KeyKind.EXPORT, owner_id=export_id)
     finally:  # whatever became of the key, nothing of the file stays
         if export.blob_id is not None:
             Blobs().delete(export.blob_id)

@@ -19,13 +19,13 @@ from archive.crypto.stream import StreamOpener
 from archive.erasure.services import withdraw_participant
 from archive.holdings.blobs import Blobs
 from archive.holdings.signals import blob_in_use
-from archive.keyring.errors import KeyDestroyed
+from archive.keyring.errors import ErasureIncomplete, KeyDestroyed
 from archive.keyring.models import ContentKeyRecord
 from archive.keyring.owners import KeyOwner
-from archive.keyring.services import content_key
+from archive.keyring.services import content_key, destroy_key
 from archive.notices.models import Notice
 from archive.policy import Reason
-from archive.release.exports import claims, making, sending, services, tasks
+from archive.release.exports import attempts, claims, making, sending, services, tasks
 from archive.release.exports.attempts import attempt_owner
 from archive.release.exports.ending import discard_export, end_exports
 from archive.release.exports.formats import FORMATS
@@ -364,6 +364,29 @@ def test_discarding_destroys_key_and_file_and_keeps_what_it_held(shelf):
     assert exports_holding(shelf.participant.pk).get().state == Export.State.GONE
     assert why_not(shelf, export) is Reason.FILE_NOT_THERE
     assert Entry.objects.filter(action="export.end", object_id=export.pk).count() == 1
+
+
+def test_bytes_of_one_key_that_linger_save_no_other_key_and_no_file(shelf, monkeypatch):
+    export = made(shelf)
+    blob_id = export.blob_id
+
+    def lingering(**owner):
+        destroy_key(**owner)
+        raise ErasureIncomplete
+
+    with monkeypatch.context() as patched:
+        patched.setattr(attempts, "destroy_key", lingering)
+        with pytest.raises(ErasureIncomplete):
+            discard_export(export.pk, "recalled")
+    for owner in (KeyOwner.export(export.pk), attempt_owner(export.pk, 1)):
+        with pytest.raises(KeyDestroyed):
+            content_key(kind="export", owner_id=owner.id)
+    assert not Blobs().exists(blob_id)
+    export.refresh_from_db()
+    assert export.state == Export.State.READY, "so that it is done again"
+    discard_export(export.pk, "recalled")
+    export.refresh_from_db()
+    assert export.state == Export.State.GONE
 
 
 @pytest.mark.parametrize("change", [_time_over, _expire, _revoke])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from archive.vocabulary import Category
+from redaction.engine.cues import cues
 from redaction.engine.languages.russian import every_lemma
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, colloquial
@@ -21,9 +22,7 @@ LETTERS: Final = re.compile(
     r"(?:шник(?:а|у|ом|и|ов)?)?"
 )
 #: What is said by letters and is no body: papers, payments, illnesses, examinations, machines, wars, countries.
-NO_BODIES: Final = frozenset(
-    ["акаэм", "акээм", "бэтээр", "бээмпэ", "вэкэка", "вэнэжэ", "вэпэен", "вэпээн", "вээнжэ", "гэдээр", "гэпэха", "дэвэдэ", "дэнэка", "дэтэпэ", "дээнка", "егээ", "жэкэха", "икээс", "квэ", "мэртэ", "мээртэ", "огээ", "пэдээр", "пэка", "пэмэжэ", "пэо", "пэтээср", "пэтээсээр", "пэцэер", "пэцээр", "пээмжэ", "рэвэпэ", "рэпэгэ", "сэвэо", "тэвэ", "тэзэ", "тэнэка", "тээнка", "тээсэ", "узэи", "фээргэ", "цэзэ", "чэпэ", "чээс", "экагэ", "экэгэ", "элгэбэтэ", "эмпэтри", "эмэртэ", "эндээс", "энэло", "эрэсэфэсээр", "эрэф", "эсвэдэ", "эсвэо", "эспэ", "эсэнгэ", "эсэсо", "эсэсэр", "эфиэо", "эфпэвэ", "ээгэ"]
-)
+NO_BODIES: Final = cues("russian_strange", "no_body")
 MESSAGES: Final = ("эсэмэс", "эмэмэс")
 #: "Училась в герценке", "лежал в семашке", "работала в тэшке".
 BEHIND: Final = frozenset(("в", "во", "из", "на", "от", "с", "со", "до", "под", "при", "для", "через", "у", "к", "по"))

@@ -14,6 +14,7 @@ from redaction.engine.linking import EntityForms
 from redaction.engine.occurrences import occurrences_in
 from redaction.engine.repeated import settled
 from redaction.engine.repeated_kazakh import settled_kazakh
+from redaction.engine.repeated_russian import settled_russian
 from redaction.engine.searchable import Searchable, Vocabulary
 from redaction.engine.speakers import speakers
 from redaction.engine.tiers import REVIEW_FROM
@@ -57,7 +58,8 @@ def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[
         for one, where, head, ages in zip(passages, searched, speaking.heads, answered, strict=True)
     ]
     read = settled([(one.text, each) for one, each in zip(passages, found, strict=True)])
-    return settled_kazakh([(*turn, each) for turn, each in zip(turns, read, strict=True)])
+    kazakh = settled_kazakh([(*turn, each) for turn, each in zip(turns, read, strict=True)])
+    return settled_russian([(*turn, each) for turn, each in zip(turns, kazakh, strict=True)])
 
 
 def _again(one: Searchable, sure: FormsIndex, unsure: FormsIndex) -> Iterable[Detected]:

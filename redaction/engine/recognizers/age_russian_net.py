@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from redaction.engine.cues import cues
+from redaction.engine.languages.russian import parses
 from redaction.engine.numerals import Numeral
 from redaction.engine.recognizers.age_context import NUMBERED, POSSIBLE, STOPS, Age, is_glued
 from redaction.engine.recognizers.age_russian_grammar import MONTHS, PRONOUNS, UNITS, counts, is_dative
@@ -21,6 +22,9 @@ NEAR: Final = 6
 # What numbers, measures or counts before a number: "статья двадцать", "минус сорок", "минут пять".
 BEFORE: Final = NUMBERED | cues("age_russian_net", "before")
 AFTER: Final = cues("age_russian_net", "after")
+SINCE: Final = frozenset(
+    ("с", "до", "после", "от", "из", "около", "конца", "начала", "середины", "лета", "весны", "зимы", "осени")
+)
 SPENT: Final = (
     "прожи",
     "прорабо",
@@ -87,7 +91,15 @@ def _somebody_near(words: Words, number: Numeral) -> bool:
 
 
 def _ends(words: Words, number: Numeral) -> bool:
-    return words.key(number.last) in YEARS or words.key(number.last) in STOPS or number.last >= len(words)
+    """Tell whether an ordinal numbers nothing that follows it but a year."""
+    after = words.key(number.last)
+    if after in YEARS or after in STOPS or number.last >= len(words):
+        return True
+    noun = any(each.tag.POS in ("NOUN", "ADJF", "NUMR") for each in parses(after)[:1])
+    before = words.key(number.first - 1)
+    return not (
+        noun or after in MONTHS or before in SINCE or any(each.tag.POS == "ADJF" for each in parses(before)[:1])
+    )
 
 
 def _is_loose(words: Words, number: Numeral) -> bool:

@@ -52,7 +52,21 @@ SOMEBODY: Final = regex.compile(
 NEAR: Final = 30
 NEXT: Final = regex.compile(r"[\s\"«(]*(?:\p{L}+-(?:\s+и\s+)?)?(\p{L}+)")
 # Things that make an age of it all the same.
-OF_AGE: Final = ("юбиле", "возраст", "рубеж", "жизн", "дат")
+OF_AGE: Final = (
+    "юбиле",
+    "возраст",
+    "рубеж",
+    "жизн",
+    "дат",
+    "лоб",
+    "лбы",
+    "дылд",
+    "рыл",
+    "дитё",
+    "дите",
+    "сопл",
+    "развалин",
+)
 # Each phrase with words one of which it has: it is looked for only where one occurs.
 PHRASES: Final = tuple(
     (hints, regex.compile(pattern, regex.IGNORECASE), score)

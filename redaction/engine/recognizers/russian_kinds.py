@@ -29,14 +29,10 @@ CHURCH: Final = regex.compile(
 #: Houses and palaces of which a town has one.
 HOUSE: Final = regex.compile(
     r"(?i)(?<!\p{L})(?P<name>(?:дом|дворец|дворц|клуб)(?:а|у|ом|е)?\s(?:(?:народного|детского|юношеского|технического|самодеятельного)\s)?"
-    r"(?P<what>пионеров|культуры|офицеров|быта|спорта|творчества|техники|уч[её]ных|акт[её]ра|молод[её]жи|учителя|печати|дружбы|железнодорожников|"
-    r"металлург(?:а|ов)|шахт[её]р(?:а|ов)|горняк(?:а|ов)|строител(?:я|ей)|химик(?:а|ов)|нефтяник(?:а|ов)|моряк(?:а|ов)|рыбак(?:а|ов)|ветеранов|"
-    r"инвалидов|престарелых|реб[её]нка|малютки|отдыха|милосердия|связи|советов|правительства|просвещения|книги|природы|кино)"
+    r"(?:пионеров|офицеров|быта|спорта|творчества|техники|уч[её]ных|акт[её]ра|молод[её]жи|учителя|печати|дружбы|железнодорожников|"
+    r"металлург(?:а|ов)|шахт[её]р(?:а|ов)|горняк(?:а|ов)|строител(?:я|ей)|химик(?:а|ов)|нефтяник(?:а|ов)|моряк(?:а|ов)|рыбак(?:а|ов)|ветеранов|связи|"
+    r"правительства|просвещения)"
     r"(?:\s(?:железнодорожников|металлургов|шахт[её]ров|горняков|строителей|химиков|нефтяников|моряков|энергетиков|водников|текстильщиков|профсоюзов))?)(?!\p{L})"
-)
-#: What every place has, or what is said of any house.
-COMMON_HOUSES: Final = regex.compile(
-    r"(?i)культуры$|инвалидов|престарелых|реб[её]нка|малютки|отдыха|милосердия|природы|кино|советов|книги"
 )
 #: Unions and clubs of some kind of people: "школа призывника", "союз ветеранов".
 PEOPLE: Final = regex.compile(
@@ -108,8 +104,7 @@ def find_kinds_of_bodies(text: str, *, cased: bool, small: str) -> Iterator[Foun
         for match in hinted(pattern, hints, text, small):
             yield within(match, "name", Category.ORGANISATION, score)
     for match in hinted(HOUSE, HOUSES, text, small):
-        score = DOUBTED if COMMON_HOUSES.match(match["what"]) else LIKELY
-        yield within(match, "name", Category.ORGANISATION, score)
+        yield within(match, "name", Category.ORGANISATION, LIKELY)
     for match in hinted(AT_WHOSE, (" у ",), text, small):
         if not NOBODY.match(match["name"]):
             yield within(match, "name", Category.ORGANISATION, LIKELY if match["name"][2].isupper() else DOUBTED)

@@ -12,7 +12,7 @@ from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found
 
-DOUBTED: Final = 0.35
+LIKELY, DOUBTED = 0.55, 0.35
 #: "Зовут", "дразнили", "прозвали".
 CALLING: Final = cues("russian_name_slots", "calling")
 WHOM: Final = cues("russian_name_slots", "whom")
@@ -41,6 +41,8 @@ BETWEEN: Final = frozenset(
 SAYING_SO: Final = frozenset(("фамилия", "прозвище", "кличка", "погоняло", "позывной", "псевдоним"))
 #: Ranks and offices, behind which stands a surname.
 RANKS: Final = cues("russian_name_slots", "ranks")
+#: Other trades behind which one may.
+TRADES: Final = cues("russian_name_slots", "trades")
 #: Given names that are ordinary words too.
 BOTH: Final = cues("russian_name_slots", "both")
 #: What such a word is followed or preceded by where it is no name: "слава богу", "весь мир".
@@ -56,7 +58,10 @@ REACH: Final = 3
 
 
 def find_name_slots(text: str, stretch: Stretch) -> Iterator[Found]:
-    """Find, in text without capitals, ordinary words that stand where a person's name does; all go to the reviewer.
+    """Find, in text without capitals, ordinary words that stand where a person's name does.
+
+    What somebody is called, and what stands behind a rank, or a trade, is masked; a given name that is
+    a word too goes to the reviewer.
 
     Args:
         text: the text the tokens point into.
@@ -68,9 +73,9 @@ def find_name_slots(text: str, stretch: Stretch) -> Iterator[Found]:
         if word in CALLING:
             yield from _called(stretch, place)
         elif word in SAYING_SO and _is_name(stretch, place - 1) and _is_somebody(stretch, place - 2):
-            yield from _one(stretch, place - 1)
-        elif word in RANKS and _is_name(stretch, place + 1) and _adjacent(text, stretch, place):
-            yield from _one(stretch, place + 1)
+            yield from _one(stretch, place - 1, LIKELY)
+        elif (word in RANKS or word in TRADES) and _is_name(stretch, place + 1) and _adjacent(text, stretch, place):
+            yield from _one(stretch, place + 1, LIKELY)
         elif word in BOTH and not _is_saying(stretch, place):
             yield from _one(stretch, place)
 
@@ -79,14 +84,14 @@ def _called(stretch: Stretch, place: int) -> Iterator[Found]:
     """Find what somebody is called before the verb, with whom before it ("его гвоздь звали"), or behind the verb."""
     before = stretch.words[max(0, place - 1 - REACH) : place - 1]
     if _is_name(stretch, place - 1) and not WHOM.isdisjoint(before) and BETWEEN.issuperset(_after_whom(before)):
-        yield from _one(stretch, place - 1)
+        yield from _one(stretch, place - 1, LIKELY)
         return
     following = place + 1
     while following < min(len(stretch.words), place + REACH) and stretch.words[following] in WHOM:
         following += 1
     whom = following > place + 1 or not WHOM.isdisjoint(stretch.words[max(0, place - 2) : place])
     if whom and _is_name(stretch, following):
-        yield from _one(stretch, following)
+        yield from _one(stretch, following, LIKELY)
 
 
 def _after_whom(before: list[str]) -> list[str]:
@@ -119,6 +124,6 @@ def _adjacent(text: str, stretch: Stretch, place: int) -> bool:
     return text[stretch.tokens[place].stop : stretch.tokens[place + 1].start] == " "
 
 
-def _one(stretch: Stretch, place: int) -> Iterator[Found]:
+def _one(stretch: Stretch, place: int, score: float = DOUBTED) -> Iterator[Found]:
     token: Any = stretch.tokens[place]
-    yield Found(token.start, token.stop, Category.PERSON, DOUBTED)
+    yield Found(token.start, token.stop, Category.PERSON, score)

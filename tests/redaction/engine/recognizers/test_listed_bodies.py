@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.tokens import sentences
 from redaction.engine.languages.russian_text import stretches
+from redaction.engine.recognizers.kazakh_bodies import Bodies
 from redaction.engine.recognizers.russian_bodies import find_listed
 
 DATA = Path(__file__).parents[4] / "redaction" / "engine" / "data"
 SURE = 0.5
+KAZAKH = Bodies()
 
 
 def sections(name):
@@ -62,3 +65,34 @@ def test_bodies_are_found_as_they_are_called(text, expected):
 )
 def test_everyday_words_are_masked_by_no_list_alone(text):
     assert masked_in(text) == []
+
+
+def kazakh_bodies_in(text):
+    return [text[one.start : one.end] for tokens in sentences(text) for one in KAZAKH.find(tokens)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Нұротанның мүшесі болдым.", ["Нұротанның"]),
+        ("атам карлагта емес норильлагта отырған", ["карлагта", "норильлагта"]),
+        ("Әкем АЗТМ-да, шешем АХБК-да істеді.", ["АЗТМ-да", "АХБК-да"]),
+        ("Кейін Қазгермұнайға ауысты.", ["Қазгермұнайға"]),
+        ("солдат аналары комитетіне хат жаздық", ["солдат аналары комитетіне"]),
+        ("Мені көші-қон емес, миграция полициясы ұстады.", ["миграция полициясы"]),
+    ],
+)
+def test_kazakh_bodies_are_found_as_they_are_called(text, expected):
+    assert kazakh_bodies_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Бейбіт жиналысқа шықтық, ел бірлігі керек дедік.",
+        "Барыс жылы туғанмын, оян деді шешем.",
+        "қоғамдық кеңестерге бардым, елшілік жақта тұрдым",
+    ],
+)
+def test_everyday_kazakh_words_are_no_bodies(text):
+    assert kazakh_bodies_in(text) == []

@@ -77,7 +77,7 @@ def ages(words: Words) -> Iterator[Age]:
 def _tail(words: Words, number: Numeral, unit: int) -> int:
     """Take in what makes the number vague and belongs to the age."""
     after = words.key(unit)
-    if after.startswith(HALF) or (after == "жарым" and with_half(words, number)):
+    if after.startswith(HALF) or after in ("жарымға", "жарымнан") or (after == "жарым" and with_half(words, number)):
         return unit + 1
     if number.ending in GENITIVE and INTO_DECADE.fullmatch(after):
         return unit + 1
@@ -213,7 +213,8 @@ def _alone(words: Words, number: Numeral, person: bool, stopped: bool) -> float:
     if SITUATED.fullmatch(after) and number.value >= 15 and (person or not number.ending):
         return POSSIBLE if person or after.startswith("шама") else DOUBTFUL
     if words.key(number.first - 1) in ADDRESSED and number.value > 3 and not number.ending:
-        return LIKELY if stopped or after in GOING_ON else DOUBTFUL
+        written = after == "деп" and words.key(number.last + 1).startswith("жаз")
+        return LIKELY if stopped or written or after in GOING_ON else DOUBTFUL
     if not number.spelled and stopped and number.value > 1 and is_name(words, number.first - 1):
         nearby = person or not PERSONS.isdisjoint(words.keys(number.first - 9, number.first))
         return POSSIBLE if nearby else DOUBTFUL

@@ -6,7 +6,7 @@ from redaction.engine.crf.kazakh_forms import may_be_name, names_above_all
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, Numeral
 from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE, STOPS
-from redaction.engine.recognizers.age_kazakh_forms import KIN, is_name
+from redaction.engine.recognizers.age_kazakh_forms import KIN, REACHED, is_name
 from redaction.engine.words import Words
 
 PERSONS: Final = cues("age_kazakh", "persons")
@@ -44,6 +44,8 @@ DONE: Final = ("кел", "кет", "бар", "тұр", "жат", "ұйықта",
 GROWN, OLD, CHILD = 13, 99, 12
 PATRONYMIC_FROM: Final = 6
 HALF: Final = "жарым"
+#: "Екі жарымға келгенде сөйледі".
+HALVES: Final = frozenset(("жарымға", "жарымнан"))
 
 
 def named(words: Words, number: Numeral, *, stopped: bool) -> float:
@@ -66,6 +68,10 @@ def named(words: Words, number: Numeral, *, stopped: bool) -> float:
         if name and (kin or number.value >= GROWN):
             return POSSIBLE
         return POSSIBLE if KIN.fullmatch(words.key(at)) and number.value > 1 else 0.0
+    # "Кішісі жиырма сегіз қызым он бес жеңгем": one after the other, in raw speech.
+    beside = words.left(number.first, THEN | HESITATIONS, 2)
+    if KIN.fullmatch(words.key(beside)) and _goes_on(after) and number.value >= GROWN - 10:
+        return POSSIBLE if number.spelled else DOUBTFUL
     # "Бейбарыс он жеті кенжем Тоқтар тоғызда": the next child follows.
     if name and KIN.fullmatch(after) and number.value >= GROWN:
         return POSSIBLE
@@ -75,6 +81,11 @@ def named(words: Words, number: Numeral, *, stopped: bool) -> float:
     if name and kin:
         return POSSIBLE if words[number.last].capital or KIN.fullmatch(after) or may_be_name(after) else DOUBTFUL
     return 0.0
+
+
+def _goes_on(after: str) -> bool:
+    """Tell whether somebody else is spoken of behind a number: kin, or whoever speaks."""
+    return KIN.fullmatch(after) is not None or after in ("мен", "менің", "біз", "өзім", "өзі")
 
 
 def was(words: Words, number: Numeral) -> float:
@@ -126,6 +137,8 @@ def at_age(words: Words, number: Numeral) -> float:
 
 def with_half(words: Words, number: Numeral) -> float:
     """Judge "кішісі бір жарым", a small child's age with its half; with a unit it is a length or a stretch of time."""
+    if words.key(number.last) in HALVES and not number.ending and REACHED.fullmatch(words.key(number.last + 1)):
+        return LIKELY if number.value <= CHILD else 0.0
     if (
         words.key(number.last) != HALF
         or number.ending

@@ -46,7 +46,7 @@ def reached(words: Words, number: Numeral, person: bool, after: str) -> float:
         return LIKELY if number.ending in UP_TO else POSSIBLE
     if number.value < 5 or not after.startswith(("кел", "шық", "ас")):
         return 0.0
-    grown = number.spelled and 12 < number.value < 100 and after.startswith("кел")
+    grown = number.spelled and 12 < number.value < 100 and after.startswith(("кел", "шық"))
     named = grown or is_name(words, number.first - 1)
     return POSSIBLE if number.ending in UP_TO and named else DOUBTFUL
 

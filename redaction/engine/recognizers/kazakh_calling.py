@@ -11,7 +11,7 @@ from redaction.engine.crf.kazakh import WORDS
 from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
-from redaction.engine.recognizers.hinted import hinted
+from redaction.engine.recognizers.hinted import hinted, in_small
 from redaction.engine.recognizers.kazakh_naming import BODIES, CASE, PERSONS
 from redaction.engine.recognizers.kazakh_places import within
 from redaction.engine.recognizers.kazakh_weighing import NUMBERS, VERB
@@ -58,8 +58,8 @@ def calling(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
         text: a turn, in capitals or without.
         vocabulary: tells everyday words: one alone in small letters is asked about, two are a name.
     """
-    small = text.lower()
-    cased = text != small
+    small = in_small(text)
+    cased = any(map(str.isupper, text))
     for pattern, hints in PATTERNS:
         for match in hinted(pattern, hints, text, small):
             start = _begins(match["name"])

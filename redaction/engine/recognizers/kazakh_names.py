@@ -31,6 +31,7 @@ from redaction.engine.recognizers.kazakh_offices import offices
 from redaction.engine.recognizers.kazakh_ordinals import ordinals
 from redaction.engine.recognizers.kazakh_places import Places
 from redaction.engine.recognizers.kazakh_quoted import quoted
+from redaction.engine.recognizers.kazakh_roles import roles
 from redaction.engine.recognizers.kazakh_small import honoured, initials, speakers, without_capitals
 from redaction.engine.recognizers.kazakh_weighing import Weighing
 from redaction.engine.recognizers.kazakh_work import Work
@@ -93,6 +94,7 @@ class KazakhNamesRecognizer(Recognizer):
         spans += ordinals(text)
         spans += offices(text)
         spans += calling(text, self._vocabulary)
+        spans += roles(text, self._vocabulary)
         spans += self._naming.find(text)
         spans += introduced(text, self._features.lists, self._vocabulary)
         spans += self._places.find(text)

@@ -167,7 +167,10 @@ class Naming:
     def _is_base(self, word: str) -> bool:
         """Tell whether a word is a name, unheard of, or a noun without endings: what things are called by."""
         known = forms().kind(word.lower())
-        return word[0].isupper() or known in ("word", "russian") or not self._vocabulary.is_everyday(word)
+        plural = known == "form" and PLURAL.search(word.lower())
+        return (
+            word[0].isupper() or bool(plural) or known in ("word", "russian") or not self._vocabulary.is_everyday(word)
+        )
 
     def _is_owned(self, before: str, word: str) -> bool:
         """Tell whether a noun belongs to the one before it, as in "әділдік жолы" and "аналар үні"."""

@@ -34,8 +34,8 @@ EXACT, EXACT_SMALL = 0.003, 0.008
 # sentence's, and where it has none. It counts from the first of these if it has a verb's ending or, among capitals, if
 # the news has it in small letters too; from the second if it is another small word there, from the third where nothing
 # has capitals.
-CERTAIN_FIRST, CERTAIN_SMALL = 0.8, 0.3
-PLAINLY, FORMED, UNHEARD, OPENING = 0.3, 0.15, 0.1, 0.06
+CERTAIN_FIRST, CERTAIN_SMALL = 0.5, 0.15
+PLAINLY, FORMED, UNHEARD, OPENING = 0.15, 0.1, 0.07, 0.04
 VERB: Final = re.compile(
     r"..(?:[аей](?:д[ыі]|м|м[ыі]н|м[ыі]з|с[ыі]ң|с[ыі]з)|йын|йін|с[ае](?:[мңқк]|ң[ыі]з)?|[ғгқк][ае]н(?:м[ыі]н|б[ыі]з|д[ае])?|"
     r"[ыі]пт[ыі]|с[ыі]н|[дт][ыі][мқк]|[мпб][ае]й|[ае]т[ыі]н|йт[ыі]н)$"

@@ -18,7 +18,10 @@ from redaction.engine.recognizers import (
     document_english,
     document_number,
     handle,
+    kazakh_calling,
     kazakh_clans,
+    kazakh_offices,
+    kazakh_roles,
     numeric_date,
     phone,
     russian_context,
@@ -103,12 +106,22 @@ KINDS = (
     (russian_kinds.CHAT, russian_kinds.CHATS),
     (institutions.UNIT, institutions.UNIT_HINTS),
 )
+KAZAKH = (
+    *kazakh_calling.PATTERNS,
+    (kazakh_offices.FOR_WHOM, ("ар", "ер")),
+    (kazakh_offices.SYLLABIC, kazakh_offices.SYLLABLES),
+    (kazakh_offices.OF_WHERE, kazakh_offices.PLACES),
+    (kazakh_roles.OF_BODY, kazakh_roles.HINTS),
+    (kazakh_roles.EXPLAINED, kazakh_roles.KINDS_HINTS),
+    (kazakh_roles.GIVEN, kazakh_roles.GIVING),
+    (kazakh_roles.CALLED, ("аталатын",)),
+)
 SIGNED = tuple((pattern, (sign,)) for pattern, sign in code.BY_LOOK if sign)
 WORDS_OF_AGES = (age_english_hints, age_english_turns, age_english_words, age_kazakh_words)
 READ = (institutions.READ_THERE, (*institutions.READ_HINTS, *"abcdefghijklmnopqrstuvwxyz"))
 
 
-@pytest.mark.parametrize(("pattern", "hints"), [*HINTED, *AGES, *KINDS, *SIGNED, READ])
+@pytest.mark.parametrize(("pattern", "hints"), [*HINTED, *AGES, *KINDS, *KAZAKH, *SIGNED, READ])
 def test_whatever_can_match_holds_a_hint(pattern, hints):
     """However what a pattern is made for is written: over two lines, in capitals, with other letters for some."""
     random = Random(7)

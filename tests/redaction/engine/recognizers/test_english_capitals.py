@@ -20,6 +20,8 @@ def stands(marked):
         "They met at [the Beeches], I think.",
         "the band, [Wet Monday], played",
         'called "[Plum]"',
+        "Don't laugh. [Third Kettle], out by the ford.",
+        "[Kitchen Window], the charity, closed.",
     ],
 )
 def test_a_capital_inside_of_a_sentence_stands_out(marked):
@@ -37,6 +39,9 @@ def test_a_capital_inside_of_a_sentence_stands_out(marked):
         "I went to [the MP] with it.",
         "Section [Seven] Rules Apply",
         "with [W] and him",
+        "Come on. [GP Surgery] we said.",
+        "Yes. [Polish English] it was.",
+        "No. [The Beans] we had.",
     ],
 )
 def test_what_has_its_capital_for_another_reason_does_not(marked):

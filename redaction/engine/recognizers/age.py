@@ -66,7 +66,7 @@ class AgeRecognizer(Recognizer):
         """Find ages with their unit ("27 лет"); numbers beyond 125 are none.
 
         In an English or a Russian interview what may be an age is masked: a third of those are, and the others cost
-        a few letters. What is left there of numbers that nothing explains is asked about.
+        a few letters. What is left there of numbers that nothing explains is asked about in English, masked in Russian.
         """
         ages = list(self._ages(text))
         for found in ages:

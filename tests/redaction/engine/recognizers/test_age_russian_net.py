@@ -1,4 +1,4 @@
-"""In a Russian interview a number that nothing explains is asked about."""
+"""In a Russian interview a number that nothing explains is masked."""
 
 import pytest
 
@@ -14,31 +14,30 @@ ARTICLE = "Министерство опубликовало доклад о с�
 
 
 @pytest.mark.parametrize(
-    ("text", "asked", "masked"),
+    ("text", "masked"),
     [
-        ("А дочка меньшая, восемь, спала в углу.", [], ["восемь"]),
-        ("Видишь, девять, а уже пасёт.", ["девять"], []),
-        ("У брата, говорю, семь лет, и молчит.", [], ["семь лет"]),
-        ("Работал там двенадцать лет на кране.", ["двенадцать лет"], []),
-        ("Кто-то сорок седьмого, кто-то раньше.", ["сорок седьмого"], []),
-        ("Тамила, 44. Записала вечером.", ["44"], []),
-        ("Статья двести, минус сорок, номер восемь.", [], []),
-        ("Отсидел он семь лет, вышел.", [], []),
-        ("Семь лет назад, через три года.", [], []),
-        ("Двенадцать километров, восемь мешков.", [], []),
-        ("Приехали в семь утра, в пять сорок.", [], []),
-        ("В тридцать восьмом доме, на пятый день.", [], []),
-        ("Пятый автобус, шестьдесят второй маршрут.", [], []),
-        ("Ей дали восемь, мне назначили три.", [], []),
-        ("Улица Мира 44, дом 8.", [], []),
+        ("А дочка меньшая, восемь, спала в углу.", ["восемь"]),
+        ("Видишь, девять, а уже пасёт.", ["девять"]),
+        ("У брата, говорю, семь лет, и молчит.", ["семь лет"]),
+        ("Работал там двенадцать лет на кране.", ["двенадцать лет"]),
+        ("Кто-то сорок седьмого, кто-то раньше.", ["сорок седьмого"]),
+        ("Тамила, 44. Записала вечером.", ["44"]),
+        ("Статья двести, минус сорок, номер восемь.", []),
+        ("Отсидел он семь лет, вышел.", []),
+        ("Семь лет назад, через три года.", []),
+        ("Двенадцать километров, восемь мешков.", []),
+        ("Приехали в семь утра, в пять сорок.", []),
+        ("В тридцать восьмом доме, на пятый день.", []),
+        ("Пятый автобус, шестьдесят второй маршрут.", []),
+        ("Ей дали восемь, мне назначили три.", []),
+        ("Улица Мира 44, дом 8.", []),
     ],
 )
-def test_numbers_that_may_be_ages(text, asked, masked):
+def test_numbers_that_may_be_ages(text, masked):
     words = Words(text)
     found = list(find_unexplained(words, list(numerals(words, Language.RUSSIAN)), []))
-    said = [(text[words[one.first].start : words[one.last - 1].end], one.score) for one in found]
-    assert [each for each, score in said if score < 0.5] == asked
-    assert [each for each, score in said if score >= 0.5] == masked
+    assert [text[words[one.first].start : words[one.last - 1].end] for one in found] == masked
+    assert all(one.score >= 0.5 for one in found)
 
 
 @pytest.mark.parametrize(
@@ -49,12 +48,12 @@ def test_an_interview_is_told_from_an_article(turns, expected):
     assert are_told(turns) is expected
 
 
-def test_only_an_interview_is_asked_about():
+def test_only_in_an_interview():
     recognizer = AgeRecognizer(Language.RUSSIAN.value)
     said = "Видишь, девять, а уже пасёт."
     recognizer.read_ahead([ARTICLE])
     assert list(recognizer.find(said)) == []
     recognizer.read_ahead([INTERVIEW, said])
-    assert [(said[one.start : one.end], one.score < 0.5) for one in recognizer.find(said)] == [("девять", True)]
+    assert [(said[one.start : one.end], one.score >= 0.5) for one in recognizer.find(said)] == [("девять", True)]
     recognizer.read_ahead([])
     assert list(recognizer.find(said)) == []

@@ -1,5 +1,6 @@
 """Lists of bodies: how their files are kept, and what a list alone may and may not find."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.tokens import sentences
 from redaction.engine.languages.russian_text import stretches
+from redaction.engine.recognizers.english_names import EnglishNamesRecognizer
 from redaction.engine.recognizers.kazakh_bodies import Bodies
 from redaction.engine.recognizers.russian_bodies import find_listed
 
@@ -96,3 +98,46 @@ def test_kazakh_bodies_are_found_as_they_are_called(text, expected):
 )
 def test_everyday_kazakh_words_are_no_bodies(text):
     assert kazakh_bodies_in(text) == []
+
+
+@cache
+def english():
+    return EnglishNamesRecognizer()
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("my aunt cleaned at groote schuur for years", "groote schuur"),
+        ("he drives for safeboda and she sells for jumia", "safeboda"),
+        ("they held him at yarl's wood and then at campsfield house", "campsfield house"),
+        ("I got a room through Clearsprings in the end.", "Clearsprings"),
+        ("I stayed two winters at Covenant House.", "Covenant House"),
+        ("She studied at Osmania University, second class.", "Osmania University"),
+        ("dad was thirty years at massey energy", "massey energy"),
+    ],
+)
+def test_english_bodies_are_found_as_they_are_called(text, body):
+    found = english().analyze(text, [], None)
+    assert body in {
+        text[one.start : one.end] for one in found if one.score > SURE and one.entity_type == "ORGANISATION"
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the first bus is at six fifteen",
+        "it was a big issue and a turning point for us",
+        "the porter sent us to a credit union of some kind",
+    ],
+)
+def test_everyday_english_words_are_no_bodies(text):
+    found = english().analyze(text, [], None)
+    assert not [one for one in found if one.score > SURE and one.entity_type == "ORGANISATION"]
+
+
+@pytest.mark.parametrize("name", ["russian", "kazakh", "english", "regional"])
+def test_no_line_of_a_list_is_empty_of_letters_or_has_spaces_to_spare(name):
+    names = [line for each in sections(f"{name}_organisations.txt").values() for line in each]
+    assert all(line == " ".join(line.split()) and any(map(str.isalpha, line)) for line in names)

@@ -11,7 +11,7 @@ from redaction.engine.crf.kazakh import WORDS
 from redaction.engine.crf.kazakh_forms import forms
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
-from redaction.engine.recognizers.hinted import hinted, in_small
+from redaction.engine.recognizers.hinted import in_small
 from redaction.engine.recognizers.kazakh_naming import BODIES, CASE, PERSONS
 from redaction.engine.recognizers.kazakh_places import within
 from redaction.engine.recognizers.kazakh_weighing import NUMBERS, VERB
@@ -21,21 +21,42 @@ WORD: Final = r"[^\W\d_][\w-]{1,25}"
 GAP: Final = r"[ \t]{1,3}"
 NAME: Final = rf"(?P<name>(?:{WORD}{GAP}){{0,2}}?{WORD})"
 FOUNDED: Final = "бар|болды|болған|аш(?:ты[мқ]?|қан|ып)|құр(?:ды[мқ]?|ған)|ғой|еді|екен"
+#: Each with what it ends with, which is looked for first, and with letters that this holds.
 PATTERNS: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), hints)
-    for pattern, hints in (
+    (re.compile(pattern, re.IGNORECASE), re.compile(end, re.IGNORECASE), hints)
+    for pattern, end, hints in (
         # "Өзінің салоны бар цирюльня отар деп қойыпты", "қор ашты он бес қарағай деген".
-        (rf"(?<![\w-])(?:{BODIES}|жер)\w{{0,10}}{GAP}(?:{FOUNDED})(?:{GAP}(?:{FOUNDED}))?,?{GAP}(?:аты{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,2}}?){GAP}(?:деген|дейтін|деп)(?![\w-])(?!{GAP}(?:ойла|айт|естіді|жүр|отыр))", ("дег", "деп", "дейт")),
+        (
+            rf"(?<![\w-])(?:{BODIES}|жер)\w{{0,10}}{GAP}(?:{FOUNDED})(?:{GAP}(?:{FOUNDED}))?,?{GAP}(?:аты{GAP})?(?P<name>{WORD}(?:{GAP}{WORD}){{0,2}}?){GAP}(?:деген|дейтін|деп)(?![\w-])(?!{GAP}(?:ойла|айт|естіді|жүр|отыр))",
+            rf"(?:{FOUNDED}),?{GAP}(?:{WORD}{GAP}){{1,5}}?(?:деген|дейтін|деп)(?![\w-])",
+            ("дег", "деп", "дейт"),
+        ),
         # "Төрт қайшы деп іздесең табасың".
-        (rf"(?<![\w-])(?P<name>(?:{WORD}{GAP})?{WORD}){GAP}деп{GAP}(?:ізде|теріп|терсе|теріңіз|іздеңіз|тіркел|атап{GAP}кет|жарнама|жазулы)", ("деп",)),
+        (
+            rf"(?<![\w-])(?P<name>(?:{WORD}{GAP})?{WORD}){GAP}деп{GAP}(?:ізде|теріп|терсе|теріңіз|іздеңіз|тіркел|атап{GAP}кет|жарнама|жазулы)",
+            rf"деп{GAP}(?:ізде|тер|тірк|атап|жарнама|жазулы)",
+            ("деп",),
+        ),
         # "Сосын өзіміз Асар деп аштық", "Ақ босаға деп қойыпты".
-        (rf"(?<![\w-])(?P<name>(?:{WORD}{GAP})?{WORD}){GAP}деп{GAP}(?:аштық|ашты[мқ]?|құрдық|ат{GAP}қой|атын{GAP}қой|қойыпты|қойдық)", ("деп",)),
+        (
+            rf"(?<![\w-])(?P<name>(?:{WORD}{GAP})?{WORD}){GAP}деп{GAP}(?:аштық|ашты[мқ]?|құрдық|ат{GAP}қой|атын{GAP}қой|қойыпты|қойдық)",
+            rf"деп{GAP}(?:аш|құр|ат|қой)",
+            ("деп",),
+        ),
         # "Ўзбекгидроэнерго дей ме, сол мекеме": half remembered.
-        (rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:дей|дейді){GAP}ме(?![\w-])", ("дей",)),
+        (rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:дей|дейді){GAP}ме(?![\w-])", rf"(?:дей|дейді){GAP}ме(?![\w-])", ("дей",)),
         # "Қоғам ашқымыз келіп жүр, Сары белдеу деп."
-        (rf"(?<![\w-])(?:{BODIES})\w{{0,10}}(?:{GAP}{WORD}){{1,4}},{GAP}(?P<name>(?:{WORD}{GAP})?{WORD}){GAP}(?:деп|деген)[.,;!…]", ("деп", "деген")),
+        (
+            rf"(?<![\w-])(?:{BODIES})\w{{0,10}}(?:{GAP}{WORD}){{1,4}},{GAP}(?P<name>(?:{WORD}{GAP})?{WORD}){GAP}(?:деп|деген)[.,;!…]",
+            rf",{GAP}(?:{WORD}{GAP}){{1,2}}(?:деп|деген)[.,;!…]",
+            ("деп", "деген"),
+        ),
         # "Шүберек дейді бізді".
-        (rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:дейді|дейтін|деп{GAP}кет(?:кен|ті)){GAP}(?:бізді|біздерді|оларды|топты|біздің{GAP}топты)(?![\w-])", ("дейді", "дейт", "деп")),
+        (
+            rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:дейді|дейтін|деп{GAP}кет(?:кен|ті)){GAP}(?:бізді|біздерді|оларды|топты|біздің{GAP}топты)(?![\w-])",
+            rf"(?:дейді|дейтін|кеткен|кетті){GAP}(?:біз|олар|топты)",
+            ("дейді", "дейт", "деп"),
+        ),
     )
 )  # fmt: skip
 _SECTIONS: Final = read_sections(WORDS)
@@ -60,8 +81,10 @@ def calling(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
     """
     small = in_small(text)
     cased = any(map(str.isupper, text))
-    for pattern, hints in PATTERNS:
-        for match in hinted(pattern, hints, text, small):
+    for pattern, end, hints in PATTERNS:
+        if not any(hint in small for hint in hints) or end.search(text) is None:
+            continue
+        for match in pattern.finditer(text):
             start = _begins(match["name"])
             if start is None:
                 continue

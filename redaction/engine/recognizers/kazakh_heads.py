@@ -32,9 +32,11 @@ OTHERS: Final = (
 OPENER: Final = "|".join(read_sections(WORDS)["body_openers"])
 ENDING: Final = "(?:ы|і|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен|ндағы|ндегі)?"
 HEADED: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<opener>{OPENER}){GAP})?(?P<name>{WORD}){GAP}(?:полис{GAP})?(?:(?P<proper>{PROPER})|{OTHERS}){ENDING}(?![\w-])",
+    rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:полис{GAP})?(?:(?P<proper>{PROPER})|{OTHERS}){ENDING}(?![\w-])",
     re.IGNORECASE,
 )
+OPENED: Final = re.compile(rf"(?<![\w-])(?:{OPENER}){GAP}$", re.IGNORECASE)
+LONGEST_OPENER: Final = 16
 # What tells the kind of a body, or whose it is, and names none.
 COMMON: Final = frozenset(read_sections(WORDS)["before_places"]) | frozenset(read_sections(WORDS)["before_bodies"])
 #: "Алматының орталығында": whose it is, and what it is, but not what it is called.
@@ -56,9 +58,10 @@ def headed(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
         low = match["name"].lower()
         if OWNER.search(low) or any(stem in COMMON for stem in stems(low)):
             continue
-        start = match.start("opener" if match["opener"] else "name")
-        large = match["name"][0].isupper() and within(text, match.start())
-        two = bool(match["opener"]) and forms().kind(low) in ("word", "russian")
+        opener = OPENED.search(text, max(0, match.start() - LONGEST_OPENER), match.start())
+        start = opener.start() if opener else match.start()
+        large = match["name"][0].isupper() and within(text, start)
+        two = opener is not None and forms().kind(low) in ("word", "russian")
         if large or two or not vocabulary.is_everyday(low) or _is_called(low):
             yield Span(start, match.end(), "ORG", SAID)
         elif forms().kind(low) == "word" and (match["proper"] or not VERB.search(low)):

@@ -20,6 +20,7 @@ WHOM: Final = (
     rf"{LETTER}{{2,20}}[лдт][ае]р[ыі]?"
 )
 SERVES: Final = "кеңес|комитет|одағ|қоғам|қауымдастығ|бірлестіг|федерация|кәсіподағ|ассоциация|лига|сарай|үй"
+SERVING: Final = tuple(SERVES.split("|"))
 FOR_WHOM: Final = re.compile(rf"(?<![\w-]){WHOM}{GAP}(?:{SERVES}){OWNED}(?![\w-])", re.IGNORECASE)
 #: What such words stand for and names nobody's body: "балалар үйі", "өзбектер үйінде".
 GENERIC: Final = re.compile(
@@ -62,7 +63,7 @@ def offices(text: str) -> Iterator[Span]:
         text: a turn, in capitals or without.
     """
     small = in_small(text)
-    for match in hinted(FOR_WHOM, ("ар", "ер"), text, small):
+    for match in hinted(FOR_WHOM, SERVING, text, small):
         if not GENERIC.match(match.group()):
             yield Span(match.start(), match.end(), "ORG", SAID)
     for match in hinted(SYLLABIC, SYLLABLES, text, small):

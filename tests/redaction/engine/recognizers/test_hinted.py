@@ -107,8 +107,8 @@ KINDS = (
     (institutions.UNIT, institutions.UNIT_HINTS),
 )
 KAZAKH = (
-    *kazakh_calling.PATTERNS,
-    (kazakh_offices.FOR_WHOM, ("ар", "ер")),
+    *((pattern, hints) for pattern, _, hints in kazakh_calling.PATTERNS),
+    (kazakh_offices.FOR_WHOM, kazakh_offices.SERVING),
     (kazakh_offices.SYLLABIC, kazakh_offices.SYLLABLES),
     (kazakh_offices.OF_WHERE, kazakh_offices.PLACES),
     (kazakh_roles.OF_BODY, kazakh_roles.HINTS),
@@ -164,6 +164,16 @@ def test_no_recogniser_lets_go_of_a_text_in_which_it_would_find_something(patter
     matched = [text for text in texts if pattern.search(text)]
     assert matched
     assert [text for text in matched if not gate(text)] == []
+
+
+@pytest.mark.parametrize(("pattern", "end"), [(pattern, end) for pattern, end, _ in kazakh_calling.PATTERNS])
+def test_what_kazakh_bodies_are_called_ends_as_is_looked_for(pattern, end):
+    random = Random(7)
+    samples = Samples(pattern, random)
+    texts = [normalise(each).text for _ in range(120) for each in disguised(samples.one(), random)]
+    matched = [text for text in texts if pattern.search(text)]
+    assert matched
+    assert [text for text in matched if not end.search(text)] == []
 
 
 def test_words_stand_behind_whatever_is_no_letter():

@@ -12,6 +12,7 @@ from archive.vocabulary import Category
 from redaction.engine.recognizers.base import Found, Recognizer, within
 from redaction.engine.recognizers.checksums import iban, iin, inn, luhn, personal_number, snils
 from redaction.engine.recognizers.document_english import papers
+from redaction.engine.recognizers.document_national import national
 from redaction.engine.recognizers.document_spoken import read_out
 
 NUMBER: Final = regex.compile(r"(?<![\p{L}\d.+/_=])\d(?:[ \-]?\d){9,18}(?![\p{L}\d_])")
@@ -116,6 +117,7 @@ class DocumentNumberRecognizer(Recognizer):
             yield from read_out(text)
         if DIGITS.search(text):
             yield from _written(text)
+            yield from national(text)
 
 
 def _written(text: str) -> Iterator[Found]:

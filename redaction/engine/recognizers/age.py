@@ -20,6 +20,7 @@ from redaction.engine.recognizers.age_english_words import find_words as english
 from redaction.engine.recognizers.age_kazakh_words import find_words as kazakh_words
 from redaction.engine.recognizers.age_russian_net import find_unexplained
 from redaction.engine.recognizers.age_russian_relative import find_relative
+from redaction.engine.recognizers.age_russian_running import find_running
 from redaction.engine.recognizers.age_russian_shared import find_shared
 from redaction.engine.recognizers.age_russian_turns import find_turns as russian_turns
 from redaction.engine.recognizers.age_russian_words import find_words as russian_words
@@ -97,6 +98,7 @@ class AgeRecognizer(Recognizer):
             yield from russian_turns(text)
             yield from find_relative(text)
             yield from find_shared(text)
+            yield from find_running(text)
 
 
 def _stammer(words: Words, first: int) -> int:

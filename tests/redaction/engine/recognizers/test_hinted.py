@@ -11,6 +11,7 @@ from redaction.engine.recognizers import (
     age_english_words,
     age_kazakh_words,
     age_russian_relative,
+    age_russian_running,
     age_russian_shared,
     age_russian_turns,
     age_russian_words,
@@ -99,6 +100,7 @@ AGES = (
     *((pattern, hints) for hints, pattern, _ in age_russian_turns.PATTERNS),
     *((pattern, hints) for hints, pattern, _ in age_russian_relative.PATTERNS),
     *((pattern, hints) for hints, pattern, _ in age_russian_shared.PATTERNS),
+    *((pattern, hints) for hints, pattern, _ in age_russian_running.PATTERNS),
 )
 KINDS = (
     *((pattern, hints) for pattern, hints, _ in russian_kinds.PATTERNS),

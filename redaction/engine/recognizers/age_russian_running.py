@@ -11,7 +11,7 @@ from redaction.engine.recognizers.age_russian_turns import SMALL
 from redaction.engine.recognizers.base import Found, within
 from redaction.engine.recognizers.hinted import in_small
 
-_ROUND: Final = r"(?:двадцатый|тридцатый|сороковой|пятидесятый|шестидесятый|семидесятый|восьмидесятый|девяностый|\p{L}{2,7}надцатый)"
+_ROUND: Final = r"(?:(?:два|три)дцатый|сороковой|(?:пяти|шести|семи|восьми)десятый|девяностый|\p{L}{2,7}надцатый)"
 #: "Шестьдесят седьмой", "двенадцатый".
 RUNNING: Final = (
     r"(?:(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)\s"

@@ -29,6 +29,7 @@ from redaction.engine.recognizers.russian_cues import find_cued
 from redaction.engine.recognizers.russian_dictionary import find_known
 from redaction.engine.recognizers.russian_ellipsis import find_elided, find_spelled
 from redaction.engine.recognizers.russian_explained import find_called_so, find_explained
+from redaction.engine.recognizers.russian_firms import find_children, find_firms
 from redaction.engine.recognizers.russian_headed import find_headed, find_short
 from redaction.engine.recognizers.russian_institutions import find_dedicated, find_institutions, find_seated
 from redaction.engine.recognizers.russian_kinds import find_kinds_of_bodies
@@ -121,6 +122,8 @@ def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
     yield from find_elided(text, stretch)
     yield from find_workplaces(stretch)
     yield from find_strange(stretch)
+    yield from find_firms(stretch)
+    yield from find_children(stretch)
     yield from find_works(stretch)
     yield from find_agents(text, stretch)
     yield from find_counted(text, stretch)

@@ -12,6 +12,7 @@ from redaction.engine.recognizers import age_english, age_kazakh, age_russian
 from redaction.engine.recognizers.age_context import DOUBTFUL, POSSIBLE, Age, corrected, echoed, in_a_row
 from redaction.engine.recognizers.age_english_ends import find_ends
 from redaction.engine.recognizers.age_english_hints import find_hints
+from redaction.engine.recognizers.age_english_learnt import find_learnt
 from redaction.engine.recognizers.age_english_phrases import find_phrases
 from redaction.engine.recognizers.age_english_rest import find_rest
 from redaction.engine.recognizers.age_english_told import find_told
@@ -94,6 +95,7 @@ class AgeRecognizer(Recognizer):
             yield from find_hints(text)
             yield from find_told(text)
             yield from find_ends(text)
+            yield from find_learnt(text)
         elif self._language is Language.RUSSIAN:
             yield from russian_turns(text)
             yield from find_relative(text)

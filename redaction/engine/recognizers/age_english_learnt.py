@@ -10,6 +10,7 @@ import regex
 from archive.vocabulary import Category
 from redaction.engine.recognizers.age_context import DOUBTFUL, POSSIBLE
 from redaction.engine.recognizers.age_english_ends import ADVERB, AGE, GROWN, KIN
+from redaction.engine.recognizers.age_english_phrases import ONES
 from redaction.engine.recognizers.age_english_told import MONTH, STOP
 from redaction.engine.recognizers.base import Found, within
 from redaction.engine.recognizers.hinted import hinted
@@ -34,7 +35,10 @@ PATTERNS: Final = tuple(
         # "When I was with twenty years", "she was with eight years only".
         (("with",), rf"(?<!\p{{L}}){PERSON}(?:['’]s|['’]m|\s+(?:am|is|was))\s+{ADVERB}?with\s+{ADVERB}?(?P<age>{TWICE}\s+years?){NO_TERM}", POSSIBLE),
         # "He had maybe thirty five thirty six years", "when I had nineteen years", "I have already forty-four years".
-        (("year",), rf"(?<!\p{{L}}){PERSON}\s+ha(?:d|s|ve)\s+{ADVERB}{{0,2}}(?P<age>{TWICE}\s+years?){NO_TERM}", POSSIBLE),
+        (("year",), rf"(?<!\p{{L}}){PERSON}\s+had\s+{ADVERB}{{0,2}}(?P<age>{TWICE}\s+years?){NO_TERM}", POSSIBLE),
+        (("year",), rf"(?<!\p{{L}}){PERSON}\s+ha(?:s|ve)\s+{ADVERB}{{0,2}}(?P<age>{GROWN}(?:,?\s+{AGE})?\s+years?){NO_TERM}", POSSIBLE),
+        # "Now he has nine years" may be what he was sentenced to.
+        (("year",), rf"(?<!\p{{L}}){PERSON}\s+ha(?:s|ve)\s+{ADVERB}{{0,2}}(?P<age>{ONES}\s+years?){NO_TERM}", DOUBTFUL),
         (("when ",), rf"(?<!\p{{L}})when\s+(?:i|he|she)\s+(?:had|have|has|got)\s+{ADVERB}?(?P<age>{TWICE}\s+years?|{GROWN})(?={STOP}|\s+(?:i|he|she|my|we|they|the|and|only)\b)", POSSIBLE),
         # "She is in her twelve now", "I was in my nineteen years", "I am on my sixty-one".
         (("my ", "his ", "her "), rf"(?<!\p{{L}}){PERSON}(?:['’]s|['’]m|\s+(?:am|is|was|entered|went|passed|reached))\s+{ADVERB}?(?:in\s+|into\s+|on\s+|at\s+)?(?:my|his|her)\s+{ADVERB}?(?P<age>{TWICE}(?:\s+years?)?)(?={STOP}|\s+(?:now|then|when|and|but|only|already|that\s+time|this\s+(?:year|month)|i|he|she)\b)", POSSIBLE),

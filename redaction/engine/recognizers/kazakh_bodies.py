@@ -37,6 +37,16 @@ TRADE: Final = re.compile(
     r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[дтн][ыі]ң?|с?[ыі](?:н[ае]|нд[ае]|нан|нен|н[ыі]ң)?)\b",
     re.IGNORECASE,
 )
+# "Шиелінің орталық ауруханасында", "Отардың санчасіне": a place's own, of which it has one.
+OWN: Final = re.compile(
+    r"\s(?:(?:орталық|аудандық|қалалық|облыстық|әскери|балалар|центральный|районный|городской|областной|военный)\s"
+    r"(?:аурухана|емхана|мәслихат|прокуратура|полиция|комендатура|перзентхана|больница|поликлиника|госпитал|сот(?=[ыт]))|"
+    r"(?:мед)?санчас|военкомат|роддом|горбольница|райбольница|црб|госпитал|комендатура|гарнизон|прокуратура|колония|детдом|"
+    r"психдиспансер|тубдиспансер|диспансер|погранзастава|застава|горотдел|райотдел|гово?д|ровд|сизо)"
+    r"-?[тс]?ь?(?:ы|і|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен|ндағы|ндегі)?\b",
+    re.IGNORECASE,
+)
+GENITIVE: Final = re.compile(r"[дтн][ыі]ң$")
 # A place in a case stands for itself: "Жаркентте ұйғыр мектебінде".
 CASE: Final = re.compile(r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[дтн][ыі]ң?|[дт][ае][ғг][ыі])$")
 LISTED_PLACE: Final = 0.5
@@ -117,7 +127,13 @@ def bodies_of_places(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         spans: what was found in it; sure places without an ending count.
     """
     for span in spans:
-        if span.kind == "LOC" and span.score >= LISTED_PLACE and not CASE.search(text, span.start, span.end):
+        if span.kind != "LOC" or span.score < LISTED_PLACE:
+            continue
+        if GENITIVE.search(text, span.start, span.end):
+            owned = OWN.match(text, span.end)
+            if owned:
+                yield Span(span.start, owned.end(), "ORG", LISTED)
+        elif not CASE.search(text, span.start, span.end):
             match = OF_PLACE.match(text, span.end) or TRADE.match(text, span.end)
             if match:
                 yield Span(span.start, match.end(), "ORG", LISTED)

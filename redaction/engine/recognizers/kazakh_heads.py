@@ -10,6 +10,8 @@ from redaction.engine.crf.kazakh_forms import forms, names_too
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
+from redaction.engine.languages.russian import is_known
+from redaction.engine.recognizers.hinted import hinted, in_small
 from redaction.engine.recognizers.kazakh_places import within
 from redaction.engine.recognizers.kazakh_weighing import VERB
 
@@ -28,13 +30,33 @@ OTHERS: Final = (
     "филармония|консерватория|редакция|телеарна|арна|журнал|қоғам|серіктестіг|фонд|алқа|инспекция|кешен|бассейн|техникум|училище|"
     "автопарк|автобаза|наубайхана|ателье|шаштараз|дәмхана|шайхана|аптека|артель|трест|үйірме|секция|авиакомпания|автокөлік|такси"
 )
+#: Russian nouns that speech makes Kazakh heads of: "Мұғалжар военкоматында", "Шаңырақ рыногы".
+LOANS: Final = (
+    "военкомат|комиссариат|(?:мед)?санчас(?:ть|т)?|роддом|горбольница|райбольница|облбольница|больница|поликлиника|амбулатория|"
+    "стационар|профилакторий|интернат|детдом|детсад|садиг|ясли|школа|спецшкола|универ|факультет|деканат|общежитие|общага|"
+    "рын[оу]г|рынк|барахолка|толкучка|магазин|универмаг|универсам|гастроном|мини-?маркет|бутиг|ларёг|ларег|киоск|столовой|столовая|"
+    "столовка|пекарня|кондитерская|кофейня|пиццерия|бургерная|донерная|чайхана|бистро|бильярдная|гостиница|мотель|сауна|баня|"
+    "парикмахерская|барбершоп|химчистка|мойка|автомойка|шиномонтаж|вулканизация|автосервис|заправка|стоянка|таксопарк|автовокзал|"
+    "автоколонна|мехколонна|аэропорт|порт|элеватор|мельница|птицефабрика|маслозавод|хлебзавод|мясокомбинат|завод|рудниг|карьер|"
+    "разрез|контора|офис|агентство|турагентство|отдел|отделение|управление|прокуратура|комендатура|гарнизон|полигон|штаб|застава|"
+    "погранзастава|изолятор|зона|тюрьма|таможня|архив|церковь|храм|мечеть|секта|община|приход|центр|диаспора|фитнес|"
+    "спортзал|спорткомплекс|стадион|каток|манеж|автошкола|репетиторий|питомник|ветклиника|стоматология|клиника|лаборатория|телестудия|"
+    "телеканал|канал|паблик|партком|профсоюз|движение|ночлежка|хоспис"
+)
 #: "Ақ босаға тойханасы", "жас толқын клубы": what names of two words begin with.
 OPENER: Final = "|".join(read_sections(WORDS)["body_openers"])
 ENDING: Final = "(?:ы|і|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен|ндағы|ндегі)?"
 HEADED: Final = re.compile(
-    rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:полис{GAP})?(?:(?P<proper>{PROPER})|{OTHERS}){ENDING}(?![\w-])",
+    rf"(?<![\w-])(?P<name>{WORD}){GAP}(?:полис{GAP})?(?:(?P<proper>{PROPER})|{OTHERS}|{LOANS}){ENDING}(?![\w-])",
     re.IGNORECASE,
 )
+#: "Золотая рыбка бассейніне": a Russian name of two words before a Kazakh head.
+RUSSIAN_NAMED: Final = re.compile(
+    rf"(?<![\w-])(?P<name>(?P<quality>[а-яё]{{2,14}}(?:ая|яя|ое|ее|ый|ий|ой|ые|ие)){GAP}[а-яё]{{2,20}}){GAP}"
+    rf"(?:{PROPER}|{OTHERS}|{LOANS}){ENDING}(?![\w-])",
+    re.IGNORECASE,
+)
+RUSSIAN_ENDS: Final = ("ая ", "яя ", "ое ", "ее ", "ый ", "ий ", "ой ", "ые ", "ие ")
 OPENED: Final = re.compile(rf"(?<![\w-])(?:{OPENER}){GAP}$", re.IGNORECASE)
 LONGEST_OPENER: Final = 16
 # What tells the kind of a body, or whose it is, and names none.
@@ -66,6 +88,17 @@ def headed(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
             yield Span(start, match.end(), "ORG", SAID)
         elif forms().kind(low) == "word" and (match["proper"] or not VERB.search(low)):
             yield Span(start, match.end(), "ORG", MAYBE)
+
+
+def russian_named(text: str) -> Iterator[Span]:
+    """Find bodies that a Russian adjective and noun call: "золотая рыбка бассейніне".
+
+    Args:
+        text: a turn, in capitals or without.
+    """
+    for match in hinted(RUSSIAN_NAMED, RUSSIAN_ENDS, text, in_small(text)):
+        if all(is_known(word) for word in match["name"].lower().split()):
+            yield Span(match.start(), match.end(), "ORG", SAID)
 
 
 def _is_called(low: str) -> bool:

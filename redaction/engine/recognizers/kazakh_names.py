@@ -19,7 +19,7 @@ from redaction.engine.recognizers.kazakh_bodies import Bodies, bodies_of_places
 from redaction.engine.recognizers.kazakh_calling import calling
 from redaction.engine.recognizers.kazakh_clans import beginnings, clans
 from redaction.engine.recognizers.kazakh_cues import cued, styled, with_initials
-from redaction.engine.recognizers.kazakh_heads import headed
+from redaction.engine.recognizers.kazakh_heads import headed, russian_named
 from redaction.engine.recognizers.kazakh_institutions import abbreviated, institutions, russian_bodies
 from redaction.engine.recognizers.kazakh_introduced import introduced
 from redaction.engine.recognizers.kazakh_kinds import kinds
@@ -85,6 +85,7 @@ class KazakhNamesRecognizer(Recognizer):
         chances = {token.start: belief.named for pair in weighed for token, belief in zip(*pair, strict=True)}
         spans += (span for span in cued(text, chances) if not nothing.is_plain(text, span))
         spans += headed(text, self._vocabulary)
+        spans += russian_named(text)
         spans += institutions(text, self._vocabulary)
         spans += abbreviated(text, self._vocabulary)
         spans += russian_bodies(text)

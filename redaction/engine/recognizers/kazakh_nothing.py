@@ -58,6 +58,7 @@ BARE_ENDING: Final = 3
 NUMBER_SIGN, SURE, DOUBTED, LONGEST = "№", 0.5, 0.45, 40
 # The model is this sure of "Банк" only where it is a name.
 CERTAIN: Final = 0.9
+NUMBERED: Final = 4
 
 
 def says_part(word: str) -> bool:
@@ -97,6 +98,9 @@ class Nothing:
 
     def is_empty(self, text: str, span: Span) -> bool:
         """Tell whether a span holds nothing but grammar, peoples, labels and signs; or, doubtful, everyday words."""
+        # "28104-бөлім": a number of four figures tells a body apart.
+        if span.kind == "ORG" and sum(map(str.isdecimal, text[span.start : span.end])) >= NUMBERED:
+            return False
         words = [token.text for tokens in sentences(text[span.start : span.end]) for token in tokens]
         if not any(word[0].isupper() for word in words) and all(word.isascii() for word in words):
             return True
@@ -106,9 +110,8 @@ class Nothing:
             return True
         if len(words) == 1 and DOOR.fullmatch(words[0]) and DOORS.match(text, span.end):
             return True
-        if words == ["сайын"] and EACH.search(text, max(0, span.start - LONGEST), span.start):
-            return True
-        if AREAS.fullmatch(text, span.start, span.end):
+        each = words == ["сайын"] and EACH.search(text, max(0, span.start - LONGEST), span.start)
+        if each or AREAS.fullmatch(text, span.start, span.end):
             return True
         if LAW.match(text, span.end) and self._names_law(span, words):
             return True

@@ -1,10 +1,13 @@
-"""Bodies in Kazakh that go by an ordinal: "екінші райсотта", "алпыс сегізінші зона", "7-ші автопарк"."""
+"""Bodies in Kazakh that go by an ordinal: "екінші райсотта", "алпыс сегізінші зона", "сто сорок восьмой мектепте"."""
+
+# ruff: noqa: E501 - a pattern that is cut up cannot be read.
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from redaction.engine.crf.spans import Span
+from redaction.engine.recognizers.hinted import hinted, in_small
 
 # Quantifiers are bounded, so that hostile text costs linear time.
 GAP: Final = r"[ \t]{1,3}"
@@ -30,6 +33,47 @@ SOME: Final = "сот(?:қа|та|тан|тың|ы)|бөлімше|бөлім(?=
 BODY: Final = re.compile(
     rf"(?<![\w-])(?:{NUMBER}){GAP}(?:(?:{OF}){GAP})?(?:(?P<proper>{PROPER})|{SOME})\w{{0,10}}(?![\w-])", re.IGNORECASE
 )
+#: Russian numbers before a Kazakh noun or its own: "сто сорок восьмой мектепте", "двадцать первый садикте".
+_ADJECTIVE: Final = "(?:ый|ий|ой|ая|ья|ое|ого|ому|ом|ым|ую|ей)"
+_RUSSIAN_UNIT: Final = "(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят)"
+_RUSSIAN_TEEN: Final = "(?:десят|(?:один|две|три|четыр|пят|шест|сем|восем|девят)надцат|двадцат|тридцат|сороков|(?:пят|шест|сем|восьм)идесят|девяност|сот)"
+_RUSSIAN_TEENS: Final = "(?:десять|(?:один|две|три|четыр|пят|шест|сем|восем|девят)надцать)"
+_RUSSIAN_TENS: Final = "(?:двадцать|тридцать|сорок|(?:пять|шесть|семь|восемь)десят|девяносто)"
+_RUSSIAN_HUNDREDS: Final = "(?:сто|двести|триста|четыреста|пятьсот|шестьсот|семьсот|восемьсот|девятьсот)"
+_RUSSIAN_ONES: Final = "(?:один|два|три|четыре|пять|шесть|семь|восемь|девять)"
+#: A number of one word and no ending of an ordinal counts: "пять мектеп".
+RUSSIAN: Final = (
+    rf"(?:номер{GAP})?(?:{_RUSSIAN_HUNDREDS}{GAP}(?:{_RUSSIAN_TENS}{GAP})?(?:{_RUSSIAN_UNIT}{_ADJECTIVE}|{_RUSSIAN_TEEN}{_ADJECTIVE}|{_RUSSIAN_ONES}|{_RUSSIAN_TEENS}|{_RUSSIAN_TENS})|"
+    rf"{_RUSSIAN_TENS}{GAP}(?:{_RUSSIAN_UNIT}{_ADJECTIVE}|{_RUSSIAN_ONES})|{_RUSSIAN_TEEN}{_ADJECTIVE}|{_RUSSIAN_UNIT}{_ADJECTIVE})|"
+    rf"номер{GAP}(?:{_RUSSIAN_ONES}|{_RUSSIAN_TEENS}|{_RUSSIAN_TENS})"
+)
+KAZAKH: Final = (
+    "мектеп|мектеб|балабақша|бақша|аурухана|емхана|перзентхана|түрме|зауыт|әскери бөлім|кітапхана|асхана|қойма|пошта"
+)
+IN_RUSSIAN: Final = re.compile(
+    rf"(?<![\w-])(?:{RUSSIAN}){GAP}(?:(?:{OF}){GAP})?(?:{PROPER}|{KAZAKH}|{SOME})\w{{0,10}}(?![\w-])", re.IGNORECASE
+)
+RUSSIAN_HINTS: Final = (
+    *(
+        "ый ",
+        "ий ",
+        "ой ",
+        "ая ",
+        "ья ",
+        "ое ",
+        "го ",
+        "му ",
+        "ом ",
+        "ым ",
+        "ую ",
+        "ей ",
+        "номер",
+        "сто",
+        "двести",
+        "триста",
+    ),
+    *("ста ", "сот ", "дцать", "сорок", "десят", "девяносто"),
+)
 HINT: Final = re.compile(r"[нш]ш[іы]|[іы]нш[іы]|\d-?ш[іы]", re.IGNORECASE)
 SAID, MAYBE = 0.6, 0.3
 
@@ -40,6 +84,8 @@ def ordinals(text: str) -> Iterator[Span]:
     Args:
         text: a turn, in capitals or without.
     """
+    for match in hinted(IN_RUSSIAN, RUSSIAN_HINTS, text, in_small(text)):
+        yield Span(match.start(), match.end(), "ORG", SAID)
     if HINT.search(text) is None:
         return
     for match in BODY.finditer(text):

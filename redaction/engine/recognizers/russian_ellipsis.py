@@ -1,4 +1,4 @@
-"""Bodies said without the word for what they are: "в сто тридцать шестую", "в пенсионном сидит", "в цэ-эр-бэ"."""
+"""Bodies said without the word for what they are: "в сто тридцать шестую", "в пенсионном сидит"."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -6,31 +6,22 @@ from typing import Any, Final
 import regex
 
 from archive.vocabulary import Category
-from redaction.engine.data import load_words
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.russian_pairs import agree
 
 LIKELY, DOUBTED = 0.6, 0.35
-# Names of letters, and what they are written with.
-_CALLED: Final = (
-    "а=А бэ=Б вэ=В гэ=Г дэ=Д е=Е жэ=Ж зэ=З и=И ка=К кэ=К эль=Л эл=Л эм=М эн=Н о=О пэ=П эр=Р рэ=Р эс=С тэ=Т у=У эф=Ф "
-    "фэ=Ф ха=Х це=Ц цэ=Ц че=Ч ша=Ш ща=Щ э=Э ю=Ю я=Я"
-)
-LETTERS: Final = dict(each.split("=") for each in _CALLED.split())
-_LETTER: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
-SPELLED: Final = regex.compile(rf"(?i)(?<![\p{{L}}-])(?:{_LETTER})(?:-(?:{_LETTER})){{1,5}}(?![\p{{L}}-])")
-ORDINARY: Final = frozenset(load_words("russian_abbreviations.txt"))
-FEWEST: Final = 2
 # "В пенсионном сидит", "из налоговой бумага".
 SAT: Final = regex.compile(
     r"(?i)сид(?:ит|ел)|бумаг|справк|очеред|вызва|принима|документ|запрос|отказ|проверк|штраф|инспектор|пришл|звон|пис[ьа]м"
 )
-# "В первой городской", "во второй областной": a number with such an adjective, and no noun.
+# "В первой городской", "во второй областной": a number or a place with such an adjective, and no noun.
+_OF_PLACE: Final = r"\p{L}{3,}(?:ской|скую|цкой|цкую)"
 COUNTED_SEAT: Final = regex.compile(
-    r"(?i)(?<!\p{L})(?P<name>(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ой|ую|ью|ьей|ая|ья)\s(?:городск|областн|детск|инфекционн|"
-    r"клиническ|психиатрическ|краев|республиканск|советск|железнодорожн)(?:ой|ую|ая))(?!\p{L})"
+    rf"(?i)(?<!\p{{L}})(?P<name>(?:(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ой|ую|ью|ьей|ая|ья)"
+    rf"|(?<=(?:в|из|до|под|после)\s){_OF_PLACE})\s(?:городск|областн|детск|инфекционн|"
+    r"клиническ|психиатрическ|краев|республиканск|советск|железнодорожн|районн|центральн|станичн|сельск|следственн|туберкул[её]зн)(?:ой|ую|ая))(?!\p{L})"
 )
 # "в двенадцатой", "из сто тридцать шестой": what is so numbered is a school, a colony, a unit.
 NUMBERED: Final = regex.compile(
@@ -116,17 +107,6 @@ PERFORMED: Final = regex.compile(
 RELATIONAL: Final = regex.compile(r"[а-яё]{4,}[сц]к(?:ой|ом|ую|ого)")
 BEHIND: Final = frozenset(("в", "во", "из", "с", "от"))
 NOMINAL: Final = tuple(COLUMN[name] for name in ("NOUN", "ADJF", "NUMR"))
-
-
-def find_spelled(text: str) -> Iterator[Found]:
-    """Find abbreviations that are written as their letters are called, everyday ones ("эс-эм-эс") aside."""
-    for match in SPELLED.finditer(text):
-        letters = [LETTERS[each] for each in match.group().lower().split("-")]
-        # Vowels alone are a hesitation: "э-а".
-        consonants = sum(len(each) > 1 for each in match.group().split("-"))
-        if "".join(letters) not in ORDINARY and consonants >= FEWEST and len(set(letters)) > 1:
-            score = LIKELY if len(letters) > FEWEST else DOUBTED
-            yield Found(match.start(), match.end(), Category.ORGANISATION, score)
 
 
 def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:

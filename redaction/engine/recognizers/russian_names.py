@@ -27,7 +27,7 @@ from redaction.engine.recognizers.russian_context import (
 )
 from redaction.engine.recognizers.russian_cues import find_cued
 from redaction.engine.recognizers.russian_dictionary import find_known
-from redaction.engine.recognizers.russian_ellipsis import find_elided, find_spelled
+from redaction.engine.recognizers.russian_ellipsis import find_elided
 from redaction.engine.recognizers.russian_explained import find_called_so, find_explained
 from redaction.engine.recognizers.russian_firms import find_children, find_firms
 from redaction.engine.recognizers.russian_headed import find_headed, find_short
@@ -40,6 +40,7 @@ from redaction.engine.recognizers.russian_pairs import find_pairs
 from redaction.engine.recognizers.russian_quoted import find_quoted, find_quoted_small
 from redaction.engine.recognizers.russian_read import CATEGORIES, find_read
 from redaction.engine.recognizers.russian_small_places import find_small_places
+from redaction.engine.recognizers.russian_spelled import find_spelled
 from redaction.engine.recognizers.russian_strange import find_strange
 from redaction.engine.recognizers.russian_tails import find_tails, find_works
 from redaction.engine.recognizers.russian_titled import find_titled

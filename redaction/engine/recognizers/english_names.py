@@ -15,6 +15,7 @@ from redaction.engine.languages.english_speech import are_raw, are_spoken, behin
 from redaction.engine.neural.english import EnglishTagger
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.english_bare import bare
+from redaction.engine.recognizers.english_begun import begun, corrected
 from redaction.engine.recognizers.english_capitals import stands_out
 from redaction.engine.recognizers.english_cues import cued
 from redaction.engine.recognizers.english_doubts import settled
@@ -29,6 +30,7 @@ from redaction.engine.recognizers.english_slots import slots
 from redaction.engine.recognizers.english_surer import surer
 from redaction.engine.recognizers.english_syllables import syllables, with_family
 from redaction.engine.recognizers.english_titled import titled
+from redaction.engine.recognizers.english_units import units
 from redaction.engine.recognizers.english_whole import whole, with_article, with_byname
 
 CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
@@ -105,6 +107,7 @@ class EnglishNamesRecognizer(Recognizer):
             *told,
             *beside(text, self._lists.ordinary),
             *called(text, self._lists, capitals=capitals),
+            *(units(text) if spoken else ()),
             *(() if capitals else (*employed(text, sure=raw), *syllables(text), *titled(text, self._lists))),
         ]
         for tokens, inside in list(_by_sentence(cut, spans)):
@@ -129,6 +132,8 @@ class EnglishNamesRecognizer(Recognizer):
             masked = {at for span in named if span.score >= SURE for at in range(span.start, span.end)}
             named += slots(text, taken, self._lists, sure=raw, masked=masked)
             named += headed(text, masked, self._lists, sure=raw)
+            named += corrected(text)
+            named += list(begun(text, named))
         return [self._found(text, span, spoken=spoken, small=spoken and not capitals) for span in named]
 
     def _in_sentences(

@@ -166,7 +166,8 @@ def _is_meant(words: Words, code: Code, kind: Kind) -> bool:
         return False
     if words.key(code.last).startswith(COUNTED) or (figures.endswith(ROUND) and not code.letters):
         return False
-    if is_counting(figures) and (code.pieces > 1 if kind is BADGES else len(figures) > kind.fewest):
+    # A number may well end in "6 7 8 9": nobody counts behind these words.
+    if is_counting(figures) and (code.pieces > 1 if kind is BADGES else len(figures) > kind.fewest + (kind is ENDS)):
         return False
     year = YEAR.fullmatch(figures) and not code.letters and words.key(code.last - 2) not in JOINTS
     return not (year and kind is not BADGES and not _is_last(words, code.first))

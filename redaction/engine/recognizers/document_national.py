@@ -52,8 +52,13 @@ CALLED: Final = regex.compile(
     r"(?:[\s:,.#№—–-]|number|no\b|card|is\b|was\b|it|says|my|queue|the){1,8}(?P<number>(?=(?:[A-Z \-/]*\d){6})[A-Z]{0,3}[ \-/]?\d(?:[ \-/]?\d){4,16}(?:[ \-]?[A-Z]{1,2}\b)?)(?![\d\p{L}])",
     regex.IGNORECASE,
 )
-#: In whatever any of them matches three figures stand near each other.
-FIGURES: Final = re.compile(r"\d\d[ \-/.]?\d")
+#: As speech recognition writes them, without capitals: an account ("mt42 apsb 7701 3000"), a plate ("ts 09 fk 5163"), a share code.
+SMALL: Final = regex.compile(
+    r"(?<![\p{L}\d])(?:[a-z]{2}\d\d(?:[ ](?=[a-z]*\d|[a-z]{4}[ ]\d)[a-z\d]{4}){3,7}(?:[ ][a-z\d]{1,4}(?=\d|\b)(?<=\d))?|[a-z]{2}[ ]\d\d[ ](?!am|pm|km|kg|of|in|to|on|at|is|or|by|we|he|it|i[ ]|a[ ])[a-z]{1,3}[ ]\d{4})(?![\p{L}\d])|"
+    r"\b(?:share|booking|reference|access|tracking|confirmation|case)[ ]code(?:[\s:,]|is\b|was\b){1,4}(?P<code>(?i:(?=[a-z \-]*\d)(?:[a-z]*\d[a-z\d]*|[a-z]{3}(?=[ \-]\S*\d))(?:[ \-](?:[a-z\d]*\d[a-z\d]*|(?<=\d[ \-])[a-z]{3}\b)){0,4}))(?![\p{L}\d])"
+)
+#: In whatever any of them matches three figures stand near each other, or the word "code".
+FIGURES: Final = re.compile(r"\d\d[ \-/.]?\d|\bcode\b")
 
 
 def national(text: str) -> Iterator[Found]:
@@ -66,6 +71,9 @@ def national(text: str) -> Iterator[Found]:
         return
     for match in FORMS.finditer(text):
         yield Found(match.start(), match.end(), Category.DOCUMENT_NUMBER, LIKELY)
+    for match in SMALL.finditer(text):
+        group = "code" if match["code"] else 0
+        yield Found(match.start(group), match.end(group), Category.DOCUMENT_NUMBER, LIKELY)
     for pattern in (PAIRS, CALLED):
         for match in pattern.finditer(text):
             yield Found(match.start("number"), match.end("number"), Category.DOCUMENT_NUMBER, LIKELY)

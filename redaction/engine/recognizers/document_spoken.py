@@ -107,8 +107,9 @@ def _letter(words: Words, at: int, pieces: int, letters: int) -> int:
         single = word.key in ONE_LETTER_WORDS and not word.capital and not pieces and not letters
         return 0 if single and piece(words, at + 2, Language.ENGLISH, True) is None else 1
     # The last letter of "one two three four five six C", or of a number that has had letters before.
-    marked = word.capital or letters > 1
-    return int(pieces > FEWEST and alone and marked and word.key not in ONE_LETTER_WORDS)
+    marked = word.capital or letters > 0
+    enough = pieces > FEWEST or (pieces == FEWEST and len(words.key(at - 1)) == 1 and words.key(at - 1).isalpha())
+    return int(enough and alone and marked and word.key not in ONE_LETTER_WORDS)
 
 
 def _goes_on(words: Words, at: int) -> bool:
@@ -126,7 +127,8 @@ def _score(words: Words, code: Code) -> float:
     said = code.pieces >= FEWEST_APART or code.letters
     if said and (_cued_before(words, code.first) or _cued_after(words, code.last)):
         return LIKELY
-    if code.letters and len(code.digits) >= FEWEST_LETTERED and code.pieces >= FEWEST_APART:
+    fewest = FEWEST if code.letters > 1 else FEWEST_LETTERED
+    if code.letters and len(code.digits) >= fewest and code.pieces >= FEWEST_APART:
         return LIKELY
     # Figure by figure: years in a row have two each.
     return DOUBTFUL if code.pieces >= FEWEST_ALONE and 2 * len(code.digits) <= 3 * code.pieces else 0.0

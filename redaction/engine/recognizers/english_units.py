@@ -13,7 +13,7 @@ from redaction.engine.recognizers.hinted import in_small, standing
 LIKELY: Final = 0.6
 COUNTS: Final = rf"(?![ ](?:{'|'.join(sorted(each for each in COUNTED - {'in', 'm', 's', 'h', 'a', 'am', 'pm'} if each.isalpha()))}|of|men|women|others|guys|prisoners|more)\b)"
 #: Colonies, remand prisons and settlements of the former Soviet Union, and the British prisons' "HMP".
-COLONY: Final = r"(?:i[ .]?k|i[ .]?t[ .]?k|k[ .]p|kp|l[ .]?i[ .]?u|s[ .]?i[ .]?z[ .]?o|v[ .]k|vk|y[ .]?e[ .]?s|l[ .]?t[ .]?p|p[ .]?f[ .]?r[ .]?s[ .]?i)"
+COLONY: Final = r"(?:i[ .]?k|i[ .]?t[ .]?k|k[ .]p|kp|l[ .]?i[ .]?u|s[ .]?i[ .]?z[ .]?o|v[ .]k|l[ .]?t[ .]?p|p[ .]?f[ .]?r[ .]?s[ .]?i)"
 PRISON: Final = re.compile(
     rf"(?<![\w'’-]){COLONY}\.?[ -](?:{MARK}[ ]?)?(?:\d{{1,3}}|{SPELT})(?:[ ](?:slash|stroke)[ ]{SPELT}|/\d{{1,2}})?(?![\w-]){COUNTS}",
     re.IGNORECASE,

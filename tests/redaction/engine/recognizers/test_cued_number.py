@@ -10,6 +10,8 @@ from tests.redaction.engine.recognizers.tables import found
     ("language", "text", "wanted"),
     [
         ("en", "the card ends in 4417", ["4417"]),
+        ("en", "my SSN ending 6 7 8 9, he wrote", ["6 7 8 9"]),
+        ("en", "it ends in one two three four five steps", []),
         ("en", "his mobile ended in four four seven one", ["four four seven one"]),
         ("en", "the last four digits of my social are 4417", ["4417"]),
         ("en", "his mobile ended in four-four-seven-one", ["four-four-seven-one"]),

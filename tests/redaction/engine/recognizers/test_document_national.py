@@ -36,6 +36,10 @@ def numbers(text):
         ("my nin is 44105523071 and", "44105523071"),
         ("huduma card number 44 105 523", "44 105 523"),
         ("pps number 4410552 FA, in Cork", "4410552 FA"),
+        ("the account is mt44 apsb 4410 5523 0000 0718 2378 900 look", "mt44 apsb 4410 5523 0000 0718 2378 900"),
+        ("a white van, ts 44 fk 1055 it was", "ts 44 fk 1055"),
+        ("share code W4K 105 RTD, that is all", "W4K 105 RTD"),
+        ("the booking code is k4t 55x", "k4t 55x"),
     ],
 )
 def test_it_is_a_number(text, number):
@@ -60,6 +64,11 @@ def test_it_is_a_number(text, number):
         "GOST 12 AB 12",
         "id cards for 44 people and 105 children",
         "nin of 44 people",
+        "at 12 am 1998 it began, in 44 of 1998 cases",
+        "by 19 we 2000 people",
+        "the share code of conduct",
+        "in the area code there were five",
+        "ab44 goes to work with four other cars",
         "the years 64-65, 66-67",
     ],
 )

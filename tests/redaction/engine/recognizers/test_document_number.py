@@ -36,6 +36,9 @@ def test_lengths_that_cannot_be(check, number):
     ("text", "wanted"),
     [
         ("my social ends in four four one eight okay", ["four four one eight"]),
+        ("the passport b four four one oh five five two c and", ["b four four one oh five five two c"]),
+        ("to the wing it's k four four one five c x you put", ["k four four one five c x"]),
+        ("we were a four and then five five c people", []),
         (
             "the codice fiscale is c b n d m n eight one e five two z one four k and",
             ["c b n d m n eight one e five two z one four k"],

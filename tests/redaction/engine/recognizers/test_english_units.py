@@ -39,6 +39,8 @@ def test_it_is_a_body(text, unit):
     [
         "i know three men from there",
         "i keep seven goats",
+        "i was a midwife yes forty one of them there",
+        "on vk three wrote to me",
         "ik heb twee broers",
         "i k three years waited",
         "we met at 9 AM, the army slept",

@@ -32,6 +32,7 @@ from redaction.engine.recognizers.kazakh_ordinals import ordinals
 from redaction.engine.recognizers.kazakh_places import Places
 from redaction.engine.recognizers.kazakh_quoted import quoted
 from redaction.engine.recognizers.kazakh_roles import roles
+from redaction.engine.recognizers.kazakh_short import said_short
 from redaction.engine.recognizers.kazakh_small import honoured, initials, speakers, without_capitals
 from redaction.engine.recognizers.kazakh_weighing import Weighing
 from redaction.engine.recognizers.kazakh_work import Work
@@ -94,6 +95,7 @@ class KazakhNamesRecognizer(Recognizer):
         spans += numbered(text)
         spans += ordinals(text)
         spans += offices(text)
+        spans += said_short(text, self._vocabulary)
         spans += calling(text, self._vocabulary)
         spans += roles(text, self._vocabulary)
         spans += self._naming.find(text)

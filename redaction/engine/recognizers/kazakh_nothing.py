@@ -59,6 +59,7 @@ NUMBER_SIGN, SURE, DOUBTED, LONGEST = "№", 0.5, 0.45, 40
 # The model is this sure of "Банк" only where it is a name.
 CERTAIN: Final = 0.9
 NUMBERED: Final = 4
+SO_CALLED: Final = re.compile(r"[ \t]{1,3}деп[ \t]{1,3}(?:ат|қой[ды]|аш(?:ты|ып|қан)|құр[дғ])")
 
 
 def says_part(word: str) -> bool:
@@ -105,7 +106,8 @@ class Nothing:
         if not any(word[0].isupper() for word in words) and all(word.isascii() for word in words):
             return True
         if all(self.says_nothing(word) for word in words) and NUMBER_SIGN not in words:
-            return True
+            # "Екі тәте деп атадық": what somebody's shop is called may say nothing else.
+            return span.kind != "ORG" or len(words) == 1 or SO_CALLED.match(text, span.end) is None
         if len(words) == 1 and span.score < CERTAIN and self._is_common(text, span, words[0]):
             return True
         if len(words) == 1 and DOOR.fullmatch(words[0]) and DOORS.match(text, span.end):

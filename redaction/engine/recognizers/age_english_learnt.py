@@ -33,7 +33,7 @@ PATTERNS: Final = tuple(
         (("having", "carrying"), rf"(?<!\p{{L}}){PERSON}(?:['’]s|['’]m|\s+(?:am|is|was|were|be))\s+{ADVERB}{{0,2}}(?:having|carrying)\s+{ADVERB}{{0,2}}(?P<age>{TWICE}\s+years?){NO_TERM}", POSSIBLE),
         (("having",), rf"(?<!\p{{L}}){PERSON}(?:['’]s|['’]m|\s+(?:am|is|was))\s+{ADVERB}?having\s+{ADVERB}?(?P<age>{GROWN})(?={STOP}|\s+(?:when|then|and|that\s+time|only)\b)", POSSIBLE),
         # "When I was with twenty years", "she was with eight years only".
-        (("with",), rf"(?<!\p{{L}}){PERSON}(?:['’]s|['’]m|\s+(?:am|is|was))\s+{ADVERB}?with\s+{ADVERB}?(?P<age>{TWICE}\s+years?){NO_TERM}", POSSIBLE),
+        (("m with", "s with", "only with", "just with", "already with"), rf"(?<!\p{{L}}){PERSON}(?:['’]s|['’]m|\s+(?:am|is|was))\s+{ADVERB}?with\s+{ADVERB}?(?P<age>{TWICE}\s+years?){NO_TERM}", POSSIBLE),
         # "He had maybe thirty five thirty six years", "when I had nineteen years", "I have already forty-four years".
         (("year",), rf"(?<!\p{{L}}){PERSON}\s+had\s+{ADVERB}{{0,2}}(?P<age>{TWICE}\s+years?){NO_TERM}", POSSIBLE),
         (("year",), rf"(?<!\p{{L}}){PERSON}\s+ha(?:s|ve)\s+{ADVERB}{{0,2}}(?P<age>{GROWN}(?:,?\s+{AGE})?\s+years?){NO_TERM}", POSSIBLE),
@@ -41,9 +41,9 @@ PATTERNS: Final = tuple(
         (("year",), rf"(?<!\p{{L}}){PERSON}\s+ha(?:s|ve)\s+{ADVERB}{{0,2}}(?P<age>{ONES}\s+years?){NO_TERM}", DOUBTFUL),
         (("when ",), rf"(?<!\p{{L}})when\s+(?:i|he|she)\s+(?:had|have|has|got)\s+{ADVERB}?(?P<age>{TWICE}\s+years?|{GROWN})(?={STOP}|\s+(?:i|he|she|my|we|they|the|and|only)\b)", POSSIBLE),
         # "She is in her twelve now", "I was in my nineteen years", "I am on my sixty-one".
-        (("my ", "his ", "her "), rf"(?<!\p{{L}}){PERSON}(?:['’]s|['’]m|\s+(?:am|is|was|entered|went|passed|reached))\s+{ADVERB}?(?:in\s+|into\s+|on\s+|at\s+)?(?:my|his|her)\s+{ADVERB}?(?P<age>{TWICE}(?:\s+years?)?)(?={STOP}|\s+(?:now|then|when|and|but|only|already|that\s+time|this\s+(?:year|month)|i|he|she)\b)", POSSIBLE),
+        (("in my ", "in his ", "in her ", "to my ", "to his ", "to her ", "on my ", "on his ", "on her ", "at my ", "at his ", "at her ", "ed my ", "ed his ", "ed her "), rf"(?<!\p{{L}}){PERSON}(?:['’]s|['’]m|\s+(?:am|is|was|entered|went|passed|reached))\s+{ADVERB}?(?:in\s+|into\s+|on\s+|at\s+)?(?:my|his|her)\s+{ADVERB}?(?P<age>{TWICE}(?:\s+years?)?)(?={STOP}|\s+(?:now|then|when|and|but|only|already|that\s+time|this\s+(?:year|month)|i|he|she)\b)", POSSIBLE),
         # "Me I was small, like seven seven", "when I was little, maybe five six years".
-        (("small", "little", "young", "child", "kid", "boy", "girl", "baby", "school"), rf"(?<!\p{{L}}){PERSON}(?:['’]s|['’]m|\s+(?:am|is|was|were))\s+(?:{ADVERB}|still\s+|very\s+|so\s+|too\s+|small\s+){{0,3}}{SMALL},?\s+(?:like|maybe|about|around|perhaps|say|just|only)\s+(?P<age>{TWICE}(?:\s+years?(?!\s+(?:ago|later|after|before)\b))?)(?={STOP}|\s+(?!(?:hours|minutes|days|times|people|of|kilos|metres|meters|o['’]?clock|months?|weeks|percent|hundred|thousand|brothers|sisters|families)\b)\p{{L}}+)", POSSIBLE),
+        (("small", "little", "young", "a child", "a kid", "a boy", "a girl", "a baby", "in school"), rf"(?<!\p{{L}}){PERSON}(?:['’]s|['’]m|\s+(?:am|is|was|were))\s+(?:{ADVERB}|still\s+|very\s+|so\s+|too\s+|small\s+){{0,3}}{SMALL},?\s+(?:like|maybe|about|around|perhaps|say|just|only)\s+(?P<age>{TWICE}(?:\s+years?(?!\s+(?:ago|later|after|before)\b))?)(?={STOP}|\s+(?!(?:hours|minutes|days|times|people|of|kilos|metres|meters|o['’]?clock|months?|weeks|percent|hundred|thousand|brothers|sisters|families)\b)\p{{L}}+)", POSSIBLE),
         # "My age is twenty-two twenty-three", "he can be sixty years", "she must have seventy years".
         (("can be", "must be", "must have", "can have", "may have", "should have", "could have"), rf"(?<!\p{{L}}){PERSON}\s+(?:can|must|may|should|could|might|will)\s+(?:be|have)\s+{ADVERB}?(?P<age>{TWICE}\s+years?){NO_TERM}", POSSIBLE),
         # "Twenty years I was when they came", "thirty-one years I have now".

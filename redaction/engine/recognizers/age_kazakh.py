@@ -53,6 +53,29 @@ LOCATIVE: Final = ("да", "де", "та", "те")
 CHILDREN: Final = frozenset(
     ("үлкені", "үлкенім", "кішісі", "кішім", "ортаншысы", "ортаншым", "кенжесі", "кенжем", "тұңғышы")
 )
+#: "Біреуі бестегі, екіншісі үштегі": of whom a small number is told.
+ONE_OF: Final = (
+    "біреу",
+    "бірі",
+    "екіншісі",
+    "үшіншісі",
+    "екеуі",
+    "үшеуі",
+    "кіші",
+    "үлкен",
+    "ортанш",
+    "кенже",
+    "тұңғыш",
+    "қыз",
+    "ұл",
+    "бала",
+    "немере",
+)
+#: "Он үште болатынмын": who was it, and no hour of a deed.
+WAS_THEN: Final = ("болатынмын", "болатынбыз", "болатынсың", "екенмін", "екенбіз", "екем", "болғанмын", "болғам")
+#: "Жиырма бесің", "отызыңда", "елуіме": whose they are; "он біріміз" counts us, "оның" is his.
+YOURS: Final = ("ың", "ің", "ң", "мда", "мде")
+OURS: Final = ("ымыз", "іміз", "ыңыз", "іңіз")
 PERSONAL: Final = ("мын", "мін", "пын", "пін", "бын", "бін", "сың", "сің", "мыз", "міз")
 OBJECT: Final = cues("age_kazakh", "object")
 GENITIVE: Final = ("тың", "тің", "дың", "дің", "ның", "нің")
@@ -177,9 +200,13 @@ def _doubted(words: Words, number: Numeral) -> float:
 def _by_ending(words: Words, number: Numeral, person: bool) -> float:
     ending, after = number.ending, words.key(words.right(number.last, PARTLY | RATHER, 2))
     was = after.startswith("ед") and after.endswith(("м", "к", "ң", "ңіз"))
-    if number.value > 9 and (ending.endswith(PERSONAL) or (was and ending.endswith(LOCATIVE))):
+    if number.value > 9 and (
+        (ending.endswith(PERSONAL) and not ending.startswith(OURS)) or (was and ending.endswith(LOCATIVE))
+    ):
         return LIKELY
-    if ending.startswith(("ым", "ім", "мнан", "мнен")) and number.value > 9:
+    if ending.endswith(LOCATIVE) and after in WAS_THEN and number.value > 4:
+        return LIKELY
+    if _is_owned(number):
         return LIKELY
     decade = number.value % 10 == 0 and number.value >= 20
     aside = after in ASIDE and words.key(number.last + 1).startswith(("жақ", "жағ"))
@@ -190,11 +217,20 @@ def _by_ending(words: Words, number: Numeral, person: bool) -> float:
         not_yet = after in NOT_YET and ending in UP_TO and number.value > 17
         return POSSIBLE if not_yet else reached(words, number, person, after)
     if ending in ("дағы", "дегі", "тағы", "тегі"):
-        return POSSIBLE if number.value > 12 or after.startswith(YOUNG) else 0.0
+        told = number.value > 12 or after.startswith(YOUNG)
+        return POSSIBLE if told or words.key(number.first - 1).startswith(ONE_OF) else 0.0
     if ending.endswith(LOCATIVE):
         person = person or any(each in PERSONS for each in words.keys(number.last, number.last + 3))
         return _locative(words, number, person)
     return 0.0
+
+
+def _is_owned(number: Numeral) -> bool:
+    """Tell whether a number says whose it is, "отызым", "жиырма бесіңе"; "он біріміз" counts us."""
+    if number.ending.startswith(OURS):
+        return False
+    own = number.ending.startswith(("ым", "ім", "мнан", "мнен")) and number.value > 9
+    return own or (number.spelled and 10 < number.value < 100 and number.ending.startswith(YOURS))
 
 
 def _locative(words: Words, number: Numeral, person: bool) -> float:

@@ -4,7 +4,7 @@ from typing import Final
 
 from redaction.engine.cues import cues
 from redaction.engine.numerals import Numeral
-from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE
+from redaction.engine.recognizers.age_context import DOUBTFUL, LIKELY, POSSIBLE, STOPS
 from redaction.engine.recognizers.age_kazakh_forms import REACHED, YOUNG, is_name
 from redaction.engine.words import Words
 
@@ -13,11 +13,32 @@ FIRST_PERSON: Final = ("дім", "дым", "тім", "тым", "аймын", "е
 OF_LIFE: Final = ("тол", "тая", "тақа", "ілік", "қара", "жақында", "атта")
 UP_TO: Final = cues("age_kazakh", "up_to")
 ABOVE: Final = cues("age_kazakh", "above")
+SOMEONE: Final = ("жігіт", "еркек", "әйел", "кісі", "адам", "шал", "кемпір")
+NEARLY: Final = frozenset(("жетер", "жетпес", "жетер-жетпес", "-", "жуық", "қалған", "қалды"))
 PASSED: Final = ("асқан", "асып", "асты", "аса", "тая", "тақа", "тарта")
 # "Елуге екі жыл қалды", "он сегізге үш апта қалған".
 UNITS: Final = frozenset(("жыл", "ай", "апта", "күн"))
 #: "Жиырма беске дейін үйленбедім".
 LIVED: Final = ("жаса", "үйлен", "тұрмыс", "бойдақ", "күйеуге")
+#: "Отызға дейін жүрдім": what somebody did up to an age, and not what is counted up to a number.
+LIVED_ON: Final = ("дым", "дім", "тым", "тім", "ппын", "ппін", "ғам", "кем", "қам", "гем")
+COUNTED: Final = (
+    "сана",
+    "жина",
+    "сат",
+    "ал",
+    "бер",
+    "көтер",
+    "төле",
+    "жет",
+    "өсір",
+    "кел",
+    "бар",
+    "күт",
+    "түсір",
+    "ұйықта",
+    "отыр",
+)
 STILL_TO_COME: Final = ("қал", "бар", "жетпе", "толма")
 
 
@@ -56,7 +77,7 @@ def _said(words: Words, number: Numeral, after: str) -> float:
     further = words.key(number.last + 1)
     if after.endswith(FIRST_PERSON) and after.startswith(("кел", "тол", "шық", "шыға", "жет", "қара", "атта")):
         return LIKELY
-    said = _up_to(number, after, further)
+    said = _up_to(words, number, after, further)
     if said:
         return said
     if number.ending in UP_TO and number.value > 17 and _still_to_come(words, number):
@@ -75,15 +96,32 @@ def _said(words: Words, number: Numeral, after: str) -> float:
     return POSSIBLE if vague and number.value >= least and number.value % 10 == 0 else 0.0
 
 
-def _up_to(number: Numeral, after: str, further: str) -> float:
+def _up_to(words: Words, number: Numeral, after: str, further: str) -> float:
     """Judge by what is done up to an age or beyond it: "отызға дейін үйленбеді", "он бестен асқанымда"."""
     if number.ending in UP_TO and after == "дейін" and further.startswith(LIVED):
         return LIKELY
+    if number.ending in UP_TO and after in ("дейін", "шейін") and _lived_on(words, number):
+        return POSSIBLE
+    # "Қырыққа жетер-жетпес, сол жазды"; "қырыққа жуық адам" counts them.
+    someone = any(each.startswith(SOMEONE) for each in words.keys(number.first - 3, number.first))
+    nearly = after.startswith("жетер") or (after == "жуық" and someone)
+    if nearly and number.ending in UP_TO and 19 < number.value < 100 and number.value % 10 == 0:
+        end = next(at for at in range(number.last, number.last + 5) if words.key(at) not in NEARLY)
+        return POSSIBLE if words.key(end) in STOPS or words.key(end).startswith(("жігіт", "еркек", "әйел")) else 0.0
     if number.ending in UP_TO and after in ("келгенше", "жеткенше", "толғанша") and number.value > 17:
         return POSSIBLE
     if number.ending in UP_TO and after == "келіп" and further.startswith("қал") and number.value > 4:
         return POSSIBLE
     return LIKELY if after.startswith("асқан") and after.endswith(("ымда", "ымша")) and number.value > 13 else 0.0
+
+
+def _lived_on(words: Words, number: Numeral) -> bool:
+    """Tell whether a decade of life from thirty on is followed by what whoever speaks did until then."""
+    if not number.spelled or not 29 < number.value < 100 or number.value % 10:
+        return False
+    following = words.keys(number.last + 1, number.last + 4)
+    deed = next((each for each in following if each.endswith(LIVED_ON)), "")
+    return bool(deed) and not deed.startswith(COUNTED)
 
 
 def _still_to_come(words: Words, number: Numeral) -> bool:

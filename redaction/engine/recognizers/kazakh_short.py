@@ -29,7 +29,8 @@ PATRON: Final = re.compile(
     rf"(?<![\w-])(?P<first>{WORD}){GAP}(?:ата|баба|батыр|хан|би|ана|жырау|ақын|сал|сері|сұлтан|бике)-?{CASE}(?={GAP}(?:{WORD}{GAP})?{STUDY})",
     re.IGNORECASE,
 )
-PATRONS: Final = ("ата", "баба", "батыр", "хан", "би", "ана", "жырау", "ақын", "сал", "сері", "сұлтан")
+#: What such a pattern ends with, which is looked for first.
+HONOURED: Final = re.compile(rf" (?:ата|баба|батыр|хан|би|ана|жырау|ақын|сал|сері|сұлтан|бике)-?{CASE} ")
 #: "Сангигте оқыдым", "юрфакка түсті": schools and what they teach, clipped; the latter where somebody studies alone.
 CLIPPED: Final = re.compile(
     rf"(?<![\w-])(?:(?:сан-?гиг|(?:леч|пед|юр|жур|фил|ист|био|хим|эконом)-?фак|инъяз|иняз|педин|медин|зоовет|ветин|финэк)-?{CASE}(?![\w-])|"
@@ -65,7 +66,7 @@ OF_RUSSIAN: Final = re.compile(
     r"садик|бассейн|стадион|зауыт|завод|фабрика|шахта|карьер|рудник|разрез|совхоз|колхоз)\w{0,10}(?![\w-])",
     re.IGNORECASE,
 )
-ADJECTIVE: Final = ("кий ", "кой ", "кая ", "ный ", "вый ", "ной ", "вой ", "ний ", "вий ", "ная ", "вая ")
+COURTS: Final = re.compile(r"[нвк](?:ий|ой|ая|ый) {1,3}[а-яәі]")
 PLACED: Final = ("ский", "ской", "ская", "цкий", "цкой", "цкая")
 #: What tells the kind of a body, whose people it is for or how it is, in Russian too.
 OF_ANY: Final = re.compile(
@@ -93,7 +94,7 @@ FIRM: Final = re.compile(
     rf"(?:-?{CASE}|[ыі](?:н\w{{0,3}})?|с[ыі](?:н\w{{0,3}})?)?(?![\w-])",
     re.IGNORECASE,
 )
-TRADES: Final = tuple(sorted({*TRADE.split("|"), *PLAINER.split("|")}))
+TRADES: Final = re.compile(rf" (?:{TRADE}|{PLAINER})")
 _SECTIONS: Final = read_sections(WORDS)
 #: What no firm begins with: grammar, kinds of bodies, and how they are.
 NO_FIRM: Final = frozenset(
@@ -134,11 +135,11 @@ def said_short(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
         vocabulary: tells everyday words: one before a trade is asked about where the trade may be talk.
     """
     small = in_small(text)
-    for match in hinted(PATRON, PATRONS, text, small):
+    for match in PATRON.finditer(text) if HONOURED.search(small) else ():
         low = match["first"].lower()
         if low not in NO_FIRM and not CASED.search(low):
             yield Span(match.start(), match.end(), "ORG", SAID)
-    for match in hinted(FIRM, TRADES, text, small):
+    for match in FIRM.finditer(text) if TRADES.search(small) else ():
         score = _weigh(text, match, vocabulary)
         if score:
             yield Span(match.start(), match.end(), "ORG", score)
@@ -148,7 +149,7 @@ def said_short(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
 def _clipped(text: str, small: str) -> Iterator[Span]:
     for match in hinted(CLIPPED, CLIPS, text, small):
         yield Span(match.start(), match.end(), "ORG", SAID)
-    for match in hinted(OF_RUSSIAN, ADJECTIVE, text, small):
+    for match in OF_RUSSIAN.finditer(text) if COURTS.search(small) else ():
         which = match["which"].lower()
         placed = which.endswith(PLACED)
         if not OF_ANY.fullmatch(which) and (placed or is_known(which)):

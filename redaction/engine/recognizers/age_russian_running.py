@@ -43,7 +43,10 @@ _BABY: Final = (
     r"младен\p{L}{2,4}|грудн\p{L}{2,6}|крох\p{L}{1,2}|близнец\p{L}{0,3}|внук\p{L}{0,2}|внучк\p{L}{1,2}|лял\p{L}{2,4}|дит[яе]\p{L}{0,2}|лежит|сирот\p{L}{1,3})"
 )
 #: Letters of every number that is said as a running year.
-TOLD: Final = ("двадцат", "тридцат", "сорок", "десят", "девяност", "надцат")
+TOLD: Final = (
+    *("первый", "второй", "третий", "твертый", "пятый", "шестой", "седьмой", "восьмой", "девятый"),
+    *("цатый", "сороковой", "десятый", "девяностый"),
+)
 #: Each with words one of which a text has in which it can match, and how likely it is an age.
 PATTERNS: Final = tuple(
     (hints, regex.compile(pattern, regex.IGNORECASE), score)

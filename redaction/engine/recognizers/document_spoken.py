@@ -7,7 +7,7 @@ from archive.vocabulary import Category, Language
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, vocabulary
 from redaction.engine.recognizers.base import Found
-from redaction.engine.recognizers.spoken_number import REPEATS, is_counting, piece
+from redaction.engine.recognizers.spoken_number import FIGURES, REPEATS, is_counting, piece
 from redaction.engine.words import Words, words_of
 
 #: Words for papers, and for what is looked up by its number.
@@ -26,6 +26,8 @@ COUNTED: Final = cues("age_english", "units")
 TWO_LETTER_WORDS: Final = cues("spoken_number", "short_words")
 SIGNS: Final = '.,;:!?…()«»"'
 NUMBER_WORDS: Final = vocabulary(Language.ENGLISH).keys() | {"oh", "o", "zero"}
+#: Longer words that a number read out may begin with.
+BEGINNINGS: Final = NUMBER_WORDS | REPEATS.keys() | FIGURES.keys() | ALPHABET
 LIKELY, DOUBTFUL = 0.7, 0.3
 FEWEST_WORDS, MOST_PAUSES, MOST_LETTERS, REACH, REACH_AFTER = 3, 5, 9, 9, 6
 LONGEST_GROUP: Final = 4
@@ -64,10 +66,18 @@ def read_out(text: str) -> Iterator[Found]:
 def _codes(words: Words) -> Iterator[Code]:
     at = 0
     while at < len(words):
+        if not _may_begin(words.key(at)):
+            at += 1
+            continue
         code = _code(words, at)
         if code.pieces and len(code.digits) >= FEWEST:
             yield code
         at = max(code.last, at + 1)
+
+
+def _may_begin(key: str) -> bool:
+    """Tell whether a word may be the first of a number: most of a text's are told sooner so than by being read."""
+    return len(key) <= LONGEST_GROUP or key in BEGINNINGS or not key.isalpha()
 
 
 def _code(words: Words, start: int) -> Code:

@@ -8,8 +8,8 @@ from archive.vocabulary import Category, Language
 from redaction.engine.languages.guess import languages_of
 from redaction.engine.normalise import normalise
 from redaction.engine.numerals import Numeral, numerals
-from redaction.engine.recognizers.age import RULES
-from redaction.engine.recognizers.age_context import OLDEST, asks_age
+from redaction.engine.recognizers.ages.context import OLDEST, asks_age
+from redaction.engine.recognizers.ages.recognizer import RULES
 from redaction.engine.tiers import tier_of
 from redaction.engine.types import Detected
 from redaction.engine.words import Words

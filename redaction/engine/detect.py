@@ -27,7 +27,7 @@ from redaction.engine.languages.kazakh import without_everyday
 from redaction.engine.languages.russian import quotes, without_grammar
 from redaction.engine.normalise import Normalised, normalise
 from redaction.engine.recognizers.base import ANY_LANGUAGE, Recognizer
-from redaction.engine.recognizers.kazakh_clans import beginnings, clans
+from redaction.engine.recognizers.kazakh.clans import beginnings, clans
 from redaction.engine.registry import build_engine
 from redaction.engine.tiers import tier_of
 from redaction.engine.types import Detected

@@ -10,10 +10,10 @@ from redaction.engine.namekeys import words
 from redaction.engine.normalise import normalise
 from redaction.engine.notednames import is_borne, is_given
 from redaction.engine.recognizers.base import Recognizer
-from redaction.engine.recognizers.document_number import DocumentNumberRecognizer
-from redaction.engine.recognizers.email import EmailRecognizer
-from redaction.engine.recognizers.handle import HandleRecognizer
-from redaction.engine.recognizers.phone import PhoneRecognizer
+from redaction.engine.recognizers.contacts.email import EmailRecognizer
+from redaction.engine.recognizers.contacts.handle import HandleRecognizer
+from redaction.engine.recognizers.contacts.phone import PhoneRecognizer
+from redaction.engine.recognizers.documents.recognizer import DocumentNumberRecognizer
 
 LONGEST: Final = 80
 MOST_WORDS: Final = 6

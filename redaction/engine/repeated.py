@@ -12,7 +12,7 @@ from typing import Final
 from archive.vocabulary import Category, Tier
 from redaction.engine.cues import cues
 from redaction.engine.languages.english_words import is_given_name, looks_like_name
-from redaction.engine.recognizers.english_bare import may_name
+from redaction.engine.recognizers.english.bare import may_name
 from redaction.engine.tiers import MASK_FROM
 from redaction.engine.types import Detected
 

@@ -11,7 +11,7 @@ from redaction.engine.crf.kazakh_forms import forms as kazakh_forms
 from redaction.engine.cues import cues
 from redaction.engine.leaks.everyday import is_grammar
 from redaction.engine.linking import EntityForms
-from redaction.engine.recognizers.kazakh_nothing import PART
+from redaction.engine.recognizers.kazakh.nothing import PART
 from redaction.engine.types import Detected
 
 NAME, SCORE = "speaker", 0.85

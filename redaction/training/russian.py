@@ -13,7 +13,7 @@ from archive.vocabulary import Language
 from redaction.engine.languages.russian_network import network
 from redaction.engine.languages.russian_reader import MODEL, READ, WINDOW, features
 from redaction.engine.languages.russian_text import Stretch, stretches
-from redaction.engine.recognizers.age import AgeRecognizer
+from redaction.engine.recognizers.ages.recognizer import AgeRecognizer
 from redaction.training.corpus import SEED, Record, lower, read_records
 from redaction.training.perceptron import Floats, Network, train
 from redaction.training.russian_speech import speech, unmarked

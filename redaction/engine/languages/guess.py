@@ -6,7 +6,7 @@ from typing import Final
 import regex
 
 from archive.vocabulary import Language
-from redaction.engine.recognizers.kazakh_latin import cyrillised
+from redaction.engine.recognizers.kazakh.latin import cyrillised
 
 #: Latin words with what stands between them, in a text of another script.
 LATIN_STRETCH: Final = regex.compile(r"\p{Latin}[^\p{Cyrillic}\n]*(?<=[\p{L}\p{N}.])")

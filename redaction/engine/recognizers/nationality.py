@@ -13,7 +13,7 @@ from redaction.engine.languages.russian import parses
 from redaction.engine.languages.russian_forms import forms
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.country import names as country_names
-from redaction.engine.recognizers.kazakh_clans import beginnings, clans
+from redaction.engine.recognizers.kazakh.clans import beginnings, clans
 
 SURE: Final = 0.9
 COLUMN: Final = {Language.ENGLISH: 0, Language.RUSSIAN: 1, Language.KAZAKH: 2}

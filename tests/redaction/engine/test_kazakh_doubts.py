@@ -13,13 +13,13 @@ from redaction.engine.crf.tokens import sentences
 from redaction.engine.detect import load_detector
 from redaction.engine.document import detect_document
 from redaction.engine.everyday_kazakh import is_everyday, is_speech
-from redaction.engine.recognizers.kazakh_bodies import Bodies
-from redaction.engine.recognizers.kazakh_heads import headed
-from redaction.engine.recognizers.kazakh_naming import Naming
-from redaction.engine.recognizers.kazakh_places import Places
-from redaction.engine.recognizers.kazakh_small import speakers
-from redaction.engine.recognizers.kazakh_weighing import EXACT_SMALL, HARDLY, MAYBE, PLAINLY, Weighing
-from redaction.engine.recognizers.kazakh_work import Work
+from redaction.engine.recognizers.kazakh.bodies import Bodies
+from redaction.engine.recognizers.kazakh.heads import headed
+from redaction.engine.recognizers.kazakh.naming import Naming
+from redaction.engine.recognizers.kazakh.places import Places
+from redaction.engine.recognizers.kazakh.small import speakers
+from redaction.engine.recognizers.kazakh.weighing import EXACT_SMALL, HARDLY, MAYBE, PLAINLY, Weighing
+from redaction.engine.recognizers.kazakh.work import Work
 
 
 @cache

@@ -13,7 +13,7 @@ from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tagger import NOTHING, Belief
 from redaction.engine.crf.tokens import sentences
 from redaction.engine.languages.kazakh import without_everyday
-from redaction.engine.recognizers.kazakh_latin import cyrillised
+from redaction.engine.recognizers.kazakh.latin import cyrillised
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from redaction.engine.recognizers.base import ANY_LANGUAGE
 from redaction.engine.registry import PLAN
 
 PATTERNS = (
-    "email", "phone", "handle", "spelled_name", "spoken_email", "spoken_handle", "spoken_number", "document_number",
-    "age", "birth", "date", "numeric_date", "country", "nationality", "occupation",
+    "contacts.email", "contacts.phone", "contacts.handle", "spelled_name", "contacts.spoken_email",
+    "contacts.spoken_handle", "contacts.spoken_number", "documents.recognizer", "ages.recognizer", "ages.birth",
+    "dates.recognizer", "dates.numeric", "country", "nationality", "occupation",
 )  # fmt: skip
 NOISE = ["\u200b", "\u200c", "\u200d", "\u00ad", "\u200e", "\u200f", "\u202e", "\u2060", "\ufeff", "\u3164", "\u0336"]
 ALIKE = str.maketrans("аеорсухАВЕКМНОРСТХ", "aeopcyxABEKMHOPCTX")

@@ -12,12 +12,12 @@ from redaction.engine.detect import AHEAD, load_detector
 from redaction.engine.languages.marginals import marginals
 from redaction.engine.languages.russian_reader import reader, weigh_together
 from redaction.engine.languages.russian_text import stretches
-from redaction.engine.recognizers import russian_flags
+from redaction.engine.recognizers.russian import flags
 
 TELLING = [
     value
-    for value in vars(russian_flags).values()
-    if getattr(value, "__module__", "") == russian_flags.__name__ and not value.__name__.startswith("_")
+    for value in vars(flags).values()
+    if getattr(value, "__module__", "") == flags.__name__ and not value.__name__.startswith("_")
 ]
 TURNS = [
     ("Меня зовут Айгуль Ахметова, я из Тараза.", Language.RUSSIAN),

@@ -13,9 +13,9 @@ from redaction.engine.languages.russian_network import KINDS, _data_folder, netw
 from redaction.engine.languages.russian_reader import READ, reader
 from redaction.engine.languages.russian_text import has_capitals, stretches
 from redaction.engine.languages.russian_words import COLUMN, COLUMNS, describe, name_lists, word_table
-from redaction.engine.recognizers import russian_read
-from redaction.engine.recognizers.russian_parts import ORGANISATION
-from redaction.engine.recognizers.russian_read import find_read, thresholds
+from redaction.engine.recognizers.russian import read
+from redaction.engine.recognizers.russian.parts import ORGANISATION
+from redaction.engine.recognizers.russian.read import find_read, thresholds
 
 TEXT = "Айгуль Ахметова из Тараза работала в Министерстве обороны. Потом она уехала, а Саша остался."
 
@@ -159,5 +159,5 @@ def test_an_ordinary_noun_alone_is_asked_about_from_a_higher_chance(chances, fou
     believed = np.zeros((len(stretch.tokens), 3), np.float32)
     for word, chance in chances.items():
         believed[stretch.words.index(word), 2] = chance
-    monkeypatch.setattr(russian_read, "beliefs", lambda _: believed)
+    monkeypatch.setattr(read, "beliefs", lambda _: believed)
     assert [text[one.start : one.end] for one in find_read(text, stretch)] == found

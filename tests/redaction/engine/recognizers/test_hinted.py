@@ -5,34 +5,30 @@ from random import Random
 import pytest
 
 from redaction.engine.normalise import normalise
-from redaction.engine.recognizers import (
-    age_english_hints,
-    age_english_turns,
-    age_english_words,
-    age_kazakh_words,
-    age_russian_relative,
-    age_russian_running,
-    age_russian_shared,
-    age_russian_turns,
-    age_russian_words,
-    code,
-    document_english,
-    document_number,
-    handle,
-    kazakh_calling,
-    kazakh_clans,
-    kazakh_offices,
-    kazakh_roles,
-    numeric_date,
-    phone,
-    russian_context,
-    russian_kinds,
-    russian_small_places,
-)
-from redaction.engine.recognizers import russian_cues as cues
-from redaction.engine.recognizers import russian_institutions as institutions
+from redaction.engine.recognizers.ages.english import hints as age_english_hints
+from redaction.engine.recognizers.ages.english import turns as age_english_turns
+from redaction.engine.recognizers.ages.english import words as age_english_words
+from redaction.engine.recognizers.ages.kazakh import words as age_kazakh_words
+from redaction.engine.recognizers.ages.russian import relative as age_russian_relative
+from redaction.engine.recognizers.ages.russian import running as age_russian_running
+from redaction.engine.recognizers.ages.russian import shared as age_russian_shared
+from redaction.engine.recognizers.ages.russian import turns as age_russian_turns
+from redaction.engine.recognizers.ages.russian import words as age_russian_words
+from redaction.engine.recognizers.contacts import handle, phone
+from redaction.engine.recognizers.dates import numeric as numeric_date
+from redaction.engine.recognizers.documents import code
+from redaction.engine.recognizers.documents import english as document_english
+from redaction.engine.recognizers.documents import recognizer as document_number
 from redaction.engine.recognizers.hinted import hinted, in_small, standing
-from redaction.engine.recognizers.russian_bodies import PATTERNS
+from redaction.engine.recognizers.kazakh import calling as kazakh_calling
+from redaction.engine.recognizers.kazakh import clans as kazakh_clans
+from redaction.engine.recognizers.kazakh import offices as kazakh_offices
+from redaction.engine.recognizers.kazakh import roles as kazakh_roles
+from redaction.engine.recognizers.russian import context as russian_context
+from redaction.engine.recognizers.russian import cues, institutions
+from redaction.engine.recognizers.russian import kinds as russian_kinds
+from redaction.engine.recognizers.russian import small_places as russian_small_places
+from redaction.engine.recognizers.russian.bodies import PATTERNS
 from redaction.evaluation.marked import interviews
 from tests.redaction.engine.recognizers.samples import Samples, disguised
 

@@ -1,0 +1,86 @@
+"""Bodies that speech without capitals names by a word for their kind, last: "sapphire knits", "at grange infirmary".
+
+A word for one body or place ("infirmary") asks for an article; where it has none, it is the end of a name.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from redaction.engine.crf.spans import Span
+from redaction.engine.cues import cues
+from redaction.engine.recognizers.english.lists import NameLists
+
+#: Masked where no article stands before it in raw speech; else asked about.
+DUE, DOUBTED = 0.52, 0.46
+#: What bodies are called by, last, and hardly anything else ("textiles"); and what is also no name ("school").
+TRADES: Final = cues("english_heads", "trades")
+KINDS: Final = cues("english_heads", "kinds")
+#: What tells of a kind of such a body and names none: "night school", "coffee house".
+GENERIC: Final = cues("english_heads", "generic") | cues("english_slots", "plain") | cues("english_slots", "common")
+#: Where a name begins: words of grammar, doing, and whose it is.
+NEVER: Final = cues("english_slots", "never") | cues("english_employed", "never")
+ENDS: Final = cues("english_employed", "ends") | cues("english_slots", "ends") | cues("english_heads", "ends")
+OWNERS: Final = cues("english_trifles", "determiners") - {"the"}
+WORD: Final = re.compile(r"[^\W\d_]['’\w-]*")
+BETWEEN: Final = re.compile(r"[ \t]{1,3}|[ \t]?&[ \t]?")
+HINT: Final = re.compile(rf"\b(?:{'|'.join(sorted(TRADES | KINDS))})\b")
+LONGEST: Final = 3
+
+
+def headed(text: str, masked: set[int], lists: NameLists, *, sure: bool) -> Iterator[Span]:
+    """Find names of bodies that end in a word for their kind, in a turn without capitals.
+
+    Args:
+        text: a turn.
+        masked: the places of characters that are masked anyway.
+        lists: tells how words are usually written.
+        sure: whether it is raw speech, where a name without an article is masked.
+
+    Yields:
+        Spans of kind "ORG".
+    """
+    if not HINT.search(text):
+        return
+    words = list(WORD.finditer(text))
+    for at, word in enumerate(words):
+        if word.group() not in TRADES and word.group() not in KINDS:
+            continue
+        first = _first(text, words, at)
+        if first == at or all(each.start() in masked for each in words[first : at + 1]):
+            continue
+        before = words[first - 1].group() if first and _joined(text, words, first) else ""
+        name = [each.group() for each in words[first:at]]
+        if before in OWNERS or not _tells(name, lists) or _goes_on(text, words, at):
+            continue
+        bare = before != "the"
+        if not bare and word.group() in KINDS:
+            continue
+        yield Span(words[first].start(), word.end(), "ORG", DUE if bare and sure else DOUBTED)
+
+
+def _first(text: str, words: Sequence[re.Match[str]], at: int) -> int:
+    """Give the place of the first word of a name that ends at a place."""
+    first = at
+    while first > 0 and at - first < LONGEST and _joined(text, words, first):
+        before = words[first - 1].group()
+        if before in ENDS or before in NEVER or before in OWNERS or before == "the":
+            break
+        first -= 1
+    return first
+
+
+def _joined(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    return BETWEEN.fullmatch(text, words[at - 1].end(), words[at].start()) is not None
+
+
+def _tells(name: Sequence[str], lists: NameLists) -> bool:
+    """Tell whether words before a kind say which one it is: not "night school"."""
+    return any(word not in GENERIC and not word.endswith(("ing", "ed", "ly")) and lists.odd(word) for word in name)
+
+
+def _goes_on(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    """Tell whether a kind only says of what sort the next word is: "grange school bus"."""
+    if at + 1 == len(words) or not _joined(text, words, at + 1):
+        return False
+    return words[at + 1].group() in GENERIC

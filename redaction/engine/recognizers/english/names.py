@@ -1,0 +1,257 @@
+"""People, places and organisations in English: trained models, word lists, patterns, and every other occurrence."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import ClassVar, Final
+
+from archive.vocabulary import Category, Language
+from redaction.engine.crf.english import EnglishFeatures
+from redaction.engine.crf.spans import Span, occurrences, spans_of
+from redaction.engine.crf.tagger import Belief
+from redaction.engine.crf.tokens import Token, sentences
+from redaction.engine.languages.english_speech import are_raw, are_spoken, behind_speaker, is_raw, is_spoken
+from redaction.engine.neural.english import EnglishTagger
+from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.english.bare import bare
+from redaction.engine.recognizers.english.begun import begun, corrected
+from redaction.engine.recognizers.english.capitals import stands_out
+from redaction.engine.recognizers.english.cues import cued
+from redaction.engine.recognizers.english.doubts import settled
+from redaction.engine.recognizers.english.employed import employed
+from redaction.engine.recognizers.english.heads import headed
+from redaction.engine.recognizers.english.lines import unwrapped
+from redaction.engine.recognizers.english.lists import NameLists
+from redaction.engine.recognizers.english.net import called, uncapitalised, unexplained
+from redaction.engine.recognizers.english.numbered import numbered, with_figure, with_house, with_number
+from redaction.engine.recognizers.english.people import beside
+from redaction.engine.recognizers.english.slots import slots
+from redaction.engine.recognizers.english.surer import surer
+from redaction.engine.recognizers.english.syllables import syllables, with_family
+from redaction.engine.recognizers.english.titled import titled
+from redaction.engine.recognizers.english.units import units
+from redaction.engine.recognizers.english.whole import whole, with_article, with_byname
+
+CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
+SURE, CLEAR, FAINT = 0.5, 0.8, 0.42
+# In written prose a body, and anything else, is masked outright from here on, and below it put to a reviewer so.
+SURE_IN_PROSE, SURE_OF_OTHERS, UNCLEAR = 0.7, 0.65, 0.47
+# Below it no small word of the common vocabulary was ever a name in speech (none of a hundred on nine interviews).
+COMMON: Final = 0.32
+OPENING: Final = re.compile(r"(?:^|[.!?…:\n])[\s\"“«(]*$")
+# Who speaks, by initials: "MB: So start anywhere." Names in front of a colon stay names.
+LABEL: Final = re.compile(
+    r"\s*(?:\[[\d:.]{4,12}\]\s*)?(?:[A-Z]{1,3}\d?\.?|(?:[a-z]\d|[fm]g?\d|int|mod|fac|q|r|a|i)\.?)(?=:\s)"
+)
+#: "Mr" and the like tell of what sex a person is, and are part of what a careful reader marks.
+#: So do "Aunt" and the like where they are no kin of somebody's: not "my uncle".
+ADDRESS: Final = re.compile(
+    r"(?<!\w)(?:Mrs?|Ms|Miss|Mister|Mx|Frau|Herr|Fr[äa]ulein|Aunt|Auntie|Uncle|Father|Canon|Nanay|Tatay)\.?[ \t]$|"
+    r"(?<!\w)(?:mrs?|ms|miss|mister|frau|herr)\.?[ \t]$|"
+    r"(?<!\w)(?<!my )(?<!his )(?<!her )(?<!our )(?<!the )(?<!your )(?<!their )(?<!a )(?<!an )"
+    r"(?:aunt|auntie|uncle|father|nanay|tatay|canon)[ \t]$"
+)
+LONGEST_ADDRESS: Final = 16
+#: "Ma'am", which is cut in two before it is read.
+MADAM: Final = re.compile(r"(?<!\w)ma['’]a?m(?!\w)", re.IGNORECASE)
+LONGEST_MADAM: Final = 6
+SET_OFF: Final = re.compile(r"[.,;:!?…]|\s*$")
+# "Almaty" in "Almaty region" is a mention only together with its head.
+PLACE_HEAD: Final = re.compile(
+    r"\s+(?:region|district|oblast|rayon|raion|province|city|county|village|street|avenue|square|river|lake|mountains?|"
+    r"prospekt|microdistrict|mikrorayon|airport|station|bazaar|valley|prison)\b",
+    re.IGNORECASE,
+)
+
+
+class EnglishNamesRecognizer(Recognizer):
+    """Names in English turns. Scores: see :func:`redaction.engine.crf.spans.score_of`."""
+
+    NAME: ClassVar[str] = "english_names"
+    CATEGORIES: ClassVar[tuple[Category, ...]] = (*CATEGORIES.values(), Category.COUNTRY)
+
+    def __init__(self) -> None:
+        """Load the models and the word lists (a second, 130 MB).
+
+        Raises:
+            ValueError: a file of the package is absent or broken.
+        """
+        features = EnglishFeatures()
+        self._tagger = EnglishTagger(features)
+        self._lists = NameLists(features)
+        self._ahead: dict[str, list[list[Belief]]] = {}
+        self._raw_around = self._spoken_around = False
+        super().__init__(Language.ENGLISH.value)
+
+    def read_ahead(self, texts: Sequence[str]) -> None:
+        """Let the models read several texts at once; what nearly all of them are, speech or raw speech, all are."""
+        self._raw_around = are_raw(texts)
+        self._spoken_around = self._raw_around or are_spoken(texts)
+        cuts = {text: sentences(text) for text in map(unwrapped, texts)}
+        beliefs = iter(self._tagger.believe([tokens for cut in cuts.values() for tokens in cut]))
+        self._ahead = {text: list(islice(beliefs, len(cut))) for text, cut in cuts.items()}
+
+    def find(self, text: str) -> Iterable[Found]:
+        """Find names in normalised text."""
+        text = unwrapped(text)
+        cut = sentences(text)
+        capitals = _has_capitals(cut, behind_speaker(text))
+        believed = self._ahead.get(text) or self._tagger.believe(cut)
+        spoken = self._spoken_around or is_spoken(text)
+        raw = spoken and not capitals and (self._raw_around or is_raw(text))
+        spans = list(self._in_sentences(cut, believed, capitals=capitals, spoken=spoken))
+        told = list(numbered(text))
+        spans += [
+            *cued(text),
+            *told,
+            *beside(text, self._lists.ordinary),
+            *called(text, self._lists, capitals=capitals),
+            *(units(text) if spoken else ()),
+            *(() if capitals else (*employed(text, sure=raw), *syllables(text), *titled(text, self._lists))),
+        ]
+        for tokens, inside in list(_by_sentence(cut, spans)):
+            spans += (*whole(tokens, inside), *with_family(tokens, inside))
+        spans += self._again(text, cut, spans)
+        if not spoken:
+            spans = [span if span.kind != "ORG" or span in told else _written(span) for span in spans]
+        named = [span for span in spans if span in told or self._names(text, span, capitals=capitals)]
+        # What was let go of may be asked about for another reason.
+        adrift = self._adrift(text, cut, named, (capitals, spoken, raw))
+        named += [span for span in adrift if self._names(text, span, capitals=capitals)]
+        if capitals and self._spoken_around:
+            named = [
+                span._replace(score=SURE) if span.score < SURE and stands_out(text, span.start, span.end) else span
+                for span in named
+            ]
+        if spoken and not capitals:
+            sure = {at for span in named if span.score >= SURE for at in range(span.start, span.end)}
+            named += bare(text, sure)
+            named = [surer(text, span, self._lists) for span in named] if raw else named
+            taken = {at for span in named for at in range(span.start, span.end)}
+            masked = {at for span in named if span.score >= SURE for at in range(span.start, span.end)}
+            named += slots(text, taken, self._lists, sure=raw, masked=masked)
+            named += headed(text, masked, self._lists, sure=raw)
+            named += corrected(text)
+            named += list(begun(text, named))
+        return [self._found(text, span, spoken=spoken, small=spoken and not capitals) for span in named]
+
+    def _in_sentences(
+        self, cut: Sequence[Sequence[Token]], believed: Sequence[Sequence[Belief]], *, capitals: bool, spoken: bool
+    ) -> Iterator[Span]:
+        for tokens, beliefs in zip(cut, believed, strict=True):
+            read = settled(tokens, spans_of(tokens, beliefs), self._lists, capitals=capitals, spoken=spoken)
+            yield from read if spoken else map(_written, read)
+            yield from self._lists.spans(tokens)
+
+    def _names(self, text: str, span: Span, *, capitals: bool) -> bool:
+        """Tell whether a span names anything, and is not who speaks."""
+        label = LABEL.match(text)
+        return span.end > (label.end() if label else 0) and not self._empty(text, span, capitals=capitals)
+
+    def _empty(self, text: str, span: Span, *, capitals: bool) -> bool:
+        """Tell whether a span names nothing; where a text has capitals, doubtful small words do not either."""
+        if MADAM.search(text, max(0, span.start - 3), span.end + 3):
+            return span.end - span.start < LONGEST_MADAM
+        if span.kind == "PER" and text[span.start].isupper() and _addressed(text, span.start):
+            return False
+        words = [token.text for tokens in sentences(text[span.start : span.end]) for token in tokens]
+        if span.score < COMMON and self._lists.common(words):
+            return True
+        return self._lists.empty(words, everyday=span.score < CLEAR and capitals, nameless=span.score < FAINT)
+
+    def _again(self, text: str, cut: Sequence[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
+        """Find the other occurrences of sure names' single words.
+
+        Words that mean little else are found anywhere; a person called by an everyday word ("Rose") wherever it is
+        capitalised inside of a sentence.
+        """
+        anywhere: dict[str, Span] = {}
+        inside: dict[str, Span] = {}
+        for span in sorted(spans, key=lambda span: span.score):
+            if span.score < SURE:
+                continue
+            for token in (token for tokens in sentences(text[span.start : span.end]) for token in tokens):
+                if self._lists.name_like(token.text):
+                    anywhere[token.text] = span
+                elif span.kind == "PER" and span.score >= CLEAR and self._lists.may_name(token.text):
+                    inside[token.text] = span
+        yield from occurrences((token for tokens in cut for token in tokens), anywhere, 0.05)
+        yield from occurrences((token for tokens in cut for token in tokens[1:]), inside, 0.05)
+
+    def _adrift(
+        self, text: str, cut: Iterable[Sequence[Token]], spans: Iterable[Span], kind: tuple[bool, bool, bool]
+    ) -> Iterator[Span]:
+        """Send to review what may be a name and was found by nothing else.
+
+        Args:
+            text: a turn.
+            cut: its sentences.
+            spans: what was found.
+            kind: whether it has capitals, is speech, is raw speech.
+        """
+        taken = {at for span in spans for at in range(span.start, span.end)}
+        capitals, spoken, raw = kind
+        for tokens in cut:
+            yield from unexplained(tokens, taken, self._lists, spoken=spoken)
+            if not capitals:
+                yield from uncapitalised(tokens, taken, text, self._lists, raw=raw)
+
+    def _found(self, text: str, span: Span, *, spoken: bool, small: bool) -> Found:
+        category = CATEGORIES[span.kind]
+        name = text[span.start : span.end]
+        if category is Category.PERSON and not (_alone(text, span) and self._lists.place_alone(name)):
+            address = _addressed(text, span.start)
+            start = address.start() if address else span.start
+            return Found(start, with_byname(text, span.end), category, span.score)
+        if category is Category.ORGANISATION:
+            start = with_article(text, span.start, span.end, spoken=spoken, small=small)
+            return Found(start, with_number(text, span.end), category, span.score)
+        found = self._found_place(text, span)
+        if not spoken:
+            return found
+        house = with_house(text, found.start, found.end)
+        return found._replace(start=min(house, with_article(text, found.start, found.end, spoken=True)))
+
+    def _found_place(self, text: str, span: Span) -> Found:
+        head = PLACE_HEAD.match(text, span.end)
+        if head:
+            return Found(span.start, head.end(), Category.PLACE, span.score)
+        name, end = text[span.start : span.end], with_number(text, span.end)
+        if self._lists.country(name):
+            return Found(span.start, end, Category.COUNTRY, span.score)
+        if end == span.end and self._lists.of_the_region(name):
+            end = with_figure(text, end)
+        return Found(span.start, end, Category.PLACE, span.score)
+
+
+def _has_capitals(cut: Sequence[Sequence[Token]], start: int) -> bool:
+    """Tell whether a sentence of a turn begins with a capital, from where its words begin."""
+    heads = (next((token for token in tokens if token.start >= start), None) for tokens in cut)
+    return any(head.text[0].isupper() for head in heads if head)
+
+
+def _addressed(text: str, start: int) -> re.Match[str] | None:
+    """Give the "Mr" or the like that stands before a place in the text."""
+    return ADDRESS.search(text, max(0, start - LONGEST_ADDRESS), start)
+
+
+def _written(span: Span) -> Span:
+    """Doubt what written prose names without much to tell it from products, laws, events and titles."""
+    least = SURE_IN_PROSE if span.kind == "ORG" else SURE_OF_OTHERS
+    return span._replace(score=UNCLEAR) if SURE <= span.score < least else span
+
+
+def _by_sentence(
+    cut: Sequence[Sequence[Token]], spans: Iterable[Span]
+) -> Iterator[tuple[Sequence[Token], Sequence[Span]]]:
+    """Give each sentence with the spans that begin in it."""
+    ordered = sorted(spans, key=lambda span: span.start)
+    starts = [span.start for span in ordered]
+    for tokens in cut:
+        yield tokens, ordered[bisect_left(starts, tokens[0].start) : bisect_left(starts, tokens[-1].end)]
+
+
+def _alone(text: str, span: Span) -> bool:
+    """Tell whether a word is a sentence, or is set off at the head of one: "Kungrad.", "Sergiopol, long ago"."""
+    return bool(OPENING.search(text, max(0, span.start - 6), span.start) and SET_OFF.match(text, span.end))

@@ -1,0 +1,207 @@
+"""Bodies known by list, and schools, hospitals and the like called by a number or by a person's name."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import product
+from typing import Final
+
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.languages.russian import every_lemma
+from redaction.engine.languages.russian_text import STOPS, Stretch
+from redaction.engine.languages.russian_words import COLUMN, DATA, WHOLE
+from redaction.engine.recognizers.base import Found, within
+from redaction.engine.recognizers.hinted import hinted, in_small
+from redaction.engine.recognizers.russian.workplaces import sits_near, works_near
+
+SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
+# "в контуре": in text without capitals a listed name that is an ordinary word may be meant behind these.
+BEHIND: Final = frozenset(("в", "во", "из", "от", "с", "со", "на", "про", "к", "при", "для", "через"))
+# Listed names too common as words for that.
+COMMON: Final = frozenset(
+    (
+        "весна",
+        "выход",
+        "голос",
+        "дождь",
+        "республика",
+        "власть",
+        "реформа",
+        "сфера",
+        "сестра",
+        "подруга",
+        "спутник",
+        "магнит",
+        "самокат",
+        "жабка",
+        "связной",
+        "скат",
+    )
+)
+# Endings change at most so many letters of a word.
+SHARED: Final = 3
+LONGEST: Final = 5
+# Listed names that are everyday phrases too.
+PHRASES: Final = frozenset({"настоящее время", "новая газета", "первый канал"})
+FILES: Final = ("russian_organisations.txt", "regional_organisations.txt")
+_HEAD: Final = (
+    r"(?:школ|гимнази|лице[йяюе]|больниц|горбольниц|поликлиник|роддом|детсад|детск\p{L}+ (?:сад|дом)|садик|интернат|"
+    r"детдом|"
+    r"колони|училищ|техникум|шахт|рудоуправлени|автобаз|автоколонн|ГРЭС|ТЭЦ|ПТУ|СИЗО|грэс|тэц|пту|сизо)"
+)
+_ORDINAL: Final = (
+    r"(?:\d{1,3}-?(?:я|ю|й|ой|ей|ая|ую|ом|м|го)|(?:(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
+    r"девяносто|сто|двести|триста|четыреста|пятьсот|шестьсот|семьсот)\s){0,2}(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|\p{L}+надцат|двадцат|"
+    r"тридцат|сороков|пятидесят|сот)(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ий|ей|ье[ймг]о?|ью|ья|его|ему|ем))"
+)
+#: What is told apart by a number from eleven on: of fewer every works has one.
+_HIGH: Final = (
+    r"(?:[1-9]\d{1,2}-?(?:я|ю|й|ой|ей|ая|ую|ом|м|го)|(?:(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
+    r"девяносто|сто|двести|триста|четыреста|пятьсот|шестьсот|семьсот)\s){1,2}(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|"
+    r"\p{L}+надцат|двадцат|тридцат)(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ий|ей|ье[ймг]о?|ью|ья|его|ему|ем)|"
+    r"(?:\p{L}+надцат|двадцат|тридцат|сороков|\p{L}+десят|сот)(?:ый|ого|ому|ым|ом|ая|ой|ую))"
+)
+NUMBER: Final = (
+    r"(?:\d{1,3}\b|(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|"
+    r"один|два|три|четыре|пять|шесть|семь|восемь|девять|десять|\p{L}+надцать)\b\s?){1,3})"
+)
+NUMBERED: Final = regex.compile(
+    rf"(?i)\b(?P<body>{_ORDINAL}\s(?:\p{{Ll}}+(?:ой|ая|ую|ий|ый|ом)\s)?{_HEAD}\p{{L}}*"
+    rf"|{_HEAD}\p{{L}}*\s(?:под\s)?(?:номер(?:ом)?|№)\s?{NUMBER}(?<!\s)|{_HEAD}\p{{L}}*\s(?:номер\s)?{NUMBER}(?<!\s)"
+    rf"|{_HIGH}\s(?:\p{{Ll}}+(?:ой|ая|ую|ий|ый|ом)\s)?(?:бригад|дивизи|полк(?!овник)|батальон|аптек|автоколонн|отряд|заводоуправлени)\p{{L}}*"
+    rf"|автоколонн\p{{L}}*\s(?:номер\s|№\s?)?\d{{3,4}}"
+    rf"|отдел(?:а|у|ом|е|ени[еяю]|ением|ении)?\s(?:полиции|милиции|связи|почты)\s(?:номер|№)\s?{NUMBER}(?<!\s))"
+)
+NAMED_AFTER: Final = regex.compile(
+    r"(?i)\b(?P<body>\p{Cyrillic}{3,}\s(?:имени|им\.)\s(?:\p{L}\.\s?){0,2}(?P<name>\p{Cyrillic}{3,})(?-i:\s\p{Lu}\p{Ll}+)?)"
+)
+
+
+# Places of study by their everyday names, which are nothing but names though they are written small.
+EVERYDAY: Final = regex.compile(
+    r"(?i)\b(?P<body>(?:(?:перв|втор|треть)(?:ый|ий|ого|его|ому|ем|ом)\sмед(?=(?:е|а|у|ом)?\b)|политех|инъяз|нархоз|физтех|(?<=(?:в|из|с)\s)пед(?=(?:а|у|ом|е)\b)|(?:мед|пед|сельхоз|физкульт|политехн|юр)институт)\p{Ll}{0,3})\b"
+)
+DISTRICT: Final = regex.compile(
+    rf"(?i)\b(?P<body>{_ORDINAL}\s(?:микрорайон|мкр|квартал)\p{{L}}*|(?:микрорайон|мкр|квартал)\p{{L}}*\.?\s{NUMBER}(?<!\s))"
+)
+# "На Десятой линии", "с 3-й просеки"; no front and no telephone is told by such a number.
+LINE: Final = regex.compile(
+    rf"(?i)(?<=\b(?:на|по|с|у|до|от|за)\s)(?P<body>{_ORDINAL}\s(?:лини(?:я|и|ю|ей)|просек\p{{Ll}}{{1,2}}|проезд\p{{Ll}}{{0,2}}|тупик\p{{Ll}}{{0,2}}))\b"
+)
+# Each with what small letters hold where it can match: it is looked for only there.
+NUMBERED_HINTS: Final = (
+    "школ", "гимнази", "лице", "больниц", "поликлиник", "роддом", "сад", "интернат", "детдом", "колони", "училищ",
+    "техникум", "шахт", "управлени", "автобаз", "колонн", "грэс", "тэц", "пту", "сизо",
+    "отдел", "детск", "бригад", "дивизи", "полк", "батальон", "аптек", "отряд",
+)  # fmt: skip
+PATTERNS: Final = (
+    (NUMBERED, Category.ORGANISATION, NUMBERED_HINTS),
+    (NAMED_AFTER, Category.ORGANISATION, ("имени", "им.")),
+    (EVERYDAY, Category.ORGANISATION, ("политех", "инъяз", "нархоз", "физтех", " пед", " мед", "институт")),
+    (DISTRICT, Category.PLACE, ("микрорайон", "мкр", "квартал")),
+    (LINE, Category.PLACE, ("лини", "просек", "проезд", "тупик")),
+)
+
+
+def find_numbered(text: str, *, cased: bool) -> Iterator[Found]:
+    """Find schools, hospitals, town quarters and the like that a number or a person's name tells apart."""
+    small = in_small(text)
+    for pattern, category, hints in PATTERNS:
+        for match in hinted(pattern, hints, text, small):
+            if pattern is not NAMED_AFTER or match["name"][0].isupper() or not cased:
+                yield within(match, "body", category, LIKELY)
+
+
+def find_listed(stretch: Stretch) -> Iterator[Found]:
+    """Find listed bodies in any case; a name that is also an ordinary word counts only where it has a capital."""
+    first, place, words = _letters(), 0, stretch.words
+    while place < len(words):
+        length = _longest(words, place) if words[place][:SHARED] in first else 0
+        if length:
+            score = SURE if _is_name(stretch, place, length) else _perhaps(stretch, place, length)
+            if score:
+                start, end = stretch.tokens[place].start, stretch.tokens[place + length - 1].stop
+                yield Found(start, end, Category.ORGANISATION, score)
+        place += max(length, 1)
+
+
+def _longest(words: Sequence[str], place: int) -> int:
+    """Give how many words from here on are a listed name, the longest there is."""
+    listed_from, shared = _beginnings(), words[place][:SHARED]
+    lengths = (
+        len(phrase)
+        for lemma in every_lemma(words[place])
+        if lemma[:SHARED] == shared
+        for phrase in listed_from.get(lemma, ())
+        if _stands(phrase, words, place)
+    )
+    return max(lengths, default=0)
+
+
+def _stands(phrase: Sequence[str], words: Sequence[str], place: int) -> bool:
+    following = words[place : place + len(phrase)]
+    return len(following) == len(phrase) and all(
+        part in every_lemma(word) for part, word in zip(phrase, following, strict=True)
+    )
+
+
+def _is_name(stretch: Stretch, place: int, length: int) -> bool:
+    ordinary = bool(stretch.rows[place : place + length, COLUMN["ordinary"]].all())
+    opening = not place or stretch.words[place - 1][-1] in STOPS
+    if not ordinary or (stretch.cased and not opening and stretch.tokens[place].text[0].isupper()):
+        return True
+    return length > 1 and " ".join(stretch.words[place : place + length]) not in PHRASES
+
+
+def _perhaps(stretch: Stretch, place: int, length: int) -> float:
+    """Say how surely an ordinary word is meant as the listed name: an authority's, or in the place of one's name."""
+    lemmas = every_lemma(stretch.words[place])
+    if length > 1 or not lemmas.isdisjoint(COMMON):
+        return 0.0
+    if not lemmas.isdisjoint(_authorities()):
+        return DOUBTED
+    if stretch.cased:
+        return 0.0
+    behind = bool(place and stretch.words[place - 1] in BEHIND)
+    if behind and (works_near(stretch.words, place - 1) or sits_near(stretch.words, place - 1)):
+        return LIKELY
+    acts = stretch.rows[place + 1 : place + 2, COLUMN["VERB"]]
+    return DOUBTED if behind or (acts == WHOLE).any() else 0.0
+
+
+@cache
+def _authorities() -> frozenset[str]:
+    return frozenset(read_sections(DATA / FILES[0], one_a_line=True)["authorities"])
+
+
+@cache
+def _beginnings() -> dict[str, list[tuple[str, ...]]]:
+    """Give the listed names by their first word, but those too long to be looked for."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in listed():
+        if len(phrase) <= LONGEST:
+            found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Give the letters that listed names begin with: most words are looked at no further."""
+    return frozenset(word[:SHARED] for word in _beginnings())
+
+
+@cache
+def listed() -> frozenset[tuple[str, ...]]:
+    """Give the listed names in Cyrillic as they are looked up: words in dictionary form and as they are."""
+    lines = [name for file in FILES for names in read_sections(DATA / file, one_a_line=True).values() for name in names]
+    return frozenset(phrase for line in lines if regex.search(r"\p{Cyrillic}", line) for phrase in _phrases(line))
+
+
+def _phrases(line: str) -> Iterable[tuple[str, ...]]:
+    words = tuple(regex.findall(r"[\p{L}\d]+(?:-[\p{L}\d]+)*", line.lower().replace("ё", "е")))
+    yield words
+    # A form that the dictionary lacks ("хельсинкская") is one of its own readings, and the least of them.
+    others = [sorted(every_lemma(word) - {word}) or [word] for word in words]
+    yield from product(*others) if len(words) > 1 else [(min(every_lemma(words[0])),)]

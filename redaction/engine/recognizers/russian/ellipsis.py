@@ -1,0 +1,203 @@
+"""Bodies said without the word for what they are: "в сто тридцать шестую", "в пенсионном сидит"."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import regex
+
+from archive.vocabulary import Category
+from redaction.engine.languages.russian_text import Stretch
+from redaction.engine.languages.russian_words import COLUMN
+from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.russian.pairs import agree
+
+LIKELY, DOUBTED = 0.6, 0.35
+# "В пенсионном сидит", "из налоговой бумага".
+SAT: Final = regex.compile(
+    r"(?i)сид(?:ит|ел)|бумаг|справк|очеред|вызва|принима|документ|запрос|отказ|проверк|штраф|инспектор|пришл|звон|пис[ьа]м"
+)
+# "В первой городской", "во второй областной": a number or a place with such an adjective, and no noun.
+_OF_PLACE: Final = r"\p{L}{3,}(?:ской|скую|цкой|цкую)"
+COUNTED_SEAT: Final = regex.compile(
+    rf"(?i)(?<!\p{{L}})(?P<name>(?:(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ой|ую|ью|ьей|ая|ья)"
+    rf"|(?<=(?:в|из|до|под|после)\s){_OF_PLACE})\s(?:городск|областн|детск|инфекционн|"
+    r"клиническ|психиатрическ|краев|республиканск|советск|железнодорожн|районн|центральн|станичн|сельск|следственн|туберкул[её]зн)(?:ой|ую|ая))(?!\p{L})"
+)
+# "в двенадцатой", "из сто тридцать шестой": what is so numbered is a school, a colony, a unit.
+NUMBERED: Final = regex.compile(
+    r"(?i)\b(?:в|во|из|на|с)\s(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
+    r"девяносто)\s){0,2}(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|\p{L}+надцат|двадцат|тридцат|сороков|\p{L}+десят)"
+    r"(?:ой|ую|ью|ьей|ый|ий))(?!\p{L})"
+)
+# "Сто четвёртая, на Костюшко": said alone, what is numbered so is a school or a hospital.
+ALONE: Final = regex.compile(
+    r"(?i)(?<=(?:^|[.!?…—–:]\s|«)\s?)(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
+    r"девяносто)\s){1,2}(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|\p{L}+надцат)ая)(?=[,.!?»])"
+)
+# "Забрали в первый отдел": a department of the police or of a factory.
+DEPARTMENT: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:в|во|из|с|от)\s(?P<name>(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ый|ий|ого|его|ом|ем|ой)\s"
+    r"отдел(?:а|е|ение|ения|ении)?(?:\s(?:полиции|милиции))?)(?!\p{L})"
+)
+TAKEN: Final = regex.compile(
+    r"(?i)таска|вызва|вызыва|вызов|забра|забир|допр|увез|повез|доставил|следовател|задерж|учил|учит"
+)
+SMALLEST: Final = 2
+TENS: Final = regex.compile(r"надцат|двадцат|тридцат|сороков|десят.{2,}$")
+FEMININE: Final = ("ой", "ую", "ью", "ьей")
+CLOSED: Final = regex.compile(r"\s*(?:[.,;!?)»—–]|$)")
+ROOMS: Final = regex.compile(
+    r"(?i)квартир|комнат|палат|минут|секунд|стать|серия|сери[ий]|страниц|камер|машин|маршрут|степен|област[ьи]|год"
+)
+# "В школе, двенадцатая, потом в лицее": the number of what was just named.
+APPOSED: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:школ[аеуы]|школой|больниц[аеуы]|колони[яию]|гимнази[яию]|поликлиник[аеуи]|част[ьи]|бригад[аеуы]|шахт[аеуы]|аптек[аеуи]|"
+    r"библиотек[аеуи]|роддом[еау]?|детсад[еау]?|садик[еау]?|лице[йяюе]|интернат[еау]?|училищ[еау]|пту|сизо|зон[аеуы])(?:\s(?:была|у\sнас|тут|там))?,\s"
+    r"(?:наша\s|там\s|это\s)?(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)\s){0,2}"
+    r"(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|\p{L}+надцат|двадцат|тридцат|сороков|\p{L}+десят)(?:ая|я|ый|ой|ий|ое|ье))(?=[,.;!?)])"
+)
+BODIES: Final = regex.compile(
+    r"(?i)школ|гимнази|колони|зон[аеуы]|бригад|част[ьи]|шахт|больниц|полк|класс|уч[иуё]|служ|сиде|этап|контракт|призва|воева|перевел|отряд|лежал|рожал|преподава|выпуск|оконч|законч|поступ|передач|свидан|срок"
+)
+NEAR: Final = 80
+# Adjectives that are short for an authority, a school or a hospital.
+SHORT: Final = regex.compile(
+    r"(?:пенсионн|налогов|миграционн|прокурорск|следственн|паспортн|индустриальн|медицинск|педагогическ|политехническ|"
+    r"юридическ|экономическ|таможенн|пограничн|арбитражн|кассационн|апелляционн|конституционн|инфекционн|онкологическ|"
+    r"психиатрическ|областн|краев|окружн|железнодорожн)(?:ом|ой|ую|ого|ый|ий|ая)"
+)
+# Adjectives that are short for a works or a school: "на стекольном", "в строительном".
+MADE: Final = regex.compile(
+    r"(?:стекольн|кирпичн|цементн|хлебн|молочн|мясн|рыбн|консервн|сахарн|мебельн|швейн|обувн|ткацк|трикотажн|механическ|машиностроительн|"
+    r"металлургическ|сталелитейн|литейн|алюминиев|химическ|судостроительн|судоремонтн|авиационн|тракторн|вагонн|вагоноремонтн|подшипников|"
+    r"часов|фарфоров|деревообрабатывающ|целлюлозн|оптическ|приборостроительн|инструментальн|кабельн|шинн|табачн|кондитерск|макаронн|"
+    r"ремонтн|горн|строительн|театральн|музыкальн|художественн|кулинарн|кооперативн|торгов|финансов|автодорожн|речн|мореходн|"
+    r"библиотечн|лесотехническ|обогатительн|доменн|мартеновск|прокатн|кузнечн|коксохимическ|краеведческ|драматическ|историческ|этнографическ|кукольн|сельскохозяйственн|геологоразведочн|нефтян|текстильн)(?:ом|ой|ую|ого|ый|ий|ая)"
+)
+WORKED: Final = regex.compile(
+    r"(?i)работа|труди|устро|смен|токар|слесар|мастер|закройщ|уч[иуё]|поступ|оконч|законч|студент|диплом|вахт|пенси|смотрител|билет|"
+    r"сторож|уборщ|гардероб|экскурс|охран|кассир|на кассе|бухгалтер|повар|водител|началь|экспонат|преподав|сокра[тщ]|"
+    r"курс|отпахал|вкалыва|лет\sна"
+)
+SMALL_ORDINALS: Final = frozenset(
+    ("первую", "вторую", "третью", "четвертую", "четвёртую", "пятую", "шестую", "седьмую", "восьмую", "девятую",
+     "десятую", "первой", "второй", "третьей", "четвертой", "четвёртой", "пятой", "шестой", "седьмой", "восьмой",
+     "девятой", "десятой")
+)  # fmt: skip
+# "Увезли в третью", "рожала во второй": a hospital, or a school, by a small number alone.
+PATIENT: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:в|во|из)\s(?P<name>(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ой|ую|ью|ьей))"
+    r"(?=\s(?:её|ее|его|меня|нас|их|потом|сразу|тогда)?\s?(?:возил|отвез|увез|повез|полож|лежал|рожал|родил|достав|госпитал|перевел|учи[тл]|преподава|работа|сид(?:ел|ит)|отбы)|[,.;!?])"
+)
+TAKEN_THERE: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:от|у|по|при|до)(?:в[её]зли|везла|везут|ставили|ложили|ложила)\s(?:(?:его|её|ее|меня|нас|их)\s)?"
+    r"(?:в|во)\s(?P<name>(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ую|ью))(?!\p{L})"
+)
+COUNTED_IN: Final = regex.compile(r"(?i)перв")
+TREATED: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:(?:от|у|по|при)?в[её]?з(?:ли|ла|ут|у)|вози(?:ли|ла|т)|положи|лежал|рожал|госпитализ|больниц|скор(?:ая|ую|ой)|роддом|учи(?:т|л)|"
+    r"школ|перевел[аи]?с|поступ|(?:на|с)\sуч[её]т|гинеколог|хирург|врач|медсестр|санитар|завуч|класс|преподава|учительниц|выпуск|оконч|законч|"
+    r"госпитал|операци|родил|прив[её]з|колони|зон[аеуы]|этап|отбыва|срок)"
+)
+STAGE: Final = regex.compile(r"(?:больш|мал|мариинск|александринск|маринк)(?:ом|ой|ий)")
+PERFORMED: Final = regex.compile(
+    r"(?i)танц|пел[аи]?(?!\p{L})|по[юё]т|балет|опер|сцен|солист|билет[её]р|оркестр|скрип|кордебалет"
+)
+# Of places, faiths and kinds of bodies: "в республиканской", "из лютеранской".
+RELATIONAL: Final = regex.compile(r"[а-яё]{4,}[сц]к(?:ой|ом|ую|ого)")
+BEHIND: Final = frozenset(("в", "во", "из", "с", "от"))
+NOMINAL: Final = tuple(COLUMN[name] for name in ("NOUN", "ADJF", "NUMR"))
+
+
+def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find adjectives and numbers behind a preposition that stand for a body, as no noun follows them.
+
+    Args:
+        text: the text the tokens point into.
+        stretch: its tokens and what dictionaries say of them.
+    """
+    for place in [place for place, word in enumerate(stretch.words[:-1]) if word in BEHIND]:
+        token: Any = stretch.tokens[place + 1]
+        word = stretch.words[place + 1]
+        if (SHORT.fullmatch(word) or RELATIONAL.fullmatch(word)) and not _goes_on(text, stretch, place + 1):
+            near = max(0, token.start - NEAR // 2), token.stop + NEAR // 2
+            told = SHORT.fullmatch(word) and (
+                WORKED.search(text, *near) or TREATED.search(text, *near) or SAT.search(text, *near)
+            )
+            yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY if told else DOUBTED)
+        elif STAGE.fullmatch(word) and PERFORMED.search(text, max(0, token.start - NEAR), token.stop + NEAR):
+            yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY)
+    yield from _made(text, stretch)
+    yield from _numbered(text, stretch)
+    yield from _seats(text, stretch)
+    if not SMALL_ORDINALS.isdisjoint(stretch.words):
+        yield from _patients(text, stretch)
+
+
+def _seats(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find hospitals by a number and whose they are, as no noun follows."""
+    stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
+    for match in COUNTED_SEAT.finditer(text, stretch.tokens[0].start, stretch.tokens[-1].stop):
+        if match.end() in stops and not _goes_on(text, stretch, stops[match.end()]):
+            yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY)
+
+
+def _patients(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find hospitals and schools by a small number alone, where somebody is taken there or learns."""
+    begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
+    stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
+    found: set[int] = set()
+    for match in TAKEN_THERE.finditer(text, begin, end):
+        if match.end() in stops and not _goes_on(text, stretch, stops[match.end()]):
+            found.add(match.start("name"))
+            yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY)
+    for match in PATIENT.finditer(text, begin, end):
+        near = max(0, match.start() - NEAR), match.end() + NEAR // 2
+        if match.start("name") not in found and not COUNTED_IN.match(match["name"]):
+            sure = TREATED.search(text, *near) and not ROOMS.search(text, *near)
+            yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY if sure else DOUBTED)
+
+
+def _numbered(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find what a number alone tells apart."""
+    begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
+    for match in (*ALONE.finditer(text, begin, end), *DEPARTMENT.finditer(text, begin, end)):
+        taken = TAKEN.search(text, max(0, match.start() - NEAR // 2), match.end() + NEAR // 2)
+        yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY if taken else DOUBTED)
+    stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
+    for match in NUMBERED.finditer(text, begin, end):
+        last = stops.get(match.end())
+        name = match["name"].lower()
+        long = len(name.split()) >= SMALLEST or TENS.search(name)
+        if last is not None and long and not _goes_on(text, stretch, last):
+            told = BODIES.search(text, max(0, match.start() - NEAR), match.end() + NEAR)
+            # Of what is feminine and numbered so high nothing but a school, a colony or a flat is left unsaid.
+            alone = (
+                name.endswith(FEMININE)
+                and CLOSED.match(text, match.end())
+                and not ROOMS.search(text, max(0, match.start() - NEAR), match.end() + NEAR)
+            )
+            sure = told or alone
+            yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY if sure else DOUBTED)
+    for match in APPOSED.finditer(text, begin, end):
+        yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY)
+
+
+def _made(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find works and schools by their adjective alone, which is masked where somebody works or studies."""
+    for place, word in enumerate(stretch.words[:-1]):
+        if (word in BEHIND or word == "на") and MADE.fullmatch(stretch.words[place + 1]):
+            token: Any = stretch.tokens[place + 1]
+            if not _goes_on(text, stretch, place + 1):
+                told = WORKED.search(text, max(0, token.start - NEAR), token.stop + NEAR)
+                yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY if told else DOUBTED)
+
+
+def _goes_on(text: str, stretch: Stretch, place: int) -> bool:
+    """Tell whether a noun or another adjective that agrees follows without a sign between."""
+    if place + 1 >= len(stretch.tokens):
+        return False
+    row = stretch.rows[place + 1]
+    apart = text[stretch.tokens[place].stop : stretch.tokens[place + 1].start] != " "
+    nominal = not apart and bool(stretch.letters[place + 1]) and bool(row[list(NOMINAL)].any())
+    return nominal and agree(*stretch.words[place : place + 2])

@@ -21,7 +21,7 @@ from redaction.engine.naming.context import asked_by
 from redaction.pipeline.detection import Found
 from redaction.pipeline.forms import joined, remember
 from redaction.pipeline.models import Entity
-from redaction.pipeline.personas import give_personas
+from redaction.pipeline.personas import renew_personas
 from redaction.pipeline.questions import ask
 
 #: Categories whose mentions refer to something that keeps its identity; an age or a date does not.
@@ -127,7 +127,7 @@ def link_to_entities(interview: Interview, found: Sequence[Found], known: Sequen
     remember(interview, [(result[index], one) for index, one in linkable.items()])
     ask(interview.study_id, [(entities[one.one], entities[one.other], one.doubt) for one in linked.questions])
     said = [EntityForms(str(result[at].pk), one.mention.category, (one.text,)) for at, one in linkable.items()]
-    give_personas(interview.study, [*so_far, *said])
+    renew_personas(interview.study, [*so_far, *said])
     return result
 
 

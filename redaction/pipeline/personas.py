@@ -40,14 +40,11 @@ def personas_of(study_id: UUID, entities: Iterable[Entity]) -> dict[UUID, Person
     }
 
 
-def renew_personas(study: Study) -> None:
-    """Give personas anew where releases of a study use them; see :func:`give_personas`. Runs under the study's lock."""
-    if study.disclosure_rules.filter(category=Category.PERSON, style=Style.NATURAL).exists():
-        give_personas(study, known_forms(study))
-
-
-def give_personas(study: Study, called: Iterable[EntityForms]) -> None:
+def renew_personas(study: Study, called: Iterable[EntityForms] | None = None) -> None:
     """Give every person of a study another name, and a new one to those whose other name has come to occur in it.
+
+    Only where the study has people called by other names: most have codes, and a draw that nobody uses takes a good
+    part of the pipeline's time. Whoever begins to use them later has them drawn then.
 
     The names of its participants count from the day they are enrolled, whether anybody has said them or not. Who is
     nowhere named any more, since all who named them withdrew, keeps none.
@@ -56,8 +53,13 @@ def give_personas(study: Study, called: Iterable[EntityForms]) -> None:
 
     Args:
         study: Which study.
-        called: What its entities are called, as far as is known.
+        called: What its entities are called, as far as is known; all that is kept of it if None.
     """
+    if study.disclosure_rules.filter(category=Category.PERSON, style=Style.NATURAL).exists():
+        _give(study, known_forms(study) if called is None else called)
+
+
+def _give(study: Study, called: Iterable[EntityForms]) -> None:
     forms: dict[str, list[str]] = {}
     in_use = NamesInUse()
     for profile in profiles_of(study):

@@ -20,6 +20,7 @@ from archive.studies.gate import authorised_in_study
 from archive.studies.models import DisclosureRule, Membership, Study
 from archive.studies.services.members import refuse_operators
 from archive.studies.services.styles import kept_style
+from archive.studies.signals import disclosure_changed
 from archive.vocabulary import Category, Language, Operator, Role, Style
 
 #: What a new study starts from: nothing that identifies passes; what carries meaning is generalised.
@@ -153,6 +154,8 @@ def set_disclosure_profile(
             DisclosureRule.objects.update_or_create(study=study, category=category, defaults=defaults)
             detail = {"style": style} if style else {}
             record(actor, Action.STUDY_EDIT, subject, category=category.value, operator=operator.value, **detail)
+        if changed:
+            disclosure_changed.send(Study, study=study, categories=list(changed))
     return list(changed)
 
 

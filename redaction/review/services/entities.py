@@ -14,9 +14,8 @@ from archive.studies.gate import authorised_in_study
 from archive.studies.models import Study
 from archive.vocabulary import Category, Tier, TranscriptState
 from redaction.pipeline.entities import new_entity
-from redaction.pipeline.forms import known_forms
 from redaction.pipeline.models import Entity, EntityForm, Finding, Question
-from redaction.pipeline.personas import give_personas
+from redaction.pipeline.personas import renew_personas
 from redaction.pipeline.questions import move_questions, set_apart
 from redaction.review.mentions import alike, forms_alike
 from redaction.review.services.findings import back_to_review
@@ -76,7 +75,7 @@ def split_entity(*, actor: Actor, study_id: UUID, entity_id: UUID, finding_ids: 
         Finding.objects.filter(pk__in=[finding.pk for finding in moved]).update(entity=other)
         set_apart(study.pk, entity, other, actor.id, timezone.now())
         _reopen([entity.pk, other.pk])
-        give_personas(study, known_forms(study))
+        renew_personas(study)
         record(actor, Action.ENTITY_DECIDE, subject, parted=str(entity.pk), new=str(other.pk), mentions=len(moved))
     return other
 
@@ -124,7 +123,7 @@ def _unite(study: Study, kept: Entity, gone: Sequence[Entity]) -> None:
     EntityForm.objects.filter(entity__in=ids).update(entity=kept)
     move_questions(study.pk, gone, kept)
     Entity.objects.filter(pk__in=ids).delete()
-    give_personas(study, known_forms(study))
+    renew_personas(study)
 
 
 def _mask_until_seen(entity_ids: Collection[UUID]) -> None:

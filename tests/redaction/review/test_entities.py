@@ -8,6 +8,7 @@ from archive.access.errors import DeniedError
 from archive.audit.models import Entry
 from archive.holdings.models import Transcript
 from archive.holdings.selectors import open_turns
+from archive.studies.models import DisclosureRule
 from archive.studies.services import set_disclosure_profile
 from archive.vocabulary import Category, Operator, Role, Style, TranscriptState
 from redaction.engine.linking import Doubt
@@ -292,6 +293,31 @@ def test_another_name_stands_in_the_sentence_in_the_right_case(world):
     assert "Гульзад" not in text
     assert f"помогала {persona.given.russian.capitalize()}." in text
     assert any(f"Мы с {stem}{ending} ездили" in text for ending in ("ой", "ей"))
+
+
+def test_other_names_are_drawn_once_somebody_wants_them(world):
+    upload(world)
+    people = Entity.objects.filter(study=world.study, category=Category.PERSON)
+    assert people.exists()
+    assert not people.filter(sealed_persona__isnull=False).exists()
+    natural(world)
+    drawn = personas_of(world.study.pk, people)
+    assert set(drawn) == set(people.values_list("pk", flat=True))
+    name = drawn[entity_of(world, "Гульзада").pk].given.russian.capitalize()
+    assert f"помогала {name}." in shown(world)
+
+
+def test_a_draw_that_fails_leaves_codes(world, monkeypatch):
+    def failing(*_, **__):
+        raise OSError("full")
+
+    upload(world)
+    before = shown(world)
+    monkeypatch.setattr("redaction.pipeline.personas.known_forms", failing)
+    with pytest.raises(OSError, match="full"):
+        natural(world)
+    assert not DisclosureRule.objects.filter(study=world.study, style=Style.NATURAL).exists()
+    assert shown(world) == before
 
 
 def test_it_is_the_same_in_every_transcript_and_stands_nowhere_in_plain(world):

@@ -9,6 +9,7 @@ from archive.vocabulary import Category
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.hinted import in_small
 from redaction.engine.recognizers.russian.pairs import agree
 
 LIKELY, DOUBTED = 0.6, 0.35
@@ -23,6 +24,15 @@ COUNTED_SEAT: Final = regex.compile(
     rf"|(?<=(?:в|из|до|под|после)\s){_OF_PLACE})\s(?:городск|областн|детск|инфекционн|"
     r"клиническ|психиатрическ|краев|республиканск|советск|железнодорожн|районн|центральн|станичн|сельск|следственн|туберкул[её]зн)(?:ой|ую|ая))(?!\p{L})"
 )
+#: What the kind of such a hospital begins with, and what every number does that tells bodies apart.
+SEATS: Final = (
+    "городск", "областн", "детск", "инфекционн", "клиническ", "психиатрическ", "краев", "республиканск", "советск",
+    "железнодорожн", "районн", "центральн", "станичн", "сельск", "следственн", "туберкулезн",
+)  # fmt: skip
+ORDINALS: Final = (
+    "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят", "надцат", "двадцат",
+    "тридцат", "сороков",
+)  # fmt: skip
 # "в двенадцатой", "из сто тридцать шестой": what is so numbered is a school, a colony, a unit.
 NUMBERED: Final = regex.compile(
     r"(?i)\b(?:в|во|из|на|с)\s(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
@@ -128,8 +138,11 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
         elif STAGE.fullmatch(word) and PERFORMED.search(text, max(0, token.start - NEAR), token.stop + NEAR):
             yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY)
     yield from _made(text, stretch)
-    yield from _numbered(text, stretch)
-    yield from _seats(text, stretch)
+    small = in_small(text)
+    if any(each in small for each in ORDINALS):
+        yield from _numbered(text, stretch)
+    if any(each in small for each in SEATS):
+        yield from _seats(text, stretch)
     if not SMALL_ORDINALS.isdisjoint(stretch.words):
         yield from _patients(text, stretch)
 

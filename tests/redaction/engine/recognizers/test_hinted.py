@@ -26,6 +26,7 @@ from redaction.engine.recognizers.kazakh import offices as kazakh_offices
 from redaction.engine.recognizers.kazakh import roles as kazakh_roles
 from redaction.engine.recognizers.russian import context as russian_context
 from redaction.engine.recognizers.russian import cues, institutions
+from redaction.engine.recognizers.russian import ellipsis as russian_ellipsis
 from redaction.engine.recognizers.russian import kinds as russian_kinds
 from redaction.engine.recognizers.russian import small_places as russian_small_places
 from redaction.engine.recognizers.russian.bodies import PATTERNS
@@ -104,6 +105,18 @@ KINDS = (
     (russian_kinds.CHAT, russian_kinds.CHATS),
     (institutions.UNIT, institutions.UNIT_HINTS),
 )
+ELIDED = (
+    (russian_ellipsis.COUNTED_SEAT, russian_ellipsis.SEATS),
+    *(
+        (pattern, russian_ellipsis.ORDINALS)
+        for pattern in (
+            russian_ellipsis.NUMBERED,
+            russian_ellipsis.ALONE,
+            russian_ellipsis.DEPARTMENT,
+            russian_ellipsis.APPOSED,
+        )
+    ),
+)
 KAZAKH = (
     *((pattern, hints) for pattern, _, hints in kazakh_calling.PATTERNS),
     (kazakh_offices.FOR_WHOM, kazakh_offices.SERVING),
@@ -119,7 +132,7 @@ WORDS_OF_AGES = (age_english_hints, age_english_turns, age_english_words, age_ka
 READ = (institutions.READ_THERE, (*institutions.READ_HINTS, *"abcdefghijklmnopqrstuvwxyz"))
 
 
-@pytest.mark.parametrize(("pattern", "hints"), [*HINTED, *AGES, *KINDS, *KAZAKH, *SIGNED, READ])
+@pytest.mark.parametrize(("pattern", "hints"), [*HINTED, *AGES, *KINDS, *ELIDED, *KAZAKH, *SIGNED, READ])
 def test_whatever_can_match_holds_a_hint(pattern, hints):
     """However what a pattern is made for is written: over two lines, in capitals, with other letters for some."""
     random = Random(7)

@@ -13,6 +13,7 @@ from redaction.engine.languages.russian import NOMINAL, is_ordinary, parses
 from redaction.engine.languages.russian_forms import forms
 from redaction.engine.namekeys import POSSESSIVE
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.hinted import beginnings_of, letters_in
 
 COLUMN: Final = {Language.ENGLISH: 1, Language.RUSSIAN: 2, Language.KAZAKH: 3}
 WORD: Final = regex.compile(r"\p{L}+(?:[.'’\-]\p{L}+)*(?:(?<=\.\p{L})\.)?")
@@ -51,10 +52,14 @@ class CountryRecognizer(Recognizer):
         self._prefixes = {word[: min(PREFIX, max(SHORTEST, len(word) - 1))] for name in self._names for word in name}
         read = russian_forms().items() if self._language is Language.RUSSIAN else ()
         self._begins = self._first.union(form for form, words in read if not words.isdisjoint(self._first))
+        # Kazakh endings are taken off, so that no list has all that a name can begin with.
+        self._hints = None if self._language is Language.KAZAKH else beginnings_of(self._begins)
         super().__init__(language)
 
     def find(self, text: str) -> Iterable[Found]:
         """Find capitalised country names; the longest wins."""
+        if self._hints is not None and self._hints.isdisjoint(letters_in(text)):
+            return
         tokens = list(WORD.finditer(text))
         at = 0
         while at < len(tokens):

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 import regex
+
+LETTERS: Final = regex.compile(r"\p{L}+")
 
 
 @lru_cache(1)
@@ -20,6 +23,21 @@ def in_small(text: str) -> str:
     small = text.lower().replace("ё", "е").replace("’", "'")
     small = small.replace("\n", " ").replace("\t", " ").replace("\r", " ")
     return small if small.isascii() else small.replace("i\u0307", "i").replace("ı", "i")
+
+
+@lru_cache(1)
+def letters_in(text: str) -> frozenset[str]:
+    """Give the runs of letters of a text, small as :func:`in_small` makes them: parts of words, where signs part them.
+
+    Args:
+        text: normalised text.
+    """
+    return frozenset(LETTERS.findall(in_small(text)))
+
+
+def beginnings_of(names: Iterable[str]) -> frozenset[str]:
+    """Give the runs of letters that names begin with: a text without any of them in :func:`letters_in` has no name."""
+    return frozenset(match.group() for name in names if (match := LETTERS.match(in_small(name))))
 
 
 def hinted(pattern: regex.Pattern[str], hints: Iterable[str], text: str, small: str) -> Iterable[regex.Match[str]]:

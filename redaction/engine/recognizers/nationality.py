@@ -13,6 +13,7 @@ from redaction.engine.languages.russian import parses
 from redaction.engine.languages.russian_forms import forms
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.country import names as country_names
+from redaction.engine.recognizers.hinted import beginnings_of, letters_in
 from redaction.engine.recognizers.kazakh.clans import beginnings, clans
 
 SURE: Final = 0.9
@@ -46,10 +47,13 @@ class NationalityRecognizer(Recognizer):
         nouns, adjectives = names(self._language)
         self._nouns, self._adjectives = nouns, adjectives
         self._prefixes = frozenset(word[:PREFIX] for word in nouns | adjectives)
+        self._hints = _hints(self._language)
         super().__init__(language)
 
     def find(self, text: str) -> Iterable[Found]:
         """Find nationalities, in lower case too."""
+        if self._hints is not None and self._hints.isdisjoint(letters_in(text)):
+            return
         tokens = list(WORD.finditer(text))
         for at, token in enumerate(tokens):
             word = token.group().lower().replace("ё", "е")
@@ -89,6 +93,15 @@ def _is_somebody(following: str, alone: bool) -> bool:
         return alone
     lemma = readings[0].normal_form
     return lemma in HELD or ("anim" in readings[0].tag and lemma not in CREATURES)
+
+
+def _hints(language: Language) -> frozenset[str] | None:
+    """Give the letters of which a text with such a word has some; None for Kazakh, whose endings are taken off."""
+    if language is Language.KAZAKH:
+        return None
+    nouns, adjectives = russian_forms() if language is Language.RUSSIAN else names(language)
+    called = [*nouns, *adjectives]
+    return beginnings_of([*called, *(f"{each}s" for each in called)] if language is Language.ENGLISH else called)
 
 
 @cache

@@ -11,6 +11,7 @@ from redaction.engine.data import load_words
 from redaction.engine.languages.kazakh import ENDINGS
 from redaction.engine.languages.russian_forms import forms
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.hinted import beginnings_of, letters_in
 from redaction.engine.recognizers.nationality import PERSON
 
 SURE: Final = 0.9
@@ -29,10 +30,14 @@ class OccupationRecognizer(Recognizer):
         self._language = Language(language)
         self._names = names(self._language)
         self._prefixes = frozenset(name[0][:PREFIX] for name in self._names)
+        # The forms of Russian words are listed; other endings are taken off.
+        self._hints = beginnings_of(russian_forms()) if self._language is Language.RUSSIAN else None
         super().__init__(language)
 
     def find(self, text: str) -> Iterable[Found]:
         """Find occupations; of "truck driver" and "driver" the longer one."""
+        if self._hints is not None and self._hints.isdisjoint(letters_in(text)):
+            return
         tokens = list(WORD.finditer(text))
         at = 0
         while at < len(tokens):

@@ -77,8 +77,8 @@ bench: install
 	@$(BIN)/python -m bench
 
 lock:
-	uv pip compile --python-version 3.11 --generate-hashes --no-emit-find-links pyproject.toml -o requirements.lock
-	uv pip compile --python-version 3.11 --generate-hashes --no-emit-find-links --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-find-links pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-find-links --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) var staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

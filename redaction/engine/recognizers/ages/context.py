@@ -16,6 +16,7 @@ SIGNS: Final = frozenset({"\n", '"', "(", ",", "-", ".", ":", "«", "–", "—"
 LINKS: Final = cues("age_context", "links") | HESITATIONS | {",", "-", "/", "–", "—", "…"}
 MOST_LINKS: Final = 5
 REPEATED: Final = frozenset(("at", "в", "за", "до", "под", "с"))
+ONES_OWN: Final = cues("age_english", "siblings") | {"old", "young"}
 # A second number this near in the text and in value is the same age, or the next birthday's.
 MOST_APART, CLOSE = 6, 2
 ENDS: Final = frozenset({"\n", "!", ".", "?", "…"})
@@ -145,7 +146,8 @@ def echoed(words: Words, ages: Iterable[Age]) -> Iterator[Age]:
 def linked(words: Words, left: Numeral, right: Numeral) -> bool:
     """Tell whether nothing but a few links stands between two numbers that can be ages."""
     between = words.keys(left.last, right.first)
-    if is_glued(words, left):
+    # "The middle one five": who is told of, and how old.
+    if is_glued(words, left) or (words.key(left.first) == "one" and words.key(left.first - 1) in ONES_OWN):
         return False
     fits = not left.ordinal and not right.ordinal and 0 < left.value <= OLDEST and 0 < right.value <= OLDEST
     # "Двадцать пять тридцать", "nine six and two": one after the other, in words.

@@ -12,6 +12,7 @@ from redaction.engine.recognizers.ages.context import DOUBTFUL, POSSIBLE, Age, c
 from redaction.engine.recognizers.ages.english import numbers as english
 from redaction.engine.recognizers.ages.english.ends import find_ends
 from redaction.engine.recognizers.ages.english.hints import find_hints
+from redaction.engine.recognizers.ages.english.infants import find_infants
 from redaction.engine.recognizers.ages.english.learnt import find_learnt
 from redaction.engine.recognizers.ages.english.phrases import find_phrases
 from redaction.engine.recognizers.ages.english.rest import find_rest
@@ -98,6 +99,7 @@ class AgeRecognizer(Recognizer):
             yield from find_told(text)
             yield from find_ends(text)
             yield from find_learnt(text)
+            yield from find_infants(words)
         elif self._language is Language.RUSSIAN:
             yield from russian_turns(text)
             yield from find_relative(text)

@@ -10,6 +10,8 @@ from redaction.engine.words import Word, Words
 
 KIN: Final = cues("age_english", "kin")
 PEOPLE: Final = KIN | frozenset(["teenager", "teenagers", "lad", "people", "person"])
+#: "The youngest of six" is one of so many.
+RANKED: Final = frozenset(("youngest", "oldest", "eldest", "older", "younger", "boys", "girls", "men", "women", "sons"))
 UNITS: Final = cues("age_english", "units") | {"$", "%", "£", "€"}
 AROUND: Final = cues("age_english", "around")
 CLOCK: Final = frozenset(("night", "sharp", "every", "each", "in"))
@@ -21,12 +23,15 @@ MONTHS: Final = cues("age_english", "months")
 LIFE: Final = cues("age_english", "life")
 # Of whom an age is said without a verb: "me eighteen, him twenty", "the small one six", "she now sixty".
 NAMED_BY: Final = cues("age_english", "named_by")
+YOUNG: Final = cues("age_english", "young")
+LEAST_ENCLOSED: Final = 4
 # At these ages numbers are hours as often.
 CHILDREN: Final = 12
 DAYTIMES: Final = frozenset(("morning", "afternoon", "evening", "night"))
 #: What happens by the clock.
 HOURLY: Final = cues("age_english", "hourly")
 AMOUNTS: Final = cues("age_english", "amounts")
+RATED: Final = cues("age_english", "rated")
 MEASURING: Final = cues("age_english", "measuring") | HESITATIONS
 PERSONS: Final = frozenset(("i", "he", "she", "we", "they", "my", "his", "her"))
 
@@ -39,9 +44,15 @@ def counts(word: Word) -> bool:
 def is_amount(words: Words, number: Numeral) -> bool:
     """Tell whether a number is a price, a weight, a heat, a sentence, an hour, or halves: "it cost me fifty"."""
     place = words.left(number.first, MEASURING, 5)
+    # "We drove at eighty", "wash it at sixty".
+    if words.key(place) == "at" and RATED & set(words.keys(place - 3, place)):
+        return True
+    after = words.key(number.last)
+    if after in ("each", "apiece") or (after == "a" and words.key(number.last + 1) == "piece"):
+        return True
     halves = number.form in (words.key(number.last + 1), words.key(number.first - 2))
     shared = halves and "-" in (words.key(number.last), words.key(number.first - 1))
-    return words.key(place) in AMOUNTS or shared or words.key(number.last) == "past"
+    return words.key(place) in AMOUNTS or shared or after == "past"
 
 
 def is_stopped(words: Words, number: Numeral) -> bool:
@@ -78,7 +89,7 @@ def by_preposition(words: Words, number: Numeral, stopped: bool) -> float:
         number.first, {"about", "around", "like", "just", "only", "maybe", "perhaps", ","} | HESITATIONS, 3
     )
     before, after = words.key(place), words.key(number.last)
-    if before == "of" and words.key(place - 1) in PEOPLE and number.value > 3:
+    if before == "of" and words.key(place - 1) in PEOPLE - RANKED and number.value > 3:
         return LIKELY
     if before in ("at", "since", "until", "till", "by", "before", "after", "from") and (stopped or after in LATER):
         if before == "at" and (number.value > 12 or (number.spelled and _tells_a_life(words, place, number))):
@@ -108,7 +119,7 @@ def by_preposition(words: Words, number: Numeral, stopped: bool) -> float:
 
 def _by_the_clock(words: Words, place: int, number: Numeral) -> bool:
     """Tell whether a small number is an hour: "the bus leaves at seven", "by six it was dark", "every day at nine"."""
-    if words.key(place) in ("by", "before", "from", "until", "till"):
+    if words.key(place) in ("by", "before", "from", "until", "till", "since"):
         return True
     return not HOURLY.isdisjoint([*words.keys(place - 6, place), *words.keys(number.last, number.last + 4)])
 
@@ -152,8 +163,8 @@ def enclosed(words: Words, number: Numeral) -> float:
     left, before, after = words.key(number.first - 1), words[number.first - 2], words[number.last]
     if before.key == "." and len(words.key(number.first - 3)) == 1:
         before = words[number.first - 4]
-    if left not in (",", "(", "—", "–") or number.value < 4:
-        return 0.0
+    if left not in (",", "(", "—", "–") or number.value < LEAST_ENCLOSED:
+        return _of_a_child(words, number) if left in (",", "(") else 0.0
     nearby = words.keys(number.first - 6, number.first)
     if before.key == "them" and words.key(number.first - 3) == "of":
         return POSSIBLE
@@ -167,6 +178,13 @@ def enclosed(words: Words, number: Numeral) -> float:
     if not number.spelled or number.value < 12:
         return 0.0
     return POSSIBLE if after.key == left == "," and not is_number(follows) and not is_number(before) else DOUBTFUL
+
+
+def _of_a_child(words: Words, number: Numeral) -> float:
+    """Read "the little boy next door, two, maybe three, cried"."""
+    young = not YOUNG.isdisjoint(words.keys(number.first - 5, number.first))
+    small = 1 < number.value < LEAST_ENCLOSED
+    return DOUBTFUL if young and small and number.spelled and is_stopped(words, number) else 0.0
 
 
 def _is_name(word: Word) -> bool:

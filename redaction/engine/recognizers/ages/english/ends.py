@@ -38,7 +38,7 @@ PATTERNS: Final = tuple(
         # "Four and three quarters", "three and a bit": not "and a bit of".
         (("quarter", "a bit", "and some"), rf"(?:{BE}|,|\bonly|\bjust|\bmaybe|\babout|(?<=\p{{L}}))\s+{ADVERB}?(?P<age>{AGE}\s+and\s+(?:three\s+quarters|a\s+quarter|a\s+bit|some))(?={STOP}|\s+(?:and|now|when|then|but|he|she|i)\b)", POSSIBLE),
         # "Elder by six years", "four years apart Lina and me", "eleven months between my brother and me".
-        ((" by ",), rf"(?<!\p{{L}})(?:elder|older|younger|senior|junior)\s+by\s+(?:just\s+|only\s+|about\s+|some\s+)?(?P<age>(?:an?|{AGE})\s+(?:years?|months?))(?!\p{{L}})", POSSIBLE),
+        ((" by ",), rf"(?<!\p{{L}})(?:elder|older|younger|senior|junior)(?:\s+than\s+(?:me|him|her|us|them|(?:my|his|her|our)\s+\p{{L}}+|\p{{L}}+))?\s+by\s+(?:just\s+|only\s+|about\s+|some\s+)?(?P<age>(?:an?|{AGE})\s+(?:years?|months?))(?!\p{{L}})", POSSIBLE),
         ((" apart",), rf"(?<!\p{{L}})(?:we|they|us|brothers|sisters|boys|girls|kids|children|sons|daughters|born)(?:['’]re|\s+are|\s+were)?\s+(?:just\s+|only\s+|about\s+)?(?P<age>(?:an?|{AGE})\s+(?:years?|months?))\s+apart(?!\p{{L}})", POSSIBLE),
         (("months between", "month between", "year between"), rf"(?<!\p{{L}})(?P<age>(?:an?|{AGE})\s+(?:months?|year))\s+between\s+(?:us|them|me|him|her|my|his|the\s+two)(?!\p{{L}})", POSSIBLE),
         # "I complete forty-four in March", "she fills seventy this year".

@@ -21,6 +21,7 @@ TOGETHER: Final = frozenset(("we", "they", "there", "these", "those", "of", "all
 #: Signs on both sides of which a number tells how old somebody is: "W, 29, came alone".
 LEFT: Final = frozenset((",", "(", "—", "–", ":"))
 RIGHT: Final = frozenset((",", ")", "—", "–", ".", ";"))
+ANSWERING: Final = frozenset(("", ".", "!", "?", "\n"))
 YOUNGEST, OLDEST, GROWN, NEAR = 3, 105, 13, 4
 
 
@@ -44,7 +45,9 @@ def perhaps(words: Words, number: Numeral) -> float:
         return 0.0
     if not number.spelled:
         return DOUBTFUL if _set_off(words, number) else 0.0
-    if after.key not in GOES_ON or after.key == "-" or _by_the_clock(words, number):
+    # "Eleven. From pallets!" answers a question that was none about somebody's age.
+    answers = number.value < GROWN and before.key in ANSWERING and after.key in ANSWERING
+    if after.key not in GOES_ON or after.key == "-" or answers or _by_the_clock(words, number):
         return 0.0
     return DOUBTFUL
 

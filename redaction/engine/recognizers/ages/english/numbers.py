@@ -23,6 +23,7 @@ from redaction.engine.recognizers.ages.english.beside import (
 )
 from redaction.engine.recognizers.ages.english.named import by_names, is_infant
 from redaction.engine.recognizers.ages.english.net import perhaps
+from redaction.engine.recognizers.ages.english.otherwise import is_otherwise
 from redaction.engine.recognizers.ages.english.person import in_years, of_person
 from redaction.engine.recognizers.ages.english.speech import in_speech, is_person, says_nothing
 from redaction.engine.words import Word, Words
@@ -39,6 +40,7 @@ SIBLINGS: Final = cues("age_english", "siblings")
 OWNERS: Final = frozenset(("my", "his", "her", "our", "their", "your", "a", "the", "one"))
 SHORTER: Final = frozenset(("month", "months", "week", "weeks", "day", "days"))
 SHARED: Final = frozenset(("them", "us", "you", "those", "these", "our", "your", "their"))
+TURNING: Final = frozenset(("turn", "turns", "turned", "turning", "hit", "hits", "hitting"))
 YEARS: Final = frozenset(["year", "years", "yr", "yrs"])
 AUXILIARIES: Final = cues("age_english", "auxiliaries") | {"'"}
 
@@ -101,7 +103,7 @@ def _without_unit(words: Words, number: Numeral) -> float:
     if score < POSSIBLE:
         score = max(score, of_person(words, number), in_speech(words, number), by_names(words, number))
         score = score or perhaps(words, number)
-    return 0.0 if score == DOUBTFUL and says_nothing(words, number) else score
+    return 0.0 if score == DOUBTFUL and (says_nothing(words, number) or is_otherwise(words, number)) else score
 
 
 def _bare(words: Words, number: Numeral, ended: bool) -> float:
@@ -160,7 +162,7 @@ def _subject(words: Words, number: Numeral, at: int) -> bool:
         key.endswith("'s") and (key[:-2] in KIN or (words[at].capital and key[:-2] not in THINGS))
     ):
         return True
-    if key in ("turn", "turns", "turned", "turning", "hit"):
+    if key in TURNING:
         return number.value > 4
     # FILLERS hold "was", so that "what was she, nineteen" is read; here the verb itself is looked for.
     verb = next(

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from archive.vocabulary import Category, Language
-from redaction.engine.crf.english import LEXICON
-from redaction.engine.crf.lexicon import read_lexicon
 from redaction.engine.cues import cues
 from redaction.engine.languages.english_words import looks_like_name
 from redaction.engine.numerals import Numeral, numerals
 from redaction.engine.recognizers.ages.context import NUMBERED, STOPS
 from redaction.engine.recognizers.ages.english.beside import CONTINUE, KIN, MONTHS, VERBS, counts, is_number
+from redaction.engine.recognizers.ages.english.infants import LASTING
+from redaction.engine.recognizers.ages.english.otherwise import DOES, are_several, is_otherwise, kind_of
 from redaction.engine.recognizers.ages.english.person import GOES_ON, PERSONS
 from redaction.engine.recognizers.ages.english.speech import is_person, says_nothing
 from redaction.engine.recognizers.base import Found
@@ -28,7 +28,9 @@ NEVER_SMALL: Final = cues("age_english", "rest_never_small")
 #: What stands between a number and what it counts, or makes an hour of it.
 MEASURES: Final = cues("age_english", "rest_measures")
 #: Babies, whose age is in months.
-BABIES: Final = cues("age_english", "infants") | frozenset(("twins", "newborn", "born", "infant", "toddler", "little"))
+BABIES: Final = cues("age_english", "young") - {"one", "small"}
+#: What lasts so long, or is left so long.
+LASTED: Final = cues("age_english", "rest_lasted")
 SHORT: Final = frozenset(("months", "month", "weeks"))
 DECADES: Final = frozenset(
     ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
@@ -39,8 +41,6 @@ ERA: Final = frozenset(("the", "those", "these", "nineteen", "eighteen", "soviet
 STATED: Final = frozenset(
     ("was", "is", "turned", "turning", "only", "just", "barely", "nearly", "almost", "aged", "then", "now", "already")
 )
-#: How the classes of words end that tell of several things, and of what somebody does (Brown clusters).
-SEVERAL, DOES = "1101", "101010"
 LEAST, GROWN, ADULT, MOST, REACH, TWINS = 3, 13, 21, 105, 6, 10
 HALF: Final = ["and", "a", "half"]
 
@@ -81,9 +81,11 @@ def _of_decades(words: Words) -> Iterator[Found]:
 
 
 def _is_of_a_baby(words: Words, number: Numeral) -> bool:
-    """Read "a baby of four months", "the little one five weeks"."""
+    """Read "the twins are here, four months": not "the baby four months early", "she waited six weeks"."""
+    if words.key(number.last) not in SHORT or words.key(number.last + 1) in LASTING:
+        return False
     near = words.keys(number.first - REACH, number.first)
-    return words.key(number.last) in SHORT and not BABIES.isdisjoint(near) and "for" not in near
+    return not BABIES.isdisjoint(near) and LASTED.isdisjoint(near)
 
 
 def _is_part(words: Words, number: Numeral) -> bool:
@@ -109,6 +111,8 @@ def _is_explained(words: Words, number: Numeral) -> bool:
     before, after = words.key(number.first - 1), words[number.last]
     if before in NEVER or counts(after) or after.key in MEASURES or says_nothing(words, number):
         return True
+    if is_otherwise(words, number):
+        return True
     if number.value < GROWN and (before in NEVER_SMALL or not (number.spelled or before.isalpha())):
         return True
     if is_number(after):
@@ -133,18 +137,11 @@ def _counts(words: Words, at: int) -> bool:
         words.key(at) in GOES_ON
         or words.key(at) in CONTINUE
         or words.key(at) in VERBS
-        or _kind(words[at]).endswith(DOES)
+        or kind_of(words[at]).endswith(DOES)
     ):
         return False
     return _are_several(words[at]) or (words.key(at).isalpha() and _are_several(words[at + 1]))
 
 
 def _are_several(word: Word) -> bool:
-    if word.key in GOES_ON or not word.key.isalpha():
-        return False
-    kind = _kind(word)
-    return kind.endswith(SEVERAL) or (word.key.endswith("s") and not kind.endswith(DOES) and len(word.key) > LEAST)
-
-
-def _kind(word: Word) -> str:
-    return read_lexicon(LEXICON).look_up(word.key).lower
+    return word.key not in GOES_ON and are_several(word)

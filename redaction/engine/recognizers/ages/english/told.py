@@ -22,6 +22,8 @@ BROOD: Final = r"(?:children|kids|sons|daughters|boys|girls|grandchildren|grandk
 MONTH: Final = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn)"
 )
+PART: Final = r"(?:very\s+)?(?:early|mid|middle|late)"
+PROBABLY: Final = r"(?:(?:like|maybe|probably|already|both|still|somewhere|now|perhaps|well|just|also)\s+)*"
 #: Each with words of which one stands in every text that it can match.
 PATTERNS: Final = tuple(
     (hints, regex.compile(pattern, regex.IGNORECASE), score)
@@ -59,6 +61,9 @@ PATTERNS: Final = tuple(
         (("years then", "years now", "years at th", "years when"), rf"(?<!\p{{L}})(?:i|he|she|who)\s+(?:was|is|were|had)\s+(?:only\s+|just\s+|about\s+)?(?P<age>{AGE}\s+years)\s+(?:then|when|at\s+(?:that|the)\s+time)(?!\p{{L}})", POSSIBLE),
         # "Two sons five and nine", "three girls fifteen twelve and the small one four".
         (("children", "kids", "sons", "daughters", "boys", "girls", "twins", "brothers", "sisters"), rf"(?<!\p{{L}}){BROOD}\s+(?P<age>{AGE}(?:\s+(?:and\s+)?{AGE}){{1,5}})(?!\p{{L}}|\s+(?:years?\s+ago|hours?|minutes?|days?|times|hundred|thousand)\b)", DOUBTFUL),
+        # "She's in the early thirties", "he must be in the late fifties": not "it was in the late sixties".
+        ((" the early", " the mid", " the late"), rf"(?<!\p{{L}})(?:i['’]?m|he['’]?s|she['’]?s|who['’]?s|they['’]?re|(?:i|he|she|who|they)\s+(?:am|is|are|look(?:s|ed)?|(?:must|might|may|could|would)\s+(?:be|have\s+been)))\s+{PROBABLY}(?:in|into|around)\s+the\s+(?P<age>{PART}[\s-]+{TENS}ies)(?!\p{{L}})", POSSIBLE),
+        ((" the early", " the mid", " the late"), rf"(?<!\p{{L}})(?:(?:i|he|she|who)\s+was|an?\s+(?:\p{{L}}+\s+)?(?:woman|man|guy|lady|person|couple|fellow|bloke|chap|mother|father|teacher|doctor|officer))\s+{PROBABLY}in\s+the\s+(?P<age>{PART}[\s-]+(?:twent|thirt|fort|fift|sixt)ies)(?!\p{{L}})", DOUBTFUL),
         # "Makvala, late sixties": not "in the late sixties", when something was.
         (("ties",), rf"(?<!\b(?:the|of|since|until|from)\s)(?<!\p{{L}})(?P<age>(?:early|mid|late)[\s-]+{TENS}ies)(?!\p{{L}})", DOUBTFUL),
         (("ties",), rf"(?<=[,(]\s?|\b(?:mostly|maybe|probably|about|and|or)\s)(?P<age>{TENS}ies)(?={STOP}|\s+(?:and|or)\b)", DOUBTFUL),

@@ -63,8 +63,25 @@ def settled(
         kept = _without_nouns(kept, lists)
         determined = bool(kept) and behind_determiner(tokens, tokens.index(kept[0]))
         score = _doubted(kept, span, lists, capitals=capitals, determined=determined) if kept else 0.0
+        if score and not capitals and _is_common(kept, span, lists, determined=determined):
+            continue
         if score and (span.score >= SURE or not _trifle(tokens, kept, score, lists, (capitals, spoken))):
             yield Span(kept[0].start, kept[-1].end, span.kind, score)
+
+
+def _is_common(tokens: Sequence[Token], span: Span, lists: NameLists, *, determined: bool) -> bool:
+    """Tell whether a body that the models hardly believe in is a common noun of speech: "the rice", "bread".
+
+    Of 39 such words behind an article none was a name in interviews put in small letters, of 79 others seven.
+    """
+    if span.kind != "ORG":
+        return False
+    if determined and len(tokens) == 1:
+        return lists.common([tokens[0].text]) and span.score < EVERYDAY_BEHIND
+    if any(lists.listed(token.text) for token in tokens):
+        return False
+    habits = {lists.usual(token.text) for token in tokens if token.text[0].isalpha()}
+    return habits <= set("01") and span.score < (EVERYDAY if len(tokens) == 1 else SURE)
 
 
 def _trifle(

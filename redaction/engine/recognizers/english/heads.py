@@ -21,6 +21,7 @@ GENERIC: Final = cues("english_heads", "generic") | cues("english_slots", "plain
 #: Where a name begins: words of grammar, doing, and whose it is.
 NEVER: Final = cues("english_slots", "never") | cues("english_employed", "never")
 ENDS: Final = cues("english_employed", "ends") | cues("english_slots", "ends") | cues("english_heads", "ends")
+SORTS: Final = cues("english_heads", "sorts")
 OWNERS: Final = cues("english_trifles", "determiners") - {"the"}
 WORD: Final = re.compile(r"[^\W\d_]['’\w-]*")
 BETWEEN: Final = re.compile(r"[ \t]{1,3}|[ \t]?&[ \t]?")
@@ -51,7 +52,7 @@ def headed(text: str, masked: set[int], lists: NameLists, *, sure: bool) -> Iter
             continue
         before = words[first - 1].group() if first and _joined(text, words, first) else ""
         name = [each.group() for each in words[first:at]]
-        if before in OWNERS or not _tells(name, lists) or _goes_on(text, words, at):
+        if (before in OWNERS and before not in SORTS) or not _tells(name, lists) or _goes_on(text, words, at):
             continue
         bare = before != "the"
         if not bare and word.group() in KINDS:
@@ -64,9 +65,13 @@ def _first(text: str, words: Sequence[re.Match[str]], at: int) -> int:
     first = at
     while first > 0 and at - first < LONGEST and _joined(text, words, first):
         before = words[first - 1].group()
-        if before in ENDS or before in NEVER or before in OWNERS or before == "the":
+        # "In a nail place lucky nails": what sort it is and then its name.
+        if before in ENDS or before in OWNERS or before == "the" or before in SORTS:
             break
         first -= 1
+    # No name begins with such a word, but "quick cash transfers" holds one.
+    while first < at and words[first].group() in NEVER:
+        first += 1
     return first
 
 

@@ -56,6 +56,10 @@ LONGEST_ADDRESS: Final = 16
 #: "Ma'am", which is cut in two before it is read.
 MADAM: Final = re.compile(r"(?<!\w)ma['’]a?m(?!\w)", re.IGNORECASE)
 LONGEST_MADAM: Final = 6
+#: "I'm", "she's": nobody, whatever stands before it.
+CONTRACTED: Final = re.compile(
+    r"(?:i|he|she|we|they|you|it|that|this|there|here|who|what|where|let)['’](?:m|s|re|ve|ll|d)", re.IGNORECASE
+)
 SET_OFF: Final = re.compile(r"[.,;:!?…]|\s*$")
 # "Almaty" in "Almaty region" is a mention only together with its head.
 PLACE_HEAD: Final = re.compile(
@@ -155,6 +159,8 @@ class EnglishNamesRecognizer(Recognizer):
             return span.end - span.start < LONGEST_MADAM
         if span.kind == "PER" and text[span.start].isupper() and _addressed(text, span.start):
             return False
+        if CONTRACTED.fullmatch(text, span.start, span.end):
+            return True
         words = [token.text for tokens in sentences(text[span.start : span.end]) for token in tokens]
         if span.score < COMMON and self._lists.common(words):
             return True

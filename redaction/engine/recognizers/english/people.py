@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from redaction.engine.crf.spans import Span
+from redaction.engine.recognizers.english.bare import may_name
 
 GAP: Final = r"[ \t]{1,3}"
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁ]"
@@ -35,7 +36,7 @@ INTRODUCED: Final = re.compile(
     rf"\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|the|[Aa]|[Ww]hose){GAP}(?:(?:real|full|first|last|maiden|family|own){GAP})?"
     rf"(?:name|surname|nickname|names)(?:{GAP}(?:is|was|were|are)|['’]s){GAP}(?P<name>[\w'’-]{{2,30}})"
 )
-SURE, LIKELY, DOUBTFUL = 0.7, 0.55, 0.3
+SURE, LIKELY, ASKED, DOUBTFUL = 0.7, 0.55, 0.43, 0.3
 Ordinary = Callable[[str], bool]
 
 
@@ -73,4 +74,6 @@ def _kin(text: str, ordinary: Ordinary) -> Iterator[Span]:
         for match in pattern.finditer(text):
             doubtful = match["name"].islower() and ordinary(match["name"])
             end = match.end() if pattern is KIN_AFTER else match.end("name")
-            yield Span(match.start("name"), end, "PER", DOUBTFUL if doubtful else LIKELY)
+            # "Tyotya sofa": a noun behind kin is somebody's name, in small letters, too.
+            asked = ASKED if pattern is KIN_BEFORE and may_name(match["name"]) else DOUBTFUL
+            yield Span(match.start("name"), end, "PER", asked if doubtful else LIKELY)

@@ -21,16 +21,18 @@ class Least(NamedTuple):
         unknown: of one no list knows, where others have capitals.
         never: of one that is never capitalised.
         head: of a capitalised everyday one at the head of a sentence.
+        plain: of one there that is hardly ever capitalised.
     """
 
     namelike: float
     unknown: float
     never: float
     head: float
+    plain: float
 
 
 #: Where somebody speaks of people a question is worth more than in prose about things.
-SPOKEN, WRITTEN = Least(0.2, 0.25, 0.35, 0.3), Least(0.3, 0.35, 0.48, 0.45)
+SPOKEN, WRITTEN = Least(0.2, 0.25, 0.35, 0.4, 0.5), Least(0.3, 0.35, 0.48, 0.45, 0.5)
 
 
 def _is_aside(tokens: Sequence[Token], first: int, after: int) -> bool:
@@ -68,7 +70,13 @@ def is_trifle(
     if not word.islower():
         goes_on = after < len(tokens) and tokens[after].text[0].isupper()
         head = (first == 0 or tokens[first - 1].text in ENDS) and not goes_on
-        return head and word.istitle() and habit in "012" and not lists.listed(word) and score < least.head
+        return (
+            head
+            and word.istitle()
+            and habit in "012"
+            and not lists.listed(word)
+            and score < (least.head if habit == "2" else least.plain)
+        )
     if habit in "012" and behind_determiner(tokens, first):
         return True
     if habit == "0":

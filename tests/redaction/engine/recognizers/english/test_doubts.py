@@ -48,6 +48,23 @@ def test_ends_that_are_no_part_of_a_name_come_off(text, read, kind, kept):
     ] == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "score", "kept"),
+    [
+        ("it was in the rice then", "rice", "ORG", 0.7, False),
+        ("please bring bread and tea", "bread", "ORG", 0.55, False),
+        ("i did home attendant work", "home attendant", "ORG", 0.4, False),
+        ("he worked for threshold then", "threshold", "ORG", 0.9, True),
+        ("she sat in the registry then", "registry", "ORG", 0.85, True),
+        ("we danced in the echo then", "echo", "LOC", 0.6, True),
+        ("they wrote to melksham then", "melksham", "ORG", 0.4, True),
+    ],
+)
+def test_common_nouns_of_speech_are_no_bodies(text, word, kind, score, kept):
+    tokens, found = spans(text, word, kind=kind, score=score)
+    assert bool(list(settled(tokens, iter(found), LISTS, capitals=False, spoken=True))) == kept
+
+
 def test_a_small_word_stays_between_two_parts_of_one_name():
     text = "in the Gulf of Mexico then"
     tokens, found = spans(text, "Gulf of", "Mexico", kind="LOC")

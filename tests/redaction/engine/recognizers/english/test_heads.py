@@ -28,6 +28,10 @@ def asked(text, *, masked=(), sure=True):
         ("they held him at bramley prison", "bramley prison"),
         ("i went to saint maud's academy", "saint maud's academy"),
         ("the union sent us to thornhill foundation for rent", "thornhill foundation"),
+        ("he drove for blue heron trucking all winter", "blue heron trucking"),
+        ("in a nail place merry nails on the corner", "merry nails"),
+        ("the money came through quick cash transfers", "quick cash transfers"),
+        ("a lady who watches exhaustive family services", "exhaustive family services"),
     ],
 )
 def test_a_name_ends_in_its_kind(text, name):
@@ -50,6 +54,9 @@ def test_a_name_ends_in_its_kind(text, name):
         "the factory closed and the mill too",
         "textiles, foods and motors",
         "nothing of that kind stands here",
+        "he was in charge of family services there",
+        "i need some money transfers",
+        "they fixed it with used auto parts and cleaning supplies",
     ],
 )
 def test_a_kind_alone_is_no_name(text):

@@ -31,6 +31,8 @@ def asked(text, *known):
         ("a bakery called two sisters near it", "two sisters"),
         ("i slept in the tin palace when it rained", "tin palace"),
         ("i sold flowers outside of the continental", "continental"),
+        ("a bookshop called have a lovely day two doors on", "have a lovely day"),
+        ("my case worker is from refuge point and she", "refuge point"),
     ],
 )
 def test_a_name_is_due(text, wanted):
@@ -48,6 +50,11 @@ def test_a_name_is_due(text, wanted):
         "they gave him to me in february twenty twenty",
         "run by volunteers",
         "the school was called by my mother",
+        "it was dark in the reeds and we sang of the revolution",
+        "i put it in the vegetable room with the banjo",
+        "he baked pies with cabbage and ran in heels",
+        "made from pancake mix and sardine",
+        "we sang in the choir and danced",
     ],
 )
 def test_no_name_is_due(text):

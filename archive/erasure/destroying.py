@@ -15,15 +15,17 @@ from archive.erasure.signals import participant_erased
 from archive.holdings.blobs import Blobs
 from archive.holdings.models import ConsentEvidence, Interview, Recording, Transcript, Turn
 from archive.holdings.services.transcripts import step
-from archive.keyring.errors import ErasureIncomplete, KeyMissing
+from archive.keyring.errors import KeyMissing
+from archive.keyring.lingering import Lingering
 from archive.keyring.owners import KeyOwner
+from archive.keyring.selectors import stored_keys
 from archive.keyring.services import destroy_key
 from archive.policy import Action
 from archive.policy.facts import SYSTEM
 from archive.release.burying import bury
-from archive.release.exports.attempts import abandon_attempts
+from archive.release.exports.attempts import abandon_attempts, attempt_owner, keys_over
 from archive.release.exports.ending import discard_export
-from archive.release.exports.models import Export
+from archive.release.exports.models import SAMPLE, Export
 from archive.release.exports.selectors import exports_holding
 from archive.release.models import Excerpt, Release
 from archive.release.search.keys import retire_keys
@@ -61,10 +63,17 @@ def destroy_words(withdrawal: Withdrawal) -> None:
     owners = [KeyOwner.participant(participant.pk), *(KeyOwner.interview(one.pk) for one in interviews)]
     gone = Bundle.objects.filter(withdrawal=withdrawal, destroyed_at__isnull=False)
     bundles = [KeyOwner.bundle(key) for key in gone.values_list("pk", flat=True)]
-    destroy_keys([*owners, *bundles])
-    destroy_keys(retire_keys(participant.study_id))  # after their own keys: emptying a large index takes a while
+    lingering = Lingering()
+    with lingering.noted():
+        destroy_keys([*owners, *bundles])
+    with lingering.noted():  # after their own keys: emptying a large index takes a while
+        destroy_keys(retire_keys(participant.study_id))
+    with lingering.noted():
+        abandon_attempts(participant.study_id)
+    with lingering.noted():
+        destroy_keys(_exported_under(participant))
+    lingering.tell()
     exported = _discard_exports(participant)
-    abandon_attempts(participant.study_id)
     shown = ConsentEvidence.objects.filter(consent__participant=participant)
     blobs = [*shown.values_list("blob_id", flat=True), *(blob for one in interviews for blob in _blobs_of(one))]
     for blob in blobs:
@@ -84,16 +93,29 @@ def destroy_keys(owners: Sequence[KeyOwner]) -> None:
     Raises:
         ErasureIncomplete: Of some, bytes may linger. All of them are destroyed.
     """
-    lingering: ErasureIncomplete | None = None
+    lingering = Lingering()
     for owner in owners:
         try:
-            destroy_key(kind=owner.kind, owner_id=owner.id)
+            with lingering.noted():
+                destroy_key(kind=owner.kind, owner_id=owner.id)
         except KeyMissing:
             logger.warning("the keyring has no key of %s: nothing to destroy", owner)
-        except ErasureIncomplete as error:
-            lingering = error
-    if lingering is not None:
-        raise lingering
+    lingering.tell()
+
+
+def _exported_under(participant: Participant) -> list[KeyOwner]:
+    """Return the owners of keys under which their words may have been exported, as far as they are not destroyed.
+
+    Those of attempts that were given up hold nobody knows whose, and a keyring restored from a backup has brought back
+    those of exports that ended long ago.
+    """
+    theirs = exports_holding(participant.pk).exclude(format=SAMPLE)
+    owners = keys_over(Export.objects.filter(study=participant.study_id))
+    for export in theirs:
+        owners += [attempt_owner(export.pk, each) for each in range(1, export.attempts + 1)]
+        owners.append(KeyOwner.export(export.pk))
+    living = {owner for owner, key in stored_keys(owners).items() if not key.destroyed}
+    return [owner for owner in dict.fromkeys(owners) if owner in living]
 
 
 def _discard_exports(participant: Participant) -> int:

@@ -17,6 +17,7 @@ from archive.erasure.retention.models import Destruction
 from archive.holdings.blobs import Blobs
 from archive.holdings.models import ConsentEvidence, Interview, Recording, Transcript, Turn
 from archive.holdings.services.transcripts import step
+from archive.keyring.lingering import Lingering
 from archive.keyring.owners import KeyOwner
 from archive.release.burying import bury
 from archive.release.exports.ending import discard_export
@@ -105,8 +106,11 @@ def discard_exports(destruction: Destruction) -> None:
     """Destroy the files of exports that wait to be fetched: excerpts that are gone are not kept there for longer."""
     if destruction.material == Material.EXCERPT:
         made = Export.objects.filter(study_id=destruction.study_id, created_at__lte=destruction.destroyed_at)
+        lingering = Lingering()
         for export_id in list(made.exclude(state=Export.State.GONE).values_list("pk", flat=True)):
-            discard_export(export_id, "retention")
+            with lingering.noted():
+                discard_export(export_id, "retention")
+        lingering.tell()
 
 
 def destroy_bare_keys(destruction: Destruction) -> None:

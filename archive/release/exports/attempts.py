@@ -4,7 +4,7 @@ A worker that dies leaves a file that no row names, and backups keep one that wa
 somebody who withdraws before the export is made, and who is in none of its files then.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from uuid import UUID, uuid5
 
@@ -12,10 +12,11 @@ from django.db import transaction
 
 from archive.holdings.sealed_files import opened_file
 from archive.keyring.errors import ErasureIncomplete, KeyMissing
+from archive.keyring.lingering import Lingering
 from archive.keyring.owners import KeyKind, KeyOwner
 from archive.keyring.services import create_key, destroy_key
 from archive.release.exports.claims import Claim, LostJobError
-from archive.release.exports.models import Export
+from archive.release.exports.models import SAMPLE, Export
 from archive.release.exports.places import blob_place
 
 _OVER = (Export.State.READY, Export.State.GONE)
@@ -25,7 +26,7 @@ def begin_attempt(claimed: Claim) -> KeyOwner:
     """Return the owner of a new key for the file of a claimed attempt; those of earlier ones are destroyed.
 
     Raises:
-        LostJobError: Somebody else makes it now.
+        LostJobError: Somebody else makes it now, or it ended.
         KeyDestroyed: Somebody of the study withdrew meanwhile: another attempt is made.
     """
     export = Export.objects.filter(pk=claimed.job_id, claim=claimed.token).first()
@@ -33,8 +34,12 @@ def begin_attempt(claimed: Claim) -> KeyOwner:
         raise LostJobError
     owner = attempt_owner(export.pk, export.attempts)
     create_key(kind=owner.kind, owner_id=owner.id)
+    # Whoever took the export over, or ended it, before there was this key has destroyed those there were, and not this.
+    lost = not Export.objects.filter(pk=claimed.job_id, claim=claimed.token).exists()
     with suppress(ErasureIncomplete):  # destroyed they are; their bytes are overwritten again when the export ends
-        destroy_attempts(export.pk, export.attempts - 1)
+        destroy_attempts(export.pk, export.attempts - (not lost))
+    if lost:
+        raise LostJobError
     return owner
 
 
@@ -49,17 +54,12 @@ def destroy_attempts(export_id: UUID, attempts: int) -> None:
     Raises:
         ErasureIncomplete: Bytes of a wrap may linger. All of them are destroyed.
     """
-    lingering: ErasureIncomplete | None = None
+    lingering = Lingering()
     for attempt in range(1, attempts + 1):
         owner = attempt_owner(export_id, attempt)
-        try:
+        with lingering.noted(), suppress(KeyMissing):  # it ended before it had one
             destroy_key(kind=owner.kind, owner_id=owner.id)
-        except KeyMissing:  # it ended before it had one
-            continue
-        except ErasureIncomplete as error:
-            lingering = error
-    if lingering is not None:
-        raise lingering
+    lingering.tell()
 
 
 def abandon_attempts(study_id: UUID) -> None:
@@ -70,14 +70,27 @@ def abandon_attempts(study_id: UUID) -> None:
     Raises:
         ErasureIncomplete: Bytes of a wrap may linger; to be repeated.
     """
-    lingering: ErasureIncomplete | None = None
+    lingering = Lingering()
     for export_id in list(Export.objects.filter(study=study_id).exclude(state__in=_OVER).values_list("pk", flat=True)):
-        try:
+        with lingering.noted():
             destroy_attempts(export_id, _withdrawn_from_work(export_id))
-        except ErasureIncomplete as error:
-            lingering = error
-    if lingering is not None:
-        raise lingering
+    lingering.tell()
+
+
+def keys_over(exports: Iterable[Export]) -> list[KeyOwner]:
+    """Return the owners of keys of exports under which nothing may stand any more, destroyed as they should be or not.
+
+    A keyring that is restored from a backup brings some back: of exports that ended, and of attempts before the one
+    whose file was entered.
+    """
+    owners: list[KeyOwner] = []
+    for export in exports:
+        if export.format == SAMPLE or export.state not in _OVER:
+            continue
+        gone = export.state == Export.State.GONE
+        owners += [attempt_owner(export.pk, each) for each in range(1, export.attempts + gone)]
+        owners += [KeyOwner.export(export.pk)] if gone else []
+    return owners
 
 
 def _withdrawn_from_work(export_id: UUID) -> int:

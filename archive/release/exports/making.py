@@ -91,7 +91,8 @@ def _write(claimed: Claim, export: Export, actor: Actor, made: Made, file: Sink)
     # Else a refusal, or a number, would tell of excerpts that are not opened whether they hold the words. Nor is it
     # told how many hold the words of a phrase: the file need not hold them.
     total = found.excerpts.order_by().count() if export.whole and found.certain else 0
-    Export.objects.filter(pk=export.pk).update(rows_total=total, whole=export.whole)
+    if not Export.objects.filter(pk=export.pk, claim=claimed.token).update(rows_total=total, whole=export.whole):
+        raise LostJobError
     digest = digest_for(export.study_id, export.pk)
     made.mark = made_as.palette
 

@@ -12,12 +12,15 @@ from redaction.engine.namekeys import words
 DEED: Final = re.compile(
     r"..(?:[дт][ыі][мқкң]?|м[ыі]н|м[ыі]з|с[ыі][ңн]|[ғқгк][ае]н|[ыі]п(?:т[ыі])?|[ае]т[ыі]н|[мпб][ае])$"
 )
+#: Between a sentence and the first word of the next.
+PASSED_OVER: Final = frozenset(" \t\n«»\"“”„'(–—-")
 
 
 def opens_sentence(text: str, start: int) -> bool:
     """Tell whether a sentence begins at a place, so that any word has a capital there."""
-    before = text[:start].rstrip(" \t\n«»\"“”„'(–—-")
-    return not before or before[-1] in ".!?…:;"
+    while start > 0 and text[start - 1] in PASSED_OVER:
+        start -= 1
+    return start == 0 or text[start - 1] in ".!?…:;"
 
 
 def is_speech(text: str, start: int, end: int) -> bool:

@@ -101,7 +101,7 @@ def _short(searchable: Searchable, mention: str, plain: bool, person: bool) -> f
     if plain:
         return NOTHING
     kazakh = searchable.language is Language.KAZAKH and person and not is_everyday(mention)
-    return LIKELY if kazakh and not any(map(str.isupper, searchable.text)) else DOUBTFUL
+    return LIKELY if kazakh and not searchable.has_capitals else DOUBTFUL
 
 
 def _is_speech(searchable: Searchable, start: int, end: int) -> bool:
@@ -116,7 +116,7 @@ def _is_kazakh_word(mention: str, language: Language | None) -> bool:
 def _small(searchable: Searchable, start: int, mention: str, plain: bool, person: bool) -> float:
     language = searchable.language
     # Where others have capitals, a small everyday Kazakh word ("арманымыз") is no name.
-    if language is Language.KAZAKH and is_dictionary_word(mention) and any(map(str.isupper, searchable.text)):
+    if language is Language.KAZAKH and is_dictionary_word(mention) and searchable.has_capitals:
         return NOTHING
     if _is_kazakh_word(mention, language):
         # Nothing has a capital here: "атым бақ" tells that the other "бақ" may be the speaker, but not what a verb is.

@@ -5,7 +5,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -41,14 +41,15 @@ def settled(turns: Sequence[Turn]) -> list[list[Detected]]:
     Returns:
         For each turn what was found, in the same order.
     """
-    counted = Counter(text[one.start : one.end] for text, found in turns for one in found if _is_asked(text, one))
+    asked = [_asked(text, found) for text, found in turns]
+    counted = Counter(word for words in asked for word in words.values())
     called = {word for word, count in counted.items() if count >= FEWEST}
-    return [list(_each(text, found, called)) for text, found in turns]
+    return [list(_each(text, found, words, called)) for (text, found), words in zip(turns, asked, strict=True)]
 
 
-def _each(text: str, found: Sequence[Detected], called: set[str]) -> Iterator[Detected]:
+def _each(text: str, found: Sequence[Detected], asked: Mapping[int, str], called: set[str]) -> Iterator[Detected]:
     for at, one in enumerate(found):
-        if _is_asked(text, one) and (text[one.start : one.end] in called or _is_listed(text, found, at)):
+        if at in asked and (asked[at] in called or _is_listed(text, found, at)):
             yield replace(one, tier=Tier.MASK, score=MASK_FROM)
         else:
             yield one
@@ -66,9 +67,15 @@ def _is_listed(text: str, found: Sequence[Detected], at: int) -> bool:
     return False
 
 
+def _asked(text: str, found: Sequence[Detected]) -> dict[int, str]:
+    """Give, by their places among the findings of a turn without capitals, the words that a reviewer is asked about."""
+    words = {at: text[one.start : one.end] for at, one in enumerate(found) if _is_asked(text, one)}
+    return {} if words and any(map(str.isupper, text)) else words
+
+
 def _is_asked(text: str, one: Detected) -> bool:
     word = text[one.start : one.end]
     asked = one.tier is Tier.REVIEW and one.category is Category.PERSON and one.recognizer in ASKED_BY
-    small = asked and word.isascii() and word.isalpha() and word.islower() and not any(map(str.isupper, text))
+    small = asked and word.isascii() and word.isalpha() and word.islower()
     apart = len(word) >= SHORTEST and not {text[one.start - 1 : one.start], text[one.end : one.end + 1]} & JOINTS
     return small and apart and word not in WORDS_ONLY and any(told(word) for told in TOLD)

@@ -36,13 +36,20 @@ def settled_kazakh(turns: Sequence[Turn]) -> list[list[Detected]]:
     doubts = [(text, one) for text, language, found in turns for one in found if _is_doubt(text, language, one)]
     if not doubts:
         return [list(found) for _, _, found in turns]
-    sure = _sure(turns)
+    raw = frozenset(text for text, _, _ in turns if not any(map(str.isupper, text)))
+    sure = _sure(turns, raw)
     asked = Counter(key for text, one in doubts for key in _keys(text[one.start : one.end]))
-    small = _small(turns)
+    small = _small(turns, raw)
     names = {
         (text, one.start)
         for text, one in doubts
-        if any(_is_name(text, one, key, sure, asked, small) for key in _keys(text[one.start : one.end]))
+        if any(
+            key not in small
+            if text[one.start].isupper()
+            else text in raw and _is_name(text[one.start : one.end], sure[key], asked[key])
+            for key in _keys(text[one.start : one.end])
+            if sure[key]
+        )
     }
     return [
         [
@@ -55,16 +62,10 @@ def settled_kazakh(turns: Sequence[Turn]) -> list[list[Detected]]:
     ]
 
 
-def _is_name(
-    text: str, one: Detected, key: str, sure: Counter[str], asked: Counter[str], small: frozenset[str]
-) -> bool:
-    if not sure[key]:
-        return False
-    if text[one.start].isupper():
-        return key not in small
-    word = text[one.start : one.end]
-    raw = not any(map(str.isupper, text)) and (names_somebody(word) or not is_everyday(word))
-    return raw and sure[key] >= max(FEWEST_SMALL, asked[key]) and not is_deed(word)
+def _is_name(word: str, sure: int, asked: int) -> bool:
+    """Tell whether a word of text without capitals is a name, by how often it is sure to be one, and doubted."""
+    likely = names_somebody(word) or not is_everyday(word)
+    return likely and sure >= max(FEWEST_SMALL, asked) and not is_deed(word)
 
 
 def _is_doubt(text: str, language: Language | None, one: Detected) -> bool:
@@ -78,7 +79,7 @@ def _keys(word: str) -> Iterator[str]:
     return (stem for stem in stems(low) if len(stem) >= max(SHORTEST, len(low) - LONGEST_ENDING))
 
 
-def _sure(turns: Iterable[Turn]) -> Counter[str]:
+def _sure(turns: Iterable[Turn], raw: frozenset[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for text, language, mentions in turns:
         if language is not Language.KAZAKH:
@@ -86,17 +87,17 @@ def _sure(turns: Iterable[Turn]) -> Counter[str]:
         for one in mentions:
             if one.tier is Tier.MASK and one.category in NAMES:
                 for match in WORD.finditer(text, one.start, one.end):
-                    if match[0][0].isupper() or text.islower():
+                    if match[0][0].isupper() or text in raw:
                         found.update(set(_keys(match[0])))
     return found
 
 
-def _small(turns: Iterable[Turn]) -> frozenset[str]:
+def _small(turns: Iterable[Turn], raw: frozenset[str]) -> frozenset[str]:
     """Give the stems of all small words of turns that have capitals."""
     words = {
         match[0]
         for text, language, _ in turns
-        if language is Language.KAZAKH and any(map(str.isupper, text))
+        if language is Language.KAZAKH and text not in raw
         for match in WORD.finditer(text)
         if match[0].islower()
     }

@@ -49,13 +49,13 @@ PAIRS: Final = regex.compile(
 #: The numbers of Nigeria, Kenya and Ireland, and others of no form of their own, behind what each is called.
 CALLED: Final = regex.compile(
     r"\b(?:nin|bvn|pps|ppsn|huduma|kitambulisho|aadhaar|aadhar|cnic|nhs|tfn|bsn|personnummer|personnumero|cpr|sassa|nrega|unhcr|case\s+id|id\s+number|national\s+id)\b"
-    r"(?:[\s:,.#№—–-]|number|no\b|card|is\b|was\b|it|says|my|queue|the){1,8}(?P<number>(?=(?:[A-Z \-/]*\d){6})[A-Z]{0,3}[ \-/]?\d(?:[ \-/]?\d){4,16}(?:[ \-]?[A-Z]{1,2}\b)?)(?![\d\p{L}])",
+    r"(?:[\s:,.#№—–-]|number|no\b|card|is\b|was\b|it|says|my|queue|the){1,8}(?P<number>(?=(?:[A-Z \-/]{0,4}\d){6})[A-Z]{0,3}[ \-/]?\d(?:[ \-/]?\d){4,16}(?:[ \-]?[A-Z]{1,2}\b)?)(?![\d\p{L}])",
     regex.IGNORECASE,
 )
 #: As speech recognition writes them, without capitals: an account ("mt42 apsb 7701 3000"), a plate ("ts 09 fk 5163"), a share code.
 SMALL: Final = regex.compile(
     r"(?<![\p{L}\d])(?:[a-z]{2}\d\d(?:[ ](?=[a-z]*\d|[a-z]{4}[ ]\d)[a-z\d]{4}){3,7}(?:[ ][a-z\d]{1,4}(?=\d|\b)(?<=\d))?|[a-z]{2}[ ]\d\d[ ](?!am|pm|km|kg|of|in|to|on|at|is|or|by|we|he|it|i[ ]|a[ ])[a-z]{1,3}[ ]\d{4})(?![\p{L}\d])|"
-    r"\b(?:share|booking|reference|access|tracking|confirmation|case)[ ]code(?:[\s:,]|is\b|was\b){1,4}(?P<code>(?i:(?=[a-z \-]*\d)(?:[a-z]*\d[a-z\d]*|[a-z]{3}(?=[ \-]\S*\d))(?:[ \-](?:[a-z\d]*\d[a-z\d]*|(?<=\d[ \-])[a-z]{3}\b)){0,4}))(?![\p{L}\d])"
+    r"\b(?:share|booking|reference|access|tracking|confirmation|case)[ ]code(?:[\s:,]|is\b|was\b){1,4}(?P<code>(?i:(?=[a-z \-]{0,40}\d)(?:[a-z]*\d[a-z\d]*|[a-z]{3}(?=[ \-]\S*\d))(?:[ \-](?:[a-z\d]*\d[a-z\d]*|(?<=\d[ \-])[a-z]{3}\b)){0,4}))(?![\p{L}\d])"
 )
 #: In whatever any of them matches three figures stand near each other, or the word "code".
 FIGURES: Final = re.compile(r"\d\d[ \-/.]?\d|\bcode\b")

@@ -135,3 +135,11 @@ def test_hostile_rows_cost_no_more_than_others(row):
     began = time.monotonic()
     list(DocumentNumberRecognizer().find(f"case number {row}x"))
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("said", ["CASE ", "ДЕЛО ", "VISA - ", "FILE/ ", "nin is ", "nin - - ", "share code is is "])
+def test_a_word_for_a_paper_said_again_and_again_costs_no_more_each_time(said):
+    text = "1234 " + said * (40_000 // len(said))
+    began = time.process_time()
+    list(DocumentNumberRecognizer().find(text))
+    assert time.process_time() - began < 5

@@ -64,7 +64,14 @@ def read_gold(path: Path) -> list[GoldDocument]:
 
 def gold_documents(lines: Iterable[str], name: str) -> list[GoldDocument]:
     """Read gold line by line, as :func:`read_gold` does; ``name`` is what messages call the file."""
-    return [gold_document(json.loads(line), f"{name}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
+    return [gold_document(_row(line), f"{name}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
+
+
+def _row(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except RecursionError:
+        raise json.JSONDecodeError("too many brackets", line[:1], 0) from None
 
 
 def read_published(annotation: Path, folder: Path) -> GoldDocument | None:
@@ -100,7 +107,9 @@ def gold_document(row: Any, where: str) -> GoldDocument:
         ValueError: it is not in the format.
     """
     try:
-        text = str(row["text"])
+        text = row["text"]
+        if not isinstance(text, str):
+            raise TypeError("text is no string")
         whole = list(_spans(row["spans"], len(text)))
         core = list(_spans(row.get("core") or row["spans"], len(text)))
         regions = tuple((int(a), int(b)) for a, b in row.get("regions") or [[0, len(text)]])
@@ -113,6 +122,8 @@ def gold_document(row: Any, where: str) -> GoldDocument:
 
 def _spans(rows: Any, length: int) -> Iterator[tuple[int, int, str]]:
     for start, end, label in rows:
+        if type(start) is not int or type(end) is not int:
+            raise TypeError("offsets are whole numbers")
         if not 0 <= start < end <= length:
             raise ValueError(f"span {start} to {end} lies outside of the text")
         if label != NEUTRAL and label not in LABELS:

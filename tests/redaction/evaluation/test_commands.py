@@ -2,6 +2,7 @@
 
 import json
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -56,12 +57,76 @@ def test_descriptions_are_kept_by_default_and_listed_on_request(tmp_path):
         ({"text": "x"}, "line 2: needs"),
         ({"id": 1, "text": 5}, "line 2: needs"),
         ({"id": 1, "text": "x", "lang": "de"}, 'line 2: "lang" is one of en, ru, kk'),
+        ({"id": 1, "text": "x", "lang": ["en"]}, 'line 2: "lang" is one of en, ru, kk'),
+        ({"id": 1, "text": "x", "lang": {"en": 1}}, 'line 2: "lang" is one of en, ru, kk'),
+        ("[" * 100_000, "line 2: not JSON"),
+        ('{"id": ' + "9" * 5000 + ', "text": "x"}', "line 2: not JSON"),
     ],
 )
 def test_detect_explains_a_malformed_line(tmp_path, line, message):
     source = write(tmp_path / "in.jsonl", GOLD, line)
     with pytest.raises(CommandError, match=message):
         call_command("detect", source, str(tmp_path / "out.jsonl"), stderr=StringIO())
+    assert [one.name for one in tmp_path.iterdir()] == ["in.jsonl"], "half of the findings would pass for all"
+
+
+def test_what_was_detected_before_stays_until_the_new_is_whole(tmp_path):
+    target = tmp_path / "out.jsonl"
+    target.write_text("before")
+    with pytest.raises(CommandError, match="not JSON"):
+        call_command("detect", write(tmp_path / "in.jsonl", GOLD, "{"), str(target), stderr=StringIO())
+    assert target.read_text() == "before"
+    (tmp_path / "link.jsonl").symlink_to(target)
+    call_command("detect", write(tmp_path / "in.jsonl", GOLD), str(tmp_path / "link.jsonl"), stderr=StringIO())
+    assert json.loads(target.read_text())["findings"]
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert len(list(tmp_path.iterdir())) == 3
+    call_command("detect", write(tmp_path / "in.jsonl", GOLD), "/dev/null", stderr=StringIO())
+    assert Path("/dev/null").is_char_device()
+
+
+def test_half_a_character_in_an_id_or_a_text_is_written_as_an_escape(tmp_path):
+    half = "\ud800"
+    row = {"id": half, "lang": "en", "text": f"Her name is Gulzada{half} Ospanova."}
+    call_command("detect", write(tmp_path / "in.jsonl", row), str(tmp_path / "out.jsonl"), stderr=StringIO())
+    read = json.loads((tmp_path / "out.jsonl").read_text())
+    assert read["id"] == half
+    assert read["findings"]
+
+
+def test_documents_of_one_name_are_told_apart_and_files_of_one_name_all_measured(tmp_path):
+    missed = {"id": "a", "lang": "en", "text": "A zzyzx.", "spans": [[2, 7, "PER"]]}
+    other = missed | {"text": "Qwrtpl\ud800 came back to us.", "spans": [[0, 7, "PER"]]}
+    (tmp_path / "b").mkdir()
+    files = [write(tmp_path / "x.jsonl", missed, missed), write(tmp_path / "b" / "x.jsonl", other)]
+    out = StringIO()
+    call_command("evaluate_redaction", *files, "--misses", "--json", stdout=out, stderr=StringIO())
+    scores = json.loads(out.getvalue())
+    assert scores["all"]["documents"] == 3
+    assert len(scores) == 3
+    text = StringIO()
+    call_command("evaluate_redaction", *files, "--misses", stdout=text, stderr=StringIO())
+    text.getvalue().encode()
+    assert text.getvalue().count("[zzyzx]") == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"text": 5, "spans": []},
+        {"text": None, "spans": []},
+        {"text": "abc", "spans": [[0.5, 2, "PER"]]},
+        {"text": "abc", "spans": [[False, True, "PER"]]},
+    ],
+)
+def test_gold_that_is_none_is_told_by_its_line(tmp_path, wrong):
+    with pytest.raises(CommandError, match="line 1: not a gold document"):
+        call_command("evaluate_redaction", write(tmp_path / "g.jsonl", {"id": 1, "lang": "en"} | wrong))
+
+
+def test_gold_of_too_many_brackets_is_not_json(tmp_path):
+    with pytest.raises(CommandError, match="not JSON"):
+        call_command("evaluate_redaction", write(tmp_path / "g.jsonl", "[" * 100_000))
 
 
 def test_detect_refuses_what_it_cannot_read_or_would_destroy(tmp_path):

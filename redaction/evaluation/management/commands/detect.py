@@ -1,10 +1,12 @@
 """``manage.py detect IN.jsonl OUT.jsonl``: what the engine finds in each text, without any database."""
 
 import json
+import re
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, Final, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -13,6 +15,9 @@ from redaction.detector import configured_detector
 from redaction.engine.document import detect_document
 from redaction.engine.types import Detected
 from redaction.evaluation.progress import bar
+
+#: Half of a character beyond the first 65,536, as careless programs cut them.
+HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 class Command(BaseCommand):
@@ -43,7 +48,7 @@ class Command(BaseCommand):
             raise CommandError("OUT.jsonl is IN.jsonl: name another file.")
         left_out = frozenset() if options["descriptions"] else DESCRIPTIVE
         try:
-            with source.open("rb") as lines, target.open("w", encoding="utf-8") as out:
+            with source.open("rb") as lines, written_whole(target) as out:
                 done = self._detect(lines, out, source, left_out)
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}.") from None
@@ -55,10 +60,43 @@ class Command(BaseCommand):
             for identifier, text, language in read_texts(lines, source.name):
                 found = detect_document(detector, text, language)
                 rows = [finding_row(one) for one in found if one.category not in left_out]
-                out.write(json.dumps({"id": identifier, "findings": rows}, ensure_ascii=False) + "\n")
+                out.write(_line({"id": identifier, "findings": rows}))
                 done += 1
                 progress.update(lines.tell() - progress.n)
         return done
+
+
+@contextmanager
+def written_whole(target: Path) -> Iterator[TextIO]:
+    """Open a file to be written, which is there as a whole afterwards or stays as it was: half of it tells no lie.
+
+    Whoever masks by it would take texts that are missing at its end for texts in which nothing was found.
+
+    Args:
+        target: a path; what is no file (a pipe, a terminal) is written to as it comes.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    target = target.resolve()
+    if target.exists() and not target.is_file():
+        with target.open("w", encoding="utf-8") as out:
+            yield out
+        return
+    aside = target.with_name(f"{target.name}.partial")
+    try:
+        with aside.open("w", encoding="utf-8") as out:
+            yield out
+        aside.replace(target)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def _line(row: dict[str, Any]) -> str:
+    """Return a line of JSON; half a character, which UTF-8 has no bytes for, is written as an escape."""
+    line = json.dumps(row, ensure_ascii=False) + "\n"
+    return json.dumps(row) + "\n" if HALF.search(line) else line
 
 
 def read_texts(lines: BinaryIO, name: str) -> Iterator[tuple[Any, str, Language | None]]:
@@ -75,12 +113,12 @@ def read_texts(lines: BinaryIO, name: str) -> Iterator[tuple[Any, str, Language 
             row = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
         except UnicodeDecodeError:
             raise CommandError(f"{where}: not UTF-8.") from None
-        except ValueError:
+        except (ValueError, RecursionError):
             raise CommandError(f"{where}: not JSON.") from None
         if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
             raise CommandError(f'{where}: needs "id", and "text" as a string.')
         tag = row.get("lang") or None
-        if tag is not None and tag not in set(Language):
+        if tag is not None and tag not in list(Language):
             raise CommandError(f'{where}: "lang" is one of {", ".join(Language)}, or absent.')
         yield row["id"], row["text"], Language(tag) if tag else None
 

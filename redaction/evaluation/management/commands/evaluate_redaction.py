@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Read everything first, so that a malformed line is told before the work begins."""
         secret = options["passphrase_file"]
-        documents = {path.name: _read(path, secret) for path in options["gold"]}
+        paths = list(dict.fromkeys(options["gold"]))
+        alike = len({path.name for path in paths}) < len(paths)
+        documents = _told_apart({str(path) if alike else path.name: _read(path, secret) for path in paths})
         if options["lower"]:
             documents = {name: [one.in_small_letters() for one in gold] for name, gold in documents.items()}
         total, parts = Scores(), {}
@@ -57,12 +60,12 @@ class Command(BaseCommand):
         texts = {one.name: one.text for gold in documents.values() for one in gold} if options["misses"] else None
         if options["json"]:
             rows = {name: summary(scores, texts) for name, scores in parts.items()}
-            self.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False))
+            self.stdout.write(_writable(json.dumps(rows, indent=2, ensure_ascii=False)))
             return
         for name, scores in parts.items():
             self.stdout.write(table(name, scores))
         if texts is not None:
-            self.stdout.write("\n".join(misses(total, texts)))
+            self.stdout.write(_writable("\n".join(misses(total, texts))))
 
     def _measure(self, name: str, gold: list[GoldDocument], total: Scores) -> Scores:
         detect, scores = detecting(), Scores()
@@ -73,6 +76,22 @@ class Command(BaseCommand):
                 add_document(total, document, found)
                 progress.update()
         return scores
+
+
+def _told_apart(documents: dict[str, list[GoldDocument]]) -> dict[str, list[GoldDocument]]:
+    """Call documents by their files and places there, if two have one name: what was let through is quoted by it."""
+    names = [one.name for gold in documents.values() for one in gold]
+    if len(set(names)) == len(names):
+        return documents
+    return {
+        file: [replace(one, name=f"{file}, {number}: {one.name}") for number, one in enumerate(gold, start=1)]
+        for file, gold in documents.items()
+    }
+
+
+def _writable(told: str) -> str:
+    """Return what has bytes in UTF-8: halves of characters as escapes."""
+    return told.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def detecting() -> Callable[[GoldDocument], list[Detected]]:

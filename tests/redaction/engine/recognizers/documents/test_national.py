@@ -40,6 +40,15 @@ def numbers(text):
         ("a white van, ts 44 fk 1055 it was", "ts 44 fk 1055"),
         ("share code W4K 105 RTD, that is all", "W4K 105 RTD"),
         ("the booking code is k4t 55x", "k4t 55x"),
+        ("she is a hundred, 240923+0817 on the card", "240923+0817"),
+        ("read it out, 64 09 23 081 55, in Ghent", "64 09 23 081 55"),
+        ("CNIC is 35202 4410552 3, of Lahore", "35202 4410552 3"),
+        ("they call me A# 205 118 734 there", "A# 205 118 734"),
+        ("the letter has ***-**-1120 on top", "***-**-1120"),
+        ("the letter has xxx-xx-1120 on top", "xxx-xx-1120"),
+        ("в базе 640923****08, видно", "640923****08"),
+        ("the card ended, 4410 **** **** 5523, look", "4410 **** **** 5523"),
+        ("a grey van, up 44 fk 1055 it was", "up 44 fk 1055"),
     ],
 )
 def test_it_is_a_number(text, number):
@@ -70,6 +79,13 @@ def test_it_is_a_number(text, number):
         "in the area code there were five",
         "ab44 goes to work with four other cars",
         "the years 64-65, 66-67",
+        "at 15 yo 2003 it was, we 14 go 2001",
+        "no 12 bus 2012, in 18 s 2000",
+        "12 10 2020 100 20",
+        "35202 people and 4410552 3 times",
+        "2019 xx 1998",
+        "1964*2 and 10**6",
+        "a size 1920x1080, of 4000x3000",
     ],
 )
 def test_it_is_none(text):

@@ -7,6 +7,7 @@ from archive.vocabulary import Category
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.contacts.said_at import said_at
 from redaction.engine.recognizers.contacts.spoken_email import INTRODUCTIONS
 from redaction.engine.recognizers.hinted import in_small
 from redaction.engine.spoken import Sign, sign, sign_before, signs
@@ -34,13 +35,14 @@ GENITIVE: Final = ("ның", "нің", "дың", "дің", "тың", "тің")
 
 
 class SpokenHandleRecognizer(Recognizer):
-    """Finds what a spoken underscore joins."""
+    """Finds what a spoken underscore joins, and what English speech says behind "at"."""
 
     NAME: ClassVar = "spoken_handle"
     CATEGORIES: ClassVar = (Category.HANDLE,)
 
     def find(self, text: str) -> Iterable[Found]:
         """Find accounts; words that may still belong to one go with it, though less surely."""
+        yield from said_at(text)
         lower = in_small(text)
         if not any(each in lower for each in UNDERSCORES):
             return

@@ -12,6 +12,7 @@ from redaction.engine.crf.spans import Span, occurrences, spans_of
 from redaction.engine.crf.tagger import Belief
 from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.languages.english_speech import are_raw, are_spoken, behind_speaker, is_raw, is_spoken
+from redaction.engine.languages.english_words import means_itself
 from redaction.engine.neural.english import EnglishTagger
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.english.bare import bare
@@ -47,7 +48,7 @@ LABEL: Final = re.compile(
 #: "Mr" and the like tell of what sex a person is, and are part of what a careful reader marks.
 #: So do "Aunt" and the like where they are no kin of somebody's: not "my uncle".
 ADDRESS: Final = re.compile(
-    r"(?<!\w)(?:Mrs?|Ms|Miss|Mister|Mx|Frau|Herr|Fr[äa]ulein|Aunt|Auntie|Uncle|Father|Canon|Nanay|Tatay)\.?[ \t]$|"
+    r"(?<!\w)(?:Mrs?|Ms|Dr|Miss|Mister|Mx|Frau|Herr|Fr[äa]ulein|Aunt|Auntie|Uncle|Father|Canon|Nanay|Tatay)\.?[ \t]$|"
     r"(?<!\w)(?:mrs?|ms|miss|mister|frau|herr)\.?[ \t]$|"
     r"(?<!\w)(?<!my )(?<!his )(?<!her )(?<!our )(?<!the )(?<!your )(?<!their )(?<!a )(?<!an )"
     r"(?:aunt|auntie|uncle|father|nanay|tatay|canon)[ \t]$"
@@ -64,7 +65,7 @@ SET_OFF: Final = re.compile(r"[.,;:!?…]|\s*$")
 # "Almaty" in "Almaty region" is a mention only together with its head.
 PLACE_HEAD: Final = re.compile(
     r"\s+(?:region|district|oblast|rayon|raion|province|city|county|village|street|avenue|square|river|lake|mountains?|"
-    r"prospekt|microdistrict|mikrorayon|airport|station|bazaar|valley|prison)\b",
+    r"prospekt|microdistrict|mikrorayon|airport|station|bazaar|valley|prison|stage|junction|roundabout|corner|crossing|estate)\b",
     re.IGNORECASE,
 )
 
@@ -161,10 +162,19 @@ class EnglishNamesRecognizer(Recognizer):
             return False
         if CONTRACTED.fullmatch(text, span.start, span.end):
             return True
+        if span.kind == "PER" and span.score < SURE and not capitals and self._is_meant(text, span):
+            return True
         words = [token.text for tokens in sentences(text[span.start : span.end]) for token in tokens]
         if span.score < COMMON and self._lists.common(words):
             return True
         return self._lists.empty(words, everyday=span.score < CLEAR and capitals, nameless=span.score < FAINT)
+
+    def _is_meant(self, text: str, span: Span) -> bool:
+        """Tell whether an everyday word by which people are called says what it says: "we had faith"."""
+        word = text[span.start : span.end]
+        # "Married to grace": behind "to" somebody may stand.
+        towards = text.endswith("to ", 0, span.start)
+        return not towards and self._lists.called_by_a_word(word) and means_itself(text, span.start)
 
     def _again(self, text: str, cut: Sequence[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
         """Find the other occurrences of sure names' single words.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from redaction.engine.crf.spans import Span
+from redaction.engine.cues import cues
 from redaction.engine.recognizers.english.bare import may_name
 
 GAP: Final = r"[ \t]{1,3}"
@@ -36,7 +37,14 @@ INTRODUCED: Final = re.compile(
     rf"\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|the|[Aa]|[Ww]hose){GAP}(?:(?:real|full|first|last|maiden|family|own){GAP})?"
     rf"(?:name|surname|nickname|names)(?:{GAP}(?:is|was|were|are)|['’]s){GAP}(?P<name>[\w'’-]{{2,30}})"
 )
+#: "Her surname is E", "his name is Oh": said to be a name, whatever else it is.
+SHORT: Final = re.compile(
+    rf"\b(?:sur|last{GAP}|family{GAP})name(?:{GAP}(?:is|was)|['’]s),?{GAP}(?:just{GAP}|only{GAP})?(?P<name>{CAPITAL}[a-z]?)(?![\w.'’-])"
+)
+#: "Ah Lan!", "no, Ah Keung, sit": how Cantonese and Hokkien call somebody.
+CALLING: Final = re.compile(rf"(?<![\w-])Ah{GAP}(?P<name>[A-Z][a-z]{{1,6}})(?![\w'’-])")
 SURE, LIKELY, ASKED, DOUBTFUL = 0.7, 0.55, 0.43, 0.3
+SYLLABLES: Final = cues("english_syllables", "given") | cues("english_syllables", "family")
 Ordinary = Callable[[str], bool]
 
 
@@ -52,6 +60,11 @@ def beside(text: str, ordinary: Ordinary) -> Iterator[Span]:
     """
     yield from _initialled(text, ordinary)
     yield from _kin(text, ordinary)
+    for match in SHORT.finditer(text):
+        yield Span(match.start("name"), match.end("name"), "PER", LIKELY)
+    for match in CALLING.finditer(text):
+        if match["name"].lower() in SYLLABLES or not ordinary(match["name"]):
+            yield Span(match.start(), match.end(), "PER", LIKELY)
     for match in TITLED.finditer(text):
         yield Span(match.start("name"), match.end("name"), "PER", SURE)
     for match in INTRODUCED.finditer(text):

@@ -65,6 +65,22 @@ def test_common_nouns_of_speech_are_no_bodies(text, word, kind, score, kept):
     assert bool(list(settled(tokens, iter(found), LISTS, capitals=False, spoken=True))) == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "score", "masked"),
+    [
+        ("then the bell rang and we ran", "bell", 0.55, False),
+        ("the baker opens at five", "baker", 0.6, False),
+        ("then bell rang and we ran", "bell", 0.55, True),
+        ("i saw the melvina there", "melvina", 0.6, True),
+        ("that zelim was there", "zelim", 0.6, True),
+    ],
+)
+def test_small_words_behind_articles_are_hardly_people(text, word, score, masked):
+    tokens, found = spans(text, word, score=score)
+    kept = list(settled(tokens, iter(found), LISTS, capitals=False, spoken=True))
+    assert [one.score >= 0.5 for one in kept] == [masked]
+
+
 def test_a_small_word_stays_between_two_parts_of_one_name():
     text = "in the Gulf of Mexico then"
     tokens, found = spans(text, "Gulf of", "Mexico", kind="LOC")

@@ -182,3 +182,22 @@ def test_hostile_text_takes_seconds_at_most(text):
     assert list(cued(text)) is not None
     assert recognizer().analyze(text, [], None) is not None
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    "text", ["they can call me i'm only a person", "call her she's at home", "I'm here and they're not."]
+)
+def test_contracted_words_are_nobody(text):
+    assert {found for found, _ in named(text)}.isdisjoint({"i'm", "she's", "I'm", "they're"})
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("No, Ah Keung, sit, my mother said.", "Ah Keung"),
+        ("Her surname is E and nobody accepts it.", "E"),
+        ("I asked Dr Farida about it.", "Dr Farida"),
+    ],
+)
+def test_short_names_and_titles_are_found_whole(text, name):
+    assert name in {found for found, _ in named(text)}

@@ -66,6 +66,7 @@ ENDS: Final = cues("english_employed", "ends") | cues("english_slots", "ends")
 INSIDE: Final = frozenset(("of", "to", "without", "in", "for", "and"))
 #: What a name for a body may be made of besides: "have a lovely day", "you and me".
 OWN: Final = frozenset(("a", "the", "my", "your", "our", "me", "you", "us", "it", "is", "be", "on", "at"))
+FEW: Final = 2
 #: Behind one of these a body is likelier than a place or stuff.
 BODILY: Final = frozenset(("at", "from", "for", "with", "by"))
 PLACING: Final = frozenset(("in", "to"))
@@ -102,7 +103,9 @@ def slots(
             called = bool(match.groupdict().get("called"))
             words = _phrase(list(PARTS.finditer(text, *match.span("name"))), called=called)
             if "loose" in pattern.groupindex:
-                named = bool(words) and not any(word.start() in passed for word in words)
+                # What was only asked about is part of it.
+                sealed = masked if masked is not None and match["article"] and len(words) == FEW else taken
+                named = bool(words) and not any(word.start() in sealed for word in words)
                 said = [word.group() for word in words]
                 named = named and _stands_out(said, lists, match["loose"], article=bool(match["article"]))
             elif any(word.start() in passed for word in words):
@@ -145,13 +148,13 @@ def _around(words: list[re.Match[str]], taken: set[int]) -> list[re.Match[str]]:
 def _stands_out(words: list[str], lists: NameLists, before: str, *, article: bool) -> bool:
     """Tell whether words behind any preposition may name something: of 150 that were asked about here nine did.
 
-    Behind an article one of them is hardly ever written small; else they are several that are now and then written
-    large, all of them behind "in" and the like, one of them where a body is likelier ("from refuge point").
+    Behind an article one of them is hardly ever written small, or unknown; else they are several that are now and then
+    written large, all of them behind "in" and the like, one of them where a body is likelier ("from refuge point").
     """
     if not _may_name(words, lists, called=False):
         return False
     if article:
-        return any(lists.usual(word) in "34" for word in words)
+        return any(lists.usual(word) in "34" or lists.unknown(word) for word in words)
     large = [lists.usual(word) != "0" for word in words if word not in INSIDE]
     return len(words) > 1 and "and" not in words and (any(large) if before in BODILY else all(large))
 

@@ -7,7 +7,7 @@ from redaction.engine.cues import cues
 from redaction.engine.languages.russian import parses
 from redaction.engine.numerals import Numeral
 from redaction.engine.recognizers.ages.context import NUMBERED, POSSIBLE, STOPS, Age, is_glued
-from redaction.engine.recognizers.ages.russian.grammar import MONTHS, UNITS, counts
+from redaction.engine.recognizers.ages.russian.grammar import MONTHS, PRONOUNS, UNITS, counts
 from redaction.engine.recognizers.ages.russian.unit import AFTER_SPAN, GIVEN, SPANS
 from redaction.engine.words import Words
 
@@ -18,6 +18,10 @@ EARLIEST: Final = 25
 # What numbers, measures or counts before a number: "статья двадцать", "минус сорок", "минут пять".
 BEFORE: Final = NUMBERED | cues("age_russian_net", "before")
 AFTER: Final = cues("age_russian_net", "after")
+#: The year that somebody is in goes, beside how old they are to be.
+GROWN: Final = 11
+GOES: Final = frozenset(("идет", "пошел", "шел", "пойдет"))
+BECOMES: Final = frozenset(("будет", "исполнится", "исполнилось", "стукнуло", "стукнет", "было", "сейчас"))
 SINCE: Final = frozenset(
     ("с", "до", "после", "от", "из", "около", "конца", "начала", "середины", "лета", "весны", "зимы", "осени")
 )
@@ -59,7 +63,7 @@ def find_unexplained(words: Words, numbers: Sequence[Numeral], ages: Sequence[Ag
         if words.key(number.first - 1) in BEFORE:
             continue
         if number.ordinal:
-            fits = (
+            fits = _is_running(words, number) or (
                 number.spelled
                 and number.value >= EARLIEST
                 and number.form.endswith(("ого", "его"))
@@ -72,6 +76,15 @@ def find_unexplained(words: Words, numbers: Sequence[Numeral], ages: Sequence[Ag
             fits = (number.spelled and not given and _is_loose(words, number)) or _is_beside_a_name(words, number)
         if fits:
             yield Age(number.first, number.last + unit, POSSIBLE)
+
+
+def _is_running(words: Words, number: Numeral) -> bool:
+    """Tell "шестнадцать будет, семнадцатый идёт": the year somebody is in, and nothing that goes by numbers."""
+    if number.value < GROWN or not number.spelled or not number.form.endswith(("ый", "ой", "ий")):
+        return False
+    goes = words.key(number.last) in GOES or words.key(number.last + (words.key(number.last) == "уже")) in GOES
+    near = words.keys(number.first - 4, number.first)
+    return goes and any(each in BECOMES or each in PRONOUNS for each in near)
 
 
 def _ends(words: Words, number: Numeral) -> bool:

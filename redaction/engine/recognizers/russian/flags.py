@@ -33,6 +33,11 @@ def ordinary(stretch: Stretch) -> Flags:
     return _any(stretch, ORDINARY)
 
 
+def usual(stretch: Stretch) -> Flags:
+    """Tell which words are ordinary ones, numbers among them, or those of grammar."""
+    return stretch.told(ordinary) | _mostly(stretch, (COLUMN["NUMR"], *GRAMMAR))
+
+
 def plain_opening(stretch: Stretch) -> Flags:
     """Tell which words name nothing even with the capital of their sentence."""
     return (stretch.told(ordinary) & ~_any(stretch, NOMINAL)) | stretch.told(relations)

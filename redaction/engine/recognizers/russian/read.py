@@ -120,6 +120,7 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
     grammatical, cardinal = stretch.told(flags.grammatical), stretch.rows[:, COLUMN["NUMR"]] >= WHOLE
     adjectives, nouns = (stretch.rows[:, COLUMN[name]] >= flags.GRAMMATICAL for name in ("ADJF", "NOUN"))
     heads, ordinary, people = stretch.told(flags.heads), stretch.told(flags.ordinary), stretch.told(flags.people)
+    usual = stretch.told(flags.usual)
     plain, kinds_of_bodies = (ordinary, stretch.told(flags.plain_opening)), stretch.told(flags.kinds_of_bodies)
     for place in likely.nonzero()[0].tolist():
         token: Any = stretch.tokens[place]
@@ -145,7 +146,7 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
         somebody = kind == PERSON and (people[place] or (opening and ordinary[place]))
         idle_word = somebody or (kinds_of_bodies[place] and not stretch.cased)
         beside = (small or opening) and bool(idle_word)
-        grammar = bool(adjectives[place]), bool(nouns[place])
+        grammar = bool(adjectives[place]), bool(nouns[place]), small and bool(usual[place])
         yield place, ReadToken(token.start, token.stop, kind, chance, begins, idle, head, beside, *grammar)
 
 

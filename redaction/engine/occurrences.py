@@ -99,9 +99,15 @@ def _score(searchable: Searchable, start: int, end: int, phrase: Phrase) -> floa
 def _short(searchable: Searchable, mention: str, plain: bool, person: bool) -> float:
     """Weigh part of a known name in small letters: a word that no dictionary has is one where nothing has a capital."""
     if plain:
-        return NOTHING
+        return DOUBTFUL if person and _is_nickname(searchable, mention) else NOTHING
     kazakh = searchable.language is Language.KAZAKH and person and not is_everyday(mention)
     return LIKELY if kazakh and not searchable.has_capitals else DOUBTFUL
+
+
+def _is_nickname(searchable: Searchable, mention: str) -> bool:
+    """Tell whether an ordinary Russian noun may be whoever was called so behind a name: "шуруп привязал его"."""
+    told = searchable.language is Language.RUSSIAN and not searchable.tells_by_capitals
+    return told and any({"NOUN", "nomn", "sing"} in each.tag for each in russian.parses(mention.lower())[:2])
 
 
 def _is_speech(searchable: Searchable, start: int, end: int) -> bool:

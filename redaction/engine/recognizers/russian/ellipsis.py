@@ -6,11 +6,12 @@ from typing import Any, Final
 import regex
 
 from archive.vocabulary import Category
+from redaction.engine.languages.russian import parses
 from redaction.engine.languages.russian_text import Stretch
-from redaction.engine.languages.russian_words import COLUMN
+from redaction.engine.languages.russian_words import COLUMN, WHOLE
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.hinted import in_small
-from redaction.engine.recognizers.russian.pairs import agree
+from redaction.engine.recognizers.russian.pairs import agree, points
 
 LIKELY, DOUBTED = 0.6, 0.35
 # "В пенсионном сидит", "из налоговой бумага".
@@ -33,6 +34,12 @@ ORDINALS: Final = (
     "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят", "надцат", "двадцат",
     "тридцат", "сороков",
 )  # fmt: skip
+#: "В третьей штурмовой", "из седьмой мотострелковой": of what is counted and described and not named, a body is left.
+COUNTED_KIND: Final = regex.compile(
+    r"(?i)(?<!\p{L})(?:в|во|из|под|с)\s(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
+    r"девяносто)\s){0,2}(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|\p{L}+надцат|двадцат|тридцат|сороков|\p{L}+десят)"
+    r"(?:ой|ую|ью|ьей|ом|ем|ьем)\s(?P<kind>\p{L}{4,}(?:ой|ую|ом|ем)))(?!\p{L})"
+)
 # "в двенадцатой", "из сто тридцать шестой": what is so numbered is a school, a colony, a unit.
 NUMBERED: Final = regex.compile(
     r"(?i)\b(?:в|во|из|на|с)\s(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
@@ -141,6 +148,7 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
     small = in_small(text)
     if any(each in small for each in ORDINALS):
         yield from _numbered(text, stretch)
+        yield from _counted_kinds(text, stretch)
     if any(each in small for each in SEATS):
         yield from _seats(text, stretch)
     if not SMALL_ORDINALS.isdisjoint(stretch.words):
@@ -152,6 +160,22 @@ def _seats(text: str, stretch: Stretch) -> Iterator[Found]:
     stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
     for match in COUNTED_SEAT.finditer(text, stretch.tokens[0].start, stretch.tokens[-1].stop):
         if match.end() in stops and not _goes_on(text, stretch, stops[match.end()]):
+            yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY)
+
+
+def _counted_kinds(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find units by a number and an adjective, as no noun follows."""
+    stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
+    for match in COUNTED_KIND.finditer(text, stretch.tokens[0].start, stretch.tokens[-1].stop):
+        place = stops.get(match.end(), 0)
+        row = stretch.rows[place]
+        described = row[COLUMN["ADJF"]] >= WHOLE - 1 and row[COLUMN["ordinary"]] and not points(stretch.words[place])
+        if (
+            place
+            and described
+            and not _goes_on(text, stretch, place)
+            and not COUNTED_SEAT.match(text, match.start("name"))
+        ):
             yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY)
 
 
@@ -213,4 +237,11 @@ def _goes_on(text: str, stretch: Stretch, place: int) -> bool:
     row = stretch.rows[place + 1]
     apart = text[stretch.tokens[place].stop : stretch.tokens[place + 1].start] != " "
     nominal = not apart and bool(stretch.letters[place + 1]) and bool(row[list(NOMINAL)].any())
-    return nominal and agree(*stretch.words[place : place + 2])
+    if not nominal or not agree(*stretch.words[place : place + 2]):
+        return False
+    # "Учится в сорок второй пятый класс": a number behind a number begins what is said next.
+    return not (_is_ordinal(stretch.words[place]) and _is_ordinal(stretch.words[place + 1]))
+
+
+def _is_ordinal(word: str) -> bool:
+    return any("Anum" in each.tag for each in parses(word)[:1])

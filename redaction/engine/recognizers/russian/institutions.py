@@ -8,6 +8,7 @@ import regex
 
 from archive.vocabulary import Category
 from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.cues import cues
 from redaction.engine.languages.russian import every_lemma, is_known
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, DATA, colloquial
@@ -42,6 +43,11 @@ KINDS: Final = frozenset(
 CODED: Final = regex.compile(
     rf"(?i)\b(?P<body>(?:{'|'.join(sorted(KINDS))})(?:\s|-|\s?№\s?|\sномер\s)"
     rf"(?:{NUMBER}(?<!\s)|\d{{1,3}}(?:[/-]\d{{1,3}})?))(?![\p{{L}}\d])"
+)
+#: What is so called, small or large, where "номер" stands before its number: some of these are words as well.
+NUMBERED_KINDS: Final = cues("russian_institutions", "numbered")
+NUMBERED_KIND: Final = regex.compile(
+    rf"(?i)(?<!\p{{L}})(?P<body>(?P<kind>\p{{L}}{{2,14}})\s?(?:номер|№)\s?(?:(?:тысяч[аиу]\s|две\sтысячи\s)?{NUMBER}(?<!\s)|\d{{1,4}}))(?![\p{{L}}\d])"
 )
 # Prisons and units by the letters of their region and a number: "УЯ-49", "СИЗО-1", "ЛА-155/14"; not "АК-47", "ТУ-134".
 CODE: Final = regex.compile(
@@ -88,8 +94,7 @@ def find_institutions(text: str, *, cased: bool) -> Iterator[Found]:
     for pattern, hints, score in BY_LOOK:
         for match in hinted(pattern, hints, text, small):
             yield within(match, "body", Category.ORGANISATION, score)
-    for match in () if KINDS.isdisjoint(WORD.findall(small)) else CODED.finditer(text):
-        yield within(match, "body", Category.ORGANISATION, LIKELY)
+    yield from _numbered(text, small)
     latin = LATIN.search(text) is not None
     yield from _foreign(text) if latin else ()
     if latin or any(each in small for each in READ_HINTS):
@@ -98,6 +103,21 @@ def find_institutions(text: str, *, cased: bool) -> Iterator[Found]:
         yield from _unknown(match)
     for match in () if cased else EXPLAINED.finditer(text):
         yield from _unknown(match)
+
+
+def _numbered(text: str, small: str) -> Iterator[Found]:
+    """Find bodies by the word or the letters for their kind and a number."""
+    for match in () if KINDS.isdisjoint(WORD.findall(small)) else CODED.finditer(text):
+        yield within(match, "body", Category.ORGANISATION, LIKELY)
+    for match in hinted(NUMBERED_KIND, ("номер", "№"), text, small):
+        kind = match["kind"].lower()
+        if not NUMBERED_KINDS.isdisjoint({kind, *every_lemma(kind), without_ending(kind)}):
+            yield within(match, "body", Category.ORGANISATION, LIKELY)
+
+
+def without_ending(word: str) -> str:
+    """Give an abbreviation without the ending it has in speech: "жэка", "цону"."""
+    return word[:-1] if word.endswith(("а", "у", "е")) else word.removesuffix("ом")
 
 
 def _foreign(text: str) -> Iterator[Found]:

@@ -13,6 +13,8 @@ from redaction.engine.recognizers.hinted import in_small
 from redaction.engine.recognizers.russian.aged import find_aged
 from redaction.engine.recognizers.russian.agents import find_agents
 from redaction.engine.recognizers.russian.bodies import find_listed, find_numbered
+from redaction.engine.recognizers.russian.called import find_so_named
+from redaction.engine.recognizers.russian.clipped import find_clipped
 from redaction.engine.recognizers.russian.context import (
     MASKED,
     SETTLED,
@@ -27,6 +29,7 @@ from redaction.engine.recognizers.russian.context import (
 )
 from redaction.engine.recognizers.russian.cues import find_cued
 from redaction.engine.recognizers.russian.dictionary import find_known
+from redaction.engine.recognizers.russian.doers import find_doers
 from redaction.engine.recognizers.russian.ellipsis import find_elided
 from redaction.engine.recognizers.russian.explained import find_called_so, find_explained
 from redaction.engine.recognizers.russian.firms import find_children, find_firms
@@ -34,8 +37,10 @@ from redaction.engine.recognizers.russian.headed import find_headed, find_short
 from redaction.engine.recognizers.russian.institutions import find_dedicated, find_institutions, find_seated
 from redaction.engine.recognizers.russian.kinds import find_kinds_of_bodies
 from redaction.engine.recognizers.russian.name_slots import find_name_slots
+from redaction.engine.recognizers.russian.nicknames import find_nicknames
 from redaction.engine.recognizers.russian.offices import find_offices
 from redaction.engine.recognizers.russian.ordinals import find_counted
+from redaction.engine.recognizers.russian.organised import find_organised
 from redaction.engine.recognizers.russian.pairs import find_pairs
 from redaction.engine.recognizers.russian.quoted import find_quoted, find_quoted_small
 from redaction.engine.recognizers.russian.read import CATEGORIES, find_read
@@ -44,6 +49,7 @@ from redaction.engine.recognizers.russian.spelled import find_spelled
 from redaction.engine.recognizers.russian.strange import find_strange
 from redaction.engine.recognizers.russian.tails import find_tails, find_works
 from redaction.engine.recognizers.russian.titled import find_titled
+from redaction.engine.recognizers.russian.ungoverned import find_ungoverned
 from redaction.engine.recognizers.russian.workplaces import find_so_called, find_workplaces
 
 OPENING, CLOSING = ("«", "“"), ("»", "”")
@@ -93,7 +99,7 @@ class RussianNamesRecognizer(Recognizer):
             found += find_dedicated(text, stretch, people)
             found += [*read, *capitals, *find_kinds(text, stretch, covered), *find_seated(text, stretch, places)]
         named = [_unquoted(text, one) for one in (*found, *find_broken(text, found), *find_quoted(text, covered))]
-        return [*named, *find_aged(text, every)]
+        return [*named, *without_labels(find_aged(text, every), spoken)]
 
 
 def _find_in_letters(text: str, *, cased: bool) -> Iterable[Found]:
@@ -123,14 +129,20 @@ def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
     yield from find_elided(text, stretch)
     yield from find_workplaces(stretch)
     yield from find_strange(stretch)
+    yield from find_clipped(stretch)
     yield from find_firms(stretch)
     yield from find_children(stretch)
     yield from find_works(stretch)
     yield from find_agents(text, stretch)
+    yield from find_so_named(text, stretch)
+    yield from find_doers(text, stretch)
+    yield from find_ungoverned(text, stretch)
+    yield from find_organised(text, stretch)
     yield from find_counted(text, stretch)
     yield from find_offices(text, stretch)
     yield from find_small_places(text, stretch)
     yield from find_name_slots(text, stretch)
+    yield from find_nicknames(text, stretch)
 
 
 def _unquoted(text: str, found: Found) -> Found:

@@ -24,8 +24,17 @@ TASKS: Final = regex.compile(
     r"(?:прав|дел|вопрос|проблем|спор|нужд)ам|борьбе|защите|охране|труду|миграции|надзору|контролю|противодействию|профилактике|"
     r"помилованию|занятости|экстремизму|терроризму|наркотикам|реабилитации|этике|связям|соцзащите|ликвидации|предотвращению|"
     r"предупреждению|поддержке|расследованию|исполнению|равенству|чрезвычайным|уголовным|гражданским|административным|трудовым|"
-    r"социальным|экономическим|земельным|жилищным|семейным|гендерному|особо"
+    r"социальным|экономическим|земельным|жилищным|семейным|гендерному|особо|опеке|соцобеспечению|соцподдержке|соцразвитию|"
+    r"трудоустройству|капремонту|архитектуре|образованию|здравоохранению|культуре|спорту|молод[её]жи|недвижимости|налогам|розыску"
 )
+#: "Отдел полиции по лобне", "управление росгвардии по заречному району": what is in charge somewhere.
+UNITS: Final = regex.compile(
+    rf"(?:отдел|отделени|управлени|департамент|филиал|комисси|инспекци|служб|прокуратур){_CASES}|участ(?:ок|ка|ку|ком|ке)"
+)
+DISTRICTS: Final = regex.compile(
+    r"(?:район|округ|город|област|кра|республик|участк|посел|пос[её]лк|сел|микрорайон)(?:у|и|ю|ам)"
+)
+MOST_BEFORE: Final = 4
 #: What is none of a body's: "институт брака", "палата мер".
 ABSTRACT: Final = frozenset(("брака", "семьи", "власти", "номер", "мер", "гражданства", "выборов", "частной", "детей"))
 #: Whose a body is of which every place has one.
@@ -44,10 +53,10 @@ SHARED: Final = 4
 _BEGIN: Final = (
     "мини инст депа инсп ассо феде пала бюро коми цент упра аген отде служ сове фонд суд суда суду судо суде подр "
     "горо райо обла крае респ сель посе окру межр верх апел касс арби воен инфе псих тубе онко драм духо учас желе "
-    "гарн мигр нало"
+    "гарн мигр нало фили учас прок"
 )
 BEGINNINGS: Final = frozenset(_BEGIN.split())
-ADJECTIVE, NOUN, GENITIVE, ABLATIVE = (COLUMN[name] for name in ("ADJF", "NOUN", "gent", "ablt"))
+ADJECTIVE, NOUN, GENITIVE, ABLATIVE, DATIVE = (COLUMN[name] for name in ("ADJF", "NOUN", "gent", "ablt", "datv"))
 MOST: Final = 5
 HALF: Final = 2
 
@@ -69,6 +78,8 @@ def find_offices(text: str, stretch: Stretch) -> Iterator[Found]:
             last = _genitives(text, stretch, place)
         elif SEATS.fullmatch(word):
             last = _seat(text, stretch, place)
+        if last <= place and UNITS.fullmatch(word):
+            last = _of_district(text, stretch, place)
         if last > place:
             here: Any = stretch.tokens[place]
             yield Found(here.start, stretch.tokens[last].stop, Category.ORGANISATION, LIKELY)
@@ -88,6 +99,23 @@ def _behind_task(text: str, stretch: Stretch, place: int) -> int:
     if task + 2 < len(stretch.words) and stretch.words[task + 1] in ("с", "со") and _joined(text, stretch, task + 2):
         return task + 2 if stretch.rows[task + 2, ABLATIVE] or not stretch.rows[task + 2, COLUMN["known"]] else task
     return _genitives(text, stretch, task)
+
+
+def _of_district(text: str, stretch: Stretch, place: int) -> int:
+    """Give the last place of "полиции по заречному району"; 0 where no place is said behind "по"."""
+    at = place + 1
+    while at < min(len(stretch.words) - 1, place + MOST_BEFORE) and stretch.words[at] != "по":
+        row = stretch.rows[at]
+        if not _joined(text, stretch, at) or not (row[GENITIVE] or not row[COLUMN["known"]]):
+            return 0
+        at += 1
+    if stretch.words[at] != "по" or at + 1 >= len(stretch.words) or not _joined(text, stretch, at + 1):
+        return 0
+    row, task = stretch.rows[at + 1], stretch.words[at + 1]
+    if row[ADJECTIVE] and at + 2 < len(stretch.words) and DISTRICTS.fullmatch(stretch.words[at + 2]):
+        return at + 2
+    placed = row[[COLUMN["geographic"], COLUMN["place"]]].any() and row[DATIVE]
+    return at + 1 if placed or DISTRICTS.fullmatch(task) or (at > place + 1 and not row[COLUMN["known"]]) else 0
 
 
 def _genitives(text: str, stretch: Stretch, place: int) -> int:

@@ -69,6 +69,7 @@ HINTED = (
     (russian_context.LABEL, ":"),
     (institutions.COURT, ("суд",)),
     (institutions.CODE, "-"),
+    (institutions.NUMBERED_KIND, ("номер", "№")),
     (institutions.SHARED, institutions.SHARED_HINTS),
     (russian_small_places.REMEMBERED, russian_small_places.REMEMBERED_HINTS),
     (handle.NAMED, handle.PLATFORMS),
@@ -111,6 +112,7 @@ ELIDED = (
         (pattern, russian_ellipsis.ORDINALS)
         for pattern in (
             russian_ellipsis.NUMBERED,
+            russian_ellipsis.COUNTED_KIND,
             russian_ellipsis.ALONE,
             russian_ellipsis.DEPARTMENT,
             russian_ellipsis.APPOSED,

@@ -25,6 +25,11 @@ SAID: Final = regex.compile(
 )
 ORDINARY: Final = frozenset(load_words("russian_abbreviations.txt"))
 FEWEST: Final = 2
+REACH: Final = 8
+#: Letters whose names are words.
+WORDS: Final = frozenset(("а", "и", "о", "у", "е", "я", "ю"))
+#: Where a body may stand.
+BEHIND: Final = regex.compile(r"(?i)(?<!\p{L})(?:в|во|из|от|с|со|на|для|до|при|через|про|у)\s$")
 
 
 def find_spelled(text: str) -> Iterator[Found]:
@@ -35,6 +40,17 @@ def find_spelled(text: str) -> Iterator[Found]:
             letters = [LETTERS[each] for each in called]
             # Vowels alone are a hesitation: "э-а".
             consonants = sum(len(each) > 1 for each in called)
-            if "".join(letters) not in ORDINARY and consonants >= FEWEST and len(set(letters)) > 1:
+            # "Говорит эр а тэ не выговаривает": between letters that are said, a vowel is a word unless a body may stand.
+            joined = (
+                between is None
+                and not WORDS.isdisjoint(called[1:-1])
+                and not BEHIND.search(text, max(0, match.start() - REACH), match.start())
+            )
+            if "".join(letters) not in ORDINARY and consonants >= FEWEST and len(set(letters)) > 1 and not joined:
                 score = LIKELY if len(letters) > FEWEST else DOUBTED
                 yield Found(match.start(), match.end(), Category.ORGANISATION, score)
+
+
+def _is_said(text: str, start: int, called: list[str]) -> bool:
+    """Tell "он эр а тэ не выговаривает": a vowel between letters is a word, but where a body may stand."""
+    return not WORDS.isdisjoint(called[1:-1]) and not BEHIND.search(text, max(0, start - REACH), start)

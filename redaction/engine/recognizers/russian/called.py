@@ -5,13 +5,13 @@ from typing import Any, Final
 
 from archive.vocabulary import Category
 from redaction.engine.cues import cues
-from redaction.engine.languages.russian import parses
+from redaction.engine.languages.russian import every_lemma, parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.russian.explained import SO_CALLED, more_heads
 from redaction.engine.recognizers.russian.pairs import agree, points
-from redaction.engine.recognizers.russian.ungoverned import is_call
+from redaction.engine.recognizers.russian.ungoverned import is_call, is_left
 from redaction.engine.recognizers.russian.workplaces import is_special
 
 LIKELY, DOUBTED = 0.6, 0.35
@@ -23,6 +23,8 @@ NO_NAMES: Final = tuple(COLUMN[name] for name in ("NPRO", "ADVB", "VERB", "CONJ"
 KINDS: Final = cues("russian_called", "kinds")
 #: What is called something and is no body: papers, illnesses, dishes, words.
 THINGS: Final = cues("russian_called", "things")
+#: Kinds whose word goes with a name nearly always.
+CALLED_BY_NAME: Final = cues("russian_called", "by_name")
 BEHIND: Final = frozenset(("в", "во", "из", "на", "с", "со", "от", "при"))
 HALF: Final = 2
 #: How far the kind may stand before "называется".
@@ -48,6 +50,8 @@ def find_so_named(text: str, stretch: Stretch) -> Iterator[Found]:
             yield from _before(text, stretch, place)
         elif word in BEHIND:
             yield from _apposed(text, stretch, place)
+        if is_kind(stretch, place):
+            yield from _headed(text, stretch, place)
 
 
 def _behind(text: str, stretch: Stretch, place: int) -> Iterator[Found]:
@@ -84,6 +88,24 @@ def _apposed(text: str, stretch: Stretch, place: int) -> Iterator[Found]:
     beside = text[stretch.tokens[place].stop : stretch.tokens[last + 1].start].count(" ") == REACH
     if called and beside and is_special(other) and not agree(other, stretch.words[last + 1]):
         yield _found(stretch, place + 1, last)
+
+
+def _headed(text: str, stretch: Stretch, place: int) -> Iterator[Found]:
+    """Find "в группе светлые окна": what is left as it is called behind the word for its kind."""
+    last = place + 2
+    if last >= len(stretch.words) or text[stretch.tokens[place].stop : stretch.tokens[last].start].count(" ") != 2:
+        return
+    one, other = stretch.words[place + 1 : place + 3]
+    pair = stretch.rows[place + 1, ADJECTIVE] >= HALF and stretch.rows[last, NOUN] >= HALF
+    if not pair or not is_left(one, other):
+        return
+    named, apart = (
+        not CALLED_BY_NAME.isdisjoint(every_lemma(stretch.words[place])),
+        not agree(stretch.words[place], one),
+    )
+    if named or apart:
+        sure = named and apart and is_special(other)
+        yield _found(stretch, place + 1, last)._replace(score=LIKELY if sure else DOUBTED)
 
 
 def is_kind(stretch: Stretch, place: int) -> bool:

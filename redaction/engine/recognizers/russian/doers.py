@@ -21,7 +21,7 @@ LIKELY, DOUBTED = 0.6, 0.35
 #: What bodies do to people, and no thing does: "взял нас", "оплатил билеты".
 HELPS: Final = regex.compile(
     r"(?:помога|помог(?!л[оа]сь)|приют|выруч|разда(?:ва|[её]т|ют|л)|оплач|оплат|наня|нанима|организов|организу|накорм|кормил|консультир|"
-    r"выделил|подарил|закупил|арендова|присла|присыла|поддерж|поддержива|привез|привёз|привози|прив[её]з|собрал|собира|спонсир|"
+    r"выделил|подарил|плати|заплати|прин[её]с|приноси|закупил|арендова|присла|присыла|поддерж|поддержива|привез|привёз|привози|прив[её]з|собрал|собира|спонсир|"
     r"устроил[аи]? (?:нас|меня|его|е[её]|их|лагерь)|провел|провёл|проводи|защища|защитил|отстоял)\p{L}*"
 )
 #: What people do as well, and things on wheels.
@@ -65,6 +65,22 @@ def find_doers(text: str, stretch: Stretch) -> Iterator[Found]:
         last = _before(text, stretch, place)
         if last >= 1:
             yield from _group(text, stretch, last, place, helps=helps)
+        if helps:
+            yield from _behind(text, stretch, place)
+
+
+def _behind(text: str, stretch: Stretch, verb: int) -> Iterator[Found]:
+    """Find an adjective and its noun behind the verb, of which nothing but the nominative is left."""
+    last = verb + 2
+    if last >= len(stretch.words) or stretch.rows[verb + 1, ADJECTIVE] < HALF:
+        return
+    said, one, other = stretch.words[verb : last + 1]
+    if text[stretch.tokens[verb].stop : stretch.tokens[last].start] != f" {stretch.tokens[verb + 1].text} ":
+        return
+    if not _is_object(other) and not points(one) and agree(one, other) and _acts(other, said):
+        named = stretch.rows[last, NOUN] >= HALF and one not in EVERYDAY and not stretch.rows[last, PERSONAL].any()
+        if named:
+            yield _found(stretch, verb + 1, last, sure=is_special(other) and _is_thing(stretch, last))
 
 
 def _before(text: str, stretch: Stretch, verb: int) -> int:
@@ -104,8 +120,9 @@ def _described(stretch: Stretch, first: int, said: str, *, to_whom: bool) -> Ite
     one, other = stretch.words[first : first + 2]
     row = stretch.rows[first + 1]
     named = row[NOMINATIVE] and agree(one, other) and one not in EVERYDAY and not points(one)
-    if named and _acts(other, said) and is_special(other) and not row[PERSONAL].any():
-        yield _found(stretch, first, first + 1, sure=to_whom and _is_thing(stretch, first + 1))
+    if named and _acts(other, said) and not row[PERSONAL].any() and other not in VEHICLES:
+        sure = to_whom and is_special(other) and _is_thing(stretch, first + 1)
+        yield _found(stretch, first, first + 1, sure=sure)
 
 
 def _owned(stretch: Stretch, first: int, said: str, *, to_whom: bool) -> Iterator[Found]:
@@ -135,7 +152,7 @@ def _led(stretch: Stretch, first: int) -> bool:
     if not first:
         return False
     row = stretch.rows[first - 1]
-    return bool(row[PREPOSITION] or row[COLUMN["NUMR"]]) or points(stretch.words[first - 1])
+    return bool(row[PREPOSITION] or row[COLUMN["NUMR"]] or (row[ADJECTIVE] and points(stretch.words[first - 1])))
 
 
 def _is_thing(stretch: Stretch, place: int) -> bool:
@@ -153,6 +170,12 @@ def _is_inanimate(word: str) -> bool:
 @lru_cache(20_000)
 def _is_alive(word: str) -> bool:
     return any({"NOUN", "anim"} in each.tag for each in parses(word)[:3])
+
+
+@lru_cache(20_000)
+def _is_object(word: str) -> bool:
+    """Tell whether a noun can be what something is done to."""
+    return any({"NOUN", "accs"} in each.tag for each in parses(word))
 
 
 @lru_cache(20_000)

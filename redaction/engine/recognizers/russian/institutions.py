@@ -47,7 +47,7 @@ CODED: Final = regex.compile(
 #: What is so called, small or large, where "номер" stands before its number: some of these are words as well.
 NUMBERED_KINDS: Final = cues("russian_institutions", "numbered")
 NUMBERED_KIND: Final = regex.compile(
-    rf"(?i)(?<!\p{{L}})(?P<body>(?P<kind>\p{{L}}{{2,14}})\s?(?:номер|№)\s?(?:(?:тысяч[аиу]\s|две\sтысячи\s)?{NUMBER}(?<!\s)|\d{{1,4}}))(?![\p{{L}}\d])"
+    rf"(?i)(?<!\p{{L}})(?P<body>(?:(?!(?:наш|мой|его|тот|этот|какой)\s)\p{{L}}{{3,}}(?:[ыио]й|[ая]я|[ую]ю|[ое]м|[ое]го|ой|ей)\s)?(?P<kind>\p{{L}}{{2,14}})\s?(?:номер|№)\s?(?:(?:тысяч[аиу]\s|две\sтысячи\s)?{NUMBER}(?<!\s)|\d{{1,4}}))(?![\p{{L}}\d])"
 )
 # Prisons and units by the letters of their region and a number: "УЯ-49", "СИЗО-1", "ЛА-155/14"; not "АК-47", "ТУ-134".
 CODE: Final = regex.compile(

@@ -40,13 +40,9 @@ def find_spelled(text: str) -> Iterator[Found]:
             letters = [LETTERS[each] for each in called]
             # Vowels alone are a hesitation: "э-а".
             consonants = sum(len(each) > 1 for each in called)
-            # "Говорит эр а тэ не выговаривает": between letters that are said, a vowel is a word unless a body may stand.
-            joined = (
-                between is None
-                and not WORDS.isdisjoint(called[1:-1])
-                and not BEHIND.search(text, max(0, match.start() - REACH), match.start())
-            )
-            if "".join(letters) not in ORDINARY and consonants >= FEWEST and len(set(letters)) > 1 and not joined:
+            if between is None and _is_said(text, match.start(), called):
+                continue
+            if "".join(letters) not in ORDINARY and consonants >= FEWEST and len(set(letters)) > 1:
                 score = LIKELY if len(letters) > FEWEST else DOUBTED
                 yield Found(match.start(), match.end(), Category.ORGANISATION, score)
 

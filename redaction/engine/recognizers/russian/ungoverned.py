@@ -85,6 +85,13 @@ def _forms(word: str, speech: str) -> frozenset[tuple[str, str]]:
 
 
 @lru_cache(20_000)
+def is_left(one: str, other: str) -> bool:
+    """Tell whether an adjective and its noun stand as they are called, and agree."""
+    described, named = _forms(one, "ADJF"), _forms(other, "NOUN")
+    return any(case == "nomn" and (case, form) in named for case, form in described)
+
+
+@lru_cache(20_000)
 def is_call(verb: str, noun: str) -> bool:
     """Tell whether two words are a call and what it is for: "верните детство", "подари жизнь"."""
     if verb in SAID or not verb.endswith(("и", "те", "й", "ь")):

@@ -51,6 +51,8 @@ AFTER_UNIT: Final = HESITATIONS | cues("age_russian", "after_unit") | {"-", ","}
 GROWN: Final = 16
 # "Сорок на шестьдесят", "потом ещё пятнадцать", "не тридцать".
 MEASURED: Final = frozenset(("на", "еще", "в", "минус", "плюс", "не", "и", "номер", "тут", "там", "по"))
+#: What begins the next thing said in raw speech: "семьдесят первый ему а на барабане".
+GOES_ON: Final = frozenset(("а", "но", "и"))
 GOING: Final = frozenset(("шел", "пошел", "идет", "пойдет"))
 
 
@@ -103,7 +105,7 @@ def _year_of_life(words: Words, found: list[Numeral]) -> Iterator[Age]:
             closed and number.value > 12 and number.form.endswith(("ый", "ой", "ий")) and words.key(at) in PRONOUNS
         )
         behind_it = words.key(unit) in PRONOUNS or is_dative(words[unit])
-        ends = words.key(unit + 1) in STOPS and number.value > 12 and number.form.endswith(("ый", "ой", "ий"))
+        ends = words.key(unit + 1) in STOPS | GOES_ON and number.value > 12 and number.form.endswith(("ый", "ой", "ий"))
         if behind_it and (ends or not GOING.isdisjoint(words.keys(number.last, number.last + 3))):
             # "Девяносто третий ей пошёл", "семьдесят первый мне".
             yield Age(number.first, unit, LIKELY)

@@ -7,6 +7,7 @@ import regex
 
 from archive.vocabulary import Category
 from redaction.engine.recognizers.ages.context import DOUBTFUL, POSSIBLE
+from redaction.engine.recognizers.ages.russian.shared import THINGS as _THINGS
 from redaction.engine.recognizers.ages.russian.turns import ENDED, SMALL
 from redaction.engine.recognizers.base import Found, within
 from redaction.engine.recognizers.hinted import in_small
@@ -121,6 +122,13 @@ PATTERNS: Final = tuple(
             ("месяц", "недел", " дн"),
             rf"(?<!\p{{L}})(?:дочке|дочери|доче|сыну|сынишке|сыночку|малышу|малышке|реб[её]нку|внуку|внучке|младшему|младшей|девочке|мальчику)(?:\s\p{{L}}{{3,}})?\s"
             rf"(?:(?:тогда|ещё|уже|всего|только|было|и)\s){{0,2}}(?P<age>{_BRIEF})\s(?:тогда\s|всего\s)?(?:было|был|исполнилось|стукнуло)(?!\p{{L}})",
+            POSSIBLE,
+        ),
+        # "Дочке год и семь", "сыну два и восемь".
+        (
+            (" и ",),
+            rf"(?<!\p{{L}})(?:ей|ему|дочке|дочери|доче|сыну|сынишке|малышу|малышке|внуку|внучке|младшему|младшей)\s(?:(?:тогда|ещё|уже|сейчас|было)\s)?"
+            rf"(?P<age>(?:год|полтора|два|три)\sи\s{SMALL})(?!\p{{L}}){_THINGS}",
             POSSIBLE,
         ),
         # "Ей третий.. ну да, два с половиной".

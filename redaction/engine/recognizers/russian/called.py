@@ -9,7 +9,7 @@ from redaction.engine.languages.russian import every_lemma, parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found
-from redaction.engine.recognizers.russian.explained import SO_CALLED, more_heads
+from redaction.engine.recognizers.russian.explained import IDLE, SO_CALLED, more_heads
 from redaction.engine.recognizers.russian.pairs import agree, points
 from redaction.engine.recognizers.russian.ungoverned import is_call, is_left
 from redaction.engine.recognizers.russian.workplaces import is_special
@@ -125,7 +125,7 @@ def name_end(text: str, stretch: Stretch, first: int) -> int:
         return first + 1 if named else first - 1
     if after and is_call(word, after):
         return first + 1
-    if (row[list(NO_NAMES)] >= HALF).any() or len(word) < SHORTEST or word in THINGS:
+    if (row[list(NO_NAMES)] >= HALF).any() or len(word) < SHORTEST or word in THINGS | IDLE:
         return first - 1
     last = first
     if (

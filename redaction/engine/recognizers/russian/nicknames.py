@@ -7,25 +7,26 @@ from typing import Any, Final
 import numpy as np
 
 from archive.vocabulary import Category
+from redaction.engine.cues import cues
 from redaction.engine.languages.russian import parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.russian.name_slots import KINDS
 from redaction.engine.recognizers.russian.workplaces import is_special
 
 LIKELY, DOUBTED = 0.6, 0.35
 NAMES: Final = [COLUMN["given"], COLUMN["Name"]]
 NOUN, ADJECTIVE, NOMINATIVE, VERB = (COLUMN[name] for name in ("NOUN", "ADJF", "nomn", "VERB"))
 _NONE: Final = ("kin", "role", "given", "Name", "NPRO", "PREP", "ADVB", "CONJ", "organisation_head", "place_head")
+NO_GIVEN: Final = [COLUMN[name] for name in ("NPRO", "ADJF", "PREP", "ADVB", "CONJ", "abbreviation")]
 NO_NICKS: Final = tuple(COLUMN[name] for name in _NONE)
 #: What follows a nickname in a list of people, and what is said of them at once.
 LISTED: Final = frozenset(
     ("и", "ещё", "еще", "потом", "он", "она", "такой", "такая", "его", "её", "ее", "это", "тот", "та")
 )
-#: "Катя маленькая была": said of somebody who is small, not called so.
-WAS: Final = frozenset(
-    ("была", "был", "стала", "стал", "очень", "такая", "такой", "ещё", "еще", "вся", "весь", "уже", "же", "сама", "сам")
-)
+#: What is said of people rather than called so: "динара фамилия ахметова".
+SAID: Final = cues("russian_nicknames", "said") | KINDS
 HALF: Final = 2
 SHORTEST: Final = 3
 
@@ -38,17 +39,18 @@ def find_nicknames(text: str, stretch: Stretch) -> Iterator[Found]:
         stretch: its tokens and what dictionaries say of them.
 
     Yields:
-        The given name with a noun or an adjective in the nominative: likely in a list of people, and where another of
-        that name has another such word; doubtful elsewhere, unless a verb follows, whose subject the noun may be.
+        The given name with a noun in the nominative, likely in a list of people, doubtful elsewhere, unless a verb
+        follows, whose subject the noun may be; with an adjective where another of that name has another.
     """
     if stretch.cased:
         return
-    named = np.flatnonzero(stretch.rows[:-1, NAMES].any(axis=1)).tolist()
+    called = stretch.rows[:-1, NAMES].any(axis=1) & ~stretch.rows[:-1, NO_GIVEN].any(axis=1)
+    named = np.flatnonzero(called).tolist()
     described = [place for place in named if _is_described(text, stretch, place)]
     for place in named:
         if place in described:
             others = {stretch.words[at + 1] for at in described if stretch.words[at] == stretch.words[place]}
-            score = LIKELY if len(others) > 1 else 0.0 if _is_said(stretch, place + 2) else DOUBTED
+            score = LIKELY if len(others) > 1 else 0.0
         else:
             score = _nick(text, stretch, place)
         if score:
@@ -62,10 +64,6 @@ def _is_described(text: str, stretch: Stretch, place: int) -> bool:
     return _agrees(stretch.words[place], stretch.words[place + 1]) and not _goes_on(stretch, place + 1)
 
 
-def _is_said(stretch: Stretch, place: int) -> bool:
-    return place < len(stretch.words) and stretch.words[place] in WAS
-
-
 def _goes_on(stretch: Stretch, place: int) -> bool:
     """Tell whether an adjective describes a noun that follows."""
     return place + 1 < len(stretch.words) and stretch.rows[place + 1, NOUN] >= HALF
@@ -77,7 +75,8 @@ def _nick(text: str, stretch: Stretch, place: int) -> float:
         return 0.0
     word = stretch.words[place + 1]
     if (
-        not row[COLUMN["ordinary_only"]]
+        word in SAID
+        or not row[COLUMN["ordinary_only"]]
         or not is_special(word)
         or not _is_one(word)
         or not _is_called(stretch.words[place])

@@ -26,6 +26,7 @@ from redaction.engine.languages.guess import (
 from redaction.engine.languages.kazakh import without_everyday
 from redaction.engine.languages.russian import quotes, without_grammar
 from redaction.engine.normalise import Normalised, normalise
+from redaction.engine.plain_kazakh import without_plain
 from redaction.engine.recognizers.base import ANY_LANGUAGE, Recognizer
 from redaction.engine.recognizers.kazakh.clans import beginnings, clans
 from redaction.engine.registry import build_engine
@@ -133,7 +134,8 @@ class Detector:
                 if (own := _of_language(each, read, one))
                 and (trusted or evidence(each, normalised.text, own.start, own.end))
             ]
-        return join_names(text, resolve(text, (one for result in found if (one := _detected(normalised, result)))))
+        named = resolve(text, (one for result in found if (one := _detected(normalised, result))))
+        return join_names(text, without_plain(text, named) if read.kazakh else named)
 
     def _beside(self, normalised: Normalised, language: Language) -> list[RecognizerResult]:
         """Run a language's recognisers on a turn of another one: the English ones on its Latin stretches alone."""

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from archive.vocabulary import Category, Language, Tier
@@ -40,16 +41,12 @@ def settled_kazakh(turns: Sequence[Turn]) -> list[list[Detected]]:
     sure = _sure(turns, raw)
     asked = Counter(key for text, one in doubts for key in _keys(text[one.start : one.end]))
     small = _small(turns, raw)
+    beside = {(text, one.start) for text, _, found in turns for one in _beside(text, found)}
     names = {
         (text, one.start)
         for text, one in doubts
-        if any(
-            key not in small
-            if text[one.start].isupper()
-            else text in raw and _is_name(text[one.start : one.end], sure[key], asked[key])
-            for key in _keys(text[one.start : one.end])
-            if sure[key]
-        )
+        if ((text, one.start) in beside and any(sure[key] for key in _keys(text[one.start : one.end])))
+        or any(_is_name(text, one, key, sure, asked, small, raw) for key in _keys(text[one.start : one.end]))
     }
     return [
         [
@@ -62,10 +59,30 @@ def settled_kazakh(turns: Sequence[Turn]) -> list[list[Detected]]:
     ]
 
 
-def _is_name(word: str, sure: int, asked: int) -> bool:
-    """Tell whether a word of text without capitals is a name, by how often it is sure to be one, and doubted."""
-    likely = names_somebody(word) or not is_everyday(word)
-    return likely and sure >= max(FEWEST_SMALL, asked) and not is_deed(word)
+def _beside(text: str, found: Sequence[Detected]) -> Iterator[Detected]:
+    """Give the doubts about people that stand right before somebody's name: "құл сәтжан", where құл was sure once."""
+    for one, after in pairwise(found):
+        people = one.category is after.category is Category.PERSON
+        if people and after.tier is Tier.MASK and text[one.end : after.start] == " ":
+            yield one
+
+
+def _is_name(
+    text: str,
+    one: Detected,
+    key: str,
+    sure: Counter[str],
+    asked: Counter[str],
+    small: frozenset[str],
+    raw: frozenset[str],
+) -> bool:
+    if not sure[key]:
+        return False
+    if text[one.start].isupper():
+        return key not in small
+    word = text[one.start : one.end]
+    likely = text in raw and (names_somebody(word) or not is_everyday(word))
+    return likely and sure[key] >= max(FEWEST_SMALL, asked[key]) and not is_deed(word)
 
 
 def _is_doubt(text: str, language: Language | None, one: Detected) -> bool:

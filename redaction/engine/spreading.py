@@ -12,6 +12,7 @@ from redaction.engine.formsindex import FormsIndex
 from redaction.engine.leaks.everyday import is_everyday
 from redaction.engine.linking import EntityForms
 from redaction.engine.occurrences import occurrences_in
+from redaction.engine.plain_kazakh import without_plain
 from redaction.engine.repeated import settled
 from redaction.engine.repeated_kazakh import settled_kazakh
 from redaction.engine.repeated_russian import settled_russian
@@ -54,12 +55,17 @@ def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[
     vocabulary = Vocabulary()
     searched = (Searchable(text, language, vocabulary) for text, language in turns)
     found = [
-        join_names(one.text, resolve(one.text, [*one.found, *head, *_again(where, sure, unsure), *ages]))
+        join_names(one.text, _named(one, [*one.found, *head, *_again(where, sure, unsure), *ages]))
         for one, where, head, ages in zip(passages, searched, speaking.heads, answered, strict=True)
     ]
     read = settled([(one.text, each) for one, each in zip(passages, found, strict=True)])
     kazakh = settled_kazakh([(*turn, each) for turn, each in zip(turns, read, strict=True)])
     return settled_russian([(*turn, each) for turn, each in zip(turns, kazakh, strict=True)])
+
+
+def _named(one: Read, found: Iterable[Detected]) -> list[Detected]:
+    named = resolve(one.text, found)
+    return without_plain(one.text, named) if one.language is Language.KAZAKH else named
 
 
 def _again(one: Searchable, sure: FormsIndex, unsure: FormsIndex) -> Iterable[Detected]:

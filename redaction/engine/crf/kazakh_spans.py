@@ -43,15 +43,15 @@ USUAL: Final = Bounds(FLOOR, CERTAIN)
 def mentions(
     tokens: Sequence[Token],
     beliefs: Sequence[Belief],
-    bounds: Callable[[Token, bool], Bounds] = lambda token, opens: USUAL,
+    bounds: Callable[[Token, bool, str], Bounds] = lambda token, opens, kind: USUAL,
 ) -> Iterator[Span]:
     """Join neighbouring tokens of one mention.
 
     Args:
         tokens: one sentence.
         beliefs: one a token.
-        bounds: tells a token's bounds, given whether it opens the sentence or a stretch of it; a mention has the lowest
-            ones of its tokens.
+        bounds: tells a token's bounds, given whether it opens the sentence or a stretch of it and what it is taken for;
+            a mention has the lowest ones of its tokens.
 
     Yields:
         Spans in order. Each scores as its surest token does, so that no half of a name stays open; what is doubtful
@@ -70,7 +70,7 @@ def mentions(
         inside = _trimmed(tokens, beliefs, first, after)
         if inside:
             surest = max(beliefs[at].named for at in inside)
-            own = [bounds(tokens[at], opens[at]) for at in inside]
+            own = [bounds(tokens[at], opens[at], kind) for at in inside]
             if surest >= min(each.floor for each in own):
                 score = score_of(surest, min(each.certain for each in own))
                 yield Span(tokens[inside[0]].start, tokens[inside[-1]].end, kind, score)

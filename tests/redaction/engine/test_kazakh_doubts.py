@@ -64,7 +64,7 @@ def test_an_unheard_of_deed_is_no_name(word, seen):
 
 @pytest.mark.parametrize(("word", "floor"), [("Праздник", PLAINLY), ("Мектепке", PLAINLY), ("Брунгильда", USUAL.floor)])
 def test_a_russian_word_at_the_head_of_a_sentence_counts_from_a_higher_chance(word, floor):
-    assert weighing().bounds(sentences(word)[0][0], True, small=False).floor == floor
+    assert weighing().bounds(sentences(word)[0][0], True, "ORG", small=False).floor == floor
 
 
 @pytest.mark.parametrize(

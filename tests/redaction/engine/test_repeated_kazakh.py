@@ -58,3 +58,15 @@ def test_other_languages_and_categories_are_left_alone():
     doubt = (DOUBT, [one(DOUBT, "Шам", Tier.REVIEW)])
     assert masked(known, doubt, language=Language.RUSSIAN) == {"Шамның"}
     assert masked(known, (DOUBT, [one(DOUBT, "Шам", Tier.REVIEW, Category.AGE)])) == {"Шамның"}
+
+
+def test_a_word_right_before_a_name_is_a_family_name_where_it_was_sure_once():
+    text = "тегім құм құм нұрлан келді құм көп"
+    found = [
+        one(text, "құм", Tier.MASK),
+        one(text, "құм", Tier.REVIEW, at=10),
+        one(text, "нұрлан", Tier.MASK),
+        one(text, "құм", Tier.REVIEW, at=27),
+    ]
+    read = settled_kazakh([(text, Language.KAZAKH, found)])[0]
+    assert [each.tier for each in read] == [Tier.MASK, Tier.MASK, Tier.MASK, Tier.REVIEW]

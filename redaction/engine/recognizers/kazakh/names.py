@@ -19,6 +19,7 @@ from redaction.engine.recognizers.kazakh.bodies import Bodies, bodies_of_places
 from redaction.engine.recognizers.kazakh.calling import calling
 from redaction.engine.recognizers.kazakh.clans import beginnings, clans
 from redaction.engine.recognizers.kazakh.cues import cued, styled, with_initials
+from redaction.engine.recognizers.kazakh.fathers import fathered
 from redaction.engine.recognizers.kazakh.heads import headed, russian_named
 from redaction.engine.recognizers.kazakh.institutions import abbreviated, institutions, russian_bodies
 from redaction.engine.recognizers.kazakh.introduced import introduced
@@ -104,6 +105,7 @@ class KazakhNamesRecognizer(Recognizer):
         spans += addresses(text, self._vocabulary)
         spans += self._work.find(text)
         spans += honoured(cut, self._features.lists, self._vocabulary.is_everyday)
+        spans += fathered(text, self._vocabulary)
         spans += initials(text, self._vocabulary.is_everyday)
         spans += speakers(text, self._features.lists)
         spans += bodies_of_places(text, spans)

@@ -16,6 +16,7 @@ from redaction.engine.crf.tagger import Belief
 from redaction.engine.crf.tokens import Token
 from redaction.engine.numerals import vocabulary as numerals
 from redaction.engine.recognizers.kazakh.places import Places
+from redaction.engine.recognizers.kazakh.unlikely import unlikely
 
 KINDS: Final = {
     "name": "PER", "neighbour": "PER", "runame": "PER", "rusurname": "PER", "place": "LOC", "city": "LOC",
@@ -83,25 +84,29 @@ class Weighing:
         score = (self._large if word[0].isupper() else self._small)(word, belief, kind, exact, first, small)
         return Span(token.start, token.end, kind or belief.kind or "PER", score) if score else None
 
-    def bounds(self, token: Token, opens: bool, *, small: bool) -> Bounds:
+    def bounds(self, token: Token, opens: bool, kind: str, *, small: bool) -> Bounds:
         """Tell from which chance the model's word counts for a token, and from which it is enough to mask it.
 
         Args:
             token: the word.
             opens: whether it begins a sentence or a stretch of it, where anything may have a capital.
+            kind: what the model takes it for.
             small: whether the sentence has no capitals.
         """
         word = token.text
+        low = word.lower()
         large = word[0].isupper()
-        listed = bool(self.kind(word)[0]) and word.lower() not in SELDOM
+        listed = bool(self.kind(word)[0]) and low not in SELDOM
         if (large and not opens) or not self._vocabulary.is_everyday(word):
             return USUAL
         if listed:
             return USUAL if large or not VERB.search(word) else USUAL._replace(floor=HARDLY)
-        russian = large and forms().kind(word.lower()) == "russian"
-        plainly = russian or VERB.search(word.lower()) or (not small and self._vocabulary.is_heard(word))
+        russian = large and forms().kind(low) == "russian"
+        plainly = russian or VERB.search(low) or (not small and self._vocabulary.is_heard(word))
         floor = PLAINLY if plainly else UNHEARD if small else OPENING if large else FORMED
-        return Bounds(floor, CERTAIN_FIRST if large else CERTAIN_SMALL)
+        certain = CERTAIN_FIRST if large else CERTAIN_SMALL
+        own = unlikely(low, kind, self._vocabulary) if len(low) > 1 else None
+        return Bounds(max(floor, own.floor), max(certain, own.certain)) if own else Bounds(floor, certain)
 
     def _large(self, word: str, belief: Belief, kind: str, exact: bool, first: bool, _: bool) -> float:
         everyday = self._vocabulary.is_everyday(word)

@@ -22,6 +22,7 @@ from redaction.engine.recognizers.documents import recognizer as document_number
 from redaction.engine.recognizers.hinted import hinted, in_small, standing
 from redaction.engine.recognizers.kazakh import calling as kazakh_calling
 from redaction.engine.recognizers.kazakh import clans as kazakh_clans
+from redaction.engine.recognizers.kazakh import fathers as kazakh_fathers
 from redaction.engine.recognizers.kazakh import offices as kazakh_offices
 from redaction.engine.recognizers.kazakh import roles as kazakh_roles
 from redaction.engine.recognizers.russian import context as russian_context
@@ -121,6 +122,7 @@ ELIDED = (
 )
 KAZAKH = (
     *((pattern, hints) for pattern, _, hints in kazakh_calling.PATTERNS),
+    (kazakh_fathers.NAMED, kazakh_fathers.ENDS),
     (kazakh_offices.FOR_WHOM, kazakh_offices.SERVING),
     (kazakh_offices.SYLLABIC, kazakh_offices.SYLLABLES),
     (kazakh_offices.OF_WHERE, kazakh_offices.PLACES),

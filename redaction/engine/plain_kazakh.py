@@ -1,0 +1,89 @@
+"""Kazakh words that name nobody where they stand alone: grammar, kin with their owner, numbers, deeds of talk.
+
+Beside other words of a name they may belong to it ("Айбек ұлы", "он бес қарағай"); alone they never were one.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from archive.vocabulary import Category
+from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.kazakh import WORDS
+from redaction.engine.everyday_kazakh import opens_sentence
+from redaction.engine.types import Detected
+
+CASE: Final = (
+    "(?:[дтн][ыі]ң|[ғгқк][ае]|н?[ае]|[дтн][ыі]|н|н?[дт][ае]|[дтн][ае]н|[мбп]ен|[дт][ае][ғг][ыі]|[дтн][ыі]к[іи])?"
+)
+#: Of these none is a given name with its owner ("досым", "жолдасым" are).
+KIN: Final = re.compile(
+    r"(?:әке|шеше|ана|апа|аға|іні|әпке|қарындас|сіңлі|бала|қыз|ұл|күйеу|әйел|жұбай|әже|ата|ене|қайынене|қайыната|қайнаға|"
+    r"балдыз|жеңге|жезде|нағашы|жиен|немере|шөбере|келін|келіншек|құда|құдағи|бажа|көрші|құрбы|кенже|тұңғыш|апай|ағай|көке|тәте|"
+    r"мама|папа|туыс|бастық|бастығ|құрдас|үлкен|кіші|адам|кісі)"
+    rf"(?:[лдт][ае]р)?(?:м|[ыі]м|[ыі]?м[ыі]з|ң|[ыі]ң|[ыі]?ң[ыі]з|сы|сі|дікі|[сы]?[ыі])(?:м[ыі]н|с[ыі]ң)?{CASE}"
+)
+#: "Алпыс", "сексен", "тоқсан" are given to children.
+COUNT: Final = re.compile(
+    r"(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз|қырық|қырқ|елу|жүз|мың|нөл|біреу|екеу|үшеу|төртеу|бесеу|алтау|жетеу|бірнеше)"
+    rf"(?:(?:[ыі]?м[ыі]з|[ыі]?ң[ыі]з|[сы]?[ыі]){CASE}|[дтн][ыі]ң|[ғгқк][ае]|[дтн][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен|[дт][ае][ғг][ыі])?"
+)
+ORDINAL: Final = re.compile(
+    r"(?:бір|ек|үш|төрт|бес|алты|жет|сегіз|тоғыз|он|жиырмас|отыз|қырқ|елу|жүз|мың|неше|алпыс|жетпіс|сексен|тоқсан)(?:[ыі]нш[ыі]|нш[ыі])"
+    rf"(?:с[ыі]|м[ыі]з)?{CASE}"
+)
+#: Fathers' names are written apart: "Болат қызы".
+PATRONYMIC: Final = frozenset(("ұлы", "қызы", "ұл", "қыз"))
+ASKED: Final = frozenset((Category.PERSON, Category.PLACE, Category.COUNTRY))
+LONGEST_SYLLABLE: Final = 2
+CALLED: Final = ASKED | {Category.ORGANISATION}
+
+
+@cache
+def _words() -> frozenset[str]:
+    sections = read_sections(WORDS)
+    return frozenset(sections["never_names"]) | frozenset(sections["alone_nobody"])
+
+
+@lru_cache(8192)
+def names_nothing(word: str) -> bool:
+    """Tell whether a word in small letters is grammar, somebody's kin or a deed of talk, in any case."""
+    return word in _words() or (word not in PATRONYMIC and KIN.fullmatch(word) is not None)
+
+
+@lru_cache(8192)
+def counts(word: str) -> bool:
+    """Tell whether a word in small letters is a number or an ordinal, in any case."""
+    return COUNT.fullmatch(word) is not None or ORDINAL.fullmatch(word) is not None
+
+
+def without_plain(text: str, found: Sequence[Detected]) -> list[Detected]:
+    """Leave out findings in Kazakh that are one word which alone names nobody, without a capital but its sentence's.
+
+    Args:
+        text: what the findings' offsets point into.
+        found: disjoint findings in order. A body may be called by an ordinal ("Алтыншыда оқыдым"), people and places
+            are not; a short word beside somebody's name may be a family name ("Нелли Те").
+    """
+    return [one for at, one in enumerate(found) if not _is_plain(text, one) or _is_family_name(text, found, at)]
+
+
+def _is_plain(text: str, one: Detected) -> bool:
+    if one.category not in CALLED:
+        return False
+    said = text[one.start : one.end].strip(" \t\n.,!?«»\"'")
+    if not said.isalpha() or (said[0].isupper() and not opens_sentence(text, one.start)):
+        return False
+    low = said.lower()
+    return names_nothing(low) or (counts(low) and (one.category in ASKED or COUNT.fullmatch(low) is not None))
+
+
+def _is_family_name(text: str, found: Sequence[Detected], at: int) -> bool:
+    one = found[at]
+    if one.category is not Category.PERSON or one.end - one.start > LONGEST_SYLLABLE or text[one.start].isspace():
+        return False
+    beside = [
+        each for each in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]) if each.category is Category.PERSON
+    ]
+    return any(text[min(one.end, each.end) : max(one.start, each.start)] == " " for each in beside)

@@ -1,0 +1,60 @@
+"""What alone names nobody in Kazakh talk; no sentence comes from an interview."""
+
+import pytest
+
+from archive.vocabulary import Category, Tier
+from redaction.engine.plain_kazakh import counts, names_nothing, without_plain
+from redaction.engine.types import Detected
+
+
+def found(text, word, category=Category.PERSON, tier=Tier.REVIEW):
+    start = text.index(word)
+    return Detected(start, start + len(word), category, 0.3, tier, "test")
+
+
+@pytest.mark.parametrize(
+    "word", ["әкең", "әжемнің", "анасынан", "ма", "дейді", "берді", "үйінен", "балаларымыз", "әлі"]
+)
+def test_grammar_kin_and_talk_name_nobody(word):
+    assert names_nothing(word)
+
+
+@pytest.mark.parametrize("word", ["атамекен", "анар", "бекзат", "досым", "қызы", "бала", "ұлан", "тәтті", "жиенбай"])
+def test_what_only_begins_so_may_be_a_name(word):
+    assert not names_nothing(word)
+
+
+@pytest.mark.parametrize("word", ["он", "алтыдан", "онға", "тоғызыншыға", "жүздің", "екеуіміз"])
+def test_numbers_count_in_any_case(word):
+    assert counts(word)
+
+
+@pytest.mark.parametrize("word", ["алтын", "мақаншыға", "онгар", "алтай", "сексен", "мыңбай", "жетісу"])
+def test_names_that_begin_as_numbers_do_count_nothing(word):
+    assert not counts(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "category", "kept"),
+    [
+        ("содан алтыдан кеш келдім", "алтыдан", Category.PLACE, False),
+        ("Алтыншыда оқыдым", "Алтыншыда", Category.ORGANISATION, True),
+        ("Алтыншыда оқыдым", "Алтыншыда", Category.PLACE, False),
+        ("он жыл болды", "он", Category.ORGANISATION, False),
+        ("Әкем келді", "Әкем", Category.PERSON, False),
+        # A capital that no sentence asks for is somebody's.
+        ("Кеше Мә келді", "Мә", Category.PERSON, True),
+        ("менің жасым он алтыда", "он", Category.AGE, True),
+    ],
+)
+def test_a_word_that_alone_names_nobody_is_left_out(text, word, category, kept):
+    assert bool(without_plain(text, [found(text, word, category)])) is kept
+
+
+def test_a_short_word_beside_a_name_may_be_a_family_name():
+    text = "сосын нелли те келді"
+    both = [found(text, "нелли", tier=Tier.MASK), found(text, "те")]
+    assert without_plain(text, both) == both
+    # What is left over of a longer finding is grammar.
+    rest = [both[0], found(text, " те")]
+    assert without_plain(text, rest) == rest[:1]

@@ -157,7 +157,7 @@ def test_a_token_can_have_bounds_of_its_own():
     tokens = sentences("Сосын Айша келді")[0]
     beliefs = [Belief(0.2, "PER", True), NOTHING, Belief(0.2, "PER", True)]
     wide, narrow = Bounds(0.1, 0.5), Bounds(0.3, 0.9)
-    found = list(mentions(tokens, beliefs, lambda _, opens: wide if opens else narrow))
+    found = list(mentions(tokens, beliefs, lambda _, opens, kind: wide if opens else narrow))
     assert found == [Span(0, 5, "PER", score_of(0.2, 0.5))]
     assert found[0].score < 0.5 <= score_of(0.5, 0.5)
 

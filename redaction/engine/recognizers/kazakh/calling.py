@@ -20,6 +20,14 @@ from redaction.engine.recognizers.kazakh.weighing import NUMBERS, VERB
 WORD: Final = r"[^\W\d_][\w-]{1,25}"
 GAP: Final = r"[ \t]{1,3}"
 NAME: Final = rf"(?P<name>(?:{WORD}{GAP}){{0,2}}?{WORD})"
+ENDING: Final = r"(?:[лдт][ае]р)?(?:[ыі]м[ыі]з|м[ыі]з|[сы]?[ыі]м?|м)?(?:н?[ыі]ң|[дт][ыі]ң?|[ғгқк][ае]|н?[ае]|н[ыі]ң?|н|н?[дт][ае]|[дтн][ае]н|[мбп]ен)?"
+#: Children, animals and days are given names as well, and illnesses and crimes are called something.
+LIVING: Final = re.compile(
+    r"(?<![\w-])(?:бала|қыз|ұл|немере|шөбере|жиен|сәби|нәресте|ит|мысық|сиыр|бұзау|ат(?=т)|жылқы|құлын|марал|мысығ|күші[гк]|көше|ауыл|"
+    r"өзен|көл|көлік|кеме|дәрі|ауру|бап|баб|ән|өлең|кітап|кітаб|ойын|спектакль|фильм|кино|роман|бағдарлама|диагноз|тамақ|тағам|құрт|көже)"
+    rf"{ENDING}(?![\w-])",
+    re.IGNORECASE,
+)
 FOUNDED: Final = "бар|болды|болған|аш(?:ты[мқ]?|қан|ып)|құр(?:ды[мқ]?|ған)|ғой|еді|екен"
 #: Each with what it ends with, which is looked for first, and with letters that this holds.
 PATTERNS: Final = tuple(
@@ -103,6 +111,8 @@ KIN: Final = frozenset(
     )
 )
 COUNTED: Final = frozenset(("екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз", "он", "қырық"))
+#: Within so many letters before stands what is called so.
+NEAR: Final = 24
 SAID, MAYBE = 0.6, 0.3
 
 
@@ -120,7 +130,8 @@ def calling(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
             continue
         for match in pattern.finditer(text):
             start = _begins(match["name"])
-            if start is None:
+            named = "ата" in match.group().lower()
+            if start is None or (named and LIVING.search(text, max(0, match.start() - NEAR), match.end())):
                 continue
             said = match["name"][start:]
             large = said[0].isupper() and (within(text, match.start("name") + start) or " " in said)
@@ -132,7 +143,14 @@ def calling(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
 
 
 def _begins(said: str) -> int | None:
-    """Tell where in the words before "деп" a name begins: behind the last that no name has in it; None for no name."""
+    """Tell where in the words before "деп" a name begins: behind the last that no name has in it.
+
+    Args:
+        said: the words.
+
+    Returns:
+        The place of its first letter; None where the words end with what is no name.
+    """
     words = list(re.finditer(WORD, said))
     start = None
     for word in reversed(words):

@@ -39,7 +39,9 @@ def fathered(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
     for match in hinted(NAMED, ENDS, text, in_small(text)):
         given, father = match["given"], match["father"]
         low = given.lower()
-        if given[0].isupper() != father[0].isupper() or forms().kind(match["bare"].lower()) == "word":
+        bare, known = match["bare"].lower(), forms().kind(match["bare"].lower())
+        # "Қосулы" is no father's name.
+        if given[0].isupper() != father[0].isupper() or known == "word" or (known and bare.endswith("улы")):
             continue
         if low in TITLES or names_nothing(low) or (forms().kind(low) != "word" and CASED.search(low)):
             continue

@@ -18,13 +18,16 @@ from redaction.engine.recognizers.kazakh.addresses import addresses
 from redaction.engine.recognizers.kazakh.bodies import Bodies, bodies_of_places
 from redaction.engine.recognizers.kazakh.calling import calling
 from redaction.engine.recognizers.kazakh.clans import beginnings, clans
+from redaction.engine.recognizers.kazakh.courts import courts
 from redaction.engine.recognizers.kazakh.cues import cued, styled, with_initials
+from redaction.engine.recognizers.kazakh.entitled import entitled
 from redaction.engine.recognizers.kazakh.fathers import fathered
 from redaction.engine.recognizers.kazakh.heads import headed, russian_named
 from redaction.engine.recognizers.kazakh.institutions import abbreviated, institutions, russian_bodies
 from redaction.engine.recognizers.kazakh.introduced import introduced
 from redaction.engine.recognizers.kazakh.kinds import kinds
 from redaction.engine.recognizers.kazakh.latin import cyrillised
+from redaction.engine.recognizers.kazakh.markets import markets
 from redaction.engine.recognizers.kazakh.naming import Naming
 from redaction.engine.recognizers.kazakh.nothing import Nothing
 from redaction.engine.recognizers.kazakh.numbered import numbered
@@ -32,6 +35,7 @@ from redaction.engine.recognizers.kazakh.offices import offices
 from redaction.engine.recognizers.kazakh.ordinals import ordinals
 from redaction.engine.recognizers.kazakh.places import Places
 from redaction.engine.recognizers.kazakh.quoted import quoted
+from redaction.engine.recognizers.kazakh.ranks import ranked
 from redaction.engine.recognizers.kazakh.roles import roles
 from redaction.engine.recognizers.kazakh.short import said_short
 from redaction.engine.recognizers.kazakh.small import honoured, initials, speakers, without_capitals
@@ -98,6 +102,10 @@ class KazakhNamesRecognizer(Recognizer):
         spans += offices(text)
         spans += said_short(text, self._vocabulary)
         spans += calling(text, self._vocabulary)
+        spans += courts(text)
+        spans += entitled(text, self._vocabulary)
+        spans += markets(text, self._features.lists, self._vocabulary)
+        spans += ranked(text, self._vocabulary)
         spans += roles(text, self._vocabulary)
         spans += self._naming.find(text)
         spans += introduced(text, self._features.lists, self._vocabulary)

@@ -12,6 +12,7 @@ from redaction.engine.crf.kazakh_forms import forms, is_name
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
+from redaction.engine.plain_kazakh import names_nothing
 from redaction.engine.recognizers.hinted import hinted, in_small
 from redaction.engine.recognizers.kazakh.naming import PERSONS
 from redaction.engine.recognizers.kazakh.places import within
@@ -112,6 +113,8 @@ def _called(text: str, small: str) -> Iterator[Span]:
 def _may_be(low: str, stem: str) -> bool:
     """Tell whether a word, in small letters and without its case, may be what a body is called."""
     if stem in COMMON or stem in ANY or any(each in COMMON or each in ANY for each in stems(low) if len(each) > 3):
+        return False
+    if names_nothing(low):
         return False
     known = forms().kind(stem)
     return (known in ("word", "russian", "") or is_name(stem)) and not (known != "word" and VERB.search(stem))

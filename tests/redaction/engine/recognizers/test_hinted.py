@@ -22,8 +22,12 @@ from redaction.engine.recognizers.documents import recognizer as document_number
 from redaction.engine.recognizers.hinted import hinted, in_small, standing
 from redaction.engine.recognizers.kazakh import calling as kazakh_calling
 from redaction.engine.recognizers.kazakh import clans as kazakh_clans
+from redaction.engine.recognizers.kazakh import courts as kazakh_courts
+from redaction.engine.recognizers.kazakh import entitled as kazakh_entitled
 from redaction.engine.recognizers.kazakh import fathers as kazakh_fathers
+from redaction.engine.recognizers.kazakh import markets as kazakh_markets
 from redaction.engine.recognizers.kazakh import offices as kazakh_offices
+from redaction.engine.recognizers.kazakh import ranks as kazakh_ranks
 from redaction.engine.recognizers.kazakh import roles as kazakh_roles
 from redaction.engine.recognizers.russian import context as russian_context
 from redaction.engine.recognizers.russian import cues, institutions
@@ -123,6 +127,12 @@ ELIDED = (
 KAZAKH = (
     *((pattern, hints) for pattern, _, hints in kazakh_calling.PATTERNS),
     (kazakh_fathers.NAMED, kazakh_fathers.ENDS),
+    *kazakh_entitled.PATTERNS,
+    (kazakh_courts.COURT, kazakh_courts.COURTS),
+    (kazakh_courts.POLICE, kazakh_courts.POLICES),
+    (kazakh_courts.DEPARTMENT, kazakh_courts.DEPARTMENTS),
+    (kazakh_ranks.HELD, kazakh_ranks.HINTS),
+    (kazakh_markets.HEADED, kazakh_markets.HINTS),
     (kazakh_offices.FOR_WHOM, kazakh_offices.SERVING),
     (kazakh_offices.SYLLABIC, kazakh_offices.SYLLABLES),
     (kazakh_offices.OF_WHERE, kazakh_offices.PLACES),

@@ -33,6 +33,32 @@ ORDINAL: Final = re.compile(
     r"(?:бір|ек|үш|төрт|бес|алты|жет|сегіз|тоғыз|он|жиырмас|отыз|қырқ|елу|жүз|мың|неше|алпыс|жетпіс|сексен|тоқсан)(?:[ыі]нш[ыі]|нш[ыі])"
     rf"(?:с[ыі]|м[ыі]з)?{CASE}"
 )
+_CARDINAL: Final = (
+    r"(?:один|одна|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|двадцать|тридцать|сорок|сто|двести|триста|"
+    r"(?:один|две|три|четыр|пят|шест|сем|восем|девят)надцать|(?:пять|шесть|семь|восемь)десят|девяносто)"
+)
+_RUSSIAN_ORDINAL: Final = (
+    r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат|двадцат|тридцат|сороков)"
+    r"(?:ый|ий|ой|ая|ья|ое|ого|ому|ом|ым|ую|ей|ые|ых)"
+)
+_NUMBER: Final = rf"(?:{COUNT.pattern}|{ORDINAL.pattern}|алпыс|жетпіс|сексен|тоқсан|{_CARDINAL}|{_RUSSIAN_ORDINAL})"
+RUSSIAN_NUMBER: Final = re.compile(rf"{_CARDINAL}|{_RUSSIAN_ORDINAL}")
+#: What is counted and gone through, in any case: none of it is a body.
+_UNIT: Final = (
+    r"(?:класс|сынып|смена|ауысым|автобус|маршрут|этаж|күн|түн|минут|секунд|сағат|жыл|ай|апта|адам|кісі|бап|баб|статья|том|бет|курс|"
+    r"қатар|орын|сантиметр|метр|шақырым|километр|кило|тонна|литр|теңге|тиын|доллар|рубль|пайыз|процент|кеме|машина|пәтер|бөлме|палата|кабинет|"
+    r"подъезд|камера|тәулік|кезең|ауысым|мың|миллион|миллиард|дана|қап|жас|жасар|тоқсан|семестр|тур|раунд|матч|гол|ұпай|балл|класта)"
+)
+#: "Алпыс үш кемеге", "второй класста"; with how often something was done anything may follow: "первый рет мектепке".
+COUNTED: Final = re.compile(
+    rf"(?:{_NUMBER}\s+){{1,4}}(?:{_UNIT}[а-яәғқңөұүһі]{{0,8}}|(?:рет|раз|жолы|мәрте)(?:\s+\w+)?)|(?:рет|раз)\s+\w+"
+)
+#: A single number and no ordinal tells how many schools there are, and not which: "пять мектеп".
+MANY: Final = re.compile(
+    rf"(?:{_CARDINAL}|бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз|қырық|елу|бірнеше|барлық|көп)\s+"
+    r"(?:мектеп|садик|балабақша|зауыт|завод|фабрика|шахта|дүкен|кафе|банк|аурухана|емхана|больница|базар|мешіт|театр|колледж|университет|"
+    r"ауыл|қала|аудан|облыс|ел|компания|фирма|цех|ферма|зона|түрме|колония|сот|партия|ұйым|бригада|отряд)[а-яәғқңөұүһі]{0,6}"
+)
 #: Fathers' names are written apart: "Болат қызы".
 PATRONYMIC: Final = frozenset(("ұлы", "қызы", "ұл", "қыз"))
 ASKED: Final = frozenset((Category.PERSON, Category.PLACE, Category.COUNTRY))
@@ -55,7 +81,7 @@ def names_nothing(word: str) -> bool:
 @lru_cache(8192)
 def counts(word: str) -> bool:
     """Tell whether a word in small letters is a number or an ordinal, in any case."""
-    return COUNT.fullmatch(word) is not None or ORDINAL.fullmatch(word) is not None
+    return any(each.fullmatch(word) for each in (COUNT, ORDINAL, RUSSIAN_NUMBER))
 
 
 def without_plain(text: str, found: Sequence[Detected]) -> list[Detected]:
@@ -73,10 +99,13 @@ def _is_plain(text: str, one: Detected) -> bool:
     if one.category not in CALLED:
         return False
     said = text[one.start : one.end].strip(" \t\n.,!?«»\"'")
+    low = said.lower()
+    raw = said[0].islower() or opens_sentence(text, one.start)
+    if " " in said and raw and said[1:].islower() and (COUNTED.fullmatch(low) or MANY.fullmatch(low)):
+        return True
     if not said.isalpha() or (said[0].isupper() and not opens_sentence(text, one.start)):
         return False
-    low = said.lower()
-    return names_nothing(low) or (counts(low) and (one.category in ASKED or COUNT.fullmatch(low) is not None))
+    return names_nothing(low) or (counts(low) and (one.category in ASKED or ORDINAL.fullmatch(low) is None))
 
 
 def _is_family_name(text: str, found: Sequence[Detected], at: int) -> bool:

@@ -58,3 +58,28 @@ def test_a_short_word_beside_a_name_may_be_a_family_name():
     # What is left over of a longer finding is grammar.
     rest = [both[0], found(text, " те")]
     assert without_plain(text, rest) == rest[:1]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "пять мектеп",
+        "екі мектепте",
+        "первый рет мектепке",
+        "второй класста",
+        "вторая смена",
+        "қырық минут",
+        "алпыс үш кемеге",
+    ],
+)
+def test_what_is_counted_is_no_body(said):
+    text = f"содан {said} болды"
+    assert without_plain(text, [found(text, said, Category.ORGANISATION)]) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["төртінші қабат", "сорок шесть мектепте", "екінші райсотта", "он бес қарағай", "пятый роддомда"]
+)
+def test_what_numbers_tell_apart_may_be_one(said):
+    text = f"содан {said} болды"
+    assert without_plain(text, [found(text, said, Category.ORGANISATION)]) != []

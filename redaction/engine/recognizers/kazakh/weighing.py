@@ -49,6 +49,8 @@ SMALL: Final = 0.03
 # this chance: "қызыл", "есіктің", "тоқсан". Of those below, one in thirty named anything; of verbs that begin as a name
 # does, "айтпаймын", none up to :data:`PLAINLY`.
 HARDLY: Final = 0.05
+# Deeds that begin as a listed name does: of thirty in small letters the first that was one had a chance of 0.8.
+DEED: Final = Bounds(0.5, 0.8)
 # A case of a person's name: "медетті", but not "азаматы", "жұмам".
 CASE: Final = re.compile(r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен)")
 # "Брянскіден", "елизаветградқа": what no dictionary has and Russian towns end in, in a case.
@@ -100,7 +102,7 @@ class Weighing:
         if (large and not opens) or not self._vocabulary.is_everyday(word):
             return USUAL
         if listed:
-            return USUAL if large or not VERB.search(word) else USUAL._replace(floor=HARDLY)
+            return USUAL if large or not VERB.search(word) else DEED if kind == "PER" else USUAL._replace(floor=HARDLY)
         russian = large and forms().kind(low) == "russian"
         plainly = russian or VERB.search(low) or (not small and self._vocabulary.is_heard(word))
         floor = PLAINLY if plainly else UNHEARD if small else OPENING if large else FORMED
@@ -127,7 +129,8 @@ class Weighing:
             return LISTED
         if belief.named >= STRANGE and self._places.is_put_together(word):
             return LISTED
-        if exact and belief.named >= (PLAINLY if word in SELDOM else SMALL):
+        deed = kind == "PER" and VERB.search(word) and self._vocabulary.is_heard(word)
+        if exact and belief.named >= (DEED.certain if deed else PLAINLY if word in SELDOM else SMALL):
             return LISTED
         if everyday or word.isascii():
             return MAYBE if kind and belief.named >= self._asked_from(word, kind, exact, small) else 0.0

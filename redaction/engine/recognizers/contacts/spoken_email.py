@@ -17,7 +17,7 @@ MOST_BEFORE, CUE_REACH = 2, 10
 MAIL: Final = ("mail", "почт", "пошт", "мейл", "мэйл", "емейл", "мыл", "электронк", "адрес", "address", "мекенжай")
 # Nothing is read word by word without what signs for @ have; or words that are signs only with a dot or a provider.
 AT_SIGNS: Final = ("собак", "собач", "белгісі", "таңбасы", "айқұлақ", "арроба", "commercial")
-SHORT_SIGN: Final = standing(("at", "эт", "әт"))
+SHORT_SIGN: Final = standing(("at", "эт", "әт", "ит"))
 DOTS: Final = shortest(word for phrase in phrases("dot") for word in phrase)
 PROVIDERS: Final = standing(phrase[0] for phrase in phrases("provider"))
 ASKED: Final = ("email", "address", "имейл", "почт", "пошт", "электрон", "мыл")
@@ -88,7 +88,9 @@ def _domain(words: Words, at: Sign) -> tuple[int, float] | None:
     if unlisted:
         about_mail = any(each.startswith(MAIL) for each in words.keys(at.first - MOST_LOCAL, at.first))
         return unlisted, LIKELY if about_mail else DOUBTFUL
-    return (reach, LIKELY) if reach and (words.key(at.first) not in ("at", "эт") or _is_asked(words, at)) else None
+    return (
+        (reach, LIKELY) if reach and (words.key(at.first) not in ("at", "эт", "ит") or _is_asked(words, at)) else None
+    )
 
 
 def _is_asked(words: Words, at: Sign) -> bool:

@@ -24,6 +24,8 @@ from tests.redaction.engine.recognizers.tables import found
         ("write to erlan dash k at proton dot me please", ["erlan dash k at proton dot me"]),
         ("my email is mohi dot nights at post dot example and", ["mohi dot nights at post dot example"]),
         ("we met at post dot nothing", []),
+        ("жазып ал айнаш жиырма үш ит мейл нүкте ру", ["айнаш жиырма үш ит мейл нүкте ру"]),
+        ("біздің ит үйде нүкте қойды, ит қосып аңға шықты", []),
         ("поштасы ардақ нүкте төкен собака мейл нүкте ру ол", ["ардақ нүкте төкен собака мейл нүкте ру"]),
         (
             "the mail is hate crimes dot aalst at police dot example dot be",

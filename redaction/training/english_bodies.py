@@ -12,7 +12,7 @@ LISTS = ("regional_organisations.txt", "english_organisations.txt")
 ENDINGS = ("team", "media", "kz", "org", "info", "TV", "Info", "TQ", "Q", "Help", "Lab", "06", "24")
 KINDS = (
     "COINED", "COINED", "BODY", "BODY", "WORDBODY", "ACRONYM", "FIRM", "WORDORG", "UNI", "NEWS", "WORDFIRM", "CALLED",
-    "CALLED", "CHURCH",
+    "CALLED", "CHURCH", "TRADE", "TRADE",
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ class Bodies:
             ("WORDBODY", self._word_body), ("BODY", self._body), ("UNI", self._college), ("SCHOOL", self._school),
             ("NEWS", self._paper), ("FIRM", self._firm), ("COINED", self._coined),
             ("CALLED", lambda: self.composed("called")), ("CHURCH", lambda: self.composed("churches")),
+            ("TRADE", lambda: self.composed("trading")), ("WING", lambda: self.composed("wings")),
             ("ORG", self._any),
         ):  # fmt: skip
             self.made[slot] = [make() for _ in range(size)]
@@ -46,14 +47,16 @@ class Bodies:
     def composed(self, section: str) -> str:
         """Fill a template of a section of the vocabulary, "{p} of {l}", with everyday words, people and places."""
         names = {
-            "t": self._thing(), "a": self._word("like"), "w": self._word("sought"), "p": self._word("crowd"),
+            "w": self._word("sought"), "p": self._word("crowd"),
             "n": self._word("counted"), "d": self._word("days"), "k": self._word("house"), "r": self._word("said"),
-            "g": self._one(self._pools["GIVEN"]), "s": self._surname(), "l": self._place(),
+            "g": self._one(self._pools["GIVEN"]), "l": self._place(), "y": self._word("trades"),
+            "e": self._one("ABCDEFGHK"),
         }  # fmt: skip
         # The second of two alike is another: "Bread and Roses".
-        template = self._word(section)
-        first, *others = template.split("{t}")
-        filled = first + "".join((names["t"] if at == 0 else self._thing()) + part for at, part in enumerate(others))
+        filled = self._word(section)
+        for mark, make in (("{t}", self._thing), ("{o}", self._noun), ("{s}", self._surname), ("{a}", self._like)):
+            first, *others = filled.split(mark)
+            filled = first + "".join(make() + part for part in others)
         return filled.format(**names)
 
     def _one(self, names: Sequence[str]) -> str:
@@ -64,6 +67,12 @@ class Bodies:
 
     def _thing(self) -> str:
         return self._word("things").title()
+
+    def _noun(self) -> str:
+        return self._word("nouns").title()
+
+    def _like(self) -> str:
+        return self._word("like")
 
     def _place(self) -> str:
         return self._one(self._pools[self._one(("TOWN", "LOCAL", "COUNTRY"))])

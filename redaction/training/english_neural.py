@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -24,31 +24,43 @@ from redaction.training.english_examples import LABELS, Example, batches, common
 from redaction.training.english_export import export
 from redaction.training.english_network import Batch, Network
 from redaction.training.english_pools import build
-from redaction.training.english_speech import speech
+from redaction.training.english_speech import ROUNDS, speech
 
 TARGET: Final = Path(__file__).parent.parent / "engine" / "models" / "english.npz"
 SWAPPED: Final = 0.35
-LOWERED: Final = 0.2
-SPOKEN: Final = 0.2
 RAISED: Final = 0.03
 PIECES: Final = 2048
 RATE: Final = 2e-4
 WARM: Final = 0.08
 
 
-def rows(records: Sequence[Record], chance: random.Random) -> Iterator[Labelled]:
+class Mix(NamedTuple):
+    """What an epoch is made of.
+
+    Attributes:
+        rounds: how often each of our own sentences is in it.
+        spoken: how many sentences are written as raw speech recognition.
+        lowered: how many are written in small letters.
+    """
+
+    rounds: int = ROUNDS
+    spoken: float = 0.2
+    lowered: float = 0.2
+
+
+def rows(records: Sequence[Record], chance: random.Random, mix: Mix) -> Iterator[Labelled]:
     """Give one epoch's sentences: every record once, some of them again with other names, casing or no signs."""
     names = build(chance)
     spoken: list[Labelled] = []
-    for record in [*records, *speech(names, chance)]:
+    for record in [*records, *speech(names, chance, mix.rounds)]:
         if record.spans and chance.random() < SWAPPED:
             record = swap(record, names, chance)
         drawn = chance.random()
-        if drawn < SPOKEN:
+        if drawn < mix.spoken:
             spoken.extend(label(record))
-        elif drawn < SPOKEN + LOWERED:
+        elif drawn < mix.spoken + mix.lowered:
             yield from label(lower(record))
-        elif drawn < SPOKEN + LOWERED + RAISED:
+        elif drawn < mix.spoken + mix.lowered + RAISED:
             yield from label(upper(record))
         else:
             yield from label(record)
@@ -158,7 +170,7 @@ def main() -> None:
     records = learnt(arguments.corpora)
     pieces, kept = vocabulary(arguments.minilm)
     words, look = WordPiece(pieces), EnglishFeatures().own
-    drawn = [list(rows(records, chance)) for _ in range(arguments.epochs)]
+    drawn = [list(rows(records, chance, Mix())) for _ in range(arguments.epochs)]
     features = common_features(drawn[0], look)
     epochs = [batches(list(encode(each, look, features, words)), PIECES, chance) for each in drawn]
     sys.stderr.write(f"{len(pieces)} pieces, {len(features)} features, {[len(each) for each in epochs]} batches\n")

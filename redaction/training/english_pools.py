@@ -17,7 +17,7 @@ SIZE: Final = 3000
 Pools = dict[str, Sequence[str]]
 INITIALS: Final = "ABDEGIKLMNRSTVYZ"
 PEOPLE: Final = (
-    "GIVEN", "GIVEN", "GIVEN", "FULL", "FULL", "NICK", "SURNAME", "PATRON", "WORDNAME", "KINNAME", "SHORT",
+    "GIVEN", "GIVEN", "GIVEN", "FULL", "FULL", "NICK", "SURNAME", "PATRON", "WORDNAME", "KINNAME", "SHORT", "WORDSUR",
 )  # fmt: skip
 PLACES: Final = ("TOWN", "TOWN", "LOCAL", "LOCAL", "LOCAL", "COUNTRY", "REGION", "STREET", "SPOT", "ESTATE")
 # How many names are written as somebody hears them, and how many given names have two parts.
@@ -38,7 +38,8 @@ def build(chance: random.Random) -> Pools:
     }  # fmt: skip
     known, sites = people(), places()
     pools: Pools = {
-        "WORDNAME": words["word_names"], "COUNTRY": sites.countries,
+        "WORDNAME": words["word_names"], "WORDSUR": words["word_surnames"], "WORDTOWN": words["word_towns"],
+        "COUNTRY": sites.countries,
         "KIN": words["kin"], "KINSMALL": words["kin_small"],
         "BYNAME": words["bynames"], "ASIDE": words["asides"], "KEPT": words["kept"], "RESPECT": words["respect"],
         "SHORT": words["short_names"], "THING": words["nouns"],
@@ -70,6 +71,8 @@ def build(chance: random.Random) -> Pools:
     fill("PATRON", lambda: f"{one(pools['GIVEN'])} {one(known.given).rstrip('aeiouy')}{one(FATHERS)}")
     fill("INITIAL", lambda: f"{one(INITIALS)}. {one(pools['SURNAME'])}")
     fill("KINNAME", lambda: one(pools["GIVEN"]) + one(words["honours"]))
+    fill("MONO", lambda: _letters(chance))
+    fill("SPLIT", lambda: parted(drawn(known.near, known.given, "given"), chance))
     fill("PER", lambda: one(pools[one(PEOPLE)]))
     fill("TOWN", lambda: one(sites.towns))
     fill("LOCAL", lambda: drawn(sites.near, sites.local, "place"))
@@ -80,6 +83,7 @@ def build(chance: random.Random) -> Pools:
     fill("RIVER", lambda: coin("place", chance))
     bodies = Bodies(chance, words, pools, coin)
     fill("ESTATE", lambda: bodies.composed("estates"))
+    fill("STOP", lambda: bodies.composed("stops"))
     fill("LOC", lambda: one(pools[one(PLACES)]))
     pools.update(bodies.build(SIZE))
     pools["DIGIT"] = list("123456789")
@@ -174,6 +178,23 @@ def respelt(name: str, chance: random.Random) -> str:
         return name
     old, new = chance.choice(fitting)
     return name[0] + name[1:].replace(old, new, 1)
+
+
+def parted(name: str, chance: random.Random) -> str:
+    """Part a name in two, as a recogniser writes one that it does not know: "gul nara", "a bena"."""
+    inside = range(1, len(name) - 1)
+    gaps = [at for at in inside if name[at - 1].lower() in "aeiouy" or name[at] in "bdgklmnrstz"]
+    gaps = [at for at in gaps if name[at - 1].isalpha() and name[at].isalpha()]
+    if not gaps:
+        return name
+    at = chance.choice(gaps)
+    return f"{name[:at]} {name[at:]}"
+
+
+def _letters(chance: random.Random) -> str:
+    """Give what somebody is called by: one letter, two, or two said apart."""
+    first, second = chance.choice("ABCDEFGHJKLMNPRSTVZ"), chance.choice("CDGJKTPVBZ")
+    return chance.choice((first, first, f"{first}{second}", f"{first}{second}", f"{first} {second}", f"Big {first}"))
 
 
 def _short(name: str) -> str:

@@ -9,22 +9,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from redaction.training.corpus import Record
+from redaction.training.corpus import Record, lower
 
 FOLDER: Final = Path(__file__).parent
-FRAMES: Final = (FOLDER / "english_frames.txt", FOLDER / "english_frames_further.txt")
+FRAMES: Final = tuple(FOLDER / f"english_frames{part}.txt" for part in ("", "_further", "_raw"))
 ROUNDS: Final = 14
-SLOT: Final = re.compile(r"\{([A-Z]+)\}")
+# {GIVEN} is filled anew each time; {PER:hope} is a name written out.
+SLOT: Final = re.compile(r"\{([A-Z]+)(?::([^{}]+))?\}")
 KINDS: Final[dict[str, str]] = {
     slot: kind
     for kind, slots in (
-        ("PER", "PER GIVEN FULL SURNAME NICK PATRON INITIAL KINNAME WORDNAME BYNAME LETTERS SHORT"),
-        ("LOC", "LOC TOWN LOCAL COUNTRY REGION STREET SPOT ROAD RIVER ESTATE"),
-        ("ORG", "ORG BODY COINED WORDORG WORDFIRM WORDBODY ACRONYM UNI SCHOOL NEWS FIRM CALLED CHURCH"),
+        ("PER", "PER GIVEN FULL SURNAME NICK PATRON INITIAL KINNAME WORDNAME WORDSUR BYNAME LETTERS SHORT MONO SPLIT"),
+        ("LOC", "LOC TOWN LOCAL COUNTRY REGION STREET SPOT ROAD RIVER ESTATE WORDTOWN STOP"),
+        ("ORG", "ORG BODY COINED WORDORG WORDFIRM WORDBODY ACRONYM UNI SCHOOL NEWS FIRM CALLED CHURCH TRADE WING"),
     )
     for slot in slots.split()
 }
 HESITANT: Final = 0.25
+# How many of the sentences that are written in small letters have their names in small letters, too.
+SMALL: Final = 0.8
 FILLERS: Final = ("um,", "uh,", "you know,", "like,", "I mean,", "well,", "how to say,", "er,", "so,", "-", "...")
 
 
@@ -32,19 +35,18 @@ def fill(frame: str, names: Mapping[str, Sequence[str]], chance: random.Random) 
     """Fill a frame's slots with names drawn by slot; an article in front of a name is no part of it."""
     pieces: list[str] = []
     spans: list[tuple[int, int, str]] = []
-    length = 0
-    for index, piece in enumerate(SLOT.split(frame)):
-        if index % 2:
-            name = chance.choice(names[piece])
-            article = len("the ") if name.startswith("the ") else 0
-            if piece in KINDS:
-                spans.append((length + article, length + len(name), KINDS[piece]))
-            piece = name
-        elif index and not piece.startswith(" ") and frame.endswith("{LETTERS}"):
-            piece = f" {piece}"
-        pieces.append(piece)
-        length += len(piece)
-    return Record("".join(pieces), tuple(spans))
+    at = length = 0
+    for slot in SLOT.finditer(frame):
+        name = slot[2] or chance.choice(names[slot[1]])
+        before = frame[at : slot.start()]
+        article = len("the ") if name.startswith("the ") else 0
+        length += len(before)
+        if slot[1] in KINDS:
+            spans.append((length + article, length + len(name), KINDS[slot[1]]))
+        length += len(name)
+        pieces += [before, name]
+        at = slot.end()
+    return Record("".join([*pieces, frame[at:]]), tuple(spans))
 
 
 def hesitate(record: Record, chance: random.Random) -> Record:
@@ -64,11 +66,14 @@ def hesitate(record: Record, chance: random.Random) -> Record:
     return Record(record.text[:at] + added + record.text[at:], moved)
 
 
-def speech(names: Mapping[str, Sequence[str]], chance: random.Random) -> Iterator[Record]:
-    """Give every frame :data:`ROUNDS` times, filled anew each time, one in four with a hesitation."""
+def speech(names: Mapping[str, Sequence[str]], chance: random.Random, rounds: int = ROUNDS) -> Iterator[Record]:
+    """Give every frame so many times, filled anew each time, one in four with a hesitation."""
     lines = [line for path in FRAMES for line in path.read_text(encoding="utf-8").splitlines()]
     frames = [line for line in lines if line and not line.startswith("#")]
-    for _ in range(ROUNDS):
-        for frame in frames:
+    small = [SLOT.sub("", frame).islower() for frame in frames]
+    for _ in range(rounds):
+        for frame, without in zip(frames, small, strict=True):
             record = fill(frame, names, chance)
+            if without and chance.random() < SMALL:
+                record = lower(record)
             yield hesitate(record, chance) if chance.random() < HESITANT else record

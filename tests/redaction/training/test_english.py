@@ -12,7 +12,7 @@ from redaction.engine.neural.wordpiece import WordPiece
 from redaction.training.corpus import Record, label
 from redaction.training.english_corpus import BLOCK, BLOCKS, read_english, read_synthetic, split
 from redaction.training.english_examples import LABELS, LONGEST, batches, encode, unpunctuated
-from redaction.training.english_pools import build
+from redaction.training.english_pools import build, parted
 from redaction.training.english_speech import FRAMES, KINDS, SLOT, fill, hesitate, speech
 
 
@@ -26,7 +26,7 @@ def test_pools_repeat_and_fill_every_slot_of_the_sentences(pools):
     assert pools == build(random.Random(1))
     assert pools["FULL"] != build(random.Random(2))["FULL"]
     lines = [line for path in FRAMES for line in path.read_text(encoding="utf-8").splitlines()]
-    asked = {slot for line in lines if not line.startswith("#") for slot in SLOT.findall(line)}
+    asked = {slot for line in lines if not line.startswith("#") for slot, written in SLOT.findall(line) if not written}
     assert asked <= set(pools)
     assert all(name.strip() for slot in KINDS for name in pools[slot])
 
@@ -46,6 +46,20 @@ def test_written_speech_is_annotated(pools):
 def test_an_article_is_no_part_of_a_name():
     record = fill("At {SPOT}, {GIVEN} slept.", {"SPOT": ["the Reed hotel"], "GIVEN": ["Ana"]}, random.Random(1))
     assert [record.text[start:end] for start, end, _ in record.spans] == ["Reed hotel", "Ana"]
+
+
+def test_a_name_may_be_written_out_in_a_sentence():
+    record = fill("{PER:will} will pay {ORG:the well} for {GIVEN}", {"GIVEN": ["Ana"]}, random.Random(1))
+    assert record.text == "will will pay the well for Ana"
+    assert [record.text[start:end] for start, end, _ in record.spans] == ["will", "well", "Ana"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_names_come_out_in_two_words(seed):
+    said = parted("Gulnara", random.Random(seed))
+    assert said.replace(" ", "") == "Gulnara"
+    assert len(said.split()) == 2
+    assert parted("Bo", random.Random(seed)) == "Bo"
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -66,6 +66,8 @@ def settled(
         kept = _without_nouns(kept, lists)
         determined = bool(kept) and behind_determiner(tokens, tokens.index(kept[0]))
         score = _doubted(kept, span, lists, capitals=capitals, determined=determined) if kept else 0.0
+        if score and span.kind == "ORG" and not capitals and _is_one_of_many(tokens, kept, lists):
+            score = min(score, DOUBT)
         if score and not capitals and _is_common(kept, span, lists, determined=determined):
             continue
         if score and not capitals and span.kind == "PER" and _has_article(tokens, kept):
@@ -100,6 +102,14 @@ def _is_common(tokens: Sequence[Token], span: Span, lists: NameLists, *, determi
         return False
     habits = {lists.usual(token.text) for token in tokens if token.text[0].isalpha()}
     return habits <= set("01") and span.score < (EVERYDAY if len(tokens) == 1 else SURE)
+
+
+def _is_one_of_many(tokens: Sequence[Token], kept: Sequence[Token], lists: NameLists) -> bool:
+    """Tell whether everyday words are one body of its sort, which nobody names with "a": "a credit union"."""
+    first = tokens.index(kept[0])
+    before = [token.text for token in tokens[max(0, first - 2) : first]]
+    behind = before[-1:] in (["a"], ["an"]) or (before[:1] in (["a"], ["an"]) and lists.ordinary(before[1]))
+    return behind and all(lists.ordinary(token.text) for token in kept)
 
 
 def _trifle(

@@ -130,6 +130,8 @@ def test_english_bodies_are_found_as_they_are_called(text, body):
         "the first bus is at six fifteen",
         "it was a big issue and a turning point for us",
         "the porter sent us to a credit union of some kind",
+        "so we joined a credit union",
+        "it was run by a housing association then",
     ],
 )
 def test_everyday_english_words_are_no_bodies(text):

@@ -67,5 +67,9 @@ def _is_doubt(text: str, language: Language | None, one: Detected) -> bool:
 
 def _keys(text: str, one: Detected) -> frozenset[str]:
     """Give the dictionary forms of a finding of one word; none of any other."""
-    word = WORD.fullmatch(text, one.start, one.end)
-    return frozenset(every_lemma(word.group().lower())) if word else frozenset()
+    match = WORD.fullmatch(text, one.start, one.end)
+    if match is None:
+        return frozenset()
+    word = match.group().lower()
+    # "Сомончик" is called by the name of Сомон.
+    return frozenset({*every_lemma(word), word.removesuffix("чик")})

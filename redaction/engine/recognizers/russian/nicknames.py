@@ -1,4 +1,4 @@
-"""Ordinary words by which raw speech tells people of one given name apart: "рустик штанга", "света большая"."""
+"""Ordinary words by which people of one given name are told apart: "рустик штанга", "света большая", "Мишка Штрих"."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,6 +12,7 @@ from redaction.engine.languages.russian import parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.russian.dictionary import opens
 from redaction.engine.recognizers.russian.name_slots import KINDS
 from redaction.engine.recognizers.russian.workplaces import is_special
 
@@ -19,6 +20,7 @@ LIKELY, DOUBTED = 0.6, 0.35
 NAMES: Final = [COLUMN["given"], COLUMN["Name"]]
 NOUN, ADJECTIVE, NOMINATIVE, VERB = (COLUMN[name] for name in ("NOUN", "ADJF", "nomn", "VERB"))
 _NONE: Final = ("kin", "role", "given", "Name", "NPRO", "PREP", "ADVB", "CONJ", "organisation_head", "place_head")
+PLACED: Final = [COLUMN[name] for name in ("geographic", "place", "organisation_head", "place_head")]
 NO_GIVEN: Final = [COLUMN[name] for name in ("NPRO", "ADJF", "PREP", "ADVB", "CONJ", "abbreviation")]
 NO_NICKS: Final = tuple(COLUMN[name] for name in _NONE)
 #: What follows a nickname in a list of people, and what is said of them at once.
@@ -32,7 +34,7 @@ SHORTEST: Final = 3
 
 
 def find_nicknames(text: str, stretch: Stretch) -> Iterator[Found]:
-    """Find, in text without capitals, the word behind a given name that tells whose it is.
+    """Find the word behind a given name that tells whose it is.
 
     Args:
         text: the text the tokens point into.
@@ -43,6 +45,7 @@ def find_nicknames(text: str, stretch: Stretch) -> Iterator[Found]:
         follows, whose subject the noun may be; with an adjective where another of that name has another.
     """
     if stretch.cased:
+        yield from _titled(text, stretch)
         return
     called = stretch.rows[:-1, NAMES].any(axis=1) & ~stretch.rows[:-1, NO_GIVEN].any(axis=1)
     named = np.flatnonzero(called).tolist()
@@ -55,6 +58,18 @@ def find_nicknames(text: str, stretch: Stretch) -> Iterator[Found]:
             score = _nick(text, stretch, place)
         if score:
             yield Found(stretch.tokens[place].start, stretch.tokens[place + 1].stop, Category.PERSON, score)
+
+
+def _titled(text: str, stretch: Stretch) -> Iterator[Found]:
+    """Find, where capitals tell, a given name that opens a sentence with a capital behind it: "Мишка Штрих"."""
+    for place in np.flatnonzero(stretch.rows[:-1, NAMES].any(axis=1)).tolist():
+        here: Any = stretch.tokens[place]
+        after: Any = stretch.tokens[place + 1]
+        row = stretch.rows[place + 1]
+        called = row[NOMINATIVE] or not row[COLUMN["known"]]
+        titled = called and here.text.istitle() and after.text.istitle() and text[here.stop : after.start] == " "
+        if titled and opens(text, stretch, place) and not row[PLACED].any() and len(after.text) >= SHORTEST:
+            yield Found(here.start, after.stop, Category.PERSON, LIKELY)
 
 
 def _is_described(text: str, stretch: Stretch, place: int) -> bool:

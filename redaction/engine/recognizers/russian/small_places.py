@@ -49,8 +49,13 @@ REMEMBERED_HINTS: Final = (
     "ркка", "оборон", "марта", "января", "партсъезда", "интернационала", "комиссаров",
 )  # fmt: skip
 VILLAGES: Final = regex.compile(
-    r"сел[оеау]|селом|деревн[яиеюё]\p{L}?|пос[её]л(?:ок|ка|ке|ку)|станиц[аеуы]|аул[аеу]?|хутор[аеу]?|улус[аеу]?|кишлак[аеу]?"
+    r"сел[оеау]|селом|деревн[яиеюё]\p{L}?|пос[её]л(?:ок|ка|ке|ку)|станиц[аеуы]|аул[аеу]?|хутор[аеу]?|улус[аеу]?|кишлак[аеу]?|"
+    r"станци[яию]|станцией|разъезд[аеу]?|полустан(?:ок|ка|ке)|платформ[аеуы]|остановк[аеуи]|пристан[ьи]|кордон[аеу]?|бухт[аеуы]"
 )
+#: "Станция дно такая".
+SUCH: Final = frozenset(("такая", "такой", "такое", "называется", "называлась", "назывался"))
+#: What a station is one of.
+RIDDEN: Final = frozenset(("метро", "такси", "техобслуживание", "авто", "радио"))
 #: What is said of a village rather than calling it so.
 NO_NAMES: Final = tuple(
     COLUMN[name] for name in ("PREP", "VERB", "CONJ", "NPRO", "ADVB", "NUMR", "ADJF", "place_head", "kin")
@@ -82,7 +87,7 @@ def find_small_places(text: str, stretch: Stretch) -> Iterator[Found]:
             yield from _paired(stretch, place)
         if word == "на":
             yield from _street(text, stretch, place + 1)
-        elif word[0] in "спдахук" and VILLAGES.fullmatch(word):
+        elif word[0] in "спдахукроб" and VILLAGES.fullmatch(word):
             yield from _village(text, stretch, place)
 
 
@@ -138,10 +143,22 @@ def _village(text: str, stretch: Stretch, place: int) -> Iterator[Found]:
     token: Any = stretch.tokens[place + 1]
     row = stretch.rows[place + 1]
     beside = text[stretch.tokens[place].stop : token.start] == " "
-    if not beside or not stretch.letters[place + 1] or len(token.text) <= SHARED or np.any(row[list(NO_NAMES)] >= HALF):
+    if (
+        not beside
+        or not stretch.letters[place + 1]
+        or len(token.text) <= _shortest(stretch, place)
+        or np.any(row[list(NO_NAMES)] >= HALF)
+    ):
+        return
+    if token.text in RIDDEN:
         return
     if not row[COLUMN["known"]] or any({"NOUN", "sing", "nomn"} in each.tag for each in parses(token.text)):
         yield Found(token.start, token.stop, Category.PLACE, LIKELY)
+
+
+def _shortest(stretch: Stretch, place: int) -> int:
+    """Give how many letters are too few for what a village is called; one less where it is said to be called so."""
+    return SHARED - (not SUCH.isdisjoint(stretch.words[place + 2 : place + 3]))
 
 
 @cache

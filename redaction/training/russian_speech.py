@@ -17,8 +17,10 @@ from redaction.training.russian_names import draw
 from redaction.training.russian_numbers import AGES, COUNTED, NUMBERED
 
 FRAMES: Final = Path(__file__).parent / "russian_frames.txt"
+TURNS: Final = Path(__file__).parent / "russian_turns.txt"
 SPACE: Final = regex.compile(r"(?<=[\p{L},]) (?=\p{L})")
-SLOT: Final = regex.compile(r"\{([A-Z]+)\.([a-z]+)\}")
+#: A slot with the case of its name, or a name as it stands with the letter of its kind.
+SLOT: Final = regex.compile(r"\{(?:(?P<slot>[A-Z]+)\.(?P<case>[a-z]+)|(?P<kind>[plo]) (?P<name>[^{}]+))\}")
 FILLED: Final = {**COINED, **INVENTED, **DRAWN, **UNNAMED, **NUMBERED, **AGES, **COUNTED}
 BODIES: Final = (
     "COINED", "PHRASE", "FOREIGN", "BODY", "SHORT", "MOTTO", "ALIEN", "CASUAL", "ELIDED", "LETTERS", "JOINED",
@@ -30,7 +32,8 @@ LABELS: Final = {
     **dict.fromkeys(AGES, AGE),
     **dict.fromkeys((*UNNAMED, *COUNTED), ""),
 }
-ROUNDS: Final = 8
+STANDING: Final = {"p": "PER", "l": "LOC", "o": "ORG"}
+ROUNDS, TURN_ROUNDS = 8, 4
 # So many sentences make a turn.
 TURN: Final = 8
 # What people say while they think; one stands before so many words, names aside.
@@ -43,31 +46,52 @@ MARKS: Final = regex.compile(r"[.,:;!?«»—()]")
 
 
 def speech(chance: random.Random) -> Iterator[Record]:
-    """Give turns of filled sentences in a mixed order; every frame occurs eight times."""
-    frames = [line for line in FRAMES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    """Give turns of filled sentences in a mixed order, every frame eight times, then whole turns, each four times."""
+    frames = _lines(FRAMES)
     for _ in range(ROUNDS):
         chance.shuffle(frames)
         for at in range(0, len(frames), TURN):
-            turn = join([hesitant(fill(frame, chance), chance) for frame in frames[at : at + TURN]])
-            yield turn._replace(text=turn.text.translate(DOTLESS)) if chance.random() < WITHOUT_DOTS else turn
+            yield _spelled(join([hesitant(fill(frame, chance), chance) for frame in frames[at : at + TURN]]), chance)
+    turns = _lines(TURNS)
+    for _ in range(TURN_ROUNDS):
+        chance.shuffle(turns)
+        for turn in turns:
+            told = _spelled(hesitant(fill(turn, chance), chance), chance)
+            # A turn of raw speech: what its slots were filled with has no capitals either.
+            yield told._replace(text=told.text.lower()) if told.text[0].islower() else told
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def _spelled(record: Record, chance: random.Random) -> Record:
+    return record._replace(text=record.text.translate(DOTLESS)) if chance.random() < WITHOUT_DOTS else record
 
 
 def fill(frame: str, chance: random.Random) -> Record:
-    """Fill a frame's slots with names drawn for them."""
+    """Fill a frame's slots with names drawn for them; names that stand in it stay."""
     pieces: list[str] = []
     spans: list[tuple[int, int, str]] = []
     at = length = 0
     for slot in SLOT.finditer(frame):
-        kept, name = frame[at : slot.start()], FILLED.get(slot[1], partial(draw, slot[1]))(slot[2], chance)
-        if not (length + len(kept)):
+        kept, name, label = frame[at : slot.start()], *_named(slot, chance)
+        if not (length + len(kept)) and slot["slot"]:
             name = name[0].upper() + name[1:]
         pieces += [kept, name]
-        label = LABELS.get(slot[1], "PER")
         if label:
             spans.append((length + len(kept), length + len(kept) + len(name), label))
         length += len(kept) + len(name)
         at = slot.end()
     return Record("".join([*pieces, frame[at:]]), tuple(spans))
+
+
+def _named(slot: regex.Match[str], chance: random.Random) -> tuple[str, str]:
+    """Give the name for a slot and its kind, which is empty where it names nothing."""
+    if slot["kind"]:
+        return slot["name"], STANDING[slot["kind"]]
+    kind = slot["slot"]
+    return FILLED.get(kind, partial(draw, kind))(slot["case"], chance), LABELS.get(kind, "PER")
 
 
 def hesitant(record: Record, chance: random.Random) -> Record:

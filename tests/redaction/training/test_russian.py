@@ -9,7 +9,7 @@ import regex
 from redaction.training.corpus import Record
 from redaction.training.perceptron import train
 from redaction.training.russian_names import MADE, inflect, pools
-from redaction.training.russian_speech import FILLED, FRAMES, SLOT, fill, hesitant, join, speech, unmarked
+from redaction.training.russian_speech import FILLED, FRAMES, SLOT, TURNS, fill, hesitant, join, speech, unmarked
 from redaction.training.softmax import fit, predict
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -20,6 +20,24 @@ def test_a_frame_is_filled_and_its_names_are_where_the_spans_say():
     assert [label for *_, label in record.spans] == ["PER", "LOC", "PER"]
     pieces = [record.text[start:end] for start, end, _ in record.spans]
     assert record.text == f"Мы с {pieces[0]} жили в {pieces[1]}, у {pieces[2]}."
+
+
+@pytest.mark.parametrize(
+    ("turn", "text", "named"),
+    [
+        (
+            "Я из {o Тёплого дома}, это {l Клин}.",
+            "Я из Тёплого дома, это Клин.",
+            [("Тёплого дома", "ORG"), ("Клин", "LOC")],
+        ),
+        ("{o лазурь} открыла {p мария}", "лазурь открыла мария", [("лазурь", "ORG"), ("мария", "PER")]),
+        ("В тёплом доме и горе не горе.", "В тёплом доме и горе не горе.", []),
+    ],
+)
+def test_names_that_stand_in_a_turn_stay(turn, text, named):
+    record = fill(turn, random.Random(1))
+    assert record.text == text
+    assert [(record.text[start:end], label) for start, end, label in record.spans] == named
 
 
 @pytest.mark.parametrize(
@@ -34,12 +52,14 @@ def test_names_are_put_into_cases(word, case, tag, expected):
     assert inflect(word, case, tag) == expected
 
 
-def test_every_slot_of_the_frames_can_be_filled():
-    lines = FRAMES.read_text(encoding="utf-8").splitlines()
-    slots = {(slot[1], slot[2]) for line in lines if not line.startswith("#") for slot in SLOT.finditer(line)}
+@pytest.mark.parametrize("path", [FRAMES, TURNS], ids=lambda path: path.name)
+def test_every_slot_can_be_filled(path):
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    slots = {(slot["slot"], slot["case"]) for line in lines for slot in SLOT.finditer(line) if slot["slot"]}
     assert slots
     assert {slot for slot, _ in slots} <= {*MADE, *FILLED, *pools()}
     assert {case for _, case in slots} <= set(CASES)
+    assert not any(regex.search(r"[{}]", SLOT.sub("", line)) for line in lines)
 
 
 @pytest.mark.slow
@@ -47,6 +67,9 @@ def test_speech_is_the_same_each_time():
     first, second = (list(speech(random.Random(5))) for _ in range(2))
     assert first == second
     assert not any(regex.search(r"[{}]", record.text) for record in first)
+    raw = [record for record in first if record.text[0].islower()]
+    assert raw
+    assert all(record.text == record.text.lower() for record in raw)
 
 
 def test_text_without_marks_keeps_its_offsets():

@@ -24,20 +24,20 @@ from redaction.engine.recognizers.russian.parts import ORGANISATION, PERSON, Rea
 CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 # A token joins a name from the first chance on, and is masked outright from the second, by kind.
 LOWEST: Final = (0.1, 0.05, 0.2)
-SURE: Final = (0.4, 0.2, 0.75)
+SURE: Final = (0.4, 0.2, 0.8)
 # People who speak of themselves name bodies without saying that they are any.
-LOWEST_SPOKEN: Final = (0.1, 0.05, 0.08)
-SURE_SPOKEN: Final = (0.4, 0.2, 0.4)
+LOWEST_SPOKEN: Final = (0.07, 0.04, 0.05)
+SURE_SPOKEN: Final = (0.35, 0.2, 0.33)
 SPEAKING: Final = cues("russian_read", "speaking")
 # One word in so many is one of those where somebody speaks.
 SELDOM: Final = 50
 # In text without capitals the models are less sure of what they rightly find.
-LOWEST_WITHOUT_CAPITALS: Final = (0.1, 0.1, 0.06)
-SURE_WITHOUT_CAPITALS: Final = (0.35, 0.35, 0.25)
+LOWEST_WITHOUT_CAPITALS: Final = (0.06, 0.06, 0.03)
+SURE_WITHOUT_CAPITALS: Final = (0.3, 0.3, 0.2)
 # An ordinary noun by itself is worth a question as a body's name from this chance on.
-ALONE_WITHOUT_CAPITALS: Final = 0.15
+ALONE_WITHOUT_CAPITALS: Final = 0.08
 # One that is written every day, or that is the word for a kind of body, from this one on; one for people from that.
-DAILY_ALONE, SOMEBODY_ALONE = 0.25, 0.5
+DAILY_ALONE, SOMEBODY_ALONE = 0.14, 0.5
 OFTEN: Final = 0.5
 # Slovnet alone: a belief the second reader does not share counts for less.
 SLOVNET_WEIGHT: Final = 0.8

@@ -71,5 +71,5 @@ def _keys(text: str, one: Detected) -> frozenset[str]:
     if match is None:
         return frozenset()
     word = match.group().lower()
-    # "Сомончик" is called by the name of Сомон.
+    # "Рустамчик" is called by the name of Рустам.
     return frozenset({*every_lemma(word), word.removesuffix("чик")})

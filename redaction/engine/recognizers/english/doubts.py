@@ -8,7 +8,7 @@ from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import Token
 from redaction.engine.cues import cues
 from redaction.engine.recognizers.english.lists import NameLists
-from redaction.engine.recognizers.english.trifles import behind_determiner, is_trifle
+from redaction.engine.recognizers.english.trifles import GOVERNING, behind_determiner, is_trifle
 
 #: Words in small letters that no name begins or ends with.
 EDGES: Final = cues("english_doubts", "edges")
@@ -98,7 +98,7 @@ def _is_common(tokens: Sequence[Token], span: Span, lists: NameLists, *, determi
         return False
     if determined and len(tokens) == 1:
         return lists.common([tokens[0].text]) and span.score < EVERYDAY_BEHIND
-    if any(lists.listed(token.text) for token in tokens):
+    if any(lists.listed(token.text) for token in tokens) or tokens[-1].text in GOVERNING:
         return False
     habits = {lists.usual(token.text) for token in tokens if token.text[0].isalpha()}
     return habits <= set("01") and span.score < (EVERYDAY if len(tokens) == 1 else SURE)

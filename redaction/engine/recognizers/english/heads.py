@@ -1,6 +1,7 @@
 """Bodies that speech without capitals names by a word for their kind, last: "sapphire knits", "at grange infirmary".
 
-A word for one body or place ("infirmary") asks for an article; where it has none, it is the end of a name.
+A word for one body or place ("infirmary") asks for an article; where it has none, it is the end of a name. What
+decides or pays has its name behind an article, too, of whatever words: "the loan board".
 """
 
 import re
@@ -10,6 +11,7 @@ from typing import Final
 from redaction.engine.crf.spans import Span
 from redaction.engine.cues import cues
 from redaction.engine.recognizers.english.lists import NameLists
+from redaction.engine.recognizers.english.trifles import GOVERNING
 
 #: Masked where no article stands before it in raw speech; else asked about.
 DUE, DOUBTED = 0.52, 0.46
@@ -27,6 +29,11 @@ WORD: Final = re.compile(r"[^\W\d_]['’\w-]*")
 BETWEEN: Final = re.compile(r"[ \t]{1,3}|[ \t]?&[ \t]?")
 HINT: Final = re.compile(rf"\b(?:{'|'.join(sorted(TRADES | KINDS))})\b")
 LONGEST: Final = 3
+#: "The city council", "the post office": every town has one.
+ANYWHERE: Final = cues("english_slots", "plain") | cues("english_trifles", "anywhere")
+GOVERNS: Final = re.compile(
+    rf"\bthe[ \t](?P<name>(?P<told>(?:[^\W\d_]+[ \t]){{1,2}})(?:{'|'.join(sorted(GOVERNING))}))\b"
+)
 
 
 def headed(text: str, masked: set[int], lists: NameLists, *, sure: bool) -> Iterator[Span]:
@@ -58,6 +65,14 @@ def headed(text: str, masked: set[int], lists: NameLists, *, sure: bool) -> Iter
         if not bare and word.group() in KINDS:
             continue
         yield Span(words[first].start(), word.end(), "ORG", DUE if bare and sure else DOUBTED)
+
+
+def governing(text: str) -> Iterator[Span]:
+    """Find what decides, pays or stands for people, behind an article in a turn without capitals: to be asked about."""
+    for match in GOVERNS.finditer(text):
+        told = match["told"].split()
+        if not ANYWHERE.issuperset(told) and ENDS.isdisjoint(told[1:]):
+            yield Span(match.start("name"), match.end("name"), "ORG", DOUBTED)
 
 
 def _first(text: str, words: Sequence[re.Match[str]], at: int) -> int:

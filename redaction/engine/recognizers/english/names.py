@@ -21,7 +21,7 @@ from redaction.engine.recognizers.english.capitals import stands_out
 from redaction.engine.recognizers.english.cues import cued
 from redaction.engine.recognizers.english.doubts import settled
 from redaction.engine.recognizers.english.employed import employed
-from redaction.engine.recognizers.english.heads import headed
+from redaction.engine.recognizers.english.heads import governing, headed
 from redaction.engine.recognizers.english.lines import unwrapped
 from redaction.engine.recognizers.english.lists import NameLists
 from redaction.engine.recognizers.english.net import called, uncapitalised, unexplained
@@ -138,7 +138,7 @@ class EnglishNamesRecognizer(Recognizer):
             taken = {at for span in named for at in range(span.start, span.end)}
             masked = {at for span in named if span.score >= SURE for at in range(span.start, span.end)}
             named += slots(text, taken, self._lists, sure=raw, masked=masked)
-            named += headed(text, masked, self._lists, sure=raw)
+            named += (*headed(text, masked, self._lists, sure=raw), *governing(text))
             named += corrected(text)
             named += list(begun(text, named))
         return [self._found(text, span, spoken=spoken, small=spoken and not capitals) for span in named]

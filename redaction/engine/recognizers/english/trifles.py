@@ -9,6 +9,8 @@ from redaction.engine.recognizers.english.lists import NameLists
 
 #: Behind one of these stands a noun, and hardly ever a name in small letters: "the pen", "my godfather".
 DETERMINERS: Final = cues("english_trifles", "determiners")
+#: What decides, pays or stands for people, and parts of towns: "the loan board" is one, whatever words it is called by.
+GOVERNING: Final = cues("english_trifles", "governing")
 ENDS: Final = frozenset((".", "!", "?", "…", ":", "—", "–", "-", "\n", '"', "“"))
 CALENDAR: Final = cues("age_english", "months")
 
@@ -62,7 +64,7 @@ def is_trifle(
     least = SPOKEN if spoken else WRITTEN
     words = [token.text for token in tokens[first:after]]
     if len(words) > 1:
-        return behind_determiner(tokens, first) and lists.common(words)
+        return behind_determiner(tokens, first) and lists.common(words) and words[-1] not in GOVERNING
     word = words[0]
     habit = lists.usual(word)
     if word.lower() in CALENDAR or (habit in "012" and _is_aside(tokens, first, after)):

@@ -3,7 +3,8 @@
 import pytest
 
 from redaction.engine.crf.english import EnglishFeatures
-from redaction.engine.recognizers.english.heads import headed
+from redaction.engine.recognizers.english.doubts import SURE
+from redaction.engine.recognizers.english.heads import governing, headed
 from redaction.engine.recognizers.english.lists import NameLists
 
 LISTS = NameLists(EnglishFeatures())
@@ -71,3 +72,31 @@ def test_what_has_an_article_and_what_is_no_raw_speech_is_asked_about():
 def test_what_is_masked_is_left_and_what_is_masked_in_part_is_made_whole():
     assert asked("for heron haulage", masked=["heron haulage"]) == {}
     assert set(asked("for heron haulage", masked=["heron"])) == {"heron haulage"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("i wrote to the seed board and nobody answered", "seed board"),
+        ("the harbour committee voted against us", "harbour committee"),
+        ("my uncle sat on the well water committee", "well water committee"),
+        ("we took it to the tenancy tribunal twice", "tenancy tribunal"),
+        ("the porters union paid for the coffin", "porters union"),
+    ],
+)
+def test_what_decides_or_pays_is_asked_about_behind_an_article(text, name):
+    assert {text[one.start : one.end]: one.score < SURE for one in governing(text)} == {name: True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i wrote to the board and nobody answered",
+        "the city council did nothing",
+        "she works in the post office",
+        "the whole committee laughed",
+        "a harbour committee would have helped",
+    ],
+)
+def test_what_decides_and_is_not_told_which_is_let_go(text):
+    assert not list(governing(text))

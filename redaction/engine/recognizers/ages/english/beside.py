@@ -32,6 +32,8 @@ DAYTIMES: Final = frozenset(("morning", "afternoon", "evening", "night"))
 HOURLY: Final = cues("age_english", "hourly")
 AMOUNTS: Final = cues("age_english", "amounts")
 RATED: Final = cues("age_english", "rated")
+#: Nothing that people say of speeds and heats goes below it; who is so old is told of by years.
+SLOWEST: Final = 20
 MEASURING: Final = cues("age_english", "measuring") | HESITATIONS
 PERSONS: Final = frozenset(("i", "he", "she", "we", "they", "my", "his", "her"))
 
@@ -44,8 +46,9 @@ def counts(word: Word) -> bool:
 def is_amount(words: Words, number: Numeral) -> bool:
     """Tell whether a number is a price, a weight, a heat, a sentence, an hour, or halves: "it cost me fifty"."""
     place = words.left(number.first, MEASURING, 5)
-    # "We drove at eighty", "wash it at sixty".
-    if words.key(place) == "at" and RATED & set(words.keys(place - 3, place)):
+    # "We drove at eighty", "wash it at sixty"; but "he drove a tractor, at fourteen".
+    near = words.keys(place - 3, place)
+    if words.key(place) == "at" and number.value >= SLOWEST and "," not in near and not RATED.isdisjoint(near):
         return True
     after = words.key(number.last)
     if after in ("each", "apiece") or (after == "a" and words.key(number.last + 1) == "piece"):

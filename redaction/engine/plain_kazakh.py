@@ -99,6 +99,8 @@ def _is_plain(text: str, one: Detected) -> bool:
     if one.category not in CALLED:
         return False
     said = text[one.start : one.end].strip(" \t\n.,!?«»\"'")
+    if not said:  # signs alone are left to whoever decides: nothing is known of them here
+        return False
     low = said.lower()
     raw = said[0].islower() or opens_sentence(text, one.start)
     if " " in said and raw and said[1:].islower() and (COUNTED.fullmatch(low) or MANY.fullmatch(low)):

@@ -83,3 +83,10 @@ def test_what_is_counted_is_no_body(said):
 def test_what_numbers_tell_apart_may_be_one(said):
     text = f"содан {said} болды"
     assert without_plain(text, [found(text, said, Category.ORGANISATION)]) != []
+
+
+@pytest.mark.parametrize("signs", ["«»", "...", " ", "!"])
+def test_signs_alone_stay_as_they_were_found(signs):
+    text = f"ол{signs}айтты"
+    one = found(text, signs, Category.ORGANISATION)
+    assert without_plain(text, [one]) == [one]

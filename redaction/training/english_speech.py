@@ -12,7 +12,7 @@ from typing import Final
 from redaction.training.corpus import Record, lower
 
 FOLDER: Final = Path(__file__).parent
-FRAMES: Final = tuple(FOLDER / f"english_frames{part}.txt" for part in ("", "_further", "_raw"))
+FRAMES: Final = tuple(FOLDER / f"english_frames{part}.txt" for part in ("", "_further", "_raw", "_standing"))
 ROUNDS: Final = 14
 # {GIVEN} is filled anew each time; {PER:hope} is a name written out.
 SLOT: Final = re.compile(r"\{([A-Z]+)(?::([^{}]+))?\}")

@@ -18,7 +18,12 @@ from redaction.training.kazakh_names import PIECES, Names
 FOLDER: Final = Path(__file__).parent
 FRAMES: Final = (FOLDER / "kazakh_frames.txt", FOLDER / "kazakh_frames_further.txt")
 GRAMMAR: Final = FOLDER / "kazakh_grammar.txt"
+TURNS: Final = FOLDER / "kazakh_turns.txt"
 SLOT: Final = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
+#: A name as it stands, with the letter of its kind.
+STANDING: Final = re.compile(r"\{([plo]) ([^{}]+)\}")
+KINDS: Final[Mapping[str, str]] = MappingProxyType({"p": "PER", "l": "LOC", "o": "ORG"})
+TURN_ROUNDS: Final = 6
 # How often each section's frames are used, filled anew each time.
 ROUNDS: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -65,13 +70,28 @@ def fill(frame: str, names: Names) -> Record:
     return Record("".join([*pieces, frame[at:]]), tuple(spans))
 
 
+def as_it_stands(turn: str) -> Record:
+    """Take the marks off a turn whose names are written out."""
+    text, spans, at = "", [], 0
+    for name in STANDING.finditer(turn):
+        text += turn[at : name.start()]
+        spans.append((len(text), len(text) + len(name[2]), KINDS[name[1]]))
+        text += name[2]
+        at = name.end()
+    return Record(text + turn[at:], tuple(spans))
+
+
 def speech(names: Names, chance: random.Random) -> Iterator[Record]:
-    """Give every frame as often as its section is to be used, and sentences put together by the grammar."""
+    """Give every frame as often as its section is to be used, what the grammar puts together, and whole turns."""
     frames = {name: lines for path in FRAMES for name, lines in read_sections(path, one_a_line=True).items()}
     for section, rounds in ROUNDS.items():
         for _ in range(rounds):
             yield from (fill(frame, names) for frame in frames[section])
     yield from made(names, chance)
+    lines = TURNS.read_text(encoding="utf-8").splitlines()
+    turns = [as_it_stands(line) for line in lines if line and not line.startswith("#")]
+    for _ in range(TURN_ROUNDS):
+        yield from turns
 
 
 # Sentences put together: slot and case, what stands there when it is no name, what goes before the end.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from archive.vocabulary import Category
+from archive.vocabulary import Category, Tier
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS
 from redaction.engine.everyday_kazakh import opens_sentence
@@ -43,27 +43,34 @@ _RUSSIAN_ORDINAL: Final = (
 )
 _NUMBER: Final = rf"(?:{COUNT.pattern}|{ORDINAL.pattern}|алпыс|жетпіс|сексен|тоқсан|{_CARDINAL}|{_RUSSIAN_ORDINAL})"
 RUSSIAN_NUMBER: Final = re.compile(rf"{_CARDINAL}|{_RUSSIAN_ORDINAL}")
-#: What is counted and gone through, in any case: none of it is a body.
+#: What is counted and gone through, with its endings alone: none of it is a body, but "сексен мыңбаев" is somebody.
 _UNIT: Final = (
-    r"(?:класс|сынып|смена|ауысым|автобус|маршрут|этаж|күн|түн|минут|секунд|сағат|жыл|ай|апта|адам|кісі|бап|баб|статья|том|бет|курс|"
-    r"қатар|орын|сантиметр|метр|шақырым|километр|кило|тонна|литр|теңге|тиын|доллар|рубль|пайыз|процент|кеме|машина|пәтер|бөлме|палата|кабинет|"
-    r"подъезд|камера|тәулік|кезең|ауысым|мың|миллион|миллиард|дана|қап|жас|жасар|тоқсан|семестр|тур|раунд|матч|гол|ұпай|балл|класта)"
+    r"(?:класс?|сынып|смена|ауысым|автобус|маршрут|этаж|күн|түн|минут|секунд|сағат|жыл|ай|апта|адам|кісі|бап|баб(?=[тыін])|статья|"
+    r"том|бет|курс|қатар|орын|сантиметр|метр|шақырым|километр|кило|тонна|литр|теңге|тиын|доллар|рубль|пайыз|процент|кеме|машина|"
+    r"пәтер|бөлме|палата|кабинет|подъезд|камера|тәулік|кезең|мың|миллион|миллиард|дана|қап|жас|жасар|тоқсан|семестр|тур(?!сын)|раунд|"
+    r"матч|гол|ұпай|балл)"
+)
+_ENDING: Final = (
+    r"(?:[лдт][ае]р)?(?:[лдт][ыі][қғкг])?(?:[ыі]?м(?:[ыі]з)?|[ыі]?ң(?:[ыі]з)?|с?[ыі])?"
+    rf"{CASE}(?:м[ыі]н|б[ыі]з|м[ыі]з|с[ыі]ң)?"
 )
 #: "Алпыс үш кемеге", "второй класста"; with how often something was done anything may follow: "первый рет мектепке".
 COUNTED: Final = re.compile(
-    rf"(?:{_NUMBER}\s+){{1,4}}(?:{_UNIT}[а-яәғқңөұүһі]{{0,8}}|(?:рет|раз|жолы|мәрте)(?:\s+\w+)?)|(?:рет|раз)\s+\w+"
+    rf"(?:{_NUMBER}\s+){{1,4}}(?:{_UNIT}{_ENDING}|(?:рет|раз|жолы|мәрте)(?:\s+\w+)?)|(?:рет|раз)\s+\w+"
 )
 #: A single number and no ordinal tells how many schools there are, and not which: "пять мектеп".
 MANY: Final = re.compile(
     rf"(?:{_CARDINAL}|бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз|қырық|елу|бірнеше|барлық|көп)\s+"
     r"(?:мектеп|садик|балабақша|зауыт|завод|фабрика|шахта|дүкен|кафе|банк|аурухана|емхана|больница|базар|мешіт|театр|колледж|университет|"
-    r"ауыл|қала|аудан|облыс|ел|компания|фирма|цех|ферма|зона|түрме|колония|сот|партия|ұйым|бригада|отряд)[а-яәғқңөұүһі]{0,6}"
+    rf"ауыл|қала|аудан|облыс|ел|компания|фирма|цех|ферма|зона|түрме|колония|сот|партия|ұйым|бригада|отряд){_ENDING}"
 )
 #: Fathers' names are written apart: "Болат қызы".
 PATRONYMIC: Final = frozenset(("ұлы", "қызы", "ұл", "қыз"))
 ASKED: Final = frozenset((Category.PERSON, Category.PLACE, Category.COUNTRY))
 LONGEST_SYLLABLE: Final = 2
 CALLED: Final = ASKED | {Category.ORGANISATION}
+#: Who finds a name because it is known: what is known is found everywhere, whatever else its words mean.
+KNOWING: Final = frozenset(("occurrence", "speaker"))
 
 
 @cache
@@ -96,7 +103,7 @@ def without_plain(text: str, found: Sequence[Detected]) -> list[Detected]:
 
 
 def _is_plain(text: str, one: Detected) -> bool:
-    if one.category not in CALLED:
+    if one.category not in CALLED or (one.tier is Tier.MASK and one.recognizer in KNOWING):
         return False
     said = text[one.start : one.end].strip(" \t\n.,!?«»\"'")
     if not said:  # signs alone are left to whoever decides: nothing is known of them here

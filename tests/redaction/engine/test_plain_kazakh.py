@@ -1,9 +1,13 @@
 """What alone names nobody in Kazakh talk; no sentence comes from an interview."""
 
+from dataclasses import replace
+
 import pytest
 
-from archive.vocabulary import Category, Tier
+from archive.vocabulary import Category, Language, Tier
+from redaction.engine.linking import EntityForms
 from redaction.engine.plain_kazakh import counts, names_nothing, without_plain
+from redaction.engine.spreading import Read, spread
 from redaction.engine.types import Detected
 
 
@@ -90,3 +94,34 @@ def test_signs_alone_stay_as_they_were_found(signs):
     text = f"ол{signs}айтты"
     one = found(text, signs, Category.ORGANISATION)
     assert without_plain(text, [one]) == [one]
+
+
+@pytest.mark.parametrize(
+    "said", ["сексен мыңбаев", "алпыс айтжанов", "жетпіс турсын", "тоқсан орынбай", "сексен елемесов", "алпыс жасымов"]
+)
+def test_a_name_that_begins_as_a_count_does_is_somebodys(said):
+    text = f"көршім {said} полицияда"
+    one = found(text, said, tier=Tier.MASK)
+    assert without_plain(text, [one]) == [one]
+
+
+@pytest.mark.parametrize("knowing", ["occurrence", "speaker"])
+def test_what_is_known_is_found_whatever_else_its_words_mean(knowing):
+    text = "кеше адам үйге келді"
+    known = replace(found(text, "адам", tier=Tier.MASK), recognizer=knowing)
+    assert without_plain(text, [known]) == [known]
+    assert without_plain(text, [replace(known, tier=Tier.REVIEW)]) == []
+
+
+@pytest.mark.parametrize(
+    ("called", "said"),
+    [
+        ("Адам Ахмадов", "Адам үйге келді."),
+        ("Алпыс Айтжанов", "менің атым алпыс айтжанов осында тұрамын"),
+        ("Аманкелді Артық", "Артық айтты маған."),
+    ],
+)
+def test_somebody_known_is_masked_in_another_transcript(called, said):
+    known = [EntityForms("1", Category.PERSON, (called, *called.split()))]
+    [read] = spread([Read(said, Language.KAZAKH, [])], known)
+    assert Tier.MASK in {one.tier for one in read}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.vocabulary import Category, Tier
+from redaction.engine.tiers import BESIDE
 from redaction.engine.types import Detected
 
 
@@ -32,5 +33,8 @@ def join_names(text: str, found: Sequence[Detected]) -> list[Detected]:
 
 def _side_by_side(text: str, left: Detected, right: Detected) -> bool:
     if left.category is not Category.PERSON or right.category is not Category.PERSON:
+        return False
+    # What may belong to a name beside it is a question of its own: joined, it would be masked with the name.
+    if BESIDE in (left.score, right.score):
         return False
     return text[left.end : right.start] == " " and text[left.start].isupper() and text[right.start].isupper()

@@ -5,16 +5,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.vocabulary import DESCRIPTIVE, Tier
+from redaction.engine.tiers import BESIDE
 from redaction.engine.types import Detected
 
 
 def resolve(text: str, found: Iterable[Detected]) -> list[Detected]:
     """Make detections disjoint.
 
-    Of two that overlap, what names something wins against what describes somebody (and may be kept), then
-    the surer tier, then the longer, then the higher score. What the loser covered beyond the winner stays
-    detected: as part of the winner where both name the same category, else as a finding of its own, unless
-    nothing but punctuation and spaces is left.
+    Of two that overlap, what was found there wins against what is only asked about beside a name, then what names
+    something against what describes somebody (and may be kept), then the surer tier, then the longer, then the
+    higher score. What the loser covered beyond the winner stays detected: as part of the winner where both name the
+    same category, else as a finding of its own, unless nothing but punctuation and spaces is left.
 
     Args:
         text: the text the offsets point into.
@@ -43,8 +44,9 @@ def _clusters(found: Iterable[Detected]) -> Iterable[list[Detected]]:
         yield cluster
 
 
-def _rank(item: Detected) -> tuple[bool, bool, int, float]:
-    return item.category not in DESCRIPTIVE, item.tier is Tier.MASK, item.end - item.start, item.score
+def _rank(item: Detected) -> tuple[bool, bool, bool, int, float]:
+    found, names = item.score != BESIDE, item.category not in DESCRIPTIVE
+    return found, names, item.tier is Tier.MASK, item.end - item.start, item.score
 
 
 def _settle(text: str, cluster: list[Detected]) -> list[Detected]:

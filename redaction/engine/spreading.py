@@ -18,7 +18,7 @@ from redaction.engine.repeated_kazakh import settled_kazakh
 from redaction.engine.repeated_russian import settled_russian
 from redaction.engine.searchable import Searchable, Vocabulary
 from redaction.engine.speakers import speakers
-from redaction.engine.tiers import REVIEW_FROM
+from redaction.engine.tiers import BESIDE, REVIEW_FROM
 from redaction.engine.types import Detected
 
 #: With this score the recogniser of English names knows nothing of a word but that it is odd.
@@ -79,8 +79,8 @@ def _again(one: Searchable, sure: FormsIndex, unsure: FormsIndex) -> Iterable[De
 
 
 def _is_guess(mention: Detected) -> bool:
-    """Tell whether an English word is asked about for its spelling alone: it is asked about wherever it is odd."""
-    return mention.recognizer == GUESSING and mention.score == GUESS
+    """Tell whether a doubt is about one place alone: an English word's odd spelling, what stands beside a name."""
+    return mention.score == BESIDE or (mention.recognizer == GUESSING and mention.score == GUESS)
 
 
 def _is_everyday(text: str, mention: Detected) -> bool:

@@ -6,6 +6,9 @@ from archive.vocabulary import Tier
 
 MASK_FROM: Final = 0.5
 REVIEW_FROM: Final = 0.2
+#: The score of a doubt about what stands beside a name, by which it is known: nothing else has it. It is about this
+#: place and no other where the word stands, and gives way to whatever else is found there.
+BESIDE: Final = 0.2113
 
 
 def tier_of(score: float) -> Tier | None:

@@ -18,6 +18,7 @@ from archive.vocabulary import Category, Language, Tier
 from redaction.engine.linking import FRESH, EntityForms, Mention, link
 from redaction.engine.nameparts import parts, shares
 from redaction.engine.naming.context import asked_by
+from redaction.engine.tiers import BESIDE
 from redaction.pipeline.detection import Found
 from redaction.pipeline.forms import joined, remember
 from redaction.pipeline.models import Entity
@@ -124,7 +125,9 @@ def link_to_entities(interview: Interview, found: Sequence[Found], known: Sequen
     asked = {key: Category.PERSON for one in linked.questions for key in (one.one, one.other) if key not in wanted}
     entities = _entities(interview, wanted | asked)
     result = {index: entities[key] for index, key in keys.items()}
-    remember(interview, [(result[index], one) for index, one in linkable.items()])
+    # What may belong to a name beside it is no name to look for elsewhere.
+    named = ((result[index], one) for index, one in linkable.items() if one.mention.score != BESIDE)
+    remember(interview, list(named))
     ask(interview.study_id, [(entities[one.one], entities[one.other], one.doubt) for one in linked.questions])
     said = [EntityForms(str(result[at].pk), one.mention.category, (one.text,)) for at, one in linkable.items()]
     renew_personas(interview.study, [*so_far, *said])

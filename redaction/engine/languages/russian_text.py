@@ -50,6 +50,7 @@ class Stretch:
         joined: where several are joined, the tokens of each; else empty.
         weighed: what the second reader says of it, once it was read together with others.
         within: those it was read together with, joined, and where it stands among them.
+        interview: whether it is read with an interview's other turns.
     """
 
     tokens: list[Any]
@@ -61,6 +62,7 @@ class Stretch:
     joined: tuple[int, ...] = ()
     weighed: Floats | None = None
     within: tuple["Stretch", slice] | None = None
+    interview: bool = False
     _told: dict[Telling, Told] = field(default_factory=dict)
 
     def told(self, what: Telling) -> Told:

@@ -1,9 +1,12 @@
 """Parts of one name become one mention; names of several people stay several."""
 
+from dataclasses import replace
+
 import pytest
 
 from archive.vocabulary import Category, Tier
 from redaction.engine.adjoining import join_names
+from redaction.engine.tiers import BESIDE
 from redaction.engine.types import Detected
 
 
@@ -50,3 +53,10 @@ def test_where_either_part_is_sure_the_whole_is(first, second, whole):
     text = "Anna Kim"
     mentions = found(text, ("Anna", Category.PERSON, first), ("Kim", Category.PERSON, second))
     assert [one.tier for one in join_names(text, mentions)] == [whole]
+
+
+def test_what_is_only_asked_about_beside_a_name_stays_a_question():
+    text = "Director Kim"
+    sure, doubt = found(text, ("Kim", Category.PERSON, Tier.MASK), ("Director", Category.PERSON, Tier.REVIEW))
+    doubt = replace(doubt, score=BESIDE)
+    assert join_names(text, [doubt, sure]) == [doubt, sure]

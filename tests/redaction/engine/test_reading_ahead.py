@@ -40,7 +40,7 @@ def held() -> list[object]:
 
 
 def spans(found):
-    return [(one.start, one.end, one.category, one.tier, one.recognizer, round(one.score, 4)) for one in found]
+    return [(one.start, one.end, one.category, one.tier, one.recognizer) for one in found]
 
 
 def test_turns_read_together_are_read_as_they_are_alone():

@@ -9,6 +9,8 @@ from archive.holdings.models import Transcript
 from archive.holdings.selectors import OpenTurn, open_turns
 from archive.vocabulary import Category, Language, Scope, SpeakerRole, Tier
 from redaction.engine.linking import EntityForms, Mention, link
+from redaction.engine.recognizers.russian import edges
+from redaction.engine.tiers import BESIDE
 from redaction.engine.types import Detected
 from redaction.pipeline.detection import Found, with_occurrences
 from redaction.pipeline.entities import own_digest, participants_names
@@ -169,3 +171,17 @@ def test_whose_entity_it_is_stands_nowhere_in_plain(world):
     own = Entity.objects.exclude(own="").get()
     assert str(world.participant.pk) not in str(vars(own))
     assert own.own == own_digest(world.participant.pk)
+
+
+def test_what_is_only_asked_about_beside_a_name_is_no_name_elsewhere(world, monkeypatch):
+    monkeypatch.setattr(edges, "LEAST", 0.0)  # each noun beside a name is asked about, whatever models believe
+    asked = "Ну, я вам расскажу. Я тогда была маленькая, и мне мама говорила. Потом Ольга чайник принесла."
+    world.upload(f"Интервьюер: Кто?\n\nP-01: {asked}")
+    first = world.process()
+    turns = {turn.id: turn.text for turn in open_turns(first)}
+    doubts = [one for one in Finding.objects.filter(turn__transcript=first) if one.score == BESIDE]
+    beside = {turns[one.turn_id][one.start : one.end] for one in doubts}
+    assert beside
+    called = {form for known in known_forms(world.study) for form in known.forms}
+    assert any("Ольга" in form for form in called)
+    assert beside.isdisjoint(called)

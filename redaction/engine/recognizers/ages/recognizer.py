@@ -6,8 +6,10 @@ from types import MappingProxyType
 from typing import ClassVar, Final
 
 from archive.vocabulary import Category, Language
-from redaction.engine.languages import english_speech, russian_speech
+from redaction.engine.languages.english_speech import are_told
+from redaction.engine.languages.telling import are_told_in_russian
 from redaction.engine.numerals import HESITATIONS, numerals
+from redaction.engine.recognizers.ages.company import in_company
 from redaction.engine.recognizers.ages.context import DOUBTFUL, POSSIBLE, Age, corrected, echoed, in_a_row
 from redaction.engine.recognizers.ages.english import numbers as english
 from redaction.engine.recognizers.ages.english.ends import find_ends
@@ -42,7 +44,7 @@ RULES: Final[Mapping[Language, Rules]] = MappingProxyType(
     }
 )
 TOLD: Final[Mapping[Language, Callable[[Sequence[str]], bool]]] = MappingProxyType(
-    {Language.ENGLISH: english_speech.are_told, Language.RUSSIAN: russian_speech.are_told}
+    {Language.ENGLISH: are_told, Language.RUSSIAN: are_told_in_russian}
 )
 
 
@@ -76,8 +78,15 @@ class AgeRecognizer(Recognizer):
         ages = list(self._ages(text))
         for found in ages:
             yield found._replace(score=POSSIBLE) if self._told and found.score == DOUBTFUL else found
+        words = words_of(text)
         if self._told and self._language is Language.ENGLISH:
-            yield from find_rest(words_of(text), ages)
+            rest = list(find_rest(words, ages))
+            yield from rest
+            ages += rest
+        if self._told or self._language is Language.KAZAKH:
+            told = ((found.start, found.end) for found in ages)
+            for age in in_company(words, numerals(words, self._language), told, self._counts):
+                yield Found(words[age.first].start, words[age.last - 1].end, Category.AGE, age.score)
 
     def _ages(self, text: str) -> Iterator[Found]:
         words = words_of(text)

@@ -15,45 +15,36 @@ from redaction.engine.languages.english_speech import are_raw, are_spoken, behin
 from redaction.engine.languages.english_words import means_itself
 from redaction.engine.neural.english import EnglishTagger
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.beside import Faint, find_beside
 from redaction.engine.recognizers.english.bare import bare
 from redaction.engine.recognizers.english.begun import begun, corrected
 from redaction.engine.recognizers.english.capitals import stands_out
 from redaction.engine.recognizers.english.cues import cued
 from redaction.engine.recognizers.english.doubts import settled
 from redaction.engine.recognizers.english.employed import employed
+from redaction.engine.recognizers.english.finishing import CATEGORIES, addressed, finished
 from redaction.engine.recognizers.english.heads import governing, headed
 from redaction.engine.recognizers.english.lines import unwrapped
 from redaction.engine.recognizers.english.lists import NameLists
 from redaction.engine.recognizers.english.net import called, uncapitalised, unexplained
-from redaction.engine.recognizers.english.numbered import numbered, with_figure, with_house, with_number
+from redaction.engine.recognizers.english.numbered import numbered
 from redaction.engine.recognizers.english.people import beside
 from redaction.engine.recognizers.english.slots import slots
 from redaction.engine.recognizers.english.surer import surer
 from redaction.engine.recognizers.english.syllables import syllables, with_family
 from redaction.engine.recognizers.english.titled import titled
 from redaction.engine.recognizers.english.units import units
-from redaction.engine.recognizers.english.whole import whole, with_article, with_byname
+from redaction.engine.recognizers.english.whole import whole
 
-CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
 SURE, CLEAR, FAINT = 0.5, 0.8, 0.42
 # In written prose a body, and anything else, is masked outright from here on, and below it put to a reviewer so.
 SURE_IN_PROSE, SURE_OF_OTHERS, UNCLEAR = 0.7, 0.65, 0.47
 # Below it no small word of the common vocabulary was ever a name in speech (none of a hundred on nine interviews).
 COMMON: Final = 0.32
-OPENING: Final = re.compile(r"(?:^|[.!?…:\n])[\s\"“«(]*$")
 # Who speaks, by initials: "MB: So start anywhere." Names in front of a colon stay names.
 LABEL: Final = re.compile(
     r"\s*(?:\[[\d:.]{4,12}\]\s*)?(?:[A-Z]{1,3}\d?\.?|(?:[a-z]\d|[fm]g?\d|int|mod|fac|q|r|a|i)\.?)(?=:\s)"
 )
-#: "Mr" and the like tell of what sex a person is, and are part of what a careful reader marks.
-#: So do "Aunt" and the like where they are no kin of somebody's: not "my uncle".
-ADDRESS: Final = re.compile(
-    r"(?<!\w)(?:Mrs?|Ms|Dr|Miss|Mister|Mx|Frau|Herr|Fr[äa]ulein|Aunt|Auntie|Uncle|Father|Canon|Nanay|Tatay)\.?[ \t]$|"
-    r"(?<!\w)(?:mrs?|ms|miss|mister|frau|herr)\.?[ \t]$|"
-    r"(?<!\w)(?<!my )(?<!his )(?<!her )(?<!our )(?<!the )(?<!your )(?<!their )(?<!a )(?<!an )"
-    r"(?:aunt|auntie|uncle|father|nanay|tatay|canon)[ \t]$"
-)
-LONGEST_ADDRESS: Final = 16
 #: "Ma'am", which is cut in two before it is read.
 MADAM: Final = re.compile(r"(?<!\w)ma['’]a?m(?!\w)", re.IGNORECASE)
 LONGEST_MADAM: Final = 6
@@ -61,15 +52,6 @@ LONGEST_MADAM: Final = 6
 CONTRACTED: Final = re.compile(
     r"(?:i|he|she|we|they|you|it|that|this|there|here|who|what|where|let)['’](?:m|s|re|ve|ll|d)", re.IGNORECASE
 )
-SET_OFF: Final = re.compile(r"[.,;:!?…]|\s*$")
-# "Almaty" in "Almaty region" is a mention only together with its head.
-PLACE_HEAD: Final = re.compile(
-    r"\s+(?:region|district|oblast|rayon|raion|province|city|county|village|street|avenue|square|river|lake|mountains?|"
-    r"prospekt|microdistrict|mikrorayon|airport|station|bazaar|valley|prison)\b",
-    re.IGNORECASE,
-)
-#: Nor do people who tell the way leave these out: "at Kessels stage".
-SPOKEN_HEAD: Final = re.compile(r"\s+(?:stage|junction|roundabout|corner|crossing|estate)\b", re.IGNORECASE)
 
 
 class EnglishNamesRecognizer(Recognizer):
@@ -141,7 +123,15 @@ class EnglishNamesRecognizer(Recognizer):
             named += (*headed(text, masked, self._lists, sure=raw), *governing(text))
             named += corrected(text)
             named += list(begun(text, named))
-        return [self._found(text, span, spoken=spoken, small=spoken and not capitals) for span in named]
+        found = [finished(text, span, self._lists, spoken=spoken, small=spoken and not capitals) for span in named]
+        return [*found, *find_beside(text, found, self._faint(cut, believed))] if spoken else found
+
+    def _faint(self, cut: Iterable[Sequence[Token]], believed: Iterable[Sequence[Belief]]) -> Iterator[Faint]:
+        """Give the words that the models believe a little of: next to a name they may be part of it."""
+        for tokens, beliefs in zip(cut, believed, strict=True):
+            for token, belief in zip(tokens, beliefs, strict=True):
+                if belief.kind and token.text[0].isalpha() and self._lists.odd(token.text):
+                    yield Faint(token.start, token.end)
 
     def _in_sentences(
         self, cut: Sequence[Sequence[Token]], believed: Sequence[Sequence[Belief]], *, capitals: bool, spoken: bool
@@ -160,7 +150,7 @@ class EnglishNamesRecognizer(Recognizer):
         """Tell whether a span names nothing; where a text has capitals, doubtful small words do not either."""
         if MADAM.search(text, max(0, span.start - 3), span.end + 3):
             return span.end - span.start < LONGEST_MADAM
-        if span.kind == "PER" and text[span.start].isupper() and _addressed(text, span.start):
+        if span.kind == "PER" and text[span.start].isupper() and addressed(text, span.start):
             return False
         if CONTRACTED.fullmatch(text, span.start, span.end):
             return True
@@ -215,44 +205,11 @@ class EnglishNamesRecognizer(Recognizer):
             if not capitals:
                 yield from uncapitalised(tokens, taken, text, self._lists, raw=raw)
 
-    def _found(self, text: str, span: Span, *, spoken: bool, small: bool) -> Found:
-        category = CATEGORIES[span.kind]
-        name = text[span.start : span.end]
-        if category is Category.PERSON and not (_alone(text, span) and self._lists.place_alone(name)):
-            address = _addressed(text, span.start)
-            # Half of those who mark speech by hand take "Dr" in, nobody who marks prose.
-            start = address.start() if address and (spoken or not address.group().startswith("Dr")) else span.start
-            return Found(start, with_byname(text, span.end), category, span.score)
-        if category is Category.ORGANISATION:
-            start = with_article(text, span.start, span.end, spoken=spoken, small=small)
-            return Found(start, with_number(text, span.end), category, span.score)
-        found = self._found_place(text, span, spoken=spoken)
-        if not spoken:
-            return found
-        house = with_house(text, found.start, found.end)
-        return found._replace(start=min(house, with_article(text, found.start, found.end, spoken=True)))
-
-    def _found_place(self, text: str, span: Span, *, spoken: bool) -> Found:
-        head = PLACE_HEAD.match(text, span.end) or (SPOKEN_HEAD.match(text, span.end) if spoken else None)
-        if head:
-            return Found(span.start, head.end(), Category.PLACE, span.score)
-        name, end = text[span.start : span.end], with_number(text, span.end)
-        if self._lists.country(name):
-            return Found(span.start, end, Category.COUNTRY, span.score)
-        if end == span.end and self._lists.of_the_region(name):
-            end = with_figure(text, end)
-        return Found(span.start, end, Category.PLACE, span.score)
-
 
 def _has_capitals(cut: Sequence[Sequence[Token]], start: int) -> bool:
     """Tell whether a sentence of a turn begins with a capital, from where its words begin."""
     heads = (next((token for token in tokens if token.start >= start), None) for tokens in cut)
     return any(head.text[0].isupper() for head in heads if head)
-
-
-def _addressed(text: str, start: int) -> re.Match[str] | None:
-    """Give the "Mr" or the like that stands before a place in the text."""
-    return ADDRESS.search(text, max(0, start - LONGEST_ADDRESS), start)
 
 
 def _written(span: Span) -> Span:
@@ -269,8 +226,3 @@ def _by_sentence(
     starts = [span.start for span in ordered]
     for tokens in cut:
         yield tokens, ordered[bisect_left(starts, tokens[0].start) : bisect_left(starts, tokens[-1].end)]
-
-
-def _alone(text: str, span: Span) -> bool:
-    """Tell whether a word is a sentence, or is set off at the head of one: "Kungrad.", "Sergiopol, long ago"."""
-    return bool(OPENING.search(text, max(0, span.start - 6), span.start) and SET_OFF.match(text, span.end))

@@ -46,6 +46,11 @@ OWN: Final = re.compile(
     r"-?[тс]?ь?(?:ы|і|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен|ндағы|ндегі)?\b",
     re.IGNORECASE,
 )
+#: "Бонндағы елшілікке": a country has one of it in a town.
+SEATED: Final = re.compile(
+    r"\s(?:бас\s)?(?:консулдық|консулдығ|консульств|елшілік|елшіліг|посольств|өкілдік|өкілдіг)\w{0,10}", re.IGNORECASE
+)
+IN_PLACE: Final = re.compile(r"[дт][ае][ғг][ыі]$")
 GENITIVE: Final = re.compile(r"[дтн][ыі]ң$")
 # A place in a case stands for itself: "Жаркентте ұйғыр мектебінде".
 CASE: Final = re.compile(r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[дтн][ыі]ң?|[дт][ае][ғг][ыі])$")
@@ -127,13 +132,18 @@ def bodies_of_places(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         spans: what was found in it; sure places without an ending count.
     """
     for span in spans:
-        if span.kind != "LOC" or span.score < LISTED_PLACE:
-            continue
-        if GENITIVE.search(text, span.start, span.end):
-            owned = OWN.match(text, span.end)
-            if owned:
-                yield Span(span.start, owned.end(), "ORG", LISTED)
-        elif not CASE.search(text, span.start, span.end):
-            match = OF_PLACE.match(text, span.end) or TRADE.match(text, span.end)
-            if match:
-                yield Span(span.start, match.end(), "ORG", LISTED)
+        if span.kind == "LOC" and span.score >= LISTED_PLACE:
+            body = _behind(text, span)
+            if body:
+                yield Span(span.start, body.end(), "ORG", LISTED)
+
+
+def _behind(text: str, span: Span) -> re.Match[str] | None:
+    """Give what stands behind a place that makes a body of it: whose it is, where it sits, what serves it."""
+    if GENITIVE.search(text, span.start, span.end):
+        return OWN.match(text, span.end)
+    if IN_PLACE.search(text, span.start, span.end):
+        return SEATED.match(text, span.end)
+    if CASE.search(text, span.start, span.end):
+        return None
+    return OF_PLACE.match(text, span.end) or TRADE.match(text, span.end)

@@ -103,6 +103,12 @@ STYLED: Final = re.compile(
 # "Пак Чонгил", "Цой Вера".
 SURNAMED: Final = re.compile(r"(?<![\w-])(?i:пак|цой|югай|хегай|огай|тян|шин|юн|чон|чен|лим|квон|хван|чжан)[ ]$")
 LONGEST_SURNAME: Final = 8
+#: What Russian and Western people are called with, who are spoken of in Kazakh: "тётя Ася", "фрау Мертенс".
+ADDRESSED: Final = re.compile(
+    r"(?<![\w-])(?i:т[её]тя|дядя|т[её]ть|дядь|баба|деда?|фрау|герр|мистер|миссис|мисс|мадам|месье|мсьё|пани?|сэр|хан[ыу]м)"
+    r"[ ]$"
+)
+LONGEST_ADDRESS: Final = 8
 QUOTED: Final = re.compile(rf"[«“\"]({NAME}(?:{GAP}{WORD}){{0,2}})[»”\"]")
 SAID: Final = re.compile(r"[\s,—–-]{0,4}де(?:[йдпгс]|мек)")
 
@@ -145,6 +151,7 @@ def styled(text: str, span: Span) -> Span:
         return span
     after = STYLED.match(text, span.end)
     before = SURNAMED.search(text, max(0, span.start - LONGEST_SURNAME), span.start)
+    before = before or ADDRESSED.search(text, max(0, span.start - LONGEST_ADDRESS), span.start)
     return span._replace(start=before.start() if before else span.start, end=after.end() if after else span.end)
 
 

@@ -13,7 +13,9 @@ from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tagger import Belief, CrfTagger
 from redaction.engine.crf.tokens import Token, sentences
+from redaction.engine.languages.telling import are_told_in_kazakh
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.beside import Faint, find_beside
 from redaction.engine.recognizers.kazakh.addresses import addresses
 from redaction.engine.recognizers.kazakh.bodies import Bodies, bodies_of_places
 from redaction.engine.recognizers.kazakh.calling import calling
@@ -48,6 +50,10 @@ CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Categ
 # Below this chance the model is not asked closer.
 FAINT: Final = 0.003
 SURE: Final = 0.5
+#: What is written is not masked for its capital alone, unless the model believes so much of it.
+BELIEVED, ODD = 0.05, 0.3
+#: From this chance on a word next to a name is asked about as a part of it.
+BESIDE_FROM: Final = 0.05
 
 
 class KazakhNamesRecognizer(Recognizer):
@@ -71,7 +77,12 @@ class KazakhNamesRecognizer(Recognizer):
         self._weighing = Weighing(self._features, self._vocabulary, self._places)
         self._work = Work(self._vocabulary, self._bodies)
         self._nothing = Nothing(self._features.lists)
+        self._written = False
         super().__init__(Language.KAZAKH.value)
+
+    def read_ahead(self, texts: Sequence[str]) -> None:
+        """Look whether turns are an interview's: of anything else names are told with less of a doubt."""
+        self._written = bool(texts) and not are_told_in_kazakh(texts)
 
     def find(self, text: str) -> Iterable[Found]:
         """Find names in normalised text, in Cyrillic or in Latin letters."""
@@ -126,11 +137,20 @@ class KazakhNamesRecognizer(Recognizer):
             if not nothing.is_empty(text, span)
             and not any(clan.start <= span.start and span.end <= clan.end for clan in people)
         )
-        return [self._found(text, span) for span in kept]
+        found = [self._found(text, span) for span in kept]
+        return [*found, *find_beside(text, found, self._faint(weighed))]
+
+    def _faint(self, weighed: Iterable[tuple[Sequence[Token], Sequence[Belief]]]) -> Iterator[Faint]:
+        """Give the words that the model believes a little of: next to a name they may be part of it."""
+        for tokens, beliefs in weighed:
+            for token, belief in zip(tokens, beliefs, strict=True):
+                if belief.named >= BESIDE_FROM and self._nothing.may_belong(token.text):
+                    yield Faint(token.start, token.end)
 
     def _in_sentence(self, tokens: Sequence[Token], beliefs: Sequence[Belief]) -> Iterator[Span]:
         small = without_capitals(tokens)
-        believed = mentions(tokens, beliefs, partial(self._weighing.bounds, small=small))
+        bounds = partial(self._weighing.bounds, small=small, written=self._written)
+        believed = mentions(tokens, beliefs, bounds)
         for mention in believed:
             yield with_given(tokens, without_head(tokens, mention, self._weighing.is_head), self._weighing.is_given)
         yield from self._bodies.find(tokens)
@@ -140,7 +160,8 @@ class KazakhNamesRecognizer(Recognizer):
             begun = token.text[0].isalnum() or token.text == ","
             span = self._weighing.weigh(token, belief, first=first, small=small)
             if span is not None:
-                yield span
+                unbelieved = self._written and belief.named < BELIEVED
+                yield span._replace(score=min(span.score, ODD)) if unbelieved and token.text[0].isupper() else span
 
     def _again(self, cut: Iterable[Sequence[Token]], spans: Iterable[Span]) -> Iterator[Span]:
         """Find sure names again in other cases: by any stem that two capitalised words share."""

@@ -12,6 +12,7 @@ from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tokens import sentences
 from redaction.engine.languages.kazakh import HEAD, NEAR
+from redaction.engine.plain_kazakh import counts, names_nothing
 from redaction.engine.recognizers.nationality import names
 
 # "М1", "Ә4".
@@ -75,6 +76,7 @@ class Nothing:
         """Take the lists of names; what no name ever is stands in a file."""
         words = {name: frozenset(section) for name, section in read_sections(WORDS).items()}
         self._lists, self._never = lists, words["never_names"]
+        self._heads = words["place_heads"]
         self._common = words["workplaces"] - (names_too() - words["hardly_names"])
         # "моңғолша": in a people's language.
         self._peoples = names(Language.KAZAKH)[0]
@@ -89,6 +91,13 @@ class Nothing:
             return span
         end = span.end if inside[-1].text == "." else span.start + named[-1].end
         return span._replace(start=span.start + named[0].start, end=end)
+
+    def may_belong(self, word: str) -> bool:
+        """Tell whether a word next to a name may be part of it: no grammar, people, number or kind of place."""
+        low = word.lower()
+        if not word[0].isalpha() or word.isascii() or self.says_nothing(word) or names_nothing(low) or counts(low):
+            return False
+        return not any(stem in self._heads for stem in stems(low))
 
     def without_things(self, text: str, span: Span) -> Span:
         """Leave to a person what stands in quotation marks and is said to be a film, a programme or the like."""

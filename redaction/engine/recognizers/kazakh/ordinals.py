@@ -1,4 +1,4 @@
-"""Bodies in Kazakh that go by an ordinal: "екінші райсотта", "алпыс сегізінші зона", "сто сорок восьмой мектепте"."""
+"""Bodies and quarters in Kazakh that go by an ordinal: "екінші райсотта", "алпыс сегізінші зона", "сто сорок восьмой мектепте"."""
 
 # ruff: noqa: E501 - a pattern that is cut up cannot be read.
 
@@ -26,7 +26,8 @@ PROPER: Final = (
     "райс[оу][тд]|қалалық|горбольниц|больниц|поликлиник|роддом|диспансер|зона|колони|лагер|отряд|училище|пту|сптк|техникум|"
     "автопарк|автобаза|автоколонна|мехколонна|хлебзавод|наубайхана|бригада|полк|батальон|рота|дивизия|арна(?!й)|канал|детдом|"
     "детсад|садик|яслі|ясли|шахта|кеніш|рудник|разрез|карьер|трест|смп|смс?у|мкк|спецшкола|школа|интернат|гимназия|лице[йі]|"
-    "госпитал|амбулатория|аптека|дәріхана|пошта|почта|отделени|отдел|комендатура|медсанчасть|экипаж|цитадел"
+    "госпитал|амбулатория|аптека|дәріхана|пошта|почта|отделени|отдел|комендатура|медсанчасть|экипаж|цитадел|"
+    "(?:балалар|сәбилер|жетімдер|қарттар) үй"
 )
 #: These may as well be the first or the second of some.
 SOME: Final = "сот(?:қа|та|тан|тың|ы)|бөлімше|бөлім(?=[дгінше])|цех|участ[оік]|база|ферма|дүкен|магазин|асхана|столовой"
@@ -58,11 +59,16 @@ RUSSIAN_HINT: Final = re.compile(
     r"(?:дцать|сорок|десят|носто|сто|двести|триста|ста|сот) (?:од|дв|тр|че|пя|ше|се|во|де|со)"
 )
 HINT: Final = re.compile(r"[нш]ш[іы]|[іы]нш[іы]|\d-?ш[іы]", re.IGNORECASE)
+#: A quarter of a town: "он төртінші ықшамауданда", "алтыншы мкр-да".
+QUARTER: Final = re.compile(
+    rf"(?<![\w-])(?:{NUMBER}){GAP}(?:(?:ықшам|шағын)(?:{GAP})?аудан|микрорайон|мкр|микра)(?:-?\w{{1,10}})?(?![\w-])",
+    re.IGNORECASE,
+)
 SAID, MAYBE = 0.6, 0.3
 
 
 def ordinals(text: str) -> Iterator[Span]:
-    """Find bodies by their number.
+    """Find bodies and quarters of towns by their number.
 
     Args:
         text: a turn, in capitals or without.
@@ -71,5 +77,7 @@ def ordinals(text: str) -> Iterator[Span]:
         yield Span(match.start(), match.end(), "ORG", SAID)
     if HINT.search(text) is None:
         return
+    for match in QUARTER.finditer(text):
+        yield Span(match.start(), match.end(), "LOC", SAID)
     for match in BODY.finditer(text):
         yield Span(match.start(), match.end(), "ORG", SAID if match["proper"] else MAYBE)

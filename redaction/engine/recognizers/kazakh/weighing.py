@@ -43,6 +43,8 @@ VERB: Final = re.compile(
 )
 # What no dictionary knows goes to review at any chance, and is masked from the second where it begins a sentence.
 STRANGE, STRANGE_FIRST = 0.003, 0.03
+# What is written, not told, is masked from this chance.
+CERTAIN_WRITTEN: Final = 0.5
 # A listed name in small letters is masked from this chance, lower than the model's own.
 SMALL: Final = 0.03
 # Small everyday words that are a listed name only without an ending, or a place's, or a number, are asked about from
@@ -86,7 +88,7 @@ class Weighing:
         score = (self._large if word[0].isupper() else self._small)(word, belief, kind, exact, first, small)
         return Span(token.start, token.end, kind or belief.kind or "PER", score) if score else None
 
-    def bounds(self, token: Token, opens: bool, kind: str, *, small: bool) -> Bounds:
+    def bounds(self, token: Token, opens: bool, kind: str, *, small: bool, written: bool = False) -> Bounds:
         """Tell from which chance the model's word counts for a token, and from which it is enough to mask it.
 
         Args:
@@ -94,7 +96,12 @@ class Weighing:
             opens: whether it begins a sentence or a stretch of it, where anything may have a capital.
             kind: what the model takes it for.
             small: whether the sentence has no capitals.
+            written: whether it is written prose, where what the model half believes is asked about.
         """
+        said = self._bounds(token, opens, kind, small=small)
+        return said._replace(certain=max(said.certain, CERTAIN_WRITTEN)) if written else said
+
+    def _bounds(self, token: Token, opens: bool, kind: str, *, small: bool) -> Bounds:
         word = token.text
         low = word.lower()
         large = word[0].isupper()

@@ -1,5 +1,6 @@
 """What dictionaries tell of each token by itself, for :meth:`redaction.engine.languages.russian_text.Stretch.told`."""
 
+import re
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,12 @@ NOMINAL: Final = tuple(COLUMN[name] for name in ("noun", "ADJF"))
 PEOPLE: Final = tuple(COLUMN[name] for name in ("kin", "role"))
 NAMED: Final = tuple(COLUMN[name] for name in ("person", "given", "kazakh"))
 ORDINARY: Final = (COLUMN["ordinary_only"],)
+#: "Нашего", "этой", "какому": adjectives to the dictionary, and no more part of a name than "его".
+POINTING: Final = re.compile(
+    r"(?:мо|тво|сво)(?:й|я|[её]|и|его|ей|ему|ю|им|их|ими|[её]м)|[нв]аш(?:[аеиу]|его|ей|ему|им|их|ими|ем)?|"
+    r"эт(?:от|[аоиу]|ого|ой|ому|им|их|ими|ом)|т(?:от|а|о|е|ого|ой|ому|у|ем|ех|еми|ом)|"
+    r"(?:так|как)(?:ой|ая|ое|ие|ого|ому|ую|им|их|ими|ом)|сам(?:а|о|и|ого|ой|ому|у|им|их|ими|ом)?|вс(?:[её]|ех|ем|ю|я|его|ей)"
+)
 #: Quarters of a word's readings from which on it is such a word rather than another.
 GRAMMATICAL: Final = 2
 
@@ -50,7 +57,8 @@ def grammatical(stretch: Stretch) -> Flags:
 
 def grammar(stretch: Stretch) -> Flags:
     """Tell which words are those of grammar."""
-    return _mostly(stretch, GRAMMAR)
+    pointing = np.array([POINTING.fullmatch(word) is not None for word in stretch.words], bool)
+    return np.asarray(_mostly(stretch, GRAMMAR) | pointing)
 
 
 def joining(stretch: Stretch) -> Flags:

@@ -8,7 +8,9 @@ from redaction.engine.languages.russian_network import network
 from redaction.engine.languages.russian_reader import reader, weigh_together
 from redaction.engine.languages.russian_text import Stretch, has_capitals, stretches
 from redaction.engine.languages.russian_words import word_table
+from redaction.engine.languages.telling import are_told_in_russian
 from redaction.engine.recognizers.base import Found, Recognizer
+from redaction.engine.recognizers.beside import find_beside
 from redaction.engine.recognizers.hinted import in_small
 from redaction.engine.recognizers.russian.aged import find_aged
 from redaction.engine.recognizers.russian.agents import find_agents
@@ -30,6 +32,7 @@ from redaction.engine.recognizers.russian.context import (
 from redaction.engine.recognizers.russian.cues import find_cued
 from redaction.engine.recognizers.russian.dictionary import find_known
 from redaction.engine.recognizers.russian.doers import find_doers
+from redaction.engine.recognizers.russian.edges import find_faint
 from redaction.engine.recognizers.russian.ellipsis import find_elided
 from redaction.engine.recognizers.russian.explained import find_called_so, find_explained
 from redaction.engine.recognizers.russian.firms import find_children, find_firms
@@ -72,7 +75,11 @@ class RussianNamesRecognizer(Recognizer):
     def read_ahead(self, texts: Sequence[str]) -> None:
         """Let the models read several texts at once."""
         self._ahead = {text: list(stretches(text)) for text in texts}
-        weigh_together(stretch for several in self._ahead.values() for stretch in several)
+        interview = are_told_in_russian(texts)
+        every = [stretch for several in self._ahead.values() for stretch in several]
+        for stretch in every:
+            stretch.interview = interview
+        weigh_together(every)
 
     def find(self, text: str) -> Iterable[Found]:
         """Find names; overlaps between the sources are left to the caller."""
@@ -99,7 +106,9 @@ class RussianNamesRecognizer(Recognizer):
             found += find_dedicated(text, stretch, people)
             found += [*read, *capitals, *find_kinds(text, stretch, covered), *find_seated(text, stretch, places)]
         named = [_unquoted(text, one) for one in (*found, *find_broken(text, found), *find_quoted(text, covered))]
-        return [*named, *without_labels(find_aged(text, every), spoken)]
+        faint = (one for stretch in every for one in find_faint(stretch))
+        beside = without_labels(find_beside(text, named, faint), spoken)
+        return [*named, *beside, *without_labels(find_aged(text, every), spoken)]
 
 
 def _find_in_letters(text: str, *, cased: bool) -> Iterable[Found]:

@@ -19,21 +19,22 @@ from redaction.engine.leaks.everyday import is_everyday, is_word
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.russian import flags
 from redaction.engine.recognizers.russian.dictionary import opens
-from redaction.engine.recognizers.russian.parts import ORGANISATION, PERSON, ReadToken, parts_of
+from redaction.engine.recognizers.russian.parts import ORGANISATION, PERSON, ReadToken, is_usual, parts_of
 
 CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 # A token joins a name from the first chance on, and is masked outright from the second, by kind.
-LOWEST: Final = (0.1, 0.05, 0.2)
-SURE: Final = (0.4, 0.2, 0.8)
+LOWEST: Final = (0.1, 0.05, 0.25)
+SURE: Final = (0.4, 0.2, 0.92)
 # People who speak of themselves name bodies without saying that they are any.
 LOWEST_SPOKEN: Final = (0.07, 0.04, 0.05)
-SURE_SPOKEN: Final = (0.35, 0.2, 0.33)
+SURE_SPOKEN: Final = (0.35, 0.2, 0.2)
 SPEAKING: Final = cues("russian_read", "speaking")
 # One word in so many is one of those where somebody speaks.
 SELDOM: Final = 50
 # In text without capitals the models are less sure of what they rightly find.
 LOWEST_WITHOUT_CAPITALS: Final = (0.06, 0.06, 0.03)
 SURE_WITHOUT_CAPITALS: Final = (0.3, 0.3, 0.2)
+SURE_ALONE: Final = 0.3
 # An ordinary noun by itself is worth a question as a body's name from this chance on.
 ALONE_WITHOUT_CAPITALS: Final = 0.08
 # One that is written every day, or that is the word for a kind of body, from this one on; one for people from that.
@@ -70,7 +71,9 @@ def find_read(text: str, stretch: Stretch) -> Iterator[Found]:
     """
     _, sure = thresholds(stretch)
     for name in _names(text, stretch):
-        for part, masked in parts_of(name, sure[name[0].kind]):
+        # An ordinary word that stands alone has to be likelier: "на созвоне".
+        least = max(sure[name[0].kind], SURE_ALONE) if is_usual(name) else sure[name[0].kind]
+        for part, masked in parts_of(name, least):
             start, end = trimmed(text, part[0].start, part[-1].end)
             # A figure or a letter alone is no name to ask about.
             if start < end and (masked or LETTERS.search(text, start, end)):
@@ -83,8 +86,12 @@ def thresholds(stretch: Stretch) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Give the least chances by kind with which a token joins a name, and is masked outright."""
     if not stretch.cased:
         return LOWEST_WITHOUT_CAPITALS, SURE_WITHOUT_CAPITALS
-    spoken = SELDOM * sum(word in SPEAKING for word in stretch.words) >= len(stretch.words)
-    return (LOWEST_SPOKEN, SURE_SPOKEN) if spoken else (LOWEST, SURE)
+    return (LOWEST_SPOKEN, SURE_SPOKEN) if is_spoken(stretch) else (LOWEST, SURE)
+
+
+def is_spoken(stretch: Stretch) -> bool:
+    """Tell whether somebody speaks in a stretch, or in most of what was read together with it."""
+    return stretch.interview or SELDOM * sum(word in SPEAKING for word in stretch.words) >= len(stretch.words)
 
 
 def beliefs(stretch: Stretch) -> Floats:
@@ -113,7 +120,7 @@ def _names(text: str, stretch: Stretch) -> Iterator[list[ReadToken]]:
 def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
     first = stretch.passes[0]
     # Copies, since the words between are changed with their neighbours.
-    kinds, totals = stretch.told(_kinds).copy(), stretch.told(_totals).copy()
+    kinds, totals = stretch.told(_kinds).copy(), stretch.told(chance_of_any).copy()
     lowest = _lowest(stretch, kinds, totals)
     _bridge(stretch, kinds, totals, lowest)
     likely = totals >= lowest
@@ -221,7 +228,8 @@ def _kinds(stretch: Stretch) -> npt.NDArray[np.intp]:
     return np.asarray(stretch.told(beliefs).argmax(axis=1))
 
 
-def _totals(stretch: Stretch) -> Floats:
+def chance_of_any(stretch: Stretch) -> Floats:
+    """Give each token's chance of being part of any name; see :meth:`Stretch.told`."""
     return np.asarray(np.minimum(stretch.told(beliefs).sum(axis=1), 1.0))
 
 

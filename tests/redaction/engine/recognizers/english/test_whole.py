@@ -157,7 +157,7 @@ def test_a_short_turn_of_a_raw_transcript_is_read_as_raw():
     ("text", "mention"),
     [
         ("he played at the grey nuns it's a hospital and she cooked for us every day of that winter", "the grey nuns"),
-        ("We say the Crick.", "the Crick"),
+        ("We called it the Crick.", "the Crick"),
     ],
 )
 def test_the_article_that_a_name_asks_for_is_masked(text, mention):

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.vocabulary import Language
-from redaction.engine.languages.russian_speech import are_told
+from redaction.engine.languages.telling import are_told_in_russian
 from redaction.engine.numerals import numerals
 from redaction.engine.recognizers.ages.recognizer import AgeRecognizer
 from redaction.engine.recognizers.ages.russian.net import find_unexplained
@@ -47,7 +47,7 @@ def test_numbers_that_may_be_ages(text, masked):
     [([INTERVIEW], True), ([INTERVIEW[:200]], False), ([ARTICLE], False), ([ARTICLE, INTERVIEW], True)],
 )
 def test_an_interview_is_told_from_an_article(turns, expected):
-    assert are_told(turns) is expected
+    assert are_told_in_russian(turns) is expected
 
 
 def test_only_in_an_interview():

@@ -24,6 +24,7 @@ from redaction.engine.recognizers.ages.english.words import find_words as englis
 from redaction.engine.recognizers.ages.kazakh import numbers as kazakh
 from redaction.engine.recognizers.ages.kazakh.words import find_words as kazakh_words
 from redaction.engine.recognizers.ages.russian import numbers as russian
+from redaction.engine.recognizers.ages.russian.about import with_about
 from redaction.engine.recognizers.ages.russian.net import find_unexplained
 from redaction.engine.recognizers.ages.russian.relative import find_relative
 from redaction.engine.recognizers.ages.russian.running import find_running
@@ -76,6 +77,8 @@ class AgeRecognizer(Recognizer):
         a few letters. What is left there of numbers that nothing explains is asked about in English, masked in Russian.
         """
         ages = list(self._ages(text))
+        if self._language is Language.RUSSIAN:
+            ages = [with_about(text, found) for found in ages]
         for found in ages:
             yield found._replace(score=POSSIBLE) if self._told and found.score == DOUBTFUL else found
         words = words_of(text)

@@ -11,8 +11,8 @@ from redaction.engine.recognizers.beside import Faint
 from redaction.engine.recognizers.russian import flags
 from redaction.engine.recognizers.russian.read import chance_of_any, is_spoken
 
-#: Of words beside a name from this chance on, in interviews nobody had read, three in ten belonged to it.
-LEAST: Final = 0.03
+#: Of words beside a name from these chances on, in text with capitals and in text without, every fourth belonged to it.
+LEAST, LEAST_WITHOUT_CAPITALS = 0.05, 0.03
 #: Quarters of a word's readings from which on it is such a word.
 MOSTLY: Final = 2
 #: What may belong to a name beside it: nouns, what describes them, numbers, and "и" between two parts.
@@ -33,5 +33,5 @@ def find_faint(stretch: Stretch) -> Iterator[Faint]:
 
 def _fits(stretch: Stretch) -> flags.Flags:
     fitting = (stretch.rows[:, FITTING].sum(axis=1) >= MOSTLY) | (stretch.rows[:, COLUMN["known"]] == 0)
-    likely = stretch.told(chance_of_any) >= LEAST
+    likely = stretch.told(chance_of_any) >= (LEAST if stretch.cased else LEAST_WITHOUT_CAPITALS)
     return np.asarray(likely & fitting & stretch.letters & ~stretch.told(flags.kinds))

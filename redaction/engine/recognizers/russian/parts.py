@@ -31,6 +31,8 @@ class ReadToken(NamedTuple):
     noun: bool = False
     #: Whether it is written small and is nothing but an ordinary word.
     usual: bool = False
+    #: Whether it is likely enough, where somebody speaks, to be asked about even so.
+    asked: bool = False
 
 
 def parts_of(name: list[ReadToken], sure: float) -> list[tuple[list[ReadToken], bool]]:
@@ -48,7 +50,7 @@ def parts_of(name: list[ReadToken], sure: float) -> list[tuple[list[ReadToken], 
     """
     if all(token.plain for token in name):
         likely = len(name) > 1 or name[0].chance >= SURE_OF_PLAIN
-        return [(name, False)] if likely and not is_usual(name) else []
+        return [(name, False)] if name[0].asked or (likely and not is_usual(name)) else []
     certain = [place for place, token in enumerate(name) if token.chance >= sure]
     named = [place for place in certain if not name[place].beside]
     if name[0].kind == PERSON and named:

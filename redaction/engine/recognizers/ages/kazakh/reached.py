@@ -10,7 +10,7 @@ from redaction.engine.words import Words
 
 FIRST_PERSON: Final = ("дім", "дым", "тім", "тым", "аймын", "еймін", "келем", "толам", "жетем", "шығам")
 # Verbs that say an age whoever it is; "reached" may be said of any count.
-OF_LIFE: Final = ("тол", "тая", "тақа", "ілік", "қара", "жақында", "атта")
+OF_LIFE: Final = ("тол", "тая", "тақа", "ілік", "ілін", "қара", "жақында", "атта")
 UP_TO: Final = cues("age_kazakh", "up_to")
 ABOVE: Final = cues("age_kazakh", "above")
 SOMEONE: Final = ("жігіт", "еркек", "әйел", "кісі", "адам", "шал", "кемпір")
@@ -108,6 +108,17 @@ def _up_to(words: Words, number: Numeral, after: str, further: str) -> float:
     if nearly and number.ending in UP_TO and 19 < number.value < 100 and number.value % 10 == 0:
         end = next(at for at in range(number.last, number.last + 5) if words.key(at) not in NEARLY)
         return POSSIBLE if words.key(end) in STOPS or words.key(end).startswith(("жігіт", "еркек", "әйел")) else 0.0
+    # "Қырыққа келмей майор болады", "отызға жаңа ілінген".
+    decade = number.spelled and 19 < number.value < 100
+    if (
+        number.ending in UP_TO
+        and decade
+        and (
+            after in ("келмей", "толмай", "жетпей")
+            or (after in ("жаңа", "енді", "зорға") and further.startswith(("ілін", "тол")))
+        )
+    ):
+        return POSSIBLE
     if number.ending in UP_TO and after in ("келгенше", "жеткенше", "толғанша") and number.value > 17:
         return POSSIBLE
     if number.ending in UP_TO and after == "келіп" and further.startswith("қал") and number.value > 4:

@@ -24,7 +24,7 @@ from redaction.engine.recognizers.russian.parts import ORGANISATION, PERSON, Rea
 CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 # A token joins a name from the first chance on, and is masked outright from the second, by kind.
 LOWEST: Final = (0.1, 0.05, 0.25)
-SURE: Final = (0.4, 0.2, 0.92)
+SURE: Final = (0.4, 0.2, 0.8)
 # People who speak of themselves name bodies without saying that they are any.
 LOWEST_SPOKEN: Final = (0.07, 0.04, 0.05)
 SURE_SPOKEN: Final = (0.35, 0.2, 0.2)

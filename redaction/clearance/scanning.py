@@ -12,6 +12,7 @@ from redaction.detector import configured_detector
 from redaction.engine.leaks import Kind, Leak, LeakIndex
 from redaction.engine.linking import EntityForms
 from redaction.engine.replace import moved, places
+from redaction.engine.tiers import BESIDE
 from redaction.engine.types import Detected
 from redaction.pipeline.models import Finding
 from redaction.review.rendition import Rendition
@@ -100,7 +101,8 @@ def _inside(leak: Leak, spans: Sequence[Span]) -> bool:
 def _fresh(shown: _Shown, rendition: Rendition, detected: Sequence[Detected]) -> Iterator[Leak]:
     """Give what is detected anew in the redacted text, whose codes may make other things of their neighbours."""
     settled = sorted([*shown.removed, *shown.kept, *shown.rejected])
-    for found in detected:
+    # What may belong to a name beside it was asked about where the name stood; beside its code it tells nothing.
+    for found in (one for one in detected if one.score != BESIDE):
         if rendition.disclosure.operators.get(found.category, Operator.SUPPRESS) is Operator.KEEP:
             continue
         for start, end in _outside((found.start, found.end), settled):

@@ -157,7 +157,10 @@ def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
         idle_word = somebody or (kinds_of_bodies[place] and not stretch.cased)
         beside = (small or opening) and bool(idle_word)
         described = bool(adjectives[place])
-        asked = spoken and small and kind == ORGANISATION and chance >= (ASKED_ADJECTIVE if described else ASKED_NOUN)
+        # "В гарнизонном, на Пуркаева", but not "на тихую воду".
+        alone = not (described and nouns[place + 1 : place + 2].any())
+        least = ASKED_ADJECTIVE if described else ASKED_NOUN
+        asked = spoken and small and alone and kind == ORGANISATION and chance >= least
         grammar = described, bool(nouns[place]), small and bool(usual[place]), asked
         yield place, ReadToken(token.start, token.stop, kind, chance, begins, idle, head, beside, *grammar)
 

@@ -120,3 +120,8 @@ def test_nine_of_ten_mentions_of_the_demo_interviews_are_caught():
     for label in ("PER", "LOC", "ORG"):
         assert total[label] >= 15
         assert caught[label] >= 0.9 * total[label], label
+
+
+def test_an_adjective_is_asked_about_alone_and_not_with_its_noun(recognizer):
+    said = "Ну, я тогда смотрела на тихую воду у самого берега, мне было спокойно, вы понимаете."
+    assert found(recognizer, said) == []

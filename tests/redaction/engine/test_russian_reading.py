@@ -13,9 +13,10 @@ from redaction.engine.languages.russian_network import KINDS, _data_folder, netw
 from redaction.engine.languages.russian_reader import READ, reader
 from redaction.engine.languages.russian_text import has_capitals, stretches
 from redaction.engine.languages.russian_words import COLUMN, COLUMNS, describe, name_lists, word_table
-from redaction.engine.recognizers.russian import read
+from redaction.engine.recognizers.russian import chances as weighed
+from redaction.engine.recognizers.russian.chances import thresholds
 from redaction.engine.recognizers.russian.parts import ORGANISATION
-from redaction.engine.recognizers.russian.read import find_read, thresholds
+from redaction.engine.recognizers.russian.read import find_read
 
 TEXT = "Айгуль Ахметова из Тараза работала в Министерстве обороны. Потом она уехала, а Саша остался."
 
@@ -160,5 +161,5 @@ def test_an_ordinary_noun_alone_is_masked_or_let_go(chances, found, monkeypatch)
     believed = np.zeros((len(stretch.tokens), 3), np.float32)
     for word, chance in chances.items():
         believed[stretch.words.index(word), 2] = chance
-    monkeypatch.setattr(read, "beliefs", lambda _: believed)
+    monkeypatch.setattr(weighed, "beliefs", lambda _: believed)
     assert [text[one.start : one.end] for one in find_read(text, stretch)] == found

@@ -46,7 +46,7 @@ def in_company(
         counts: tells whether a word after a number is what the number counts.
 
     Yields:
-        Doubtful ages, with the month they are told in.
+        Likely ages of grown people, and doubtful ones of children with the month they are told in.
     """
     told = _told(words, ages)
     for number in numbers if any(told) else ():

@@ -9,7 +9,7 @@ from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.beside import Faint
 from redaction.engine.recognizers.russian import flags
-from redaction.engine.recognizers.russian.read import chance_of_any, is_spoken
+from redaction.engine.recognizers.russian.chances import chance_of_any, is_spoken
 
 #: Of words beside a name from these chances on, in text with capitals and in text without, every fourth belonged to it.
 LEAST, LEAST_WITHOUT_CAPITALS = 0.05, 0.03

@@ -9,31 +9,18 @@ import numpy.typing as npt
 import regex
 
 from archive.vocabulary import Category
-from redaction.engine.cues import cues
 from redaction.engine.data import load_words
-from redaction.engine.languages.russian_network import KINDS, Floats, network
-from redaction.engine.languages.russian_reader import weigh
+from redaction.engine.languages.russian_network import Floats, network
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, WHOLE
 from redaction.engine.leaks.everyday import is_everyday, is_word
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.russian import flags
+from redaction.engine.recognizers.russian.chances import LOWEST, chance_of_any, is_spoken, kinds_of, thresholds
 from redaction.engine.recognizers.russian.dictionary import opens
 from redaction.engine.recognizers.russian.parts import ORGANISATION, PERSON, ReadToken, is_usual, parts_of
 
 CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
-# A token joins a name from the first chance on, and is masked outright from the second, by kind.
-LOWEST: Final = (0.1, 0.05, 0.25)
-SURE: Final = (0.4, 0.2, 0.8)
-# People who speak of themselves name bodies without saying that they are any.
-LOWEST_SPOKEN: Final = (0.07, 0.04, 0.05)
-SURE_SPOKEN: Final = (0.35, 0.2, 0.2)
-SPEAKING: Final = cues("russian_read", "speaking")
-# One word in so many is one of those where somebody speaks.
-SELDOM: Final = 50
-# In text without capitals the models are less sure of what they rightly find.
-LOWEST_WITHOUT_CAPITALS: Final = (0.06, 0.06, 0.03)
-SURE_WITHOUT_CAPITALS: Final = (0.3, 0.3, 0.2)
 SURE_ALONE: Final = 0.3
 # Where capitals tell something, an ordinary word alone is worth a question in speech from these on: of such words in
 # interviews nobody had read one in six was a body's name, "в гарнизонном", "из птички".
@@ -43,8 +30,6 @@ ALONE_WITHOUT_CAPITALS: Final = 0.08
 # One that is written every day, or that is the word for a kind of body, from this one on; one for people from that.
 DAILY_ALONE, SOMEBODY_ALONE = 0.14, 0.5
 OFTEN: Final = 0.5
-# Slovnet alone: a belief the second reader does not share counts for less.
-SLOVNET_WEIGHT: Final = 0.8
 MASKED, DOUBTED, HIGHEST = 0.5, 0.35, 0.95
 SURE_OF_GRAMMAR: Final = 0.8
 PARTED: Final = regex.compile(r"\n\s*\n|[•|]")
@@ -85,25 +70,6 @@ def find_read(text: str, stretch: Stretch) -> Iterator[Found]:
                 yield Found(start, end, CATEGORIES[part[0].kind], score)
 
 
-def thresholds(stretch: Stretch) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Give the least chances by kind with which a token joins a name, and is masked outright."""
-    if not stretch.cased:
-        return LOWEST_WITHOUT_CAPITALS, SURE_WITHOUT_CAPITALS
-    return (LOWEST_SPOKEN, SURE_SPOKEN) if is_spoken(stretch) else (LOWEST, SURE)
-
-
-def is_spoken(stretch: Stretch) -> bool:
-    """Tell whether somebody speaks in a stretch, or in most of what was read together with it."""
-    return stretch.interview or SELDOM * sum(word in SPEAKING for word in stretch.words) >= len(stretch.words)
-
-
-def beliefs(stretch: Stretch) -> Floats:
-    """Give (tokens x kinds) chances by both readings, the higher of the two counting; see :meth:`Stretch.told`."""
-    second = weigh(stretch)[:, 1 : 1 + len(KINDS)]
-    first = stretch.passes[0]
-    return np.asarray(np.maximum(second, SLOVNET_WEIGHT * (first.begins + first.continues)))
-
-
 def _names(text: str, stretch: Stretch) -> Iterator[list[ReadToken]]:
     run: list[ReadToken] = []
     last = -2
@@ -123,7 +89,7 @@ def _names(text: str, stretch: Stretch) -> Iterator[list[ReadToken]]:
 def _tokens(text: str, stretch: Stretch) -> Iterator[tuple[int, ReadToken]]:
     first = stretch.passes[0]
     # Copies, since the words between are changed with their neighbours.
-    kinds, totals = stretch.told(_kinds).copy(), stretch.told(chance_of_any).copy()
+    kinds, totals = stretch.told(kinds_of).copy(), stretch.told(chance_of_any).copy()
     lowest = _lowest(stretch, kinds, totals)
     _bridge(stretch, kinds, totals, lowest)
     likely = totals >= lowest
@@ -230,15 +196,6 @@ def _alone(stretch: Stretch, place: int) -> bool:
     """Tell whether an ordinary word is all that is said ("Отец?"); a nickname or a rare given name is on some list."""
     after = stretch.words[place + 1 : place + 2]
     return (not after or after[0][0] in ".!?…") and not stretch.rows[place, LISTS].any()
-
-
-def _kinds(stretch: Stretch) -> npt.NDArray[np.intp]:
-    return np.asarray(stretch.told(beliefs).argmax(axis=1))
-
-
-def chance_of_any(stretch: Stretch) -> Floats:
-    """Give each token's chance of being part of any name; see :meth:`Stretch.told`."""
-    return np.asarray(np.minimum(stretch.told(beliefs).sum(axis=1), 1.0))
 
 
 def _is_daily(stretch: Stretch) -> flags.Flags:

@@ -59,6 +59,16 @@ def lower(record: Record) -> Record:
     return record._replace(text=text) if len(text) == len(record.text) else record
 
 
+def with_small_bodies(record: Record) -> Record:
+    """Write the names of bodies in small letters, as people write what a town calls them; the first letter stays."""
+    text = record.text
+    for start, end, kind in record.spans:
+        small = text[max(start, 1) : end].lower()
+        if kind == "ORG" and len(small) == end - max(start, 1):
+            text = text[: max(start, 1)] + small + text[end:]
+    return record._replace(text=text)
+
+
 def upper(record: Record) -> Record:
     """Give a record in capitals; records whose letters change length stay as they are."""
     text = record.text.upper()

@@ -30,7 +30,7 @@ RATE: Final = 1e-4
 # How much of the public corpora, which the earlier model knows, is gone through again.
 SHARE: Final = 0.5
 # How much of what is written is the trained network.
-LATER: Final = 0.75
+LATER: Final = 0.5
 # More raw speech than the earlier model has heard, and our own sentences, which are many more now, less often.
 MIX: Final = Mix(rounds=8, spoken=0.3, lowered=0.15)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from redaction.training.corpus import Record, lower
+from redaction.training.corpus import Record, lower, with_small_bodies
 
 FOLDER: Final = Path(__file__).parent
 FRAMES: Final = tuple(FOLDER / f"english_frames{part}.txt" for part in ("", "_further", "_raw", "_standing"))
@@ -28,6 +28,8 @@ KINDS: Final[dict[str, str]] = {
 HESITANT: Final = 0.25
 # How many of the sentences that are written in small letters have their names in small letters, too.
 SMALL: Final = 0.8
+# How many others have their bodies in small letters: what a town calls a body by is written so as often as not.
+SMALL_BODIES: Final = 0.2
 FILLERS: Final = ("um,", "uh,", "you know,", "like,", "I mean,", "well,", "how to say,", "er,", "so,", "-", "...")
 
 
@@ -76,4 +78,6 @@ def speech(names: Mapping[str, Sequence[str]], chance: random.Random, rounds: in
             record = fill(frame, names, chance)
             if without and chance.random() < SMALL:
                 record = lower(record)
+            elif chance.random() < SMALL_BODIES:
+                record = with_small_bodies(record)
             yield hesitate(record, chance) if chance.random() < HESITANT else record

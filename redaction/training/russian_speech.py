@@ -9,7 +9,7 @@ from typing import Final
 import regex
 
 from redaction.engine.languages.russian_reader import AGE
-from redaction.training.corpus import Record
+from redaction.training.corpus import Record, with_small_bodies
 from redaction.training.russian_coined import COINED
 from redaction.training.russian_drawn import DRAWN, UNNAMED
 from redaction.training.russian_invented import INVENTED
@@ -33,7 +33,10 @@ LABELS: Final = {
     **dict.fromkeys((*UNNAMED, *COUNTED), ""),
 }
 STANDING: Final = {"p": "PER", "l": "LOC", "o": "ORG"}
-ROUNDS, TURN_ROUNDS = 8, 4
+ROUNDS, TURN_ROUNDS = 4, 3
+# So many of the turns that are written with capitals have their bodies in small letters: what a town calls a body by is
+# written so as often as not ("в мореходку", "из птички").
+SMALL: Final = 0.3
 # So many sentences make a turn.
 TURN: Final = 8
 # What people say while they think; one stands before so many words, names aside.
@@ -46,7 +49,7 @@ MARKS: Final = regex.compile(r"[.,:;!?«»—()]")
 
 
 def speech(chance: random.Random) -> Iterator[Record]:
-    """Give turns of filled sentences in a mixed order, every frame eight times, then whole turns, each four times."""
+    """Give turns of filled sentences in a mixed order, every frame four times, then whole turns, each three times."""
     frames = _lines(FRAMES)
     for _ in range(ROUNDS):
         chance.shuffle(frames)
@@ -57,8 +60,10 @@ def speech(chance: random.Random) -> Iterator[Record]:
         chance.shuffle(turns)
         for turn in turns:
             told = _spelled(hesitant(fill(turn, chance), chance), chance)
-            # A turn of raw speech: what its slots were filled with has no capitals either.
-            yield told._replace(text=told.text.lower()) if told.text[0].islower() else told
+            if told.text[0].islower():
+                # A turn of raw speech: what its slots were filled with has no capitals either.
+                told = told._replace(text=told.text.lower())
+            yield with_small_bodies(told) if chance.random() < SMALL else told
 
 
 def _lines(path: Path) -> list[str]:

@@ -5,7 +5,7 @@ facts of :mod:`russian_words`, two words to each side, and says anew how likely 
 trained twice (``redaction/training/russian.py``): for text with capitals, and for text without.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from redaction.engine.languages.russian_network import KINDS, Floats, Numbers, Pass, network
 from redaction.engine.languages.russian_text import CACHED, STOPS, Stretch, join
-from redaction.engine.languages.russian_words import WHOLE
+from redaction.engine.languages.russian_words import CHANCES, COLUMNS, WHOLE
 
 MODEL: Final = Path(__file__).parent.parent / "models" / "russian.npz"
 #: What the readers tell apart beside what is nothing.
@@ -24,9 +24,13 @@ AGE: Final = "AGE"
 READ: Final = (*KINDS, AGE)
 # Neighbours that are looked at, in tokens before (-) and after.
 WINDOW: Final = (-2, -1, 0, 1, 2)
+# Between these distances what is said is looked at as a whole: what the talk is about, not in which words.
+AROUND: Final = ((-8, -3), (3, 8))
 OPENING, CLOSING = frozenset('«"“„('), frozenset('»"”)')
 SURE: Final = 1e-4
 LOG_SCALE: Final = 5.0
+# How likely a word has a capital, and how often it is written, beside its row, its chances and its vector.
+WORD_ALONE: Final = 2
 # Columns of signs that hold whatever the case.
 KINDS_OF_TOKEN: Final = 6
 # Every combination of ten signs, a row each, with a column for what stands before.
@@ -38,7 +42,11 @@ class RussianReader:
 
     def __init__(self, stored: dict[str, npt.NDArray[np.generic]]) -> None:
         self.projection = stored["projection"].astype(np.float32)
-        self._near = stored["near"].astype(np.float32)
+        near = stored["near"].astype(np.float32)
+        of_words = len(COLUMNS) + CHANCES + WORD_ALONE + self.projection.shape[1]
+        # (numbers of a word x what it brings to the token at each place of the window, side by side)
+        self._of_words = np.concatenate(list(near[:, :of_words]), axis=1)
+        self._of_tokens = np.ascontiguousarray(near[:, of_words:])
         self._own = stored["own"].astype(np.float32)
         self._bias = stored["bias"].astype(np.float32)
         self._out = stored["out"].astype(np.float32)
@@ -50,11 +58,15 @@ class RussianReader:
         Returns:
             (tokens x 5) chances: of nothing, of a person's name, of a place's, of an organisation's, of an age.
         """
-        near, own = features(stretch, self.projection)
+        words, tokens, own = _parts(stretch, self.projection)
         edges = np.cumsum(stretch.lengths)[:-1]
         hidden = own @ self._own + self._bias
+        # What is made of a word is made once, however often it stands there.
+        made = words @ self._of_words
         for place, offset in enumerate(WINDOW):
-            _add_shifted(hidden, near @ self._near[place], offset, edges)
+            brought = made[:, place * len(self._bias) :][:, : len(self._bias)][stretch.alike[1]]
+            brought += tokens @ self._of_tokens[place]
+            _add_shifted(hidden, brought, offset, edges)
         scores = np.maximum(hidden, 0) @ self._out + self._out_bias
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True))
@@ -103,19 +115,45 @@ def features(stretch: Stretch, projection: Floats) -> tuple[Floats, Floats]:
     Returns:
         Numbers that are read of each token and its neighbours, and numbers read of the token alone.
     """
+    words, tokens, own = _parts(stretch, projection)
+    return np.concatenate([words[stretch.alike[1]], tokens], axis=1), own
+
+
+def _parts(stretch: Stretch, projection: Floats) -> tuple[Floats, Floats, Floats]:
+    """Give what is read of each word, of each token with its neighbours, and of each token alone."""
     passes = stretch.passes
-    known = stretch.numbers != network().unknown
-    shrunk = (stretch.vectors @ projection[:-1] - projection[-1])[stretch.distinct[1]] * known[:, None]
-    near = [
-        stretch.rows.astype(np.float32) / WHOLE,
-        stretch.chances,
-        stretch.likelihood[:, None],
-        (network().often[stretch.numbers] * known)[:, None],
-        _signs(stretch),
-        *(_belief(one) for one in passes),
+    firsts, places = stretch.alike
+    known = (stretch.numbers[firsts] != network().unknown)[:, None]
+    shrunk = (stretch.vectors @ projection[:-1] - projection[-1])[stretch.distinct[1][firsts]] * known
+    words = [
+        stretch.rows[firsts].astype(np.float32) / WHOLE,
+        stretch.chances[firsts],
+        stretch.likelihood[firsts, None],
+        network().often[stretch.numbers[firsts], None] * known,
         shrunk,
     ]
-    return np.concatenate(near, axis=1), np.concatenate([one.state for one in passes], axis=1)
+    tokens = [_signs(stretch), *(_belief(one) for one in passes)]
+    near_by = [around(shrunk[places], stretch.lengths, reach) for reach in AROUND]
+    own = [*(one.state for one in passes), *near_by]
+    return np.concatenate(words, axis=1), np.concatenate(tokens, axis=1), np.concatenate(own, axis=1)
+
+
+def around(values: Floats, lengths: Sequence[int], reach: tuple[int, int]) -> Floats:
+    """Give each token the mean of what stands between two distances from it, zeros where nothing stands there.
+
+    Args:
+        values: (tokens x n) of stretches one after another.
+        lengths: tokens of each stretch, whose neighbours it does not see.
+        reach: the first and the last token, counted from it: -8 and -3 are the eighth to the third before it.
+    """
+    sums = np.concatenate([np.zeros((1, values.shape[1]), np.float32), np.cumsum(values, axis=0, dtype=np.float64)])
+    ends = np.cumsum(lengths)
+    begun, ended = np.repeat(ends - lengths, lengths), np.repeat(ends, lengths)
+    place = np.arange(len(values))
+    first = np.clip(place + reach[0], begun, ended)
+    after = np.clip(place + reach[1] + 1, begun, ended)
+    counts = np.maximum(after - first, 1)
+    return np.asarray((sums[after] - sums[first]) / counts[:, None], dtype=np.float32)
 
 
 def _belief(one: Pass) -> Floats:

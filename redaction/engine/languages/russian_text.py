@@ -101,6 +101,13 @@ class Stretch:
         return distinct, places
 
     @cached_property
+    def alike(self) -> tuple[Numbers, Numbers]:
+        """Where each lower-case word stands first, and for each token the place of its word among them."""
+        index: dict[str, int] = {}
+        places = np.array([index.setdefault(word, len(index)) for word in self.words])
+        return np.unique(places, return_index=True)[1], places
+
+    @cached_property
     def vectors(self) -> Floats:
         """The vectors of the distinct words: what is made of a vector is made once for all tokens of the word."""
         return network().vectors(self.distinct[0])

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,19 +23,42 @@ SURE: Final = 0.95
 SIDE: Final = 8
 # A sentence goes on past an early reading of the transformer if any of its words has this chance.
 ENOUGH: Final = 0.005
-# How much the quick tagger's opinion counts against the transformer's.
-QUICK: Final = 0.4
-# The chances from which a word goes to review and is masked, settled on measured texts (see the model card);
-# they are stretched to FLOOR and CERTAIN, where every model of ours has them.
-REVIEWED, MASKED = 0.006, 0.18
+# Chances are kept so far from never and always.
+EDGE: Final = 1e-4
 
 
 def _logit(chance: float) -> float:
     return math.log(chance / (1 - chance))
 
 
-STRETCH: Final = (_logit(CERTAIN) - _logit(FLOOR)) / (_logit(MASKED) - _logit(REVIEWED))
-SHIFT: Final = _logit(CERTAIN) - STRETCH * _logit(MASKED)
+class Trust(NamedTuple):
+    """How beliefs are made of two opinions, settled on measured texts (see the model card).
+
+    Attributes:
+        quick: how much the quick tagger's opinion counts against the transformer's.
+        reviewed: the chance from which a word goes to review.
+        masked: the chance from which it is masked.
+    """
+
+    quick: float
+    reviewed: float
+    masked: float
+
+    def mixed(self, quick: npt.NDArray[np.float64], deep: Floats) -> npt.NDArray[np.float64]:
+        """Mix chances by their logits and stretch them to FLOOR and CERTAIN, the thresholds of every model of ours."""
+        logit = self.quick * _logits(quick) + (1 - self.quick) * _logits(deep.astype(np.float64))
+        stretch = (_logit(CERTAIN) - _logit(FLOOR)) / (_logit(self.masked) - _logit(self.reviewed))
+        return np.asarray(1 / (1 + np.exp(-(_logit(CERTAIN) + stretch * (logit - _logit(self.masked))))))
+
+
+WRITTEN: Final = Trust(quick=0.4, reviewed=0.006, masked=0.18)
+# Where people talk, what only the transformer sees is worth more, and less is needed to ask.
+SPOKEN: Final = Trust(quick=0.3, reviewed=0.004, masked=0.15)
+
+
+def _logits(chances: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    kept = np.clip(chances, EDGE, 1 - EDGE)
+    return np.asarray(np.log(kept / (1 - kept)))
 
 
 class EnglishTagger:
@@ -53,8 +76,12 @@ class EnglishTagger:
         self._begins = [self._deep.labels.index(f"B-{kind}") for kind in KINDS]
         self._insides = [self._deep.labels.index(f"I-{kind}") for kind in KINDS]
 
-    def believe(self, sentences: Sequence[Sequence[Token]]) -> list[list[Belief]]:
+    def believe(self, sentences: Sequence[Sequence[Token]], trust: Trust = WRITTEN) -> list[list[Belief]]:
         """Weigh the tokens of a turn's sentences.
+
+        Args:
+            sentences: their tokens.
+            trust: how the taggers' opinions become beliefs.
 
         Returns:
             For each sentence one belief a token; nothing is believed of what has a chance below ``FLOOR``.
@@ -71,12 +98,12 @@ class EnglishTagger:
             ENOUGH,
         )
         for (at, first, after), chances in zip(places, read, strict=True):
-            found[at][first:after] = self._joined(found[at][first:after], chances)
+            found[at][first:after] = self._joined(found[at][first:after], chances, trust)
         return [[belief if belief.named >= FLOOR else NOTHING for belief in beliefs] for beliefs in found]
 
-    def _joined(self, quick: Sequence[Belief], chances: Floats) -> list[Belief]:
+    def _joined(self, quick: Sequence[Belief], chances: Floats, trust: Trust) -> list[Belief]:
         """Mix both opinions: chances of being named by their logits, kind and beginning from the transformer."""
-        named = _mixed(np.array([belief.named for belief in quick]), 1.0 - chances[:, 0])
+        named = trust.mixed(np.array([belief.named for belief in quick]), 1.0 - chances[:, 0])
         begins, insides = chances[:, self._begins], chances[:, self._insides]
         kinds = (begins + insides).argmax(axis=1)
         return [
@@ -98,11 +125,3 @@ def _doubtful(beliefs: Sequence[Belief]) -> Iterator[tuple[int, int]]:
         after = min(len(beliefs), at + SIDE + 1)
     if after > 0:
         yield first, after
-
-
-def _mixed(quick: npt.NDArray[np.float64], deep: Floats) -> npt.NDArray[np.float64]:
-    """Mix chances by their logits, QUICK to 1 - QUICK, and stretch them to the common thresholds."""
-    edge = 1e-4
-    quick, slow = np.clip(quick, edge, 1 - edge), np.clip(deep.astype(np.float64), edge, 1 - edge)
-    logit = QUICK * np.log(quick / (1 - quick)) + (1 - QUICK) * np.log(slow / (1 - slow))
-    return np.asarray(1 / (1 + np.exp(-(STRETCH * logit + SHIFT))))

@@ -18,7 +18,7 @@ from redaction.engine.recognizers.kazakh.heads import headed
 from redaction.engine.recognizers.kazakh.naming import Naming
 from redaction.engine.recognizers.kazakh.places import Places
 from redaction.engine.recognizers.kazakh.small import speakers
-from redaction.engine.recognizers.kazakh.weighing import EXACT_SMALL, HARDLY, MAYBE, PLAINLY, Weighing
+from redaction.engine.recognizers.kazakh.weighing import EXACT_SMALL, HARDLY, MAYBE, PLAINLY, VERBAL, Weighing
 from redaction.engine.recognizers.kazakh.work import Work
 
 
@@ -62,7 +62,7 @@ def test_an_unheard_of_deed_is_no_name(word, seen):
     assert asked(word, 0.0) is seen
 
 
-@pytest.mark.parametrize(("word", "floor"), [("Праздник", PLAINLY), ("Мектепке", PLAINLY), ("Брунгильда", USUAL.floor)])
+@pytest.mark.parametrize(("word", "floor"), [("Праздник", VERBAL), ("Мектепке", VERBAL), ("Брунгильда", USUAL.floor)])
 def test_a_russian_word_at_the_head_of_a_sentence_counts_from_a_higher_chance(word, floor):
     assert weighing().bounds(sentences(word)[0][0], True, "ORG", small=False).floor == floor
 

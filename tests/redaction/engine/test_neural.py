@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redaction.engine.crf.spans import CERTAIN, FLOOR
 from redaction.engine.crf.tokens import sentences
 from redaction.engine.neural.encoder import Encoder, Sentence
+from redaction.engine.neural.english import SPOKEN, WRITTEN
 from redaction.engine.neural.layer import HEADS
 from redaction.engine.neural.tagger import NeuralTagger
 from redaction.engine.neural.weights import Rows, Weights, rounded, write
@@ -179,3 +181,12 @@ def test_stored_arrays_come_back(tmp_path):
     assert np.allclose(weights.matrix("table"), table.T, atol=0.01)
     assert weights.vector("vector").tolist() == [0.25]
     assert isinstance(weights.rows("table"), Rows)
+
+
+@pytest.mark.parametrize("trust", [WRITTEN, SPOKEN])
+@given(chances=st.lists(st.floats(0.001, 0.999), min_size=2, max_size=9))
+def test_what_both_taggers_believe_is_stretched_to_the_common_thresholds(trust, chances):
+    edges = np.array([trust.reviewed, trust.masked])
+    assert trust.mixed(edges, edges.astype(np.float32)) == pytest.approx([FLOOR, CERTAIN], abs=1e-4)
+    same = np.sort(np.array(chances))
+    assert (np.diff(trust.mixed(same, same.astype(np.float32))) >= 0).all()

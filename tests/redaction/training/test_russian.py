@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import regex
 
-from redaction.training.corpus import Record
+from redaction.training.corpus import Record, with_small_bodies
 from redaction.training.perceptron import train
 from redaction.training.russian_names import MADE, inflect, pools
 from redaction.training.russian_speech import FILLED, FRAMES, SLOT, TURNS, fill, hesitant, join, speech, unmarked
@@ -77,6 +77,16 @@ def test_text_without_marks_keeps_its_offsets():
     bare = unmarked(record)
     assert [bare.text[start:end] for start, end, _ in bare.spans] == ["анна", "тараз"]
     assert not regex.search(r"[.,!?\p{Lu}]", bare.text)
+
+
+def test_bodies_are_put_into_small_letters_and_nobody_else():
+    record = fill("{o Птичка} кормила {l Клин}, в {o Доме Света} жила {p Анна}.", random.Random(1))
+    small = with_small_bodies(record)
+    assert small.text == "Птичка кормила Клин, в доме света жила Анна."
+    assert small.spans == record.spans
+    # Letters whose small form is longer would move the spans.
+    kept = Record("В İstanbul.", ((2, 10, "ORG"),))
+    assert with_small_bodies(kept) == kept
 
 
 def test_hesitations_stand_outside_of_names():

@@ -13,7 +13,7 @@ from redaction.engine.crf.tagger import Belief
 from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.languages.english_speech import are_raw, are_spoken, behind_speaker, is_raw, is_spoken
 from redaction.engine.languages.english_words import means_itself
-from redaction.engine.neural.english import EnglishTagger
+from redaction.engine.neural.english import SPOKEN, WRITTEN, EnglishTagger, Trust
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.beside import Faint, find_beside
 from redaction.engine.recognizers.english.bare import bare
@@ -78,7 +78,7 @@ class EnglishNamesRecognizer(Recognizer):
         self._raw_around = are_raw(texts)
         self._spoken_around = self._raw_around or are_spoken(texts)
         cuts = {text: sentences(text) for text in map(unwrapped, texts)}
-        beliefs = iter(self._tagger.believe([tokens for cut in cuts.values() for tokens in cut]))
+        beliefs = iter(self._tagger.believe([tokens for cut in cuts.values() for tokens in cut], self._trust()))
         self._ahead = {text: list(islice(beliefs, len(cut))) for text, cut in cuts.items()}
 
     def find(self, text: str) -> Iterable[Found]:
@@ -86,7 +86,7 @@ class EnglishNamesRecognizer(Recognizer):
         text = unwrapped(text)
         cut = sentences(text)
         capitals = _has_capitals(cut, behind_speaker(text))
-        believed = self._ahead.get(text) or self._tagger.believe(cut)
+        believed = self._ahead.get(text) or self._tagger.believe(cut, self._trust())
         spoken = self._spoken_around or is_spoken(text)
         raw = spoken and not capitals and (self._raw_around or is_raw(text))
         spans = list(self._in_sentences(cut, believed, capitals=capitals, spoken=spoken))
@@ -125,6 +125,9 @@ class EnglishNamesRecognizer(Recognizer):
             named += list(begun(text, named))
         found = [finished(text, span, self._lists, spoken=spoken, small=spoken and not capitals) for span in named]
         return [*found, *find_beside(text, found, self._faint(cut, believed))] if spoken else found
+
+    def _trust(self) -> Trust:
+        return SPOKEN if self._spoken_around else WRITTEN
 
     def _faint(self, cut: Iterable[Sequence[Token]], believed: Iterable[Sequence[Belief]]) -> Iterator[Faint]:
         """Give the words that the models believe a little of: next to a name they may be part of it."""

@@ -36,7 +36,9 @@ EXACT, EXACT_SMALL = 0.003, 0.008
 # the news has it in small letters too; from the second if it is another small word there, from the third where nothing
 # has capitals.
 CERTAIN_FIRST, CERTAIN_SMALL = 0.5, 0.15
-PLAINLY, FORMED, UNHEARD, OPENING = 0.15, 0.1, 0.07, 0.04
+VERBAL, FORMED, UNHEARD, OPENING = 0.05, 0.03, 0.03, 0.03
+# From this chance a listed name that nearly always is the word is masked in small letters, and a verb asked about.
+PLAINLY: Final = 0.15
 VERB: Final = re.compile(
     r"..(?:[аей](?:д[ыі]|м|м[ыі]н|м[ыі]з|с[ыі]ң|с[ыі]з)|йын|йін|с[ае](?:[мңқк]|ң[ыі]з)?|[ғгқк][ае]н(?:м[ыі]н|б[ыі]з|д[ае])?|"
     r"[ыі]пт[ыі]|с[ыі]н|[дт][ыі][мқк]|[мпб][ае]й|[ае]т[ыі]н|йт[ыі]н)$"
@@ -112,7 +114,7 @@ class Weighing:
             return USUAL if large or not VERB.search(word) else DEED if kind == "PER" else USUAL._replace(floor=HARDLY)
         russian = large and forms().kind(low) == "russian"
         plainly = russian or VERB.search(low) or (not small and self._vocabulary.is_heard(word))
-        floor = PLAINLY if plainly else UNHEARD if small else OPENING if large else FORMED
+        floor = VERBAL if plainly else UNHEARD if small else OPENING if large else FORMED
         certain = CERTAIN_FIRST if large else CERTAIN_SMALL
         own = unlikely(low, kind, self._vocabulary) if len(low) > 1 else None
         return Bounds(max(floor, own.floor), max(certain, own.certain)) if own else Bounds(floor, certain)

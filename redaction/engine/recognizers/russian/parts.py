@@ -3,6 +3,8 @@
 from typing import Final, NamedTuple
 
 SURE_OF_PLAIN, SURE_OF_EDGE = 0.7, 0.3
+#: What is asked about where somebody speaks, is masked from this chance on: "в гарнизонном, на Пуркаева".
+SURE_OF_ASKED: Final = 0.5
 #: Beside a person's sure name, what is likelier than this is part of it.
 BESIDE_A_NAME: Final = 0.2
 #: The word for a kind of body alone is seldom a name.
@@ -50,7 +52,8 @@ def parts_of(name: list[ReadToken], sure: float) -> list[tuple[list[ReadToken], 
     """
     if all(token.plain for token in name):
         likely = len(name) > 1 or name[0].chance >= SURE_OF_PLAIN
-        return [(name, False)] if name[0].asked or (likely and not is_usual(name)) else []
+        surely = all(token.asked and token.chance >= SURE_OF_ASKED for token in name)
+        return [(name, surely)] if name[0].asked or (likely and not is_usual(name)) else []
     certain = [place for place, token in enumerate(name) if token.chance >= sure]
     named = [place for place in certain if not name[place].beside]
     if name[0].kind == PERSON and named:

@@ -21,10 +21,10 @@ from redaction.engine.recognizers.russian.dictionary import opens
 from redaction.engine.recognizers.russian.parts import ORGANISATION, PERSON, ReadToken, is_usual, parts_of
 
 CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
-SURE_ALONE: Final = 0.3
+SURE_ALONE, SURE_ALONE_WITHOUT_CAPITALS = 0.3, 0.2
 # Where capitals tell something, an ordinary word alone is worth a question in speech from these on: of such words in
 # interviews nobody had read one in six was a body's name, "в гарнизонном", "из птички".
-ASKED_ADJECTIVE, ASKED_NOUN = 0.05, 0.15
+ASKED_ADJECTIVE, ASKED_NOUN = 0.03, 0.08
 # An ordinary noun by itself is worth a question as a body's name from this chance on.
 ALONE_WITHOUT_CAPITALS: Final = 0.08
 # One that is written every day, or that is the word for a kind of body, from this one on; one for people from that.
@@ -58,9 +58,10 @@ def find_read(text: str, stretch: Stretch) -> Iterator[Found]:
         Names; where only part of one is sure, the rest is a doubtful finding of its own.
     """
     _, sure = thresholds(stretch)
+    alone = SURE_ALONE if stretch.cased else SURE_ALONE_WITHOUT_CAPITALS
     for name in _names(text, stretch):
         # An ordinary word that stands alone has to be likelier: "на созвоне".
-        least = max(sure[name[0].kind], SURE_ALONE) if is_usual(name) else sure[name[0].kind]
+        least = max(sure[name[0].kind], alone) if is_usual(name) else sure[name[0].kind]
         for part, masked in parts_of(name, least):
             start, end = trimmed(text, part[0].start, part[-1].end)
             # A figure or a letter alone is no name to ask about.

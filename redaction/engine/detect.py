@@ -198,9 +198,9 @@ def _of_language(language: Language, read: _Read, result: RecognizerResult) -> R
     if category_of(result.entity_type) not in NAMES:
         return result
     text = read.normalised.text
-    voice = VOICE.match(text, result.start)
-    if voice:
-        result.start = voice.end()
+    for head in (text.rfind("\n", 0, result.start) + 1, result.start):
+        voice = VOICE.match(text, head)
+        result.start = max(result.start, voice.end()) if voice else result.start
     left: tuple[int, int] | None = (result.start, result.end) if result.start < result.end else None
     if left is None:
         return None

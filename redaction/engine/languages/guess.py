@@ -24,8 +24,8 @@ RUSSIAN_WORD: Final = regex.compile(
 )
 KAZAKH_SHARE: Final = 0.3
 CYRILLIC_LETTER: Final = regex.compile(r"\p{Cyrillic}")
-# Whom a program that tells voices apart calls so ("SPEAKER_01").
-VOICE: Final = regex.compile(r"(?:speaker|spk)[_ ]?\d{1,2}\s?", regex.IGNORECASE)
+# Whom a program that tells voices apart calls so ("SPEAKER_01", "спикер 2").
+VOICE: Final = regex.compile(r"(?:speaker|spk|спикер|диктор|сөйлеуші)[_ ]?\d{1,2}\b\s?", regex.IGNORECASE)
 
 
 def languages_of(text: str, language: Language | None) -> tuple[Language, ...]:

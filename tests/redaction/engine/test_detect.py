@@ -98,11 +98,17 @@ def test_english_findings_need_latin_letters(text, part, stands):
     assert evidence(EN, text, text.index(part), text.index(part) + len(part)) is stands
 
 
-@pytest.mark.parametrize("label", ["speaker_00", "SPEAKER_01", "Speaker 2"])
+@pytest.mark.parametrize("label", ["speaker_00", "SPEAKER_01", "Speaker 2", "спикер 1", "Диктор 12", "сөйлеуші 2"])
 @pytest.mark.parametrize("language", [RU, KK, None])
 def test_voices_told_apart_by_a_program_name_nobody(label, language):
     text = f"{label} мен ойлаймын потом мы уехали из дома и всё"
     assert not [one for one in load_detector().detect(text, language) if one.start < len(label)]
+
+
+def test_the_number_of_a_voice_is_no_part_of_a_name():
+    text = "спикер 2 пропаганда деген ғой кітап клуб жабылды біз қазір"
+    found = load_detector().detect(text, KK)
+    assert not [one for one in found if one.start < len("спикер 2")]
 
 
 def one(start, end, category=Category.PERSON, score=0.9):

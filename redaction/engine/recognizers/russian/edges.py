@@ -34,4 +34,6 @@ def find_faint(stretch: Stretch) -> Iterator[Faint]:
 def _fits(stretch: Stretch) -> flags.Flags:
     fitting = (stretch.rows[:, FITTING].sum(axis=1) >= MOSTLY) | (stretch.rows[:, COLUMN["known"]] == 0)
     likely = stretch.told(chance_of_any) >= (LEAST if stretch.cased else LEAST_WITHOUT_CAPITALS)
-    return np.asarray(likely & fitting & stretch.letters & ~stretch.told(flags.kinds))
+    # "Баба Поля", "прораб Ибрагим": what somebody is stands beside a name and is none of it.
+    nobody = stretch.told(flags.kinds) | stretch.told(flags.people)
+    return np.asarray(likely & fitting & stretch.letters & ~nobody)

@@ -8,7 +8,10 @@ from redaction.engine.recognizers.ages.context import DOUBTFUL, LIKELY, POSSIBLE
 from redaction.engine.recognizers.ages.kazakh.forms import REACHED, YOUNG, is_name
 from redaction.engine.words import Words
 
-FIRST_PERSON: Final = ("дім", "дым", "тім", "тым", "аймын", "еймін", "келем", "толам", "жетем", "шығам")
+FIRST_PERSON: Final = (
+    "дім", "дым", "тім", "тым", "аймын", "еймін", "келем", "толам", "жетем", "шығам", "толғам", "келгем", "жеткем",
+    "шыққам", "толыппын", "келіппін", "жетіппін", "шығыппын",
+)  # fmt: skip
 # Verbs that say an age whoever it is; "reached" may be said of any count.
 OF_LIFE: Final = ("тол", "тая", "тақа", "ілік", "ілін", "қара", "жақында", "атта")
 UP_TO: Final = cues("age_kazakh", "up_to")
@@ -93,6 +96,9 @@ def _said(words: Words, number: Numeral, after: str) -> float:
         "жақын",
         "қарсы",
     )
+    if after == "аспаған" and further.startswith(YOUNG):
+        # "Жиырма бестен аспаған бала".
+        return POSSIBLE
     return POSSIBLE if vague and number.value >= least and number.value % 10 == 0 else 0.0
 
 

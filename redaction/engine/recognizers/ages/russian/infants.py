@@ -1,4 +1,4 @@
-"""Ages that are no numbers: "Тимоше полтора", "Иришке годик", "ему и полгода не было"."""
+"""Ages that are no numbers: "Тимоше полтора", "Иришке годик", "ему и полгода не было", "мне полтинник"."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -12,8 +12,8 @@ from redaction.engine.words import Words
 
 #: What is said of nobody but a child.
 SMALL: Final = frozenset(("годик", "полтора", "годочек"))
-#: What may be how long something went on as well.
-DOUBTFUL: Final = frozenset(("год", "полгода", "полгодика"))
+#: What may be how long something went on, or what something costs, as well.
+DOUBTFUL: Final = frozenset(("год", "полгода", "полгодика", "месяц", "полтинник"))
 FILLERS: Final = HESITATIONS | cues("age_russian", "before_infants")
 UNIT: Final = frozenset(("года", "годика", "годик", "месяца", "месяцев"))
 ENDS: Final = frozenset(("было", "будет", "исполнился", "исполнилось", "исполнилась", "и", "а"))

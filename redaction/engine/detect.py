@@ -19,6 +19,7 @@ from redaction.engine.languages.guess import (
     LATIN_WORD,
     RUSSIAN_WORD,
     VOICE,
+    VOICE_AT_HEAD,
     evidence,
     has_kazakh,
     languages_of,
@@ -198,9 +199,9 @@ def _of_language(language: Language, read: _Read, result: RecognizerResult) -> R
     if category_of(result.entity_type) not in NAMES:
         return result
     text = read.normalised.text
-    for head in (text.rfind("\n", 0, result.start) + 1, result.start):
-        voice = VOICE.match(text, head)
-        result.start = max(result.start, voice.end()) if voice else result.start
+    voice = VOICE.match(text, result.start) or _voice(text, result)
+    if voice:
+        result.start = voice.end()
     left: tuple[int, int] | None = (result.start, result.end) if result.start < result.end else None
     if left is None:
         return None
@@ -215,6 +216,13 @@ def _of_language(language: Language, read: _Read, result: RecognizerResult) -> R
         return None
     result.start, result.end = left
     return result
+
+
+def _voice(text: str, result: RecognizerResult) -> regex.Match[str] | None:
+    """Give the label of a voice that is taken for a name: alone, or before somebody's name."""
+    label = VOICE_AT_HEAD.match(text, result.start)
+    whole = label and (result.end <= label.end() or category_of(result.entity_type) is Category.PERSON)
+    return label if whole else None
 
 
 def _is_meant(read: _Read, result: RecognizerResult) -> bool:

@@ -24,8 +24,10 @@ RUSSIAN_WORD: Final = regex.compile(
 )
 KAZAKH_SHARE: Final = 0.3
 CYRILLIC_LETTER: Final = regex.compile(r"\p{Cyrillic}")
-# Whom a program that tells voices apart calls so ("SPEAKER_01", "спикер 2").
-VOICE: Final = regex.compile(r"(?:speaker|spk|спикер|диктор|сөйлеуші)[_ ]?\d{1,2}\b\s?", regex.IGNORECASE)
+# Whom a program that tells voices apart calls so ("SPEAKER_01").
+VOICE: Final = regex.compile(r"(?:speaker|spk)[_ ]?\d{1,2}\s?", regex.IGNORECASE)
+# The same in Russian and Kazakh, at the head of a line alone: elsewhere a body may be called so ("«Спикер 24»").
+VOICE_AT_HEAD: Final = regex.compile(r"(?m)^[^\S\n]*(?:спикер|диктор|сөйлеуші)[_ ]?\d{1,2}(?!\d)\s?", regex.IGNORECASE)
 
 
 def languages_of(text: str, language: Language | None) -> tuple[Language, ...]:

@@ -22,7 +22,7 @@ WORTH: Final = 0.005
 SURE: Final = 0.95
 SIDE: Final = 8
 # A sentence goes on past an early reading of the transformer if any of its words has this chance.
-ENOUGH: Final = 0.005
+ENOUGH: Final = 0.004
 # Chances are kept so far from never and always.
 EDGE: Final = 1e-4
 

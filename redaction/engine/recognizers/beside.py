@@ -16,10 +16,17 @@ SPACES: Final = frozenset(" \t\u00a0")
 
 
 class Faint(NamedTuple):
-    """A word that the models give some chance of being part of a name."""
+    """A word that the models give some chance of being part of a name.
+
+    Attributes:
+        start: its first code point.
+        end: one past its last.
+        title: whether it says what somebody is: before a name it is no part of it ("Баба Поля"), behind one it may be.
+    """
 
     start: int
     end: int
+    title: bool = False
 
 
 def find_beside(text: str, found: Iterable[Found], faint: Iterable[Faint]) -> Iterator[Found]:
@@ -44,7 +51,7 @@ def find_beside(text: str, found: Iterable[Found], faint: Iterable[Faint]) -> It
         before, after = ends.get(run[0].start - 1), starts.get(run[-1].end + 1)
         if before and text[before.end] in SPACES:
             yield Found(run[0].start, run[:LONGEST][-1].end, before.category, BESIDE)
-        if after and text[run[-1].end] in SPACES:
+        if after and text[run[-1].end] in SPACES and not run[-1].title:
             yield Found(run[-LONGEST:][0].start, run[-1].end, after.category, BESIDE)
 
 

@@ -105,10 +105,24 @@ def test_voices_told_apart_by_a_program_name_nobody(label, language):
     assert not [one for one in load_detector().detect(text, language) if one.start < len(label)]
 
 
-def test_the_number_of_a_voice_is_no_part_of_a_name():
-    text = "спикер 2 пропаганда деген ғой кітап клуб жабылды біз қазір"
-    found = load_detector().detect(text, KK)
-    assert not [one for one in found if one.start < len("спикер 2")]
+@pytest.mark.parametrize(
+    ("text", "body", "language"),
+    [
+        ("Мы в Спикер 24 работали, в Алматы.", "Спикер 24", RU),
+        ("Мой канал «Диктор 7» закрыли, я там работала.", "Диктор 7", RU),
+        ("Мен Спикер 24 деген дүкенде істедім.", "Спикер 24", KK),
+        ("сөйлеуші 28 мектепте оқыдық", "28 мектепте", KK),
+    ],
+)
+def test_a_body_that_is_called_as_voices_are_is_found(text, body, language):
+    at = text.index(body)
+    found = load_detector().detect(text, language)
+    assert any(one.start <= at and at + len(body) <= one.end for one in found)
+
+
+def test_a_name_behind_the_label_of_a_voice_is_found_without_it():
+    (found,) = load_detector().detect("спикер 1 айгуль ахметова", RU)
+    assert found.start == len("спикер 1 ")
 
 
 def one(start, end, category=Category.PERSON, score=0.9):

@@ -59,17 +59,8 @@ BARE_ENDING: Final = 3
 NUMBER_SIGN, SURE, DOUBTED, LONGEST = "№", 0.5, 0.45, 40
 # The model is this sure of "Банк" only where it is a name.
 CERTAIN: Final = 0.9
-OF_A_YEAR: Final = re.compile(r"жыл(?:ы|дың|дан|ға|да)\b\s*")
 NUMBERED: Final = 4
 SO_CALLED: Final = re.compile(r"[ \t]{1,3}деп[ \t]{1,3}(?:ат|қой[ды]|аш(?:ты|ып|қан)|құр[дғ])")
-
-
-def _without_year(text: str, span: Span) -> Span:
-    """Take a year off what follows its number, and is no surer than usual without it: "2010 жылы бөлімге"."""
-    year = OF_A_YEAR.match(text, span.start, span.end)
-    if year is None or year.end() == span.end or not text[: span.start].rstrip()[-1:].isdecimal():
-        return span
-    return span._replace(start=year.end(), score=min(span.score, SURE))
 
 
 def says_part(word: str) -> bool:
@@ -120,7 +111,6 @@ class Nothing:
         # "28104-бөлім": a number of four figures tells a body apart.
         if span.kind == "ORG" and sum(map(str.isdecimal, text[span.start : span.end])) >= NUMBERED:
             return False
-        span = _without_year(text, span)
         words = [token.text for tokens in sentences(text[span.start : span.end]) for token in tokens]
         if not any(word[0].isupper() for word in words) and all(word.isascii() for word in words):
             return True

@@ -26,14 +26,13 @@ def find_faint(stretch: Stretch) -> Iterator[Faint]:
     """
     if stretch.cased and not is_spoken(stretch):
         return
+    titles = stretch.told(flags.people)
     for place in stretch.told(_fits).nonzero()[0].tolist():
         token = stretch.tokens[place]
-        yield Faint(token.start, token.stop)
+        yield Faint(token.start, token.stop, bool(titles[place]))
 
 
 def _fits(stretch: Stretch) -> flags.Flags:
     fitting = (stretch.rows[:, FITTING].sum(axis=1) >= MOSTLY) | (stretch.rows[:, COLUMN["known"]] == 0)
     likely = stretch.told(chance_of_any) >= (LEAST if stretch.cased else LEAST_WITHOUT_CAPITALS)
-    # "Баба Поля", "прораб Ибрагим": what somebody is stands beside a name and is none of it.
-    nobody = stretch.told(flags.kinds) | stretch.told(flags.people)
-    return np.asarray(likely & fitting & stretch.letters & ~nobody)
+    return np.asarray(likely & fitting & stretch.letters & ~stretch.told(flags.kinds))

@@ -43,6 +43,12 @@ def test_no_more_than_a_few_words_are_asked_about():
     assert asked == [" ".join(["слово"] * LONGEST)]
 
 
+def test_what_somebody_is_is_asked_about_behind_a_name_alone():
+    name = Found(5, 9, Category.PERSON, 0.9)
+    asked = find_beside("Баба Поля старостой", [name], [Faint(0, 4, title=True), Faint(10, 19, title=True)])
+    assert [(one.start, one.end) for one in asked] == [(10, 19)]
+
+
 def test_words_inside_of_a_name_are_none_beside_it():
     assert beside("школа имени Ильина", ["школа имени Ильина"], ["школа", "имени"]) == []
 

@@ -9,11 +9,12 @@ from redaction.engine.recognizers.ages.kazakh.forms import REACHED, YOUNG, is_na
 from redaction.engine.words import Words
 
 FIRST_PERSON: Final = (
-    "дім", "дым", "тім", "тым", "аймын", "еймін", "келем", "толам", "жетем", "шығам", "толғам", "келгем", "жеткем",
-    "шыққам", "толыппын", "келіппін", "жетіппін", "шығыппын",
+    "дім", "дым", "тім", "тым", "аймын", "еймін", "келем", "толам", "жетем", "шығам", "толғам", "толыппын",
 )  # fmt: skip
 # Verbs that say an age whoever it is; "reached" may be said of any count.
 OF_LIFE: Final = ("тол", "тая", "тақа", "ілік", "ілін", "қара", "жақында", "атта")
+#: Of fewer than so many, children and lads are counted.
+GROWN: Final = 13
 UP_TO: Final = cues("age_kazakh", "up_to")
 ABOVE: Final = cues("age_kazakh", "above")
 SOMEONE: Final = ("жігіт", "еркек", "әйел", "кісі", "адам", "шал", "кемпір")
@@ -96,8 +97,8 @@ def _said(words: Words, number: Numeral, after: str) -> float:
         "жақын",
         "қарсы",
     )
-    if after == "аспаған" and further.startswith(YOUNG):
-        # "Жиырма бестен аспаған бала".
+    if after == "аспаған" and further.startswith(YOUNG) and number.value >= GROWN:
+        # "Жиырма бестен аспаған бала", but "бестен аспаған жігіт" are so many.
         return POSSIBLE
     return POSSIBLE if vague and number.value >= least and number.value % 10 == 0 else 0.0
 

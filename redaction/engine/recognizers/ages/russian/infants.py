@@ -1,6 +1,7 @@
 """Ages that are no numbers: "Тимоше полтора", "Иришке годик", "ему и полгода не было", "мне полтинник"."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Final
 
 from redaction.engine.cues import cues
@@ -12,8 +13,15 @@ from redaction.engine.words import Words
 
 #: What is said of nobody but a child.
 SMALL: Final = frozenset(("годик", "полтора", "годочек"))
-#: What may be how long something went on, or what something costs, as well.
-DOUBTFUL: Final = frozenset(("год", "полгода", "полгодика", "месяц", "полтинник"))
+#: What may be how long something went on as well.
+DOUBTFUL: Final = frozenset(("год", "полгода", "полгодика"))
+#: What is how long something went on, or what it cost, unless one of these stands right before it: "ему был месяц".
+SELDOM: Final = MappingProxyType(
+    {
+        "месяц": frozenset(("был", "исполнился")),
+        "полтинник": frozenset(("уже", "самому", "самой", "скоро", "исполнился", "стукнул")),
+    }
+)
 FILLERS: Final = HESITATIONS | cues("age_russian", "before_infants")
 UNIT: Final = frozenset(("года", "годика", "годик", "месяца", "месяцев"))
 ENDS: Final = frozenset(("было", "будет", "исполнился", "исполнилось", "исполнилась", "и", "а"))
@@ -29,7 +37,7 @@ def find_infants(words: Words) -> Iterator[Age]:
         The words that say the age, where somebody stands before them in the dative and nothing is counted.
     """
     for at, word in enumerate(words):
-        if word.key not in SMALL and word.key not in DOUBTFUL:
+        if word.key not in SMALL | DOUBTFUL and words.key(at - 1) not in SELDOM.get(word.key, ()):
             continue
         owner = words.left(at, FILLERS, 4)
         whose = words[owner]

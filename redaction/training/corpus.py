@@ -4,7 +4,7 @@ import json
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import pycrfsuite
 
@@ -22,6 +22,7 @@ class Record(NamedTuple):
 
 
 Labelled = tuple[list[Token], list[str]]
+Read = TypeVar("Read")
 
 
 def read_records(path: Path) -> list[Record]:
@@ -99,8 +100,8 @@ def swap(record: Record, names: dict[str, Sequence[str]], chance: random.Random)
 
 
 def train(
-    rows: Iterable[Labelled],
-    features: Callable[[Sequence[Token]], list[list[str]]],
+    rows: Iterable[tuple[Read, list[str]]],
+    features: Callable[[Read], list[list[str]]],
     target: Path,
     *,
     c1: float,
@@ -111,8 +112,8 @@ def train(
     """Train a linear-chain CRF by L-BFGS and write it.
 
     Args:
-        rows: sentences with their labels, in a fixed order: the same rows give the same model.
-        features: the language's feature function.
+        rows: sequences with their labels, in a fixed order: the same rows give the same model.
+        features: the feature function.
         target: the model file.
         c1: weight of the L1 penalty (it makes the file small).
         c2: weight of the L2 penalty.
@@ -120,8 +121,8 @@ def train(
         iterations: at most so many steps.
     """
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    for tokens, labels in rows:
-        trainer.append(features(tokens), labels)
+    for sequence, labels in rows:
+        trainer.append(features(sequence), labels)
     trainer.set_params(
         {"c1": c1, "c2": c2, "feature.minfreq": min_count, "max_iterations": iterations,
          "feature.possible_transitions": True}

@@ -11,18 +11,17 @@ from types import MappingProxyType
 from typing import Final
 
 from redaction.engine.crf.gazetteer import read_sections
+from redaction.engine.crf.numbers import AGE
 from redaction.training.corpus import Record
 from redaction.training.kazakh_cases import inflect
 from redaction.training.kazakh_names import PIECES, Names
+from redaction.training.turns import as_it_stands, read_lines
 
 FOLDER: Final = Path(__file__).parent
 FRAMES: Final = (FOLDER / "kazakh_frames.txt", FOLDER / "kazakh_frames_further.txt")
 GRAMMAR: Final = FOLDER / "kazakh_grammar.txt"
-TURNS: Final = FOLDER / "kazakh_turns.txt"
+TURNS: Final = (FOLDER / "kazakh_turns.txt", FOLDER / "ages_kazakh.txt")
 SLOT: Final = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
-#: A name as it stands, with the letter of its kind.
-STANDING: Final = re.compile(r"\{([plo]) ([^{}]+)\}")
-KINDS: Final[Mapping[str, str]] = MappingProxyType({"p": "PER", "l": "LOC", "o": "ORG"})
 TURN_ROUNDS: Final = 6
 # How often each section's frames are used, filled anew each time.
 ROUNDS: Final[Mapping[str, int]] = MappingProxyType(
@@ -70,15 +69,10 @@ def fill(frame: str, names: Names) -> Record:
     return Record("".join([*pieces, frame[at:]]), tuple(spans))
 
 
-def as_it_stands(turn: str) -> Record:
-    """Take the marks off a turn whose names are written out."""
-    text, spans, at = "", [], 0
-    for name in STANDING.finditer(turn):
-        text += turn[at : name.start()]
-        spans.append((len(text), len(text) + len(name[2]), KINDS[name[1]]))
-        text += name[2]
-        at = name.end()
-    return Record(text + turn[at:], tuple(spans))
+def named(turn: str) -> Record:
+    """Take the marks off a turn; ages are no names."""
+    record = as_it_stands(turn)
+    return record._replace(spans=tuple(span for span in record.spans if span[2] != AGE))
 
 
 def speech(names: Names, chance: random.Random) -> Iterator[Record]:
@@ -88,8 +82,7 @@ def speech(names: Names, chance: random.Random) -> Iterator[Record]:
         for _ in range(rounds):
             yield from (fill(frame, names) for frame in frames[section])
     yield from made(names, chance)
-    lines = TURNS.read_text(encoding="utf-8").splitlines()
-    turns = [as_it_stands(line) for line in lines if line and not line.startswith("#")]
+    turns = [named(line) for line in read_lines(*TURNS)]
     for _ in range(TURN_ROUNDS):
         yield from turns
 

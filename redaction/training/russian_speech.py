@@ -15,12 +15,13 @@ from redaction.training.russian_drawn import DRAWN, UNNAMED
 from redaction.training.russian_invented import INVENTED
 from redaction.training.russian_names import draw
 from redaction.training.russian_numbers import AGES, COUNTED, NUMBERED
+from redaction.training.turns import KINDS, read_lines
 
 FRAMES: Final = Path(__file__).parent / "russian_frames.txt"
-TURNS: Final = Path(__file__).parent / "russian_turns.txt"
+TURNS: Final = (Path(__file__).parent / "russian_turns.txt", Path(__file__).parent / "ages_russian.txt")
 SPACE: Final = regex.compile(r"(?<=[\p{L},]) (?=\p{L})")
 #: A slot with the case of its name, or a name as it stands with the letter of its kind.
-SLOT: Final = regex.compile(r"\{(?:(?P<slot>[A-Z]+)\.(?P<case>[a-z]+)|(?P<kind>[plo]) (?P<name>[^{}]+))\}")
+SLOT: Final = regex.compile(r"\{(?:(?P<slot>[A-Z]+)\.(?P<case>[a-z]+)|(?P<kind>[ploa]) (?P<name>[^{}]+))\}")
 FILLED: Final = {**COINED, **INVENTED, **DRAWN, **UNNAMED, **NUMBERED, **AGES, **COUNTED}
 BODIES: Final = (
     "COINED", "PHRASE", "FOREIGN", "BODY", "SHORT", "MOTTO", "ALIEN", "CASUAL", "ELIDED", "LETTERS", "JOINED",
@@ -32,7 +33,6 @@ LABELS: Final = {
     **dict.fromkeys(AGES, AGE),
     **dict.fromkeys((*UNNAMED, *COUNTED), ""),
 }
-STANDING: Final = {"p": "PER", "l": "LOC", "o": "ORG"}
 ROUNDS, TURN_ROUNDS = 4, 3
 # So many of the turns that are written with capitals have their bodies in small letters: what a town calls a body by is
 # written so as often as not ("в мореходку", "из птички").
@@ -50,12 +50,12 @@ MARKS: Final = regex.compile(r"[.,:;!?«»—()]")
 
 def speech(chance: random.Random) -> Iterator[Record]:
     """Give turns of filled sentences in a mixed order, every frame four times, then whole turns, each three times."""
-    frames = _lines(FRAMES)
+    frames = read_lines(FRAMES)
     for _ in range(ROUNDS):
         chance.shuffle(frames)
         for at in range(0, len(frames), TURN):
             yield _spelled(join([hesitant(fill(frame, chance), chance) for frame in frames[at : at + TURN]]), chance)
-    turns = _lines(TURNS)
+    turns = read_lines(*TURNS)
     for _ in range(TURN_ROUNDS):
         chance.shuffle(turns)
         for turn in turns:
@@ -64,10 +64,6 @@ def speech(chance: random.Random) -> Iterator[Record]:
                 # A turn of raw speech: what its slots were filled with has no capitals either.
                 told = told._replace(text=told.text.lower())
             yield with_small_bodies(told) if chance.random() < SMALL else told
-
-
-def _lines(path: Path) -> list[str]:
-    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
 
 def _spelled(record: Record, chance: random.Random) -> Record:
@@ -94,7 +90,7 @@ def fill(frame: str, chance: random.Random) -> Record:
 def _named(slot: regex.Match[str], chance: random.Random) -> tuple[str, str]:
     """Give the name for a slot and its kind, which is empty where it names nothing."""
     if slot["kind"]:
-        return slot["name"], STANDING[slot["kind"]]
+        return slot["name"], KINDS[slot["kind"]]
     kind = slot["slot"]
     return FILLED.get(kind, partial(draw, kind))(slot["case"], chance), LABELS.get(kind, "PER")
 

@@ -1,13 +1,15 @@
 """A trained model at work: from feature lists to the chance that each token is part of a name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import pycrfsuite
+from redaction.engine.crf.model import CrfModel
 
 # The tags of training: outside, or beginning or inside of a mention of one kind.
 KINDS: Final = ("PER", "LOC", "ORG")
+OUTSIDE: Final = "O"
+LABELS: Final = frozenset((OUTSIDE, *(f"{mark}-{kind}" for mark in "BI" for kind in KINDS)))
 
 
 class Belief(NamedTuple):
@@ -28,7 +30,7 @@ NOTHING: Final = Belief(0.0, "", False)
 
 
 class CrfTagger:
-    """Marginals of a linear-chain CRF (Lafferty, McCallum, Pereira 2001), read with python-crfsuite."""
+    """A CRF that tells names: how surely each token is part of one, and of which kind."""
 
     def __init__(self, model: Path) -> None:
         """Open a model file.
@@ -39,20 +41,9 @@ class CrfTagger:
         Raises:
             ValueError: the file is absent, is no model, or knows other labels.
         """
-        try:
-            # CRFsuite reads from these bytes without copying them: they have to live as long as the tagger.
-            self._content = model.read_bytes()
-            if self._content[:4] != b"lCRF":
-                raise ValueError("not a CRFsuite model")
-            self._tagger = pycrfsuite.Tagger()
-            self._tagger.open_inmemory(self._content)
-        except (OSError, ValueError) as error:
-            raise ValueError(f"cannot load the model {model.name}: {error}") from error
-        known = set(self._tagger.labels())
-        if not known <= {"O", *(f"{mark}-{kind}" for mark in "BI" for kind in KINDS)} or "O" not in known:
-            raise ValueError(f"cannot load the model {model.name}: it knows other labels")
-        self._kinds = tuple(kind for kind in KINDS if f"B-{kind}" in known)
-        self._inside = frozenset(label for label in known if label.startswith("I-"))
+        self._model = CrfModel(model, LABELS)
+        self._kinds = tuple(kind for kind in KINDS if f"B-{kind}" in self._model.labels)
+        self._inside = frozenset(label for label in self._model.labels if label.startswith("I-"))
 
     def believe(self, features: Sequence[list[str]], floor: float) -> list[Belief]:
         """Weigh each token of one sentence.
@@ -64,18 +55,18 @@ class CrfTagger:
         Returns:
             One belief a token.
         """
-        self._tagger.set(features)
-        return [self._belief(position, floor) for position in range(len(features))]
+        marginal = self._model.read(features)
+        return [self._belief(marginal, position, floor) for position in range(len(features))]
 
-    def _belief(self, position: int, floor: float) -> Belief:
-        named = 1.0 - self._tagger.marginal("O", position)
+    def _belief(self, marginal: Callable[[str, int], float], position: int, floor: float) -> Belief:
+        named = 1.0 - marginal(OUTSIDE, position)
         if named < floor:
             return NOTHING
         best, kind, begins = -1.0, "", True
         for each in self._kinds:
-            first = self._tagger.marginal(f"B-{each}", position)
+            first = marginal(f"B-{each}", position)
             inside = f"I-{each}"
-            later = self._tagger.marginal(inside, position) if inside in self._inside else 0.0
+            later = marginal(inside, position) if inside in self._inside else 0.0
             if first + later > best:
                 best, kind, begins = first + later, each, first >= later
         return Belief(named, kind, begins)

@@ -36,6 +36,11 @@ WHOSE: Final = (
     (regex.compile(r"\b(?:she|her)\b[^.!?]{0,30}$", regex.IGNORECASE), "her"),
     (regex.compile(r"\b(?:he|him|his)\b[^.!?]{0,30}$", regex.IGNORECASE), "his"),
 )
+#: "Nineteen and three weeks", "двадцать лет, два месяца": years first, and what is left of one, or a baby's age alone.
+PARTS: Final = regex.compile(r"(?i),|\s(?:and|и)\s|(?<=\b(?:years?|yrs?|лет|года?))\s")
+LESS: Final = regex.compile(r"(?i)\b(?:weeks?|days?|недел\p{L}*|дн(?:я|ей)|день|апта\p{L}*|күн\p{L}*)\b")
+MONTHS: Final = regex.compile(r"(?i)\b(?:months?|мес(?:яц\p{L}*)?|ай|айлы[қғ]\p{L}*)\b")
+A_YEAR: Final = 12
 #: "a 27-year-old woman": what stands instead describes her too.
 ADJECTIVE: Final = regex.compile(r"-\s?old$|-year-old", regex.IGNORECASE)
 
@@ -53,7 +58,7 @@ def age(text: str, style: Style | None, before: str, language: Language | None, 
     Returns:
         For example "25–29 years old" or "in her late twenties"; None where no age can be read.
     """
-    years = read_number(text, language)
+    years = years_of(text, language)
     if years is None or years > OLDEST_POSSIBLE:
         return None
     if years >= OLDEST:
@@ -63,6 +68,22 @@ def age(text: str, style: Style | None, before: str, language: Language | None, 
     width = WIDTHS.get(style or Style.FIVE_YEARS, WIDTHS[Style.FIVE_YEARS])
     low = years - years % width
     return BANDS[column].format(low, low + width - 1)
+
+
+def years_of(text: str, language: Language | None) -> int | None:
+    """Read how many whole years old somebody is; None where no number can be read."""
+    months: int | None = None
+    for part in PARTS.split(text):
+        number = read_number(part, language)
+        if number is None:
+            continue
+        if LESS.search(part):
+            months = months or 0
+        elif MONTHS.search(part):
+            months = number
+        else:
+            return number
+    return None if months is None else months // A_YEAR
 
 
 def _phrase(years: int, text: str, before: str, column: int) -> str:

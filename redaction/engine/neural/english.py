@@ -2,20 +2,19 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from redaction.engine.crf.english import EnglishFeatures
+from redaction.engine.crf.model import MODELS
 from redaction.engine.crf.spans import CERTAIN, FLOOR
 from redaction.engine.crf.tagger import KINDS, NOTHING, Belief, CrfTagger
 from redaction.engine.crf.tokens import Token
 from redaction.engine.neural.tagger import NeuralTagger
 from redaction.engine.neural.weights import Floats
 
-MODELS: Final = Path(__file__).parent.parent / "models"
 # The transformer looks at words from this chance of being named up; below it the quick tagger is sure.
 WORTH: Final = 0.005
 # The words above this chance are sure, too: only what lies between is read, with so many words on each side of it.

@@ -10,10 +10,10 @@ from redaction.engine.crf.gazetteer import Match, Phrases, read_sections
 from redaction.engine.crf.kazakh import KazakhLists
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary, russian_kind
 from redaction.engine.crf.lexicon import Lexicon
+from redaction.engine.crf.model import MODELS
 from redaction.engine.crf.spans import CERTAIN, FLOOR, Span, occurrences, score_of, spans_of
 from redaction.engine.crf.tagger import NOTHING, Belief, CrfTagger
 from redaction.engine.crf.tokens import sentences
-from redaction.engine.neural.english import MODELS
 
 
 def test_the_longest_phrase_wins():

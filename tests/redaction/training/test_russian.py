@@ -11,6 +11,7 @@ from redaction.training.perceptron import train
 from redaction.training.russian_names import MADE, inflect, pools
 from redaction.training.russian_speech import FILLED, FRAMES, SLOT, TURNS, fill, hesitant, join, speech, unmarked
 from redaction.training.softmax import fit, predict
+from redaction.training.turns import read_lines
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
@@ -52,9 +53,9 @@ def test_names_are_put_into_cases(word, case, tag, expected):
     assert inflect(word, case, tag) == expected
 
 
-@pytest.mark.parametrize("path", [FRAMES, TURNS], ids=lambda path: path.name)
-def test_every_slot_can_be_filled(path):
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+@pytest.mark.parametrize("paths", [(FRAMES,), TURNS], ids=("frames", "turns"))
+def test_every_slot_can_be_filled(paths):
+    lines = read_lines(*paths)
     slots = {(slot["slot"], slot["case"]) for line in lines for slot in SLOT.finditer(line) if slot["slot"]}
     assert slots
     assert {slot for slot, _ in slots} <= {*MADE, *FILLED, *pools()}

@@ -9,6 +9,7 @@ from archive.vocabulary import Category, Language
 from redaction.engine.cues import cues
 from redaction.engine.languages.russian import name_tags
 from redaction.engine.numerals import HESITATIONS, Numeral, numerals
+from redaction.engine.recognizers.ages.about import with_about
 from redaction.engine.recognizers.ages.birth_cues import CUES, HINTS, SHORT
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.hinted import in_small
@@ -69,7 +70,7 @@ class BirthRecognizer(Recognizer):
                 start, end = words[first].start, words[last - 1].end
                 start -= text[start - 1 : start] in ("'", "’")
                 category = Category.DATE if text[start:end].isdecimal() and year.value < 100 else Category.AGE
-                yield Found(start, end, category, score)
+                yield with_about(text, Found(start, end, category, score), self._language)
         for at, word in enumerate(words):
             date = NUMERIC.match(text, word.start) if word.key.isdecimal() else None
             if date and (self._said_before(words, at) or self._said_after(words.keys(at + 5, at + 9))):

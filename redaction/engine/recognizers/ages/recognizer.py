@@ -7,8 +7,9 @@ from typing import ClassVar, Final
 
 from archive.vocabulary import Category, Language
 from redaction.engine.languages.english_speech import are_told
-from redaction.engine.languages.telling import are_told_in_russian
+from redaction.engine.languages.telling import are_told_in_kazakh, are_told_in_russian
 from redaction.engine.numerals import HESITATIONS, numerals
+from redaction.engine.recognizers.ages.about import with_about
 from redaction.engine.recognizers.ages.company import in_company
 from redaction.engine.recognizers.ages.context import DOUBTFUL, POSSIBLE, Age, corrected, echoed, in_a_row
 from redaction.engine.recognizers.ages.english import numbers as english
@@ -24,13 +25,13 @@ from redaction.engine.recognizers.ages.english.words import find_words as englis
 from redaction.engine.recognizers.ages.kazakh import numbers as kazakh
 from redaction.engine.recognizers.ages.kazakh.words import find_words as kazakh_words
 from redaction.engine.recognizers.ages.russian import numbers as russian
-from redaction.engine.recognizers.ages.russian.about import with_about
 from redaction.engine.recognizers.ages.russian.net import find_unexplained
 from redaction.engine.recognizers.ages.russian.relative import find_relative
 from redaction.engine.recognizers.ages.russian.running import find_running
 from redaction.engine.recognizers.ages.russian.shared import find_shared
 from redaction.engine.recognizers.ages.russian.turns import find_turns as russian_turns
 from redaction.engine.recognizers.ages.russian.words import find_words as russian_words
+from redaction.engine.recognizers.ages.weighed import find_weighed, model_of
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.words import Word, Words, words_of
 
@@ -45,7 +46,7 @@ RULES: Final[Mapping[Language, Rules]] = MappingProxyType(
     }
 )
 TOLD: Final[Mapping[Language, Callable[[Sequence[str]], bool]]] = MappingProxyType(
-    {Language.ENGLISH: are_told, Language.RUSSIAN: are_told_in_russian}
+    {Language.ENGLISH: are_told, Language.RUSSIAN: are_told_in_russian, Language.KAZAKH: are_told_in_kazakh}
 )
 
 
@@ -61,45 +62,62 @@ class AgeRecognizer(Recognizer):
 
     def __init__(self, language: str) -> None:
         self._language = Language(language)
-        self._numbers, self._counts, self._words = RULES[self._language]
+        self._numbers, self.counts, self._words = RULES[self._language]
         self._told = False
         super().__init__(language)
 
+    def load(self) -> None:
+        """Load the model."""
+        model_of(self._language)
+
     def read_ahead(self, texts: Sequence[str]) -> None:
         """Look whether turns are an interview: who is asked of a life says numbers that are ages."""
-        told = TOLD.get(self._language)
-        self._told = told is not None and told(texts)
+        self._told = TOLD[self._language](texts)
 
     def find(self, text: str) -> Iterable[Found]:
         """Find ages with their unit ("27 лет"); numbers beyond 125 are none.
 
         In an English or a Russian interview what may be an age is masked: a third of those are, and the others cost
         a few letters. What is left there of numbers that nothing explains is asked about in English, masked in Russian.
+        In an interview a model weighs what the rules leave.
         """
-        ages = list(self._ages(text))
-        if self._language is Language.RUSSIAN:
-            ages = [with_about(text, found) for found in ages]
+        found = list(self.find_by_rules(text, told=self._told))
+        if self._told:
+            words = words_of(text)
+            found += find_weighed(words, numerals(words, self._language), found, self.counts, self._language)
+        return [with_about(text, age, self._language) for age in found]
+
+    def find_by_rules(self, text: str, *, told: bool) -> Iterator[Found]:
+        """Find what rules find alone.
+
+        Args:
+            text: normalised text.
+            told: whether it is a turn of an interview.
+        """
+        sure = told and self._language is not Language.KAZAKH
+        ages = list(self._ages(text, told))
         for found in ages:
-            yield found._replace(score=POSSIBLE) if self._told and found.score == DOUBTFUL else found
+            yield found._replace(score=POSSIBLE) if sure and found.score == DOUBTFUL else found
         words = words_of(text)
-        if self._told and self._language is Language.ENGLISH:
+        if sure and self._language is Language.ENGLISH:
             rest = list(find_rest(words, ages))
             yield from rest
             ages += rest
-        if self._told or self._language is Language.KAZAKH:
-            told = ((found.start, found.end) for found in ages)
-            for age in in_company(words, numerals(words, self._language), told, self._counts):
+        if sure or self._language is Language.KAZAKH:
+            known = ((found.start, found.end) for found in ages)
+            for age in in_company(words, numerals(words, self._language), known, self.counts):
                 yield Found(words[age.first].start, words[age.last - 1].end, Category.AGE, age.score)
 
-    def _ages(self, text: str) -> Iterator[Found]:
+    def _ages(self, text: str, told: bool) -> Iterator[Found]:
         words = words_of(text)
         every = numerals(words, self._language)
         ages = list(self._numbers(words))
-        row = list(in_a_row(words, every, ages, self._counts)) if ages else []
+        row = list(in_a_row(words, every, ages, self.counts)) if ages else []
         english = self._language is Language.ENGLISH
-        again = corrected(words, every, ages, self._counts) if ages and english else ()
+        again = corrected(words, every, ages, self.counts) if ages and english else ()
         twice = echoed(words, [*ages, *row]) if ages and english else ()
-        unexplained = find_unexplained(words, every, [*ages, *row]) if self._told and not english else ()
+        russian = self._language is Language.RUSSIAN
+        unexplained = find_unexplained(words, every, [*ages, *row]) if told and russian else ()
         for age in chain(ages, row, again, twice, unexplained):
             last = age.last + (3 if words.keys(age.last, age.last + 3) == HALF else 0)
             yield Found(words[_stammer(words, age.first)].start, words[last - 1].end, Category.AGE, age.score)
@@ -112,7 +130,7 @@ class AgeRecognizer(Recognizer):
             yield from find_ends(text)
             yield from find_learnt(text)
             yield from find_infants(words)
-        elif self._language is Language.RUSSIAN:
+        elif russian:
             yield from russian_turns(text)
             yield from find_relative(text)
             yield from find_shared(text)

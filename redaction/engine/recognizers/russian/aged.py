@@ -8,6 +8,7 @@ from redaction.engine.cues import cues
 from redaction.engine.languages.russian_reader import AGE, READ, weigh
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.numerals import Numeral, numerals
+from redaction.engine.recognizers.ages.about import with_about
 from redaction.engine.recognizers.ages.context import OLDEST, is_glued
 from redaction.engine.recognizers.ages.russian.grammar import counts
 from redaction.engine.recognizers.base import Found
@@ -52,9 +53,9 @@ def find_aged(text: str, stretches: list[Stretch]) -> Iterator[Found]:
         if chance >= LOWEST and _may_be(words, number) and not _in_a_row(numbers, at):
             counted = words.key(number.last) in YEARS
             sure = chance >= SURE and number.value >= GROWN and not counted
-            yield Found(
-                words[number.first].start, words[number.last - 1].end, Category.AGE, MASKED if sure else DOUBTED
-            )
+            start, end = words[number.first].start, words[number.last - 1].end
+            age = Found(start, end, Category.AGE, MASKED if sure else DOUBTED)
+            yield with_about(text, age, Language.RUSSIAN)
 
 
 def _in_a_row(numbers: list[Numeral], at: int) -> bool:

@@ -78,8 +78,8 @@ def test_it_is_looked_for_in_interviews_alone():
     text = "she says my aunt seventy-one dyes her hair and my mother she was there and i was her child so he told me"
     recognizer = AgeRecognizer("en")
     assert "seventy-one" not in [text[one.start : one.end] for one in recognizer.find(text)]
-    recognizer.read_ahead([text] * 12)
-    assert [one.score for one in recognizer.find(text) if text[one.start : one.end] == "seventy-one"] == [ASKED]
+    told = recognizer.find_by_rules(text, told=True)
+    assert [one.score for one in told if text[one.start : one.end] == "seventy-one"] == [ASKED]
 
 
 def test_what_is_known_is_not_found_again():

@@ -1,0 +1,41 @@
+"""The little words that belong to an age."""
+
+import pytest
+
+from archive.vocabulary import Category, Language
+from redaction.engine.recognizers.ages.about import with_about
+from redaction.engine.recognizers.base import Found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "age", "whole"),
+    [
+        ("en", "our mother is above seventy now", "seventy", "above seventy"),
+        ("en", "Tomas, aged 44, of this parish", "44", "aged 44"),
+        ("en", "female, 15 yrs, clean", "15", "15 yrs"),
+        ("en", "He was nineteen and three weeks.", "nineteen", "nineteen and three weeks"),
+        ("en", "she was nine and a half", "nine", "nine and a half"),
+        ("en", "she was nine and afraid", "nine", "nine"),
+        ("en", "he was nine, yearning for it", "nine", "nine"),
+        ("kk", "сексеннен асып кетті", "сексеннен", "сексеннен асып"),
+        ("kk", "сексеннен бір асып кетті", "сексеннен", "сексеннен бір асып"),
+        ("kk", "жетпістің ар жақ-бер жағы", "жетпістің", "жетпістің ар жақ-бер жағы"),
+        ("kk", "жетпісте еді", "жетпісте", "жетпісте"),
+        ("ru", "Двадцать лет, два месяца.", "Двадцать", "Двадцать лет, два месяца"),
+        ("ru", "Ясин (8 мес.)", "8", "8 мес."),
+        ("ru", "Я с пятьдесят третьего года", "пятьдесят третьего года", "с пятьдесят третьего года"),
+        ("ru", "ему под шестьдесят уже", "шестьдесят", "под шестьдесят"),
+        ("ru", "Далеко за сорок, а бегает", "сорок", "Далеко за сорок"),
+        ("ru", "дед, без малого девяносто", "девяносто", "без малого девяносто"),
+        ("ru", "девочкам по девять", "девять", "по девять"),
+        ("ru", "младше меня лет на семь", "семь", "младше меня лет на семь"),
+        ("ru", "старше её на четыре года", "четыре года", "старше её на четыре года"),
+        ("ru", "ей сорок", "сорок", "сорок"),
+        ("ru", "завод сорок", "сорок", "сорок"),
+        ("ru", "дом на сорок", "сорок", "сорок"),
+    ],
+)
+def test_an_age_is_widened_by_the_little_words_that_belong_to_it(language, text, age, whole):
+    start = text.index(age)
+    one = with_about(text, Found(start, start + len(age), Category.AGE, 0.9), Language(language))
+    assert (text[one.start : one.end], one.score) == (whole, 0.9)

@@ -14,11 +14,10 @@ from redaction.engine.recognizers.ages.weighed import ASKED, MASKED, find_weighe
 from redaction.engine.recognizers.base import Found
 from redaction.engine.words import Words
 
-
 TOLD = {
     Language.ENGLISH: "she says my mother she was there and i was her child so he told me and i went with my brother",
     Language.RUSSIAN: "я ей говорю мама мне страшно а она мне ну что ты я же с тобой и мы с ней пошли к нему домой",
-    Language.KAZAKH: "мен оған айттым апа мен қорқамын дедім ол маған сен қорықпа мен барымын деді сосын біз үйге кеттік",
+    Language.KAZAKH: "мен оған айттым апа мен қорқамын дедім ол маған сен қорықпа мен бармын деді сосын үйге кеттік",
 }
 
 

@@ -78,7 +78,8 @@ def names_to_hide(transcript: Transcript, rendition: Rendition) -> list[EntityFo
 
     Left out is what the study keeps wherever it stands in this version (by its profile, its list of public figures and
     words, or a waiver), and the name, though never a contact, of a participant of this interview who waived their
-    anonymity.
+    anonymity. Names that are no more than doubts so far are looked for like all others, until a reviewer has said that
+    none is one.
     """
     study, disclosure = transcript.interview.study, rendition.disclosure
     entities, kept = _named(study).in_bulk(), _kept(rendition)

@@ -61,12 +61,15 @@ class EntityForms:
         category: what it is.
         forms: what it was called.
         here: whether it was called so in the interview at hand; of several with one name, that one is meant.
+        sure: whether it is known to be something that has a name; not while all that tells so are doubts that no
+            reviewer has decided on.
     """
 
     key: str
     category: Category
     forms: tuple[str, ...]
     here: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,12 @@ class Read:
 def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[list[Detected]]:
     """Add every other place where a name occurs that was detected here or is known already, and ages by the question.
 
-    What detection itself was unsure of is no surer for occurring again: such places go to review.
+    What detection itself was unsure of is no surer for occurring again: such places go to review. So do those of known
+    names that are not sure: they make nothing here surer or less so, and cover every letter that sure ones would.
 
     Args:
         passages: the passages of a transcript.
-        known: names from elsewhere, all of them sure.
+        known: names from elsewhere.
 
     Returns:
         For each passage, disjoint findings in order. Where an occurrence overlaps a detected mention, together
@@ -49,23 +50,41 @@ def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[
     """
     turns = [(one.text, one.language) for one in passages]
     speaking = speakers(turns)
-    sure = FormsIndex([*known, *speaking.forms, *_forms(passages, Tier.MASK)])
+    sure = FormsIndex([*(one for one in known if one.sure), *speaking.forms, *_forms(passages, Tier.MASK)])
     unsure = FormsIndex(_forms(passages, Tier.REVIEW))
+    doubted = FormsIndex(one for one in known if not one.sure)
     answered = answers_in(turns)
     vocabulary = Vocabulary()
     searched = (Searchable(text, language, vocabulary) for text, language in turns)
-    found = [
-        join_names(one.text, _named(one, [*one.found, *head, *_again(where, sure, unsure), *ages]))
-        for one, where, head, ages in zip(passages, searched, speaking.heads, answered, strict=True)
-    ]
+    found: list[list[Detected]] = []
+    asked: list[list[Detected]] = []
+    for one, where, head, ages in zip(passages, searched, speaking.heads, answered, strict=True):
+        here = [*one.found, *head, *_again(where, sure, unsure), *ages]
+        found.append(join_names(one.text, _named(one, here)))
+        asked.append(_asked(one, here, occurrences_in(where, doubted)))
     read = settled([(one.text, each) for one, each in zip(passages, found, strict=True)])
     kazakh = settled_kazakh([(*turn, each) for turn, each in zip(turns, read, strict=True)])
-    return settled_russian([(*turn, each) for turn, each in zip(turns, kazakh, strict=True)])
+    russian = settled_russian([(*turn, each) for turn, each in zip(turns, kazakh, strict=True)])
+    # Last, so that no doubt from elsewhere counts as one that this transcript raises itself.
+    return [
+        resolve(one.text, [*more, *each]) if more else each
+        for one, each, more in zip(passages, russian, asked, strict=True)
+    ]
 
 
 def _named(one: Read, found: Iterable[Detected]) -> list[Detected]:
     named = resolve(one.text, found)
     return without_plain(one.text, named) if one.language is Language.KAZAKH else named
+
+
+def _asked(one: Read, here: Iterable[Detected], doubted: Sequence[Detected]) -> list[Detected]:
+    """Give as questions all that a passage would cover were the doubts from elsewhere sure; nothing if it has none."""
+    named = _named(one, [*here, *doubted]) if doubted else []
+    return [each if each.tier is Tier.REVIEW else _as_question(each) for each in named]
+
+
+def _as_question(one: Detected) -> Detected:
+    return replace(one, tier=Tier.REVIEW, score=REVIEW_FROM)
 
 
 def _again(one: Searchable, sure: FormsIndex, unsure: FormsIndex) -> Iterable[Detected]:
@@ -75,7 +94,7 @@ def _again(one: Searchable, sure: FormsIndex, unsure: FormsIndex) -> Iterable[De
         # Each place where such a word stands has been judged by itself.
         if one.language is Language.KAZAKH and said.islower() and is_everyday_kazakh(said):
             continue
-        yield replace(occurrence, tier=Tier.REVIEW, score=REVIEW_FROM)
+        yield _as_question(occurrence)
 
 
 def _is_guess(mention: Detected) -> bool:

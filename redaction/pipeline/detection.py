@@ -42,7 +42,8 @@ def detect_turns(turns: Sequence[OpenTurn], progress: Callable[[int], None]) -> 
 def with_occurrences(turns: Sequence[OpenTurn], found: Sequence[Found], known: Sequence[EntityForms]) -> list[Found]:
     """Add every other place where a name occurs that was detected here or that the study knows already.
 
-    Where such a place overlaps a mention, together they cover every letter that either covered.
+    Where such a place overlaps a mention, together they cover every letter that either covered. See
+    :func:`redaction.engine.spreading.spread` for what it makes of names that are not sure.
     """
     by_turn: dict[int, list[Detected]] = {}
     for one in found:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import UUID, uuid4
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from archive.holdings.keys import Column, Place, speaker_key
 from archive.holdings.models import Interview, Turn, Withholding
@@ -12,7 +12,7 @@ from archive.holdings.selectors import open_turn
 from archive.keyring.sealing import KeyOwner, content_keys, fingerprint_texts, open_text, open_texts, seal_text
 from archive.records.added import add_rows
 from archive.studies.models import Study
-from archive.vocabulary import Category
+from archive.vocabulary import Category, Tier
 from redaction.engine.linking import EntityForms
 from redaction.pipeline.detection import Found
 from redaction.pipeline.models import Entity, EntityForm, Finding
@@ -34,7 +34,7 @@ def _place(form_id: UUID) -> Place:
 
 
 def known_forms(study: Study, interview: Interview | None = None) -> list[EntityForms]:
-    """Open what the study's entities have been called so far.
+    """Open what the study's entities have been called so far, and tell which of them are sure.
 
     Args:
         study: Which study.
@@ -49,14 +49,26 @@ def known_forms(study: Study, interview: Interview | None = None) -> list[Entity
     keys = content_keys(set(owners.values()), skip_destroyed=True)
     here = {entity for _, entity, _, _, said_in, _ in stored if interview and said_in == interview.pk}
     left = [one for one in stored if owners[one[0]] in keys]
+    doubted = _doubted(study)
     texts = open_texts(((owners[pk], pk, bytes(sealed)) for pk, *_, sealed in left), keys=keys, **_FIELD)
     called: dict[tuple[UUID, str], list[str]] = {}
     for (_, entity, category, *_), text in zip(left, texts, strict=True):
         called.setdefault((entity, category), []).append(text)
     return [
-        EntityForms(str(key), Category(category), tuple(texts), here=key in here)
+        EntityForms(str(key), Category(category), tuple(texts), here=key in here, sure=key not in doubted)
         for (key, category), texts in called.items()
     ]
+
+
+def _doubted(study: Study) -> set[UUID]:
+    """Return the entities that nothing tells of but doubts nobody has decided on.
+
+    A participant's own is none: their profile tells of it, and what is doubted is whether somebody else is meant.
+    """
+    settled = ~Q(tier=Tier.REVIEW, decision=Finding.Decision.UNDECIDED)
+    found = Finding.objects.filter(entity__study=study, entity__own="").order_by().values("entity")
+    doubts = found.annotate(settled=Count("pk", filter=settled)).filter(settled=0)
+    return set(doubts.values_list("entity", flat=True))
 
 
 def leave_withheld(turn: Turn) -> None:
@@ -90,11 +102,13 @@ def joined(known: Iterable[EntityForms]) -> list[EntityForms]:
     """Join the forms of one entity from several places: as two entities they would make every name doubtful."""
     called: dict[tuple[str, Category], list[str]] = {}
     here: set[str] = set()
+    sure: set[str] = set()
     for one in known:
         called.setdefault((one.key, one.category), []).extend(one.forms)
         here |= {one.key} if one.here else set()
+        sure |= {one.key} if one.sure else set()
     return [
-        EntityForms(key, category, tuple(dict.fromkeys(texts)), here=key in here)
+        EntityForms(key, category, tuple(dict.fromkeys(texts)), here=key in here, sure=key in sure)
         for (key, category), texts in called.items()
     ]
 

@@ -22,6 +22,7 @@ from redaction.clearance.keys import note_of
 from redaction.clearance.models import Hit, Scan
 from redaction.clearance.selectors import scan_of, unsettled, waiting
 from redaction.clearance.services import HitVerdict, decide_hit, scan_again, scan_version, scans
+from redaction.pipeline.forms import known_forms
 from redaction.pipeline.models import Entity, EntityForm, Finding
 from redaction.review.rendition import render_transcript
 from tests.snapshot import once
@@ -343,6 +344,22 @@ def test_what_reviewers_rejected_everywhere_is_nobodys_name(world):
     assert not EntityForm.objects.filter(entity=entity).exists()
     world.approve()
     assert not [hit for hit in shown_hits(world) if hit[1] != "detected"]
+
+
+def test_what_is_no_more_than_a_doubt_is_looked_for_like_any_name(world):
+    processed(world, "P-01: My friend Gulzada Serikova met me.\n")
+    Finding.objects.update(tier="review")
+    assert {one.sure for one in known_forms(world.study)} == {False}
+    first, planted = world.transcript, "We said nothing. Then serikova left."
+    other = enrol(world.users, world.study, "P-02", name="Damir Ospanov")
+    world.interview = hold_interview(world.users, world.study, other, code="I-02")
+    processed(world, f"P-02: {planted}\n")
+    Finding.objects.filter(turn__transcript=world.transcript).delete()
+    world.approve()
+    assert shown_hits(world) == [("serikova", "same")]
+    assert denied(world) is Reason.LEAKS_OPEN
+    Finding.objects.filter(turn__transcript=first).update(decision=Finding.Decision.REJECTED)
+    assert ("serikova", "same") not in shown_hits(world)  # rejected everywhere, as before
 
 
 def test_a_fingerprint_of_another_purpose_is_no_scan(world):

@@ -61,11 +61,12 @@ def known_forms(study: Study, interview: Interview | None = None) -> list[Entity
 
 
 def _doubted(study: Study) -> set[UUID]:
-    """Return the entities that nothing tells of but doubts nobody has decided on.
+    """Return the entities that nothing tells of but doubts nobody has decided on, and places a reviewer has rejected.
 
     A participant's own is none: their profile tells of it, and what is doubted is whether somebody else is meant.
     """
-    settled = ~Q(tier=Tier.REVIEW, decision=Finding.Decision.UNDECIDED)
+    masked = Q(tier=Tier.MASK) & ~Q(decision=Finding.Decision.REJECTED)
+    settled = masked | Q(decision=Finding.Decision.ACCEPTED)
     found = Finding.objects.filter(entity__study=study, entity__own="").order_by().values("entity")
     doubts = found.annotate(settled=Count("pk", filter=settled)).filter(settled=0)
     return set(doubts.values_list("entity", flat=True))

@@ -90,10 +90,10 @@ def test_once_confirmed_it_is_a_name_in_the_next(doubted, where):
     assert tiers(transcripts["second"]) == [Tier.REVIEW]  # a finding stays what it was when it was made
 
 
-def test_a_rejection_changes_nothing_about_its_being_looked_for(doubted):
+def test_what_was_rejected_everywhere_is_asked_about_elsewhere(doubted):
     decide(doubted, doubted.extra["first"], REJECT)
     second = tell(doubted, "P-03")
-    assert tiers(second) == [Tier.MASK]
+    assert tiers(second) == [Tier.REVIEW]
     assert "Orda" not in " ".join(turn.text for turn in render_transcript(second).turns)
 
 

@@ -3,8 +3,9 @@
 To make an object of each row, and an expression of each of its values, costs several times what the database takes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from functools import cache
 from itertools import chain, islice
 from typing import Any, Final
 from uuid import UUID
@@ -97,13 +98,5 @@ def _made(field: Any, count: int) -> Sequence[Any]:
 
 def _written(field: Any, values: Iterable[Any], connection: BaseDatabaseWrapper) -> list[Any]:
     """Give values as the database takes them; most of them stand in many rows, and are made once."""
-    write: Callable[..., Any] = field.get_db_prep_save
-    made: dict[Any, Any] = {}
-    return list(_each(values, made, lambda value: write(value, connection)))
-
-
-def _each(values: Iterable[Any], made: dict[Any, Any], write: Callable[[Any], Any]) -> Iterator[Any]:
-    for value in values:
-        if value not in made:
-            made[value] = write(value)
-        yield made[value]
+    made = cache(lambda value: field.get_db_prep_save(value, connection))
+    return [made(value) for value in values]

@@ -120,8 +120,9 @@ def remember(interview: Interview, named: Iterable[tuple[Entity, Found]]) -> Non
     for entity, one in named:
         owner = speaker_key(one.turn.participant_id, interview.pk)
         first.setdefault((entity.pk, owner, one.text), (entity, one))
-    keys = content_keys({owner for _, owner, _ in first})
-    digest_of = {owner: fingerprint_texts(owner, "entity form", keys=keys) for _, owner, _ in first}
+    owners = {owner for _, owner, _ in first}
+    keys = content_keys(owners)
+    digest_of = {owner: fingerprint_texts(owner, "entity form", keys=keys) for owner in owners}
     fresh = {(pk, digest_of[owner](text).hex()): (owner, text, *told) for (pk, owner, text), told in first.items()}
     held = set(
         EntityForm.objects.filter(entity__study_id=interview.study_id, digest__in=[digest for _, digest in fresh])

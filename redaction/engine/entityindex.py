@@ -139,7 +139,8 @@ class EntityIndex:
         found: Holders = {}
         for word in form:
             for key in near_keys(word):
-                found |= dict(islice(self.by_key.get(key, {}).items(), MOST_ALIKE))
+                if held := self.by_key.get(key):
+                    found |= dict(islice(held.items(), MOST_ALIKE))
         yield from found.values()
 
     def _fit(self, form: Words, entity: Known, spelling: bool = False, least: Bond = Bond.SHORT) -> Bond:

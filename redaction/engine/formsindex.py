@@ -56,7 +56,7 @@ class FormsIndex:
         self.phrases: dict[str, dict[Phrase, None]] = {}
         self.written: dict[str, Category] = {}
         self.spellings = Neighbours()
-        self.spelt: list[Category] = []
+        self.spelt: set[tuple[int, str]] = set()
         self._hits: dict[SearchedWord, Hit | None] = {}
         for entity in entities:
             for form in entity.forms:
@@ -74,8 +74,8 @@ class FormsIndex:
             return None
         phrases = sorted(named, key=lambda phrase: BY_WEIGHT.index(phrase.category))
         near = self.spellings.near(word.meant) if word.meant and not phrases else ()
-        misspelt = sorted({self.spelt[number] for number in near}, key=BY_WEIGHT.index)
-        return Hit(tuple(phrases), tuple(misspelt)) if phrases or misspelt else None
+        misspelt = tuple(BY_WEIGHT[number] for number in sorted(near))
+        return Hit(tuple(phrases), misspelt) if phrases or misspelt else None
 
     @cached_property
     def shortest_written(self) -> int:
@@ -131,10 +131,11 @@ class FormsIndex:
             self.phrases.setdefault(key, {})[phrase] = None
 
     def _add_spelling(self, category: Category, part: frozenset[str]) -> None:
-        long = [key for key in part if len(key) >= SHORTEST_MISSPELT]
-        if long:
-            self.spellings.add(long, len(self.spelt))
-            self.spelt.append(category)
+        """File the spellings of a name under its category, once for all the forms it stands in."""
+        number = BY_WEIGHT.index(category)
+        fresh = {(number, key) for key in part if len(key) >= SHORTEST_MISSPELT} - self.spelt
+        self.spelt |= fresh
+        self.spellings.add((key for _, key in fresh), number)
 
 
 def _is_fragment(category: Category, written: str) -> bool:

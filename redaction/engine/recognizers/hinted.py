@@ -40,6 +40,11 @@ def beginnings_of(names: Iterable[str]) -> frozenset[str]:
     return frozenset(match.group() for name in names if (match := LETTERS.match(in_small(name))))
 
 
+def holds(small: str, hints: Iterable[str]) -> bool:
+    """Tell whether what :func:`in_small` gave holds one of some hints; most turns hold none of most lists."""
+    return any(map(small.__contains__, hints))
+
+
 def hinted(pattern: regex.Pattern[str], hints: Iterable[str], text: str, small: str) -> Iterable[regex.Match[str]]:
     """Give the matches of a pattern.
 
@@ -49,7 +54,7 @@ def hinted(pattern: regex.Pattern[str], hints: Iterable[str], text: str, small: 
         text: the text.
         small: what :func:`in_small` gives of it.
     """
-    return pattern.finditer(text) if any(each in small for each in hints) else ()
+    return pattern.finditer(text) if holds(small, hints) else ()
 
 
 def shortest(hints: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a pattern that is cut up cannot be read.
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from redaction.engine.cues import cues
 from redaction.engine.languages.russian import is_known, name_tags
 from redaction.engine.numerals import HESITATIONS
 from redaction.engine.recognizers.base import Found, Recognizer
-from redaction.engine.recognizers.hinted import in_small
+from redaction.engine.recognizers.hinted import holds, in_small
 from redaction.engine.words import Words
 
 DATA: Final = Path(__file__).parent.parent / "data"
@@ -24,6 +25,8 @@ SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.9, 0.75, 0.55, 0.3
 SPELLED: Final = regex.compile(
     r"(?<![\p{L}\p{N}@.\-])(?P<letter>\p{L})(?:(?P<sign>\s?[\-‐.·•*,/_]\s?|\s{1,3})(?P<letter>\p{L}))(?:(?P=sign)(?P<letter>\p{L}))+(?![\p{L}\p{N}@])\.?"
 )
+#: Three letters that stand by themselves, near each other: hardly any turn has them.
+APART: Final = re.compile(r"(?<![^\W_])[^\W\d_](?:[\s\-‐.·•*,/_]{1,3}[^\W\d_]){2}(?![^\W_])")
 DASHED: Final = regex.compile(r"[\-‐·•*_]")
 VOWELS: Final = frozenset("aeiouyаеёиоуыэюяәөұүіAEIOUYАЕЁИОУЫЭЮЯӘӨҰҮІ")
 FEWEST_DASHED, FEWEST = 3, 4
@@ -53,7 +56,7 @@ class SpelledNameRecognizer(Recognizer):
 
     def find(self, text: str) -> Iterable[Found]:
         """Find names taken apart; spelled abbreviations, which have no vowel, and drawn-out sounds are left alone."""
-        for match in SPELLED.finditer(text):
+        for match in SPELLED.finditer(text) if APART.search(text) else ():
             score = _spelled(match)
             if score:
                 yield Found(match.start(), match.end(), Category.PERSON, score)
@@ -65,7 +68,7 @@ class SpelledNameRecognizer(Recognizer):
         for match in LIKENED.finditer(text):
             yield Found(match.start(), match.end(), Category.PERSON, LIKELY)
         lower = in_small(text)
-        if any(each in lower for each in SPELLING):
+        if holds(lower, SPELLING):
             yield from _said(Words(text))
 
 

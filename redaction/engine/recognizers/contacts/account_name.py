@@ -7,7 +7,7 @@ from archive.vocabulary import Category, Language
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, vocabulary
 from redaction.engine.recognizers.base import Found, Recognizer
-from redaction.engine.recognizers.hinted import in_small, shortest, standing
+from redaction.engine.recognizers.hinted import holds, in_small, shortest, standing
 from redaction.engine.spoken import JOINING, sign
 from redaction.engine.words import Words, words_of
 
@@ -78,7 +78,7 @@ class AccountNameRecognizer(Recognizer):
     def find(self, text: str) -> Iterable[Found]:
         """Find names of one to four words, with the numbers and signs in them."""
         small = in_small(text)
-        if not any(each in small for each in HINTS) or not HINTED.search(small):
+        if not holds(small, HINTS) or not HINTED.search(small):
             return
         words = words_of(text)
         for name in _names(words):

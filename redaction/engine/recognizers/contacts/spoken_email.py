@@ -7,7 +7,7 @@ from archive.vocabulary import Category, Language
 from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, vocabulary
 from redaction.engine.recognizers.base import Found, Recognizer
-from redaction.engine.recognizers.hinted import in_small, shortest, standing
+from redaction.engine.recognizers.hinted import holds, in_small, shortest, standing
 from redaction.engine.spoken import JOINING, Sign, phrases, sign, sign_before, signs
 from redaction.engine.words import Words, words_of
 
@@ -42,8 +42,8 @@ class SpokenEmailRecognizer(Recognizer):
     def find(self, text: str) -> Iterable[Found]:
         """Find addresses; a mail provider without a top-level domain is enough."""
         small = in_small(text)
-        if not any(each in small for each in AT_SIGNS) and not (
-            SHORT_SIGN.search(small) and (any(each in small for each in DOTS) or PROVIDERS.search(small))
+        if not holds(small, AT_SIGNS) and not (
+            SHORT_SIGN.search(small) and (holds(small, DOTS) or PROVIDERS.search(small))
         ):
             return
         words = words_of(text)

@@ -9,7 +9,7 @@ from redaction.engine.numerals import HESITATIONS
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.contacts.said_at import said_at
 from redaction.engine.recognizers.contacts.spoken_email import INTRODUCTIONS
-from redaction.engine.recognizers.hinted import in_small
+from redaction.engine.recognizers.hinted import holds, in_small
 from redaction.engine.spoken import Sign, sign, sign_before, signs
 from redaction.engine.words import Words, words_of
 
@@ -44,7 +44,7 @@ class SpokenHandleRecognizer(Recognizer):
         """Find accounts; words that may still belong to one go with it, though less surely."""
         yield from said_at(text)
         lower = in_small(text)
-        if not any(each in lower for each in UNDERSCORES):
+        if not holds(lower, UNDERSCORES):
             return
         words = words_of(text)
         for underscore in signs(words, "underscore"):

@@ -10,7 +10,7 @@ from redaction.engine.numerals import HESITATIONS, beginnings, vocabulary
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.contacts.spoken_number import BEGINNINGS, is_counting
 from redaction.engine.recognizers.documents.coded import JOINTS, ROUND, Code, code_at
-from redaction.engine.recognizers.hinted import in_small, shortest
+from redaction.engine.recognizers.hinted import holds, in_small, shortest
 from redaction.engine.words import Words, words_of
 
 
@@ -65,7 +65,7 @@ class CuedNumberRecognizer(Recognizer):
     def find(self, text: str) -> Iterable[Found]:
         """Find numbers in figures and in words, with the letters and strokes in them."""
         small = in_small(text)
-        if not any(each in small for each in STEMS):
+        if not holds(small, STEMS):
             return
         if not FIGURES.search(text) and not _is_numbered(small, self._language):
             return

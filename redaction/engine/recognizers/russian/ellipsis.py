@@ -10,7 +10,7 @@ from redaction.engine.languages.russian import parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, WHOLE
 from redaction.engine.recognizers.base import Found
-from redaction.engine.recognizers.hinted import in_small
+from redaction.engine.recognizers.hinted import holds, in_small
 from redaction.engine.recognizers.russian.pairs import agree, points
 
 LIKELY, DOUBTED = 0.6, 0.35
@@ -146,10 +146,10 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
             yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY)
     yield from _made(text, stretch)
     small = in_small(text)
-    if any(each in small for each in ORDINALS):
+    if holds(small, ORDINALS):
         yield from _numbered(text, stretch)
         yield from _counted_kinds(text, stretch)
-    if any(each in small for each in SEATS):
+    if holds(small, SEATS):
         yield from _seats(text, stretch)
     if not SMALL_ORDINALS.isdisjoint(stretch.words):
         yield from _patients(text, stretch)

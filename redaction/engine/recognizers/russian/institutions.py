@@ -14,7 +14,7 @@ from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, DATA, colloquial
 from redaction.engine.leaks.everyday import is_word
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import hinted, in_small
+from redaction.engine.recognizers.hinted import hinted, holds, in_small
 from redaction.engine.recognizers.russian.bodies import NUMBER
 
 SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
@@ -97,7 +97,7 @@ def find_institutions(text: str, *, cased: bool) -> Iterator[Found]:
     yield from _numbered(text, small)
     latin = LATIN.search(text) is not None
     yield from _foreign(text) if latin else ()
-    if latin or any(each in small for each in READ_HINTS):
+    if latin or holds(small, READ_HINTS):
         yield from _read_there(text)
     for match in hinted(SHARED, SHARED_HINTS, text, small):
         yield from _unknown(match)

@@ -14,7 +14,7 @@ from redaction.engine.languages.russian import every_lemma, parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import in_small
+from redaction.engine.recognizers.hinted import holds, in_small
 
 SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
 #: Letters of a first word that no ending changes.
@@ -74,7 +74,7 @@ def find_small_places(text: str, stretch: Stretch) -> Iterator[Found]:
     """
     begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
     small = in_small(text)
-    for match in REMEMBERED.finditer(text, begin, end) if any(each in small for each in REMEMBERED_HINTS) else ():
+    for match in REMEMBERED.finditer(text, begin, end) if holds(small, REMEMBERED_HINTS) else ():
         lived = LIVES.search(text, max(begin, match.start() - WITHIN), match.end() + WITHIN)
         yield within(match, "place", Category.PLACE, LIKELY if lived else DOUBTED)
     if stretch.cased:

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a pattern that is cut up cannot be read.
 
+import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -51,16 +52,16 @@ def is_weekday(key: str) -> bool:
     return key in WEEKDAYS or bool(KAZAKH_WEEKDAY.fullmatch(key))
 
 
-# Besides months: ordinals that stand alone ("on the 14th", "четырнадцатого"), and Kazakh days ("он бесі күні").
+# Besides months, of small letters as hints are written: ordinals that stand alone ("on the 14th", "четырнадцатого"), and Kazakh days ("он бесі күні").
 _DAYS: Final = {
-    Language.ENGLISH: r"\d(?:st|nd|rd|th)(?!\p{L})|(?:first|second|third|four(?:teen)?th|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)(?!\p{L})|(?<!\p{L})(?:mon|tue|wed|thu|fri|sat|sun)\p{Ll}{0,6}\.?\s\d|(?<!\p{L})(?:nineteen|twenty|two thousand)(?!\p{L})|(?<!\p{L})(?:o?h|zero)\s\p{L}|\d\d?[ .]\d\d?[ .]\d\d",
-    Language.RUSSIAN: r"\d-?(?:го|е|му)(?!\p{L})|числ|(?:перв|втор|трет|в[её]рт|пят|шест|едьм|ьм|евят|есят|цат)(?:ого|его|ьего|ое|ье|ому|ьему)(?!\p{L})",
-    Language.KAZAKH: r"\d\s?-?(?:с?[іы](?:н\p{L}+)?|нш[іы]\p{L}*|ш[іы]\p{L}*)(?!\p{L})|айды|жұлдыз|күн|нөл|(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз)(?:с?[іы])(?:н\p{L}+)?(?!\p{L})",
+    Language.ENGLISH: r"\d(?:st|nd|rd|th)(?![^\W\d_])|(?:first|second|third|four(?:teen)?th|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)(?![^\W\d_])|(?<![^\W\d_])(?:mon|tue|wed|thu|fri|sat|sun)[^\W\d_]{0,6}\.?\s\d|(?<![^\W\d_])(?:nineteen|twenty|two thousand)(?![^\W\d_])|(?<![^\W\d_])(?:o?h|zero)\s[^\W\d_]|\d\d?[ .]\d\d?[ .]\d\d",
+    Language.RUSSIAN: r"\d-?(?:го|е|му)(?![^\W\d_])|числ|(?:перв|втор|трет|верт|пят|шест|едьм|ьм|евят|есят|цат)(?:ого|его|ьего|ое|ье|ому|ьему)(?![^\W\d_])",
+    Language.KAZAKH: r"\d\s?-?(?:с?[іы](?:н[^\W\d_]+)?|нш[іы][^\W\d_]*|ш[іы][^\W\d_]*)(?![^\W\d_])|айды|жұлдыз|күн|нөл|(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз)(?:с?[іы])(?:н[^\W\d_]+)?(?![^\W\d_])",
 }
 
 
 @cache
-def hints(language: Language) -> regex.Pattern[str]:
-    """Give what tells that a text may have dates: nothing is read word by word where it does not match."""
+def hints(language: Language) -> re.Pattern[str]:
+    """Give what tells, in small letters (:func:`in_small`), that a text may have dates: no other is read word by word."""
     names = "|".join(sorted({form[:3] for form in months(language)}))
-    return regex.compile(rf"(?<!\p{{L}})(?:{names})|{_DAYS[language]}", regex.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?:{names})|{_DAYS[language]}")

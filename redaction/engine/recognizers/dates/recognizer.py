@@ -13,6 +13,7 @@ from redaction.engine.recognizers.dates.digits import read_out
 from redaction.engine.recognizers.dates.month import month_days
 from redaction.engine.recognizers.dates.romanised import romanised
 from redaction.engine.recognizers.dates.said import said_in_numbers
+from redaction.engine.recognizers.hinted import in_small
 from redaction.engine.words import Words, words_of
 
 # Between a day of the week and the date: "Saturday, the 9th", "пятница (9 июня)".
@@ -37,7 +38,7 @@ class DateRecognizer(Recognizer):
         """Find dates: "пятого мая", "on the 5th", "третьего ноль пятого", "2019 жылғы 5 мамыр"."""
         if self._language is Language.ENGLISH:
             yield from romanised(text)
-        if not self._hints.search(text):
+        if not self._hints.search(in_small(text)):
             return
         words = words_of(text)
         found = [one for one in numerals(words, self._language) if one.value <= 2100]

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a pattern that is cut up cannot be read.
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +10,7 @@ import regex
 
 from archive.vocabulary import Category
 from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.documents.code import FIGURES
 
 PAPERS: Final = r"passport|identity|(?:hk)?id|permit|\w*card|brp|certificate|licen[cs]e|case|file|claim|application|protocol|ticket|badge|inmate|alien|registration|diploma|record|insurance|plates?|aktenzeichen|visa|account|policy|reference|patent|prisoner|booking|dossier|warrant|a-number|pesel|pinfl|jshshir|iin|inn|snils|ssn|ni|pin"
 BETWEEN: Final = r"(?:[\s:,.#№]|number|no\.?|nr\.?|series|is|was|were|says|said|had|my|the){1,10}"
@@ -28,6 +30,8 @@ BY_LOOK: Final = regex.compile(
 )
 BY_NAME: Final = regex.compile(r"\b[Nn]umber(?:[ :]|is\b|was\b|'s\b){1,4}(?P<number>[A-Z]{1,4}[ -]?\d{3,9}+)\b")
 HINT: Final = regex.compile(rf"\b(?:{PAPERS})\b", regex.IGNORECASE)
+# A letter that a word for a paper may have: most turns in Cyrillic letters have none.
+LATIN: Final = re.compile(r"[A-Za-zİı]")
 YEAR: Final = regex.compile(r"(?:19|20)\d\d")
 LIKELY, DOUBTFUL = 0.7, 0.3
 FEWEST, FEWEST_BARE = 4, 6
@@ -41,11 +45,11 @@ def papers(text: str) -> Iterator[Found]:
     Args:
         text: normalised text.
     """
-    for match in BY_LOOK.finditer(text):
+    for match in BY_LOOK.finditer(text) if FIGURES.search(text) else ():
         yield Found(match.start(), match.end(), Category.DOCUMENT_NUMBER, LIKELY)
     for match in BY_NAME.finditer(text):
         yield Found(match.start("number"), match.end("number"), Category.DOCUMENT_NUMBER, LIKELY)
-    if not HINT.search(text):
+    if not (LATIN.search(text) and HINT.search(text)):
         return
     for match in WRITTEN.finditer(text):
         score = _score(match["number"], match["between"])

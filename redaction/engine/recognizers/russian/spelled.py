@@ -8,6 +8,7 @@ import regex
 from archive.vocabulary import Category
 from redaction.engine.data import load_words
 from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.hinted import letters_in
 
 LIKELY, DOUBTED = 0.6, 0.35
 # Names of letters, and what they are written with.
@@ -19,7 +20,8 @@ LETTERS: Final = dict(each.split("=") for each in _CALLED.split())
 _LETTER: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
 SPELLED: Final = regex.compile(rf"(?i)(?<![\p{{L}}-])(?:{_LETTER})(?:-(?:{_LETTER})){{1,5}}(?![\p{{L}}-])")
 # Between spaces: of letters that are no words, with at most two that are, "ка", "ха" and vowels.
-_CLEAR: Final = "|".join(each for each in sorted(LETTERS, key=len, reverse=True) if "э" in each and len(each) > 1)
+CLEAR: Final = frozenset(each for each in LETTERS if "э" in each and len(each) > 1)
+_CLEAR: Final = "|".join(sorted(CLEAR, key=lambda each: (-len(each), each)))
 SAID: Final = regex.compile(
     rf"(?i)(?<![\p{{L}}-])(?:{_CLEAR})\s(?:(?:{_LETTER})\s){{0,4}}(?:{_CLEAR}|ка|ха|а|о|у)(?![\p{{L}}-])(?!\s(?:{_CLEAR})(?!\p{{L}}))"
 )
@@ -34,7 +36,8 @@ BEHIND: Final = regex.compile(r"(?i)(?<!\p{L})(?:в|во|из|от|с|со|на|
 
 def find_spelled(text: str) -> Iterator[Found]:
     """Find abbreviations that are written as their letters are called, everyday ones ("эс-эм-эс", "дэ тэ пэ") aside."""
-    for pattern, between in ((SPELLED, "-"), (SAID, None)):
+    said = not CLEAR.isdisjoint(letters_in(text))
+    for pattern, between in ((SPELLED, "-"), (SAID, None)) if said else ((SPELLED, "-"),):
         for match in pattern.finditer(text):
             called = match.group().lower().split(between)
             letters = [LETTERS[each] for each in called]

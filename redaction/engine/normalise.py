@@ -22,6 +22,8 @@ SUSPECT: Final = regex.compile(
     r"[\p{C}\p{M}\u1680\u1c80-\u1c88\u115f\u1160\u3164\uffa0\u2800\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f\u3000--[\n\r\t]]",
     regex.V1,
 )
+# Letters and signs that stay as they are, whatever stands beside them: most turns have no others.
+PLAIN: Final = re.compile(r"[\n\r\t -~А-Яа-яЁё«»“”„–—]*")
 MIXED: Final = regex.compile(
     r"\p{Cyrillic}[\p{Latin}\p{Greek}]|[\p{Latin}\p{Greek}]\p{Cyrillic}|\p{L}[03]\p{L}|\p{Cyrillic}[^\p{L}\n.!?]{1,3}[ABEKMHOPCTXYaeopcyx]{3}"
 )
@@ -83,7 +85,7 @@ def normalise(text: str) -> Normalised:
     """
     if text.isascii() and text.isprintable():
         return _identity(text)
-    clean = not SUSPECT.search(text) and unicodedata.is_normalized("NFKC", text)
+    clean = PLAIN.fullmatch(text) or (not SUSPECT.search(text) and unicodedata.is_normalized("NFKC", text))
     plain = _identity(text) if clean else _rewritten(text)
     read = HYPHEN.sub("-", plain.text) if DASH.search(plain.text) else plain.text
     mixed = OTHER_LETTER.search(read) and MIXED.search(read)

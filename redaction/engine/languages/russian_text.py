@@ -214,7 +214,9 @@ def has_capitals(text: str) -> bool:
     Speech recognition gives small letters alone, others type in capitals alone; a speaker's label before a colon
     tells nothing.
     """
-    return FEW_CAPITALS * sum(1 for _ in TITLE.finditer(text)) > sum(1 for _ in WORD.finditer(text))
+    enough = FEW_CAPITALS * sum(1 for _ in TITLE.finditer(text))
+    # A word takes two letters, and a sign that parts it from the next: most texts cannot have too many.
+    return enough > (len(text) + 1) // 3 or enough > sum(1 for _ in WORD.finditer(text))
 
 
 def _capitalised(word: str, row: npt.NDArray[np.uint8]) -> str:

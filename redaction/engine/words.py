@@ -47,7 +47,7 @@ class Words:
 
     def key(self, at: int) -> str:
         """Give the key of the word at a place; empty outside of the text."""
-        return self[at].key
+        return self._all[at].key if 0 <= at < len(self._all) else ""
 
     def keys(self, start: int, end: int) -> list[str]:
         """Give the keys of a stretch, as far as it lies in the text."""

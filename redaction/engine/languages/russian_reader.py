@@ -133,27 +133,33 @@ def _parts(stretch: Stretch, projection: Floats) -> tuple[Floats, Floats, Floats
         shrunk,
     ]
     tokens = [_signs(stretch), *(_belief(one) for one in passes)]
-    near_by = [around(shrunk[places], stretch.lengths, reach) for reach in AROUND]
-    own = [*(one.state for one in passes), *near_by]
+    own = [*(one.state for one in passes), *around(shrunk[places], stretch.lengths, AROUND)]
     return np.concatenate(words, axis=1), np.concatenate(tokens, axis=1), np.concatenate(own, axis=1)
 
 
-def around(values: Floats, lengths: Sequence[int], reach: tuple[int, int]) -> Floats:
-    """Give each token the mean of what stands between two distances from it, zeros where nothing stands there.
+def around(values: Floats, lengths: Sequence[int], reaches: Iterable[tuple[int, int]]) -> list[Floats]:
+    """Give each token the means of what stands between two distances from it, zeros where nothing stands there.
 
     Args:
         values: (tokens x n) of stretches one after another.
         lengths: tokens of each stretch, whose neighbours it does not see.
-        reach: the first and the last token, counted from it: -8 and -3 are the eighth to the third before it.
+        reaches: each the first and the last token, counted from it: -8 and -3 are the eighth to the third before it.
+
+    Returns:
+        For each reach (tokens x n) means.
     """
-    sums = np.concatenate([np.zeros((1, values.shape[1]), np.float32), np.cumsum(values, axis=0, dtype=np.float64)])
+    sums = np.zeros((len(values) + 1, values.shape[1]))
+    np.cumsum(values, axis=0, dtype=np.float64, out=sums[1:])
     ends = np.cumsum(lengths)
     begun, ended = np.repeat(ends - lengths, lengths), np.repeat(ends, lengths)
     place = np.arange(len(values))
-    first = np.clip(place + reach[0], begun, ended)
-    after = np.clip(place + reach[1] + 1, begun, ended)
-    counts = np.maximum(after - first, 1)
-    return np.asarray((sums[after] - sums[first]) / counts[:, None], dtype=np.float32)
+    found = []
+    for reach in reaches:
+        first = np.clip(place + reach[0], begun, ended)
+        after = np.clip(place + reach[1] + 1, begun, ended)
+        counts = np.maximum(after - first, 1)
+        found.append(np.asarray((sums[after] - sums[first]) / counts[:, None], dtype=np.float32))
+    return found
 
 
 def _belief(one: Pass) -> Floats:

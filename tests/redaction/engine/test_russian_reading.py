@@ -99,7 +99,7 @@ def test_what_stands_around_is_the_mean_of_what_stands_there(lengths, reach):
         for token in range(end - length, end):
             there = [float(values[at, 0]) for at in range(token + first, token + last + 1) if end - length <= at < end]
             expected.append(sum(there) / len(there) if there else 0.0)
-    assert around(values, lengths, (first, last))[:, 0].tolist() == pytest.approx(expected, rel=1e-5)
+    assert around(values, lengths, [(first, last)])[0][:, 0].tolist() == pytest.approx(expected, rel=1e-5)
 
 
 def test_without_capitals_the_second_reader_still_finds_the_name():

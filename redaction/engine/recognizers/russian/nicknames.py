@@ -12,6 +12,7 @@ from redaction.engine.languages.russian import parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.russian import flags
 from redaction.engine.recognizers.russian.dictionary import opens
 from redaction.engine.recognizers.russian.name_slots import KINDS
 from redaction.engine.recognizers.russian.workplaces import is_special
@@ -47,7 +48,7 @@ def find_nicknames(text: str, stretch: Stretch) -> Iterator[Found]:
     if stretch.cased:
         yield from _titled(text, stretch)
         return
-    called = stretch.rows[:-1, NAMES].any(axis=1) & ~stretch.rows[:-1, NO_GIVEN].any(axis=1)
+    called = stretch.told(_given)[:-1] & ~stretch.rows[:-1, NO_GIVEN].any(axis=1)
     named = np.flatnonzero(called).tolist()
     described = [place for place in named if _is_described(text, stretch, place)]
     for place in named:
@@ -60,9 +61,13 @@ def find_nicknames(text: str, stretch: Stretch) -> Iterator[Found]:
             yield Found(stretch.tokens[place].start, stretch.tokens[place + 1].stop, Category.PERSON, score)
 
 
+def _given(stretch: Stretch) -> flags.Flags:
+    return np.asarray(stretch.rows[:, NAMES].any(axis=1))
+
+
 def _titled(text: str, stretch: Stretch) -> Iterator[Found]:
     """Find, where capitals tell, a given name that opens a sentence with a capital behind it: "Мишка Штрих"."""
-    for place in np.flatnonzero(stretch.rows[:-1, NAMES].any(axis=1)).tolist():
+    for place in np.flatnonzero(stretch.told(_given)[:-1]).tolist():
         here: Any = stretch.tokens[place]
         after: Any = stretch.tokens[place + 1]
         row = stretch.rows[place + 1]

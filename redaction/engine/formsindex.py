@@ -69,7 +69,9 @@ class FormsIndex:
         return self._hits[word]
 
     def _look_up(self, word: SearchedWord) -> Hit | None:
-        named = {phrase: None for key in word.keys for phrase in self.phrases.get(key, ())}
+        named: dict[Phrase, None] = {}
+        for key in word.keys:
+            named |= self.phrases.get(key, {})
         if not named and not word.meant:
             return None
         phrases = sorted(named, key=lambda phrase: BY_WEIGHT.index(phrase.category))

@@ -40,4 +40,4 @@ def keys(word: str, language: Language | None) -> frozenset[str]:
             forms |= lemmas(bare)
         if kazakh or language is not Language.RUSSIAN:
             forms |= stems(bare)
-    return frozenset(skeleton(form) for form in forms)
+    return frozenset(map(skeleton, forms))

@@ -41,6 +41,8 @@ LIKENED: Final = regex.compile(
     r"(?<!\p{L})\p{L}[ \t]*(?:как|как[ \t]+в[ \t]+слове|as[ \t]+in|like|for|деген|[—–-])[ \t]+\p{L}{2,}(?:[ \t,;.]+(?:потом|затем|then|and|и|сосын)?[ \t]*\p{L}[ \t]*(?:как|as[ \t]+in|like|for|деген|[—–-])[ \t]+\p{L}{2,}){1,20}",
     regex.IGNORECASE,
 )
+#: A letter by itself with such a word behind it, in small letters as hints are written.
+LIKENING: Final = re.compile(r"(?<![^\W\d_])[^\W\d_] *(?:как|as|like|for|деген|[—–-]) ")
 FILLERS: Final = cues("spelled_name", "fillers") | HESITATIONS | {",", "-", "—", "–", ".", "…", ":", '"', "«", "»"}
 LETTER_NAMES: Final = cues("spelled_name", "letters")
 SPELLING: Final = tuple(sorted(cues("spelled_name", "spelling")))
@@ -65,9 +67,9 @@ class SpelledNameRecognizer(Recognizer):
                 score = _put_together(match.group())
                 if score:
                     yield Found(match.start(), match.end(), Category.PERSON, score)
-        for match in LIKENED.finditer(text):
-            yield Found(match.start(), match.end(), Category.PERSON, LIKELY)
         lower = in_small(text)
+        for match in LIKENED.finditer(text) if LIKENING.search(lower) else ():
+            yield Found(match.start(), match.end(), Category.PERSON, LIKELY)
         if holds(lower, SPELLING):
             yield from _said(Words(text))
 

@@ -5,8 +5,10 @@ rule knew. The model learnt from turns written for it which numbers tell ages an
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
+from typing import Final
 
 from archive.vocabulary import Category, Language
 from redaction.engine.crf.model import MODELS, CrfModel
@@ -17,7 +19,9 @@ from redaction.engine.recognizers.base import Found
 from redaction.engine.words import Word, Words
 
 #: Chances from which a number is masked, and from which it is asked about.
-MASKED, ASKED = 0.7, 0.2
+CHANCES: Final[Mapping[Language, tuple[float, float]]] = MappingProxyType(
+    {Language.ENGLISH: (0.7, 0.2), Language.RUSSIAN: (0.5, 0.3), Language.KAZAKH: (0.5, 0.3)}
+)
 
 
 def find_weighed(
@@ -44,14 +48,15 @@ def find_weighed(
     opinions = opinions_of(words, numbers, found, counts)
     chance = model_of(language).read(features(words, numbers, opinions))
     for place, (number, opinion) in enumerate(zip(numbers, opinions, strict=True)):
-        score = score_of(chance(AGE, place))
+        score = score_of(chance(AGE, place), language)
         if score > opinion.score:
             yield Found(words[number.first].start, words[number.last - 1].end, Category.AGE, score)
 
 
-def score_of(chance: float) -> float:
+def score_of(chance: float, language: Language) -> float:
     """Give the score of a number from its chance of telling an age; 0.0 for one that is let be."""
-    return POSSIBLE if chance >= MASKED else DOUBTFUL if chance >= ASKED else 0.0
+    masked, asked = CHANCES[language]
+    return POSSIBLE if chance >= masked else DOUBTFUL if chance >= asked else 0.0
 
 
 def opinions_of(

@@ -4,14 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.vocabulary import Category, Language
+from archive.vocabulary import Category, Language, Tier
 from redaction.engine.crf.numbers import BOUNDS, Opinion, features, kind_of
 from redaction.engine.numerals import numerals
 from redaction.engine.recognizers.ages import weighed
 from redaction.engine.recognizers.ages.context import DOUBTFUL, POSSIBLE
 from redaction.engine.recognizers.ages.recognizer import RULES, AgeRecognizer
-from redaction.engine.recognizers.ages.weighed import ASKED, MASKED, find_weighed, opinions_of, score_of
+from redaction.engine.recognizers.ages.weighed import CHANCES, find_weighed, opinions_of, score_of
 from redaction.engine.recognizers.base import Found
+from redaction.engine.tiers import tier_of
 from redaction.engine.words import Words
 
 TOLD = {
@@ -64,11 +65,13 @@ def test_what_the_rules_are_as_sure_of_is_left_to_them():
     assert weigh("en", text, [known]) == {}
 
 
-@pytest.mark.parametrize(
-    ("chance", "score"), [(1.0, POSSIBLE), (MASKED, POSSIBLE), (MASKED - 0.01, DOUBTFUL), (ASKED, DOUBTFUL), (0.0, 0.0)]
-)
-def test_a_chance_tells_the_tier(chance, score):
-    assert score_of(chance) == score
+@pytest.mark.parametrize("language", list(Language))
+def test_a_chance_tells_the_tier(language):
+    masked, asked = CHANCES[language]
+    assert tier_of(DOUBTFUL) is Tier.REVIEW
+    assert [score_of(chance, language) for chance in (1.0, masked, masked - 0.01, asked, asked - 0.01)] == [
+        POSSIBLE, POSSIBLE, DOUBTFUL, DOUBTFUL, 0.0,
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", list(Language))

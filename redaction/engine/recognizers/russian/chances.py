@@ -15,12 +15,12 @@ from redaction.engine.languages.telling import SELDOM
 LOWEST: Final = (0.1, 0.05, 0.25)
 SURE: Final = (0.4, 0.2, 0.8)
 # People who speak of themselves name bodies without saying that they are any.
-LOWEST_SPOKEN: Final = (0.07, 0.04, 0.02)
-SURE_SPOKEN: Final = (0.35, 0.2, 0.25)
+LOWEST_SPOKEN: Final = (0.05, 0.03, 0.012)
+SURE_SPOKEN: Final = (0.3, 0.16, 0.16)
 SPEAKING: Final = cues("russian_read", "speaking")
 # In text without capitals the models are less sure of what they rightly find.
-LOWEST_WITHOUT_CAPITALS: Final = (0.06, 0.06, 0.02)
-SURE_WITHOUT_CAPITALS: Final = (0.3, 0.3, 0.15)
+LOWEST_WITHOUT_CAPITALS: Final = (0.04, 0.04, 0.012)
+SURE_WITHOUT_CAPITALS: Final = (0.25, 0.25, 0.09)
 # Slovnet alone: a belief the second reader does not share counts for less.
 SLOVNET_WEIGHT: Final = 0.8
 

@@ -12,7 +12,7 @@ from redaction.engine.recognizers.russian import flags
 from redaction.engine.recognizers.russian.chances import chance_of_any, is_spoken
 
 #: Of words beside a name from these chances on, in text with capitals and in text without, every fourth belonged to it.
-LEAST, LEAST_WITHOUT_CAPITALS = 0.05, 0.03
+LEAST, LEAST_WITHOUT_CAPITALS = 0.035, 0.02
 #: Quarters of a word's readings from which on it is such a word.
 MOSTLY: Final = 2
 #: What may belong to a name beside it: nouns, what describes them, numbers, and "и" between two parts.

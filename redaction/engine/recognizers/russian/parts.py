@@ -2,9 +2,9 @@
 
 from typing import Final, NamedTuple
 
-SURE_OF_PLAIN, SURE_OF_EDGE = 0.7, 0.3
+SURE_OF_PLAIN, SURE_OF_EDGE = 0.6, 0.3
 #: What is asked about where somebody speaks, is masked from this chance on: "в гарнизонном, на Пуркаева".
-SURE_OF_ASKED: Final = 0.5
+SURE_OF_ASKED: Final = 0.35
 #: Beside a person's sure name, what is likelier than this is part of it.
 BESIDE_A_NAME: Final = 0.2
 #: The word for a kind of body alone is seldom a name.

@@ -24,11 +24,11 @@ CATEGORIES: Final = (Category.PERSON, Category.PLACE, Category.ORGANISATION)
 SURE_ALONE, SURE_ALONE_WITHOUT_CAPITALS = 0.3, 0.2
 # Where capitals tell something, an ordinary word alone is worth a question in speech from these on: of such words in
 # interviews nobody had read one in six was a body's name, "в гарнизонном", "из птички".
-ASKED_ADJECTIVE, ASKED_NOUN = 0.03, 0.08
+ASKED_ADJECTIVE, ASKED_NOUN = 0.02, 0.05
 # An ordinary noun by itself is worth a question as a body's name from this chance on.
-ALONE_WITHOUT_CAPITALS: Final = 0.08
+ALONE_WITHOUT_CAPITALS: Final = 0.05
 # One that is written every day, or that is the word for a kind of body, from this one on; one for people from that.
-DAILY_ALONE, SOMEBODY_ALONE = 0.14, 0.5
+DAILY_ALONE, SOMEBODY_ALONE = 0.09, 0.5
 OFTEN: Final = 0.5
 MASKED, DOUBTED, HIGHEST = 0.5, 0.35, 0.95
 SURE_OF_GRAMMAR: Final = 0.8

@@ -37,4 +37,4 @@ def test_what_is_found_is_numbers_of_the_text(pieces):
     text = " ".join(pieces)
     found = list(find_aged(text, list(stretches(text))))
     assert {one.category for one in found} <= {Category.AGE}
-    assert all({*text[one.start : one.end].split()} <= {"сорок", "два", "12", "2"} for one in found)
+    assert all({*text[one.start : one.end].split()} <= {"сто", "сорок", "два", "12", "2"} for one in found)

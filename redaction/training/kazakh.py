@@ -15,7 +15,7 @@ from redaction.training.corpus import SEED, Labelled, Record, label, lower, read
 from redaction.training.kazakh_cases import case_of, inflect
 from redaction.training.kazakh_names import Names
 from redaction.training.kazakh_noise import begun, heard, mixed, spoken, typed
-from redaction.training.kazakh_speech import speech
+from redaction.training.kazakh_speech import TURN_ROUNDS, speech
 from redaction.training.lexicon import ENGINE
 
 TARGET: Final = ENGINE / "models" / "kazakh.crf"
@@ -57,13 +57,19 @@ def hiding(known: KazakhFeatures, unknown: KazakhFeatures) -> Callable[[Sequence
     return lambda tokens: (unknown if chance.random() < HIDDEN else known).features(tokens)
 
 
-def rows(corpora: Path, hold_out: int) -> Iterator[Labelled]:
-    """Give the training sentences in a fixed order, without the held-out block."""
+def rows(corpora: Path, hold_out: int, turn_rounds: int = TURN_ROUNDS) -> Iterator[Labelled]:
+    """Give the training sentences in a fixed order, without the held-out block.
+
+    Args:
+        corpora: folder with kk_valid.jsonl.
+        hold_out: records left out at the end of the file.
+        turn_rounds: how often each whole turn is used.
+    """
     chance = random.Random(SEED)  # noqa: S311  # training has to be repeatable
     names = Names(chance)
     records = read_records(corpora / "kk_valid.jsonl")
     news = records[: len(records) - hold_out]
-    said = list(speech(names, chance))
+    said = list(speech(names, chance, turn_rounds))
     for record in [*news, *said]:
         for written in transcribed(record, names, chance):
             yield from label(written)

@@ -75,15 +75,21 @@ def named(turn: str) -> Record:
     return record._replace(spans=tuple(span for span in record.spans if span[2] != AGE))
 
 
-def speech(names: Names, chance: random.Random) -> Iterator[Record]:
-    """Give every frame as often as its section is to be used, what the grammar puts together, and whole turns."""
+def speech(names: Names, chance: random.Random, turn_rounds: int = TURN_ROUNDS) -> Iterator[Record]:
+    """Give every frame as often as its section is to be used, what the grammar puts together, and whole turns.
+
+    Args:
+        names: what fills the frames.
+        chance: draws what the grammar puts together.
+        turn_rounds: how often each whole turn is used.
+    """
     frames = {name: lines for path in FRAMES for name, lines in read_sections(path, one_a_line=True).items()}
     for section, rounds in ROUNDS.items():
         for _ in range(rounds):
             yield from (fill(frame, names) for frame in frames[section])
     yield from made(names, chance)
     turns = [named(line) for line in read_lines(*TURNS)]
-    for _ in range(TURN_ROUNDS):
+    for _ in range(turn_rounds):
         yield from turns
 
 

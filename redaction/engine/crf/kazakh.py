@@ -110,6 +110,10 @@ class KazakhFeatures:
         self._cues = [(name, frozenset(sections[section])) for name, section in CUES]
         self._seen = lru_cache(maxsize=4096)(self._look)
 
+    def own(self, word: str) -> tuple[str, ...]:
+        """Give the features that a word has whatever stands around it."""
+        return self._seen(word).own
+
     def features(self, tokens: Sequence[Token]) -> list[list[str]]:
         """List features for each token of a sentence."""
         seen = [self._seen(token.text) for token in tokens]

@@ -3,8 +3,10 @@
 Only the stored weights are rounded (to 1/127 of the largest of their row); computing stays in 32-bit floats.
 """
 
+import zlib
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -42,7 +44,7 @@ class Weights:
         try:
             with np.load(path, allow_pickle=False) as stored:
                 self._arrays: dict[str, npt.NDArray[Any]] = {name: stored[name] for name in stored.files}
-        except (OSError, ValueError, EOFError) as error:
+        except (OSError, ValueError, EOFError, BadZipFile, zlib.error) as error:
             raise ValueError(f"cannot load the network {path.name}: {error}") from error
         self._name = path.name
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import ClassVar, Final
 
 from archive.vocabulary import Category, Language
@@ -11,9 +10,10 @@ from redaction.engine.crf.kazakh_spans import mentions, with_given, without_head
 from redaction.engine.crf.kazakh_stems import stems
 from redaction.engine.crf.kazakh_vocabulary import Vocabulary
 from redaction.engine.crf.spans import Span
-from redaction.engine.crf.tagger import Belief, CrfTagger
+from redaction.engine.crf.tagger import Belief
 from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.languages.telling import are_told_in_kazakh
+from redaction.engine.neural.kazakh import KazakhTagger
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.beside import Faint, find_beside
 from redaction.engine.recognizers.kazakh.addresses import addresses
@@ -44,10 +44,8 @@ from redaction.engine.recognizers.kazakh.small import honoured, initials, speake
 from redaction.engine.recognizers.kazakh.weighing import Weighing
 from redaction.engine.recognizers.kazakh.work import Work
 
-ENGINE: Final = Path(__file__).parents[2]
-MODEL: Final = ENGINE / "models" / "kazakh.crf"
 CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
-# Below this chance the model is not asked closer.
+# Below this chance nothing is believed of a word.
 FAINT: Final = 0.003
 SURE: Final = 0.5
 #: What is written is not masked for its capital alone, unless the model believes so much of it.
@@ -63,13 +61,13 @@ class KazakhNamesRecognizer(Recognizer):
     CATEGORIES: ClassVar[tuple[Category, ...]] = (*CATEGORIES.values(), Category.COUNTRY)
 
     def __init__(self) -> None:
-        """Load the model and the word lists.
+        """Load the models and the word lists.
 
         Raises:
             ValueError: a file of the package is absent or broken.
         """
         self._features = KazakhFeatures()
-        self._tagger = CrfTagger(MODEL)
+        self._tagger = KazakhTagger(self._features)
         self._vocabulary = Vocabulary()
         self._bodies = Bodies()
         self._naming = Naming(self._features.lists, self._vocabulary)
@@ -97,7 +95,7 @@ class KazakhNamesRecognizer(Recognizer):
 
     def _names(self, text: str) -> list[Found]:
         cut, nothing = sentences(text), self._nothing
-        weighed = [(tokens, self._tagger.believe(self._features.features(tokens), FAINT)) for tokens in cut]
+        weighed = list(zip(cut, self._tagger.believe(cut, FAINT), strict=True))
         spans = [span for tokens, beliefs in weighed for span in self._in_sentence(tokens, beliefs)]
         chances = {token.start: belief.named for pair in weighed for token, belief in zip(*pair, strict=True)}
         spans += (span for span in cued(text, chances) if not nothing.is_plain(text, span))

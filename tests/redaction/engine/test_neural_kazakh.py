@@ -193,12 +193,8 @@ def test_the_kind_is_the_crf_s_where_it_has_one():
 
 
 def test_what_the_crf_lets_pass_has_the_network_s_kind_and_begins_after_another():
-    crf = [
-        Belief(0.0005, "PER", True),
-        Belief(0.5, "ORG", True),
-        Belief(0.0005, "LOC", True),
-        Belief(0.0005, "LOC", False),
-    ]
+    little = Belief(0.0005, "LOC", True)
+    crf = [little._replace(kind="PER"), Belief(0.5, "ORG", True), little, little._replace(begins=False)]
     found = mixed(crf, of((0.99, "ORG"), (0.99, "ORG"), (0.999, "ORG"), (0.9999, "PER")), FLOOR)
     assert [(each.kind, each.begins) for each in found] == [
         ("ORG", True), ("ORG", True), ("ORG", False), ("PER", True),

@@ -27,7 +27,10 @@ GLUED: Final = regex.compile(
 SLANG: Final = {"полтинник": 50, "полтос": 50, "тридцатник": 30, "сороковник": 40, "двадцатник": 20, "четвертак": 25}
 DECADES: Final = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
 ENGLISH_DECADE: Final = regex.compile(rf"\b(?:({'|'.join(DECADES)})ies|([2-9])0['’]?s)\b")
-BABY: Final = regex.compile(r"месяц|месячн|недел|month|week|годовал|годик\b|айлық")
+BABY: Final = regex.compile(
+    r"месяц|месячн|\bмес\b|недел|\bдней\b|\b(?:два|три|четыре|[234]) дня\b|month|week|\bdays\b|годовал|годик\b"
+    r"|айлық|апталық|күндік"
+)
 # "Born in", "the year of": what follows is a year and no age.
 BIRTH: Final = regex.compile(r"рожд|г\.\s?р|жыл[ығдп]|born|^['’]|\b(?:19|20)\d\d\b")
 # With these an ordinal counts years lived: "на 85-м году жизни", "тридцатый день рождения", "30th birthday".

@@ -36,11 +36,10 @@ WHOSE: Final = (
     (regex.compile(r"\b(?:she|her)\b[^.!?]{0,30}$", regex.IGNORECASE), "her"),
     (regex.compile(r"\b(?:he|him|his)\b[^.!?]{0,30}$", regex.IGNORECASE), "his"),
 )
-#: "Nineteen and three weeks", "двадцать лет, два месяца": years first, and what is left of one, or a baby's age alone.
-PARTS: Final = regex.compile(r"(?i),|\s(?:and|и)\s|(?<=\b(?:years?|yrs?|лет|года?))\s")
-LESS: Final = regex.compile(r"(?i)\b(?:weeks?|days?|недел\p{L}*|дн(?:я|ей)|день|апта\p{L}*|күн\p{L}*)\b")
-MONTHS: Final = regex.compile(r"(?i)\b(?:months?|мес(?:яц\p{L}*)?|ай|айлы[қғ]\p{L}*)\b")
-A_YEAR: Final = 12
+#: Where the years end and what is left of one begins: "nineteen and three weeks", "двадцать лет, два месяца".
+CUT: Final = regex.compile(
+    r"(?i)(?:,\s?|\s(?:and|и)\s|(?<=(?<!\p{L})(?:years?|yrs?|лет|года?|жас))\s)(?!a half|half|пол)"
+)
 #: "a 27-year-old woman": what stands instead describes her too.
 ADJECTIVE: Final = regex.compile(r"-\s?old$|-year-old", regex.IGNORECASE)
 
@@ -71,19 +70,13 @@ def age(text: str, style: Style | None, before: str, language: Language | None, 
 
 
 def years_of(text: str, language: Language | None) -> int | None:
-    """Read how many whole years old somebody is; None where no number can be read."""
-    months: int | None = None
-    for part in PARTS.split(text):
-        number = read_number(part, language)
-        if number is None:
-            continue
-        if LESS.search(part):
-            months = months or 0
-        elif MONTHS.search(part):
-            months = number
-        else:
-            return number
-    return None if months is None else months // A_YEAR
+    """Read how many whole years old somebody is: 0 for a baby, None where no age can be read."""
+    years = read_number(text, language)
+    if years != 0:
+        return years
+    # What makes a baby of it may be months beyond the years.
+    told = (read_number(text[: cut.start()], language) for cut in CUT.finditer(text))
+    return next((each for each in told if each), 0)
 
 
 def _phrase(years: int, text: str, before: str, column: int) -> str:

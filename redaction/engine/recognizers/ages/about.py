@@ -1,4 +1,7 @@
-"""The little words that belong to an age: those that tell it roughly, and what is left of a year."""
+"""The little words that belong to an age: those that tell it roughly, and what is left of a year.
+
+Each is a word of a list. A pattern that took any word would take a name with it, and the name would be lost.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -9,33 +12,49 @@ import regex
 from archive.vocabulary import Language
 from redaction.engine.recognizers.base import Found
 
+#: "Младше меня лет на семь", "моложе его на".
+COMPARED: Final = (
+    r"(?:по)?(?:старше|младше|моложе)"
+    r"(?: (?:меня|тебя|него|не[её]|нас|вас|них|его|е[её]|их|себя|мужа|жены|брата|сестры|матери|мамы|отца|папы))?"
+    r"(?: (?:лет|годика|годков|года))?(?: на)?"
+)
 #: Before the number: half of those who mark Russian speech by hand take these in. "Под шестьдесят", "далеко за сорок",
-#: "ближе к пятидесяти", "по девять" of twins, "с пятьдесят третьего"; "above seventy", "aged 44".
+#: "ближе к пятидесяти", "по девять" of twins; "above seventy", "aged 44".
 BEFORE: Final[Mapping[Language, regex.Pattern[str]]] = MappingProxyType(
     {
-        Language.ENGLISH: regex.compile(r"(?i)(?<!\p{L})(?:aged|above|over|under|past|nearly|almost)\s$"),
+        Language.ENGLISH: regex.compile(r"(?i)(?<!\p{L})(?:aged|above|over|under|past|nearly|almost) $"),
         Language.RUSSIAN: regex.compile(
-            r"(?i)(?<!\p{L})(?:(?:(?:далеко|глубоко|сильно|хорошо|уже)\s)?"
-            r"(?:под|за|около|без\s(?:малого|чуть|году)|ближе\sк|по|с|со)"
-            # "Младше меня лет на семь", "моложе его на".
-            r"|(?:по)?(?:старше|младше|моложе)(?:\s\p{L}{2,12}){0,2}?(?:\s(?:лет|годика|годков|года))?(?:\sна)?)\s$"
+            r"(?i)(?<!\p{L})(?:(?:(?:далеко|глубоко|сильно|хорошо|уже) )?"
+            rf"(?:под|за|около|без (?:малого|чуть|году)|ближе к|по)|{COMPARED}) $"
         ),
     }
 )
+#: "С четырёх лет", "с пятьдесят третьего года": where no unit follows it may be the day of a month.
+SINCE: Final = regex.compile(r"(?i)(?<!\p{L})со? $")
+YEARS: Final = regex.compile(r"(?i)(?:лет|год(?:а|у|ов|ик\p{L}{1,2})?)$")
+ENGLISH_FEW: Final = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?) (?:months?|weeks?|days?)"
+RUSSIAN_FEW: Final = (
+    r"(?:один|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|пару|полтора|\d\d?) месяц(?:а|ев)?"
+)
+#: "Nineteen, three weeks later", "двадцать дня три назад": told of what happened then.
+THEN: Final = r"(?!\p{L})(?! (?:(?:\p{L}+ )?(?:назад|спустя|тому)|later|ago|before|after|earlier)(?!\p{L}))"
 #: Behind it: "nineteen and three weeks", "fifteen yrs"; "с половиной", "двадцать лет, два месяца"; "асып",
 #: "ар жақ-бер жағы".
 BEHIND: Final[Mapping[Language, regex.Pattern[str]]] = MappingProxyType(
     {
         Language.ENGLISH: regex.compile(
-            r"(?i)\s(?:years?|yrs?)?(?:,?\s?and\s(?:a\s(?:half|bit)|(?:\p{L}+|\d\d?)\s(?:months?|weeks?|days?)))?(?!\p{L})"
+            rf"(?i)(?: (?:years?|yrs?)(?:,? and (?:a (?:half|bit)|{ENGLISH_FEW}))?"
+            rf"|,? and (?:a (?:half|bit)|{ENGLISH_FEW})){THEN}"
         ),
         Language.RUSSIAN: regex.compile(
-            r"(?i)(?:\s(?:с\s(?:половиной|чем-то|хвостиком|небольшим|лишним|копейками)|мес(?:\.|яц\p{L}{0,3})?"
-            r"|недел\p{L}{1,3}|дн(?:я|ей)))?(?:(?:\s(?:лет|года?))?,?(?:\sи)?\s(?:\p{L}+|\d\d?)\sмесяц\p{L}{0,3})?(?!\p{L})"
+            r"(?i)(?: с (?:половиной|чем-то|хвостиком|небольшим|лишним|копейками)"
+            rf"|(?: (?:лет|года?))?,?(?: и)? {RUSSIAN_FEW}"
+            rf"| (?:мес\.|мес(?:яц(?:а|ев)?)?|недел[ияь]|дн(?:я|ей))){THEN}"
         ),
         Language.KAZAKH: regex.compile(
-            r"(?i)\s(?:жарым\p{L}{0,3}|(?:бір(?:аз)?\s)?ас(?:ып|қан\p{L}{0,3})|жетпеген|толмаған|таяған\p{L}{0,2}|таяп|шамасында"
-            r"|(?:о|ар|арғы)\sжа[қғ]\p{L}{0,2}(?:\s|,\s?|-)(?:бұ|бер|бергі)\sжа[қғ]\p{L}{0,2})(?!\p{L})"
+            r"(?: (?:жарым(?:да|ға|нан|дағы)?|(?:(?:бір|біраз) )?ас(?:ып|қан(?:да|ша|нан|дағы)?)|жетпеген|толмаған"
+            r"|таяған(?:да)?|таяп|шамасында|(?:о|ар|арғы) жа(?:қ|ғы)(?: |, ?|-)(?:бұ|бер|бергі) жа(?:қ|ғы)(?:нда)?))"
+            r"(?!\p{L})"
         ),
     }
 )
@@ -51,6 +70,9 @@ def with_about(text: str, found: Found, language: Language) -> Found:
         language: whose words.
     """
     start, end = found.start, found.end
-    before = BEFORE[language].search(text, max(0, start - LONGEST), start) if language in BEFORE else None
     behind = BEHIND[language].match(text, end)
-    return found._replace(start=before.start() if before else start, end=behind.end() if behind else end)
+    end = behind.end() if behind else end
+    before = BEFORE[language].search(text, max(0, start - LONGEST), start) if language in BEFORE else None
+    if before is None and language is Language.RUSSIAN and YEARS.search(text, start, end):
+        before = SINCE.search(text, max(0, start - LONGEST), start)
+    return found._replace(start=before.start() if before else start, end=end)

@@ -111,3 +111,11 @@ def test_every_number_has_features_of_its_own_words(pieces):
 def test_values_of_one_class_lie_between_the_same_bounds(one, other):
     if kind_of(one) == kind_of(other):
         assert [one >= bound for bound in BOUNDS] == [other >= bound for bound in BOUNDS]
+
+
+def test_a_word_has_the_best_score_of_the_ages_it_is_in():
+    text = "nine ten eleven twelve"
+    words = Words(text)
+    found = [Found(0, len(text), Category.AGE, 0.3), Found(0, 8, Category.AGE, 0.55), Found(5, 15, Category.AGE, 0.9)]
+    told = opinions_of(words, numerals(words, Language.ENGLISH), found, RULES[Language.ENGLISH][1])
+    assert [one.score for one in told] == [0.55, 0.9, 0.9, 0.3]

@@ -18,6 +18,8 @@ COMPARED: Final = (
     r"(?: (?:меня|тебя|него|не[её]|нас|вас|них|его|е[её]|их|себя|мужа|жены|брата|сестры|матери|мамы|отца|папы))?"
     r"(?: (?:лет|годика|годков|года))?(?: на)?"
 )
+KAZAKH_TENS: Final = "(?:он|жиырма|отыз|қырық|елу|алпыс|жетпіс|сексен|тоқсан)"
+KAZAKH_ONES: Final = "(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз)"
 #: Before the number: half of those who mark Russian speech by hand take these in. "Под шестьдесят", "далеко за сорок",
 #: "ближе к пятидесяти", "по девять" of twins; "above seventy", "aged 44".
 BEFORE: Final[Mapping[Language, regex.Pattern[str]]] = MappingProxyType(
@@ -27,6 +29,8 @@ BEFORE: Final[Mapping[Language, regex.Pattern[str]]] = MappingProxyType(
             r"(?i)(?<!\p{L})(?:(?:(?:далеко|глубоко|сильно|хорошо|уже) )?"
             rf"(?:под|за|около|без (?:малого|чуть|году)|ближе к|по)|{COMPARED}) $"
         ),
+        # "Жиырма екі-үште", "бес-алты айлық".
+        Language.KAZAKH: regex.compile(rf"(?i)(?<!\p{{L}})(?:{KAZAKH_TENS} )?(?:{KAZAKH_ONES}|{KAZAKH_TENS})-$"),
     }
 )
 #: "С четырёх лет", "с пятьдесят третьего года": where no unit follows it may be the day of a month.
@@ -39,7 +43,7 @@ RUSSIAN_FEW: Final = (
 #: "Nineteen, three weeks later", "двадцать дня три назад": told of what happened then.
 THEN: Final = r"(?!\p{L})(?! (?:(?:\p{L}+ )?(?:назад|спустя|тому)|later|ago|before|after|earlier)(?!\p{L}))"
 #: Behind it: "nineteen and three weeks", "fifteen yrs"; "с половиной", "двадцать лет, два месяца"; "асып",
-#: "ар жақ-бер жағы".
+#: "ар жақ-бер жағы", "он айлық".
 BEHIND: Final[Mapping[Language, regex.Pattern[str]]] = MappingProxyType(
     {
         Language.ENGLISH: regex.compile(
@@ -53,6 +57,7 @@ BEHIND: Final[Mapping[Language, regex.Pattern[str]]] = MappingProxyType(
         ),
         Language.KAZAKH: regex.compile(
             r"(?: (?:жарым(?:да|ға|нан|дағы)?|(?:(?:бір|біраз) )?ас(?:ып|қан(?:да|ша|нан|дағы)?)|жетпеген|толмаған"
+            r"|келгенше|(?:айлы|апталы)[қғ](?:ы(?:нда|нан)?)?|күнді[кг](?:і(?:нде)?)?|жасар"
             r"|таяған(?:да)?|таяп|шамасында|(?:о|ар|арғы) жа(?:қ|ғы)(?: |, ?|-)(?:бұ|бер|бергі) жа(?:қ|ғы)(?:нда)?))"
             r"(?!\p{L})"
         ),
@@ -72,7 +77,7 @@ def with_about(text: str, found: Found, language: Language) -> Found:
     start, end = found.start, found.end
     behind = BEHIND[language].match(text, end)
     end = behind.end() if behind else end
-    before = BEFORE[language].search(text, max(0, start - LONGEST), start) if language in BEFORE else None
+    before = BEFORE[language].search(text, max(0, start - LONGEST), start)
     if before is None and language is Language.RUSSIAN and YEARS.search(text, start, end):
         before = SINCE.search(text, max(0, start - LONGEST), start)
     return found._replace(start=before.start() if before else start, end=end)

@@ -47,7 +47,7 @@ THEN: Final = r"(?!\p{L})(?! (?:(?:\p{L}+ )?(?:назад|спустя|тому)
 BEHIND: Final[Mapping[Language, regex.Pattern[str]]] = MappingProxyType(
     {
         Language.ENGLISH: regex.compile(
-            rf"(?i)(?: (?:years?|yrs?)(?:,? and (?:a (?:half|bit)|{ENGLISH_FEW}))?"
+            rf"(?i)(?: (?:years?|yrs?|months?|weeks?|days?)(?:,? and (?:a (?:half|bit)|{ENGLISH_FEW}))?"
             rf"|,? and (?:a (?:half|bit)|{ENGLISH_FEW})){THEN}"
         ),
         Language.RUSSIAN: regex.compile(

@@ -62,7 +62,7 @@ class EntityForms:
         forms: what it was called.
         here: whether it was called so in the interview at hand; of several with one name, that one is meant.
         sure: whether it is known to be something that has a name; not while all that tells so are doubts that no
-            reviewer has decided on.
+            reviewer has decided on, or places that one has rejected.
     """
 
     key: str

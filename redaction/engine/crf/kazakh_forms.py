@@ -125,6 +125,8 @@ class Forms:
             raise ValueError(f"cannot load the word list {path.name}: {error}") from error
         self._stems = frozenset(words)
         self._plain = frozenset(map(plain, words)) - self._stems
+        # No stem is longer, so that one word of a whole page is not cut at every letter.
+        self._longest = max(map(len, words), default=0)
         self._lists = lists
         self.kind = lru_cache(maxsize=16_384)(self._kind)
 
@@ -148,7 +150,7 @@ class Forms:
 
     def _is_form(self, word: str) -> bool:
         reach = _endings_from(word)
-        for cut in range(len(word) - 1, 1, -1):
+        for cut in range(min(len(word) - 1, self._longest), 1, -1):
             if cut not in reach:
                 continue
             stem = word[:cut]

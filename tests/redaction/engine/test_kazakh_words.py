@@ -25,6 +25,9 @@ from redaction.engine.recognizers.kazakh.latin import cyrillised
         ("үй-жайым", "form"),
         ("турамын", "form"),
         ("дальнобойщик", "russian"),
+        ("мектебіміздегілердікінен", "form"),
+        ("а" * 5000, ""),
+        ("мектеп" + "а" * 5000, ""),
         ("брунгильда", ""),
     ],
 )

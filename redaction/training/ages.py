@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-import regex
-
 from archive.vocabulary import Language
 from redaction.engine.crf.model import MODELS
 from redaction.engine.crf.numbers import AGE, OTHER, Opinion, features
@@ -21,12 +19,11 @@ from redaction.engine.recognizers.ages.recognizer import AgeRecognizer
 from redaction.engine.recognizers.ages.weighed import opinions_of
 from redaction.engine.words import Words, words_of
 from redaction.training.corpus import SEED, train
-from redaction.training.turns import as_it_stands, read_lines
+from redaction.training.turns import as_it_stands, heard, read_lines
 
 FOLDER: Final = Path(__file__).parent
 #: So many turns are read once more as speech recognition leaves them.
 LOWERED: Final = 0.5
-PUNCTUATION: Final = regex.compile(r"[.,:;!?«»“”\"—–()…]")
 Weighed = tuple[Words, Sequence[Numeral], Sequence[Opinion]]
 
 
@@ -34,14 +31,13 @@ def rows(language: Language, chance: random.Random) -> Iterator[tuple[Weighed, l
     """Give the numbers of each turn with their labels, half of the turns a second time in small letters."""
     recognizer = AgeRecognizer(language.value)
     for line in read_lines(FOLDER / f"ages_{language.name.lower()}.txt"):
-        text, spans = as_it_stands(line)
-        ages = [(start, end) for start, end, kind in spans if kind == AGE]
-        heard = PUNCTUATION.sub(" ", text.lower())
-        for each in (text, heard) if chance.random() < LOWERED and len(heard) == len(text) else (text,):
-            words = words_of(each)
+        record = as_it_stands(line)
+        ages = [(start, end) for start, end, kind in record.spans if kind == AGE]
+        for each in (record, heard(record)) if chance.random() < LOWERED else (record,):
+            words = words_of(each.text)
             numbers = numerals(words, language)
             if numbers:
-                found = list(recognizer.find_by_rules(each, told=True))
+                found = list(recognizer.find_by_rules(each.text, told=True))
                 weighed = (words, numbers, opinions_of(words, numbers, found, recognizer.counts))
                 yield weighed, [_label(words, number, ages) for number in numbers]
 

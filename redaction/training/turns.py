@@ -11,6 +11,8 @@ from redaction.training.corpus import Record
 
 #: What the letter of a mark says: a person, a place, a body, an age.
 KINDS: Final[Mapping[str, str]] = MappingProxyType({"p": "PER", "l": "LOC", "o": "ORG", "a": AGE})
+#: Signs that speech recognition leaves out.
+SIGNS: Final = re.compile(r"[.,:;!?«»“”\"—–()…]")
 MARK: Final = re.compile(r"\{([ploa]) ([^{}]+)\}")
 
 
@@ -29,3 +31,9 @@ def as_it_stands(turn: str) -> Record:
         text += mark[2]
         at = mark.end()
     return Record(text + turn[at:], tuple(spans))
+
+
+def heard(record: Record) -> Record:
+    """Write a turn as speech recognition leaves it, blanks for signs; one whose letters change length stays."""
+    text = SIGNS.sub(" ", record.text.lower())
+    return record._replace(text=text) if len(text) == len(record.text) else record

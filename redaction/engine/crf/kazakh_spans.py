@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from redaction.engine.crf.spans import Span
+from redaction.engine.crf.spans import Span, score_of
 from redaction.engine.crf.tagger import Belief
 from redaction.engine.crf.tokens import Token
 
@@ -13,21 +13,6 @@ FLOOR: Final = 0.03
 CERTAIN: Final = 0.1
 # Small words at the edge of a mention belong to it from this chance.
 EDGE: Final = 0.3
-
-
-def score_of(chance: float, certain: float = CERTAIN) -> float:
-    """Map a marginal to a recogniser's score, so that the pipeline's tiers mean what the model believes.
-
-    Args:
-        chance: P(part of a mention), from :data:`FLOOR` to 1.
-        certain: from where it is masked.
-
-    Returns:
-        0.5 to 1 from ``certain`` up, else 0.2 to just below 0.5; monotonic.
-    """
-    if chance >= certain:
-        return 0.5 + 0.5 * (chance - certain) / (1.0 - certain)
-    return 0.2 + 0.29 * max(0.0, chance - FLOOR) / (certain - FLOOR)
 
 
 class Bounds(NamedTuple):
@@ -72,7 +57,7 @@ def mentions(
             surest = max(beliefs[at].named for at in inside)
             own = [bounds(tokens[at], opens[at], kind) for at in inside]
             if surest >= min(each.floor for each in own):
-                score = score_of(surest, min(each.certain for each in own))
+                score = score_of(surest, min(each.certain for each in own), FLOOR)
                 yield Span(tokens[inside[0]].start, tokens[inside[-1]].end, kind, score)
         first = after
 

@@ -21,18 +21,20 @@ class Span(NamedTuple):
     score: float
 
 
-def score_of(chance: float) -> float:
+def score_of(chance: float, certain: float = CERTAIN, floor: float = FLOOR) -> float:
     """Map a marginal to a recogniser's score, so that the pipeline's tiers mean what the model believes.
 
     Args:
-        chance: P(part of a mention), from :data:`FLOOR` to 1.
+        chance: P(part of a mention), from ``floor`` to 1.
+        certain: from where it is masked.
+        floor: from where it is asked about.
 
     Returns:
-        0.5 to 1 from :data:`CERTAIN` up, else 0.2 to just below 0.5; monotonic.
+        0.5 to 1 from ``certain`` up, else 0.2 to just below 0.5; monotonic.
     """
-    if chance >= CERTAIN:
-        return 0.5 + 0.5 * (chance - CERTAIN) / (1.0 - CERTAIN)
-    return 0.2 + 0.29 * max(0.0, chance - FLOOR) / (CERTAIN - FLOOR)
+    if chance >= certain:
+        return 0.5 + 0.5 * (chance - certain) / (1.0 - certain)
+    return 0.2 + 0.29 * max(0.0, chance - floor) / (certain - floor)
 
 
 def spans_of(tokens: Sequence[Token], beliefs: Sequence[Belief]) -> Iterator[Span]:

@@ -188,6 +188,12 @@ def mixed(crf: Sequence[Belief], chances: Floats, floor: float) -> list[Belief]:
     return found
 
 
+def beliefs_of(chances: Floats) -> list[Belief]:
+    """Give the network's own beliefs: a mention's beginning it does not tell."""
+    named, kinds = 1.0 - chances[:, 0], chances[:, 1:].argmax(axis=1)
+    return [Belief(chance, KINDS[kind], False) for chance, kind in zip(named.tolist(), kinds, strict=True)]
+
+
 def _logits(chances: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     kept = np.clip(chances, EDGE, 1 - EDGE)
     return np.asarray(np.log(kept / (1 - kept)))
@@ -206,16 +212,15 @@ class KazakhTagger:
         self._crf = CrfTagger(MODELS / "kazakh.crf")
         self._network = KazakhNetwork(NETWORK, features)
 
-    def believe(self, sentences: Sequence[Sequence[Token]], floor: float) -> list[list[Belief]]:
-        """Weigh the tokens of a turn's sentences.
+    def read(self, sentences: Sequence[Sequence[Token]]) -> list[tuple[list[Belief], Floats]]:
+        """Read the tokens of a turn's sentences.
 
         Args:
             sentences: their tokens.
-            floor: below this chance of being named nothing is believed of a token.
 
         Returns:
-            For each sentence one belief a token.
+            For each sentence what the CRF believes and the network's chances, (tokens x labels); :func:`mixed` makes
+            one belief a token of them.
         """
         found = [self._crf.believe(self._features.features(tokens), EDGE) for tokens in sentences]
-        read = self._network.weigh(sentences)
-        return [mixed(beliefs, chances, floor) for beliefs, chances in zip(found, read, strict=True)]
+        return list(zip(found, self._network.weigh(sentences), strict=True))

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from redaction.engine.crf.kazakh import NameParts
 from redaction.engine.crf.kazakh_forms import Forms, forms, is_name, is_town, plain, spellings
-from redaction.engine.crf.kazakh_spans import CERTAIN, EDGE, FLOOR, Bounds, mentions, score_of, with_given
-from redaction.engine.crf.spans import Span
+from redaction.engine.crf.kazakh_spans import CERTAIN, EDGE, FLOOR, Bounds, mentions, with_given
+from redaction.engine.crf.spans import Span, score_of
 from redaction.engine.crf.tagger import NOTHING, Belief
 from redaction.engine.crf.tokens import sentences
 from redaction.engine.languages.kazakh import without_everyday
@@ -141,14 +141,14 @@ def test_latin_letters_keep_the_way_back(words):
 @given(st.floats(FLOOR, 1.0), st.floats(FLOOR, 1.0))
 def test_scores_keep_the_order_of_chances(one, other):
     low, high = sorted([one, other])
-    assert 0.2 <= score_of(low) <= score_of(high) <= 1.0
-    assert (score_of(one) >= 0.5) is (one >= CERTAIN)
+    assert 0.2 <= score_of(low, CERTAIN, FLOOR) <= score_of(high, CERTAIN, FLOOR) <= 1.0
+    assert (score_of(one, CERTAIN, FLOOR) >= 0.5) is (one >= CERTAIN)
 
 
 def test_small_doubtful_words_and_signs_at_the_edge_are_no_part_of_a_name():
     tokens = sentences("Сосын Айша — деген келді")[0]
     beliefs = [NOTHING, Belief(0.9, "PER", True), *[Belief(EDGE / 2, "PER", False)] * 2, NOTHING]
-    assert list(mentions(tokens, beliefs)) == [Span(6, 10, "PER", score_of(0.9))]
+    assert list(mentions(tokens, beliefs)) == [Span(6, 10, "PER", score_of(0.9, CERTAIN, FLOOR))]
 
 
 def test_small_words_that_the_model_half_believes_are_a_mention_though_nothing_has_a_capital():
@@ -161,8 +161,8 @@ def test_a_token_can_have_bounds_of_its_own():
     beliefs = [Belief(0.2, "PER", True), NOTHING, Belief(0.2, "PER", True)]
     wide, narrow = Bounds(0.1, 0.5), Bounds(0.3, 0.9)
     found = list(mentions(tokens, beliefs, lambda _, opens, kind: wide if opens else narrow))
-    assert found == [Span(0, 5, "PER", score_of(0.2, 0.5))]
-    assert found[0].score < 0.5 <= score_of(0.5, 0.5)
+    assert found == [Span(0, 5, "PER", score_of(0.2, 0.5, FLOOR))]
+    assert found[0].score < 0.5 <= score_of(0.5, 0.5, FLOOR)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ No list of turns of phrase ends: of the ages in interviews nobody had read, one 
 rule knew. The model learnt from turns written for it which numbers tell ages and which do not.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
@@ -16,6 +15,7 @@ from redaction.engine.crf.numbers import AGE, OTHER, REACH, Opinion, features
 from redaction.engine.numerals import Numeral
 from redaction.engine.recognizers.ages.context import DOUBTFUL, POSSIBLE
 from redaction.engine.recognizers.base import Found
+from redaction.engine.recognizers.surest import surest
 from redaction.engine.words import Word, Words
 
 #: Chances from which a number is masked, and from which it is asked about.
@@ -63,7 +63,7 @@ def opinions_of(
     words: Words, numbers: Sequence[Numeral], found: Sequence[Found], counts: Callable[[Word], bool]
 ) -> list[Opinion]:
     """Give what the rules make of each number."""
-    scores = _scores(words, found)
+    scores = [age.score if age else 0.0 for age in surest(words, found)]
     ruled = [max(scores[number.first : number.last]) for number in numbers]
     aged = bytearray(len(words))
     for number, score in zip(numbers, ruled, strict=True):
@@ -76,31 +76,6 @@ def opinions_of(
         )
         for number, score in zip(numbers, ruled, strict=True)
     ]
-
-
-def _scores(words: Words, found: Sequence[Found]) -> list[float]:
-    """Give for each word the best score of the ages it is part of.
-
-    The surest goes first and a word is written to once: of many ages inside of each other the time stays linear.
-    """
-    starts = [word.start for word in words]
-    scores = [0.0] * len(starts)
-    free = list(range(len(starts) + 1))
-    for age in sorted(found, key=lambda age: -age.score):
-        place, end = _next(free, bisect_left(starts, age.start)), bisect_left(starts, age.end)
-        while place < end:
-            scores[place] = age.score
-            free[place] = place + 1
-            place = _next(free, place)
-    return scores
-
-
-def _next(free: list[int], place: int) -> int:
-    """Give the first place from one on that nothing was written to, and remember the way."""
-    while free[place] != place:
-        free[place] = free[free[place]]
-        place = free[place]
-    return place
 
 
 @cache

@@ -13,7 +13,7 @@ from redaction.engine.crf.spans import Span
 from redaction.engine.crf.tagger import Belief
 from redaction.engine.crf.tokens import Token, sentences
 from redaction.engine.languages.telling import are_told_in_kazakh
-from redaction.engine.neural.kazakh import KazakhTagger
+from redaction.engine.neural.kazakh import KazakhTagger, beliefs_of, mixed
 from redaction.engine.recognizers.base import Found, Recognizer
 from redaction.engine.recognizers.beside import Faint, find_beside
 from redaction.engine.recognizers.kazakh.addresses import addresses
@@ -43,8 +43,8 @@ from redaction.engine.recognizers.kazakh.short import said_short
 from redaction.engine.recognizers.kazakh.small import honoured, initials, speakers, without_capitals
 from redaction.engine.recognizers.kazakh.weighing import Weighing
 from redaction.engine.recognizers.kazakh.work import Work
+from redaction.engine.recognizers.weighed import CATEGORIES, Ruled, weigh
 
-CATEGORIES: Final = {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
 # Below this chance nothing is believed of a word.
 FAINT: Final = 0.003
 SURE: Final = 0.5
@@ -75,12 +75,13 @@ class KazakhNamesRecognizer(Recognizer):
         self._weighing = Weighing(self._features, self._vocabulary, self._places)
         self._work = Work(self._vocabulary, self._bodies)
         self._nothing = Nothing(self._features.lists)
-        self._written = False
+        self._told = self._written = False
         super().__init__(Language.KAZAKH.value)
 
     def read_ahead(self, texts: Sequence[str]) -> None:
         """Look whether turns are an interview's: of anything else names are told with less of a doubt."""
-        self._written = bool(texts) and not are_told_in_kazakh(texts)
+        self._told = are_told_in_kazakh(texts)
+        self._written = bool(texts) and not self._told
 
     def find(self, text: str) -> Iterable[Found]:
         """Find names in normalised text, in Cyrillic or in Latin letters."""
@@ -93,9 +94,15 @@ class KazakhNamesRecognizer(Recognizer):
             for start, end in [read.back(found.start, found.end)]
         ]
 
-    def _names(self, text: str) -> list[Found]:
+    def _names(self, text: str) -> Sequence[Found]:
+        ruled = self.find_by_rules(text)
+        return weigh(ruled, Language.KAZAKH) if self._told else ruled.found
+
+    def find_by_rules(self, text: str) -> Ruled:
+        """Find what the readers and the rules do, in Cyrillic letters, with what is believed of each word."""
         cut, nothing = sentences(text), self._nothing
-        weighed = list(zip(cut, self._tagger.believe(cut, FAINT), strict=True))
+        readings = self._tagger.read(cut)
+        weighed = [(tokens, mixed(crf, chances, FAINT)) for tokens, (crf, chances) in zip(cut, readings, strict=True)]
         spans = [span for tokens, beliefs in weighed for span in self._in_sentence(tokens, beliefs)]
         chances = {token.start: belief.named for pair in weighed for token, belief in zip(*pair, strict=True)}
         spans += (span for span in cued(text, chances) if not nothing.is_plain(text, span))
@@ -136,7 +143,9 @@ class KazakhNamesRecognizer(Recognizer):
             and not any(clan.start <= span.start and span.end <= clan.end for clan in people)
         )
         found = [self._found(text, span) for span in kept]
-        return [*found, *find_beside(text, found, self._faint(weighed))]
+        beliefs = [pair for crf, chances in readings for pair in zip(crf, beliefs_of(chances), strict=True)]
+        tokens = [token for tokens in cut for token in tokens]
+        return Ruled(tokens, beliefs, [*found, *find_beside(text, found, self._faint(weighed))])
 
     def _faint(self, weighed: Iterable[tuple[Sequence[Token], Sequence[Belief]]]) -> Iterator[Faint]:
         """Give the words that the model believes a little of: next to a name they may be part of it."""

@@ -64,7 +64,7 @@ class Bounds(NamedTuple):
 
 #: For each language the bounds of what a model takes for a body, and of what it takes for a person or a place.
 BOUNDS: Final[Mapping[Language, tuple[Bounds, Bounds]]] = MappingProxyType(
-    {Language.KAZAKH: (Bounds(0.12, 0.1, 0.03, 0.02), Bounds(0.5, 0.1, 0.05, 0.02))}
+    {Language.KAZAKH: (Bounds(0.15, 0.1, 0.035, 0.03), Bounds(0.5, 0.15, 0.03, 0.02))}
 )
 
 

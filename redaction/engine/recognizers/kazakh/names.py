@@ -55,7 +55,7 @@ BESIDE_FROM: Final = 0.05
 
 
 class KazakhNamesRecognizer(Recognizer):
-    """Names in Kazakh turns. Scores: see :func:`redaction.engine.crf.kazakh_spans.score_of`."""
+    """Names in Kazakh turns. Scores: see :func:`redaction.engine.crf.spans.score_of`."""
 
     NAME: ClassVar[str] = "kazakh_names"
     CATEGORIES: ClassVar[tuple[Category, ...]] = (*CATEGORIES.values(), Category.COUNTRY)

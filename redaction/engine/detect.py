@@ -14,7 +14,7 @@ from redaction.engine.extensions.entities import category_of
 from redaction.engine.foreign import own_part
 from redaction.engine.languages.guess import LATIN_STRETCH, evidence
 from redaction.engine.normalise import Normalised
-from redaction.engine.plain_kazakh import without_plain
+from redaction.engine.plain_kazakh import resolve_kazakh
 from redaction.engine.readings import Reading, reading_of
 from redaction.engine.recognizers.base import ANY_LANGUAGE, Recognizer
 from redaction.engine.registry import build_engine
@@ -87,8 +87,8 @@ class Detector:
                 if (own := own_part(each, read, one))
                 and (trusted or evidence(each, normalised.text, own.start, own.end))
             ]
-        named = resolve(text, (one for result in found if (one := _detected(normalised, result))))
-        return join_names(text, without_plain(text, named) if read.kazakh else named)
+        named = (one for result in found if (one := _detected(normalised, result)))
+        return join_names(text, resolve_kazakh(text, named) if read.kazakh else resolve(text, named))
 
     def _beside(self, normalised: Normalised, language: Language) -> list[RecognizerResult]:
         """Run a language's recognisers on a turn of another one: the English ones on its Latin stretches alone."""

@@ -4,11 +4,12 @@ Beside other words of a name they may belong to it ("Айбек ұлы", "он �
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
 from archive.vocabulary import Category, Tier
+from redaction.engine.conflicts import resolve
 from redaction.engine.crf.gazetteer import read_sections
 from redaction.engine.crf.kazakh import WORDS
 from redaction.engine.everyday_kazakh import opens_sentence
@@ -89,6 +90,27 @@ def names_nothing(word: str) -> bool:
 def counts(word: str) -> bool:
     """Tell whether a word in small letters is a number or an ordinal, in any case."""
     return any(each.fullmatch(word) for each in (COUNT, ORDINAL, RUSSIAN_NUMBER))
+
+
+def resolve_kazakh(text: str, found: Iterable[Detected]) -> list[Detected]:
+    """Make findings in Kazakh disjoint, without plain words; what a plain word stood over is found nevertheless.
+
+    Args:
+        text: what the findings' offsets point into.
+        found: in any order, overlaps allowed.
+    """
+    every = list(found)
+    named = resolve(text, every)
+    kept = without_plain(text, named)
+    if len(kept) == len(named):
+        return kept
+    plain = [one for one in named if one not in kept]
+    others = (
+        one
+        for one in every
+        if one.category not in CALLED or not any(each.start <= one.start and one.end <= each.end for each in plain)
+    )
+    return without_plain(text, resolve(text, others))
 
 
 def without_plain(text: str, found: Sequence[Detected]) -> list[Detected]:

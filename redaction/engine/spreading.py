@@ -12,7 +12,7 @@ from redaction.engine.formsindex import FormsIndex
 from redaction.engine.leaks.everyday import is_everyday
 from redaction.engine.linking import EntityForms
 from redaction.engine.occurrences import occurrences_in
-from redaction.engine.plain_kazakh import without_plain
+from redaction.engine.plain_kazakh import resolve_kazakh
 from redaction.engine.repeated import settled
 from redaction.engine.repeated_kazakh import settled_kazakh
 from redaction.engine.repeated_russian import settled_russian
@@ -73,8 +73,7 @@ def spread(passages: Sequence[Read], known: Sequence[EntityForms] = ()) -> list[
 
 
 def _named(one: Read, found: Iterable[Detected]) -> list[Detected]:
-    named = resolve(one.text, found)
-    return without_plain(one.text, named) if one.language is Language.KAZAKH else named
+    return resolve_kazakh(one.text, found) if one.language is Language.KAZAKH else resolve(one.text, found)
 
 
 def _asked(one: Read, here: Iterable[Detected], doubted: Sequence[Detected]) -> list[Detected]:

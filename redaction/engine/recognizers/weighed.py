@@ -1,12 +1,11 @@
-"""What readers and rules found in a turn of an interview, weighed by a model that knows what either is worth.
+"""What readers and rules found in a turn of an interview, weighed with the words beside it by a model.
 
-Rules and readers of a language were made by different examples, and neither knows the other: of what they say together
-a model makes more. It learnt from turns that neither had seen (``redaction/training/named.py``).
+Rules and readers of a language were made by different examples, and neither knows what the other is worth: of what they
+say together a model makes more. It learnt from turns that neither had seen (``redaction/training/named.py``).
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -17,9 +16,11 @@ from redaction.engine.crf.named import Candidate, Opinion, features, may_name
 from redaction.engine.crf.spans import score_of
 from redaction.engine.crf.tagger import KINDS, OUTSIDE, Belief
 from redaction.engine.crf.tokens import Token
+from redaction.engine.numerals import numerals
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.surest import surest
-from redaction.engine.tiers import BESIDE, MASK_FROM
+from redaction.engine.tiers import BESIDE, MASK_FROM, REVIEW_FROM
+from redaction.engine.words import words_of
 
 CATEGORIES: Final[Mapping[str, Category]] = MappingProxyType(
     {"PER": Category.PERSON, "LOC": Category.PLACE, "ORG": Category.ORGANISATION}
@@ -27,7 +28,6 @@ CATEGORIES: Final[Mapping[str, Category]] = MappingProxyType(
 KIND_OF: Final[Mapping[Category, str]] = MappingProxyType(
     {**{category: kind for kind, category in CATEGORIES.items()}, Category.COUNTRY: "LOC"}
 )
-FIGURE: Final = re.compile(r"\d")
 #: How surely rules found a word, as the model is told: masked, asked about, asked about beside a name, not found.
 MASKED, ASKED, NEXT, UNFOUND = "m", "q", "b", ""
 
@@ -36,45 +36,49 @@ class Ruled(NamedTuple):
     """What readers and rules say of a turn.
 
     Attributes:
+        text: the turn.
         tokens: its words and signs.
         beliefs: what each reader believes of each.
         found: the names that were found, in any order, overlaps allowed.
     """
 
+    text: str
     tokens: Sequence[Token]
     beliefs: Sequence[tuple[Belief, ...]]
     found: Sequence[Found]
 
 
 class Bounds(NamedTuple):
-    """Chances from which something is done with a word.
-
-    Attributes:
-        masked: one that was not masked is.
-        kept: one that was masked stays so; below, it is asked about.
-        asked: one that was not found is asked about.
-        doubted: one that was asked about still is; below, it is let be.
-    """
+    """Chances from which a word is masked, and from which it is asked about."""
 
     masked: float
-    kept: float
     asked: float
-    doubted: float
 
 
 #: For each language the bounds of what a model takes for a body, and of what it takes for a person or a place.
 BOUNDS: Final[Mapping[Language, tuple[Bounds, Bounds]]] = MappingProxyType(
-    {Language.KAZAKH: (Bounds(0.15, 0.1, 0.035, 0.03), Bounds(0.5, 0.15, 0.03, 0.02))}
+    {Language.KAZAKH: (Bounds(0.15, 0.06), Bounds(0.5, 0.03))}
 )
+#: Below this chance a body that was masked is asked about.
+KEPT: Final = 0.1
 
 
 class _Weighed(NamedTuple):
-    """A word that may name something: its place, its chance of it, what it would name, and that kind's bounds."""
+    """A word that may name something.
+
+    Attributes:
+        place: where among the words it stands.
+        named: how probably it names anything.
+        kind: what it names: what rules took it for, or what it rather would.
+        found: what was found there most surely.
+        number: whether it is a number, or part of one.
+    """
 
     place: int
     named: float
     kind: str
-    bounds: Bounds
+    found: Found | None
+    number: bool
 
 
 def weigh(ruled: Ruled, language: Language) -> list[Found]:
@@ -85,18 +89,65 @@ def weigh(ruled: Ruled, language: Language) -> list[Found]:
         language: whose model weighs that.
 
     Returns:
-        What was found, as surely as the model believes it, without the doubts of which it believes nothing; and
-        stretches in which some word was not found before, or not as surely. Each of them scores as its likeliest word
-        does, so that no half of a name stays open; what is masked as a name of another kind is no part of one.
+        All that was found, bodies of which the model believes little as questions; and stretches in which some word was
+        not found, or not as surely. Each of them scores as its likeliest word does, so that no half of a name stays
+        open. What rules found says what it names, the model how surely.
     """
-    words = candidates(ruled)
-    weighed = list(_weigh(words, language))
-    return [*_reconsidered(ruled, weighed, language), *_raised(ruled.tokens, words, weighed)]
+    weighed = list(_weigh(ruled, language))
+    return [*_doubted(ruled, weighed), *_raised(ruled.tokens, weighed, language)]
+
+
+def _weigh(ruled: Ruled, language: Language) -> Iterator[_Weighed]:
+    before, numbers = surest(ruled.tokens, ruled.found), _numbers(ruled, language)
+    words = _candidates(ruled, before)
+    places = [place for place, word in enumerate(words) if may_name(word)]
+    if not places:
+        return
+    chance = model_of(language).read(features(words, places))
+    for at, place in enumerate(places):
+        likely = max(KINDS, key=lambda kind: chance(kind, at))
+        kind = words[place].opinion.kind or likely
+        yield _Weighed(place, 1.0 - chance(OUTSIDE, at), kind, before[place], place in numbers)
+
+
+def _doubted(ruled: Ruled, weighed: Sequence[_Weighed]) -> Iterator[Found]:
+    """Give what was found; bodies that the model hardly believes in as questions, but those that go by a number.
+
+    Where nothing has a capital, bodies and people are too hard to tell apart for that: they stay as they are.
+    """
+    if not any(token.text[0].isupper() for token in ruled.tokens):
+        yield from ruled.found
+        return
+    starts = [ruled.tokens[word.place].start for word in weighed]
+    ends = [ruled.tokens[word.place].end for word in weighed]
+    for one in ruled.found:
+        if one.category is Category.ORGANISATION and one.score >= MASK_FROM:
+            inside = weighed[bisect_right(ends, one.start) : bisect_left(starts, one.end)]
+            named = max((word.named for word in inside), default=1.0)
+            if named < KEPT and not any(word.number for word in inside):
+                yield one._replace(score=score_of(named, KEPT, 0.0))
+                continue
+        yield one
+
+
+def _raised(tokens: Sequence[Token], weighed: Iterable[_Weighed], language: Language) -> Iterator[Found]:
+    """Give the stretches in which some word was not found, or not as surely."""
+    for run in _runs(tokens, weighed, language):
+        named, bounds = max(word.named for word in run), bounds_of(run[0].kind, language)
+        scores = [word.found.score if word.found else 0.0 for word in run]
+        score = score_of(named, bounds.masked, bounds.asked)
+        if min(scores) < (MASK_FROM if score >= MASK_FROM else REVIEW_FROM):
+            start, end = tokens[run[0].place].start, tokens[run[-1].place].end
+            yield Found(start, end, CATEGORIES[run[0].kind], score)
 
 
 def candidates(ruled: Ruled) -> list[Candidate]:
     """Put together what is known of each word and sign; training and detection share it."""
-    known = zip(ruled.tokens, ruled.beliefs, surest(ruled.tokens, ruled.found), strict=True)
+    return _candidates(ruled, surest(ruled.tokens, ruled.found))
+
+
+def _candidates(ruled: Ruled, before: Sequence[Found | None]) -> list[Candidate]:
+    known = zip(ruled.tokens, ruled.beliefs, before, strict=True)
     return [Candidate(token.text, beliefs, _opinion(token, found)) for token, beliefs, found in known]
 
 
@@ -104,17 +155,17 @@ def _opinion(token: Token, found: Found | None) -> Opinion:
     if found is None:
         return Opinion("", UNFOUND, begins=False)
     tier = MASKED if found.score >= MASK_FROM else NEXT if found.score == BESIDE else ASKED
-    return Opinion(KIND_OF.get(found.category, found.category.value), tier, token.start <= found.start)
+    return Opinion(KIND_OF.get(found.category, ""), tier, token.start <= found.start)
 
 
-def _weigh(words: Sequence[Candidate], language: Language) -> Iterator[_Weighed]:
-    places = [place for place, word in enumerate(words) if may_name(word)]
-    if not places:
-        return
-    chance = model_of(language).read(features(words, places))
-    for at, place in enumerate(places):
-        kind = max(KINDS, key=lambda kind: chance(kind, at))
-        yield _Weighed(place, 1.0 - chance(OUTSIDE, at), kind, bounds_of(kind, language))
+def _numbers(ruled: Ruled, language: Language) -> frozenset[int]:
+    """Give the places of what is a number, or part of one."""
+    words = words_of(ruled.text)
+    spans = [
+        Found(words[one.first].start, words[one.last - 1].end, Category.AGE, 1.0) for one in numerals(words, language)
+    ]
+    inside = zip(ruled.tokens, surest(ruled.tokens, spans), strict=True)
+    return frozenset(place for place, (token, one) in enumerate(inside) if one or any(map(str.isdigit, token.text)))
 
 
 def bounds_of(kind: str, language: Language) -> Bounds:
@@ -123,47 +174,27 @@ def bounds_of(kind: str, language: Language) -> Bounds:
     return bodies if kind == "ORG" else others
 
 
-def _reconsidered(ruled: Ruled, weighed: Sequence[_Weighed], language: Language) -> Iterator[Found]:
-    """Give what was found as surely as the model believes it; what has no word that was weighed stays as it is."""
-    starts = [ruled.tokens[word.place].start for word in weighed]
-    ends = [ruled.tokens[word.place].end for word in weighed]
-    for one in ruled.found:
-        inside = weighed[bisect_right(ends, one.start) : bisect_left(starts, one.end)]
-        # What has a figure is of a kind that rules know by it: "40398-бөлім".
-        if not inside or any(FIGURE.search(ruled.tokens[word.place].text) for word in inside):
-            yield one
-            continue
-        bounds = bounds_of(KIND_OF.get(one.category, ""), language)
-        named = max(word.named for word in inside)
-        if one.score < MASK_FROM:
-            if named >= bounds.doubted:
-                yield one
-        else:
-            yield one if named >= bounds.kept else one._replace(score=score_of(named, bounds.kept, 0.0))
+def _runs(tokens: Sequence[Token], weighed: Iterable[_Weighed], language: Language) -> Iterator[list[_Weighed]]:
+    """Put likely words together that stand next to each other and would name one thing; two that were found stay two.
 
-
-def _raised(tokens: Sequence[Token], words: Sequence[Candidate], weighed: Sequence[_Weighed]) -> Iterator[Found]:
-    """Give the stretches of likely words in which some word was not found, or not as surely."""
-    for run in _runs(words, weighed):
-        named, bounds = max(word.named for word in run), run[0].bounds
-        before = [words[word.place].opinion.tier for word in run]
-        if all(tier == MASKED for tier in before) or (named < bounds.masked and UNFOUND not in before):
-            continue
-        start, end = tokens[run[0].place].start, tokens[run[-1].place].end
-        yield Found(start, end, CATEGORIES[run[0].kind], score_of(named, bounds.masked, bounds.asked))
-
-
-def _runs(words: Sequence[Candidate], weighed: Sequence[_Weighed]) -> Iterator[list[_Weighed]]:
-    """Put likely words together that follow each other and would name one thing."""
+    A number that no rule takes for part of a name is none: an age is found elsewhere.
+    """
     run: list[_Weighed] = []
+    last: Found | None = None
     for word in weighed:
-        opinion = words[word.place].opinion
-        if word.named < word.bounds.asked or (opinion.tier == MASKED and opinion.kind != word.kind):
+        if word.named < bounds_of(word.kind, language).asked or (word.number and word.found is None):
             continue
-        if run and (word.place != run[-1].place + 1 or word.kind != run[-1].kind):
+        apart = run and (
+            word.place != run[-1].place + 1
+            or word.kind != run[-1].kind
+            or tokens[word.place].start - tokens[run[-1].place].end > 1
+            or (last is not None and word.found is not None and word.found is not last)
+        )
+        if apart:
             yield run
-            run = []
+            run, last = [], None
         run.append(word)
+        last = word.found or last
     if run:
         yield run
 

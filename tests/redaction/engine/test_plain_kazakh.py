@@ -6,7 +6,7 @@ import pytest
 
 from archive.vocabulary import Category, Language, Tier
 from redaction.engine.linking import EntityForms
-from redaction.engine.plain_kazakh import counts, names_nothing, without_plain
+from redaction.engine.plain_kazakh import counts, names_nothing, resolve_kazakh, without_plain
 from redaction.engine.spreading import Read, spread
 from redaction.engine.types import Detected
 
@@ -125,3 +125,11 @@ def test_somebody_known_is_masked_in_another_transcript(called, said):
     known = [EntityForms("1", Category.PERSON, (called, *called.split()))]
     [read] = spread([Read(said, Language.KAZAKH, [])], known)
     assert Tier.MASK in {one.tier for one in read}
+
+
+def test_what_a_plain_word_stood_over_is_found_nevertheless():
+    text = "аты гүл қырықта"
+    age, body = found(text, "қырықта", Category.AGE), found(text, "қырықта", Category.PERSON)
+    assert resolve_kazakh(text, [age, replace(body, score=age.score + 0.05)]) == [age]
+    assert resolve_kazakh(text, [body]) == []
+    assert resolve_kazakh(text, [age]) == [age]

@@ -29,7 +29,7 @@ def taught(monkeypatch, *lines):
 
     def read(text):
         tokens = [token for each in sentences(text) for token in each]
-        return Ruled(tokens, [(Belief(1.0, "ORG", True),) * 2 for _ in tokens], [])
+        return Ruled(text, tokens, [(Belief(1.0, "ORG", True),) * 2 for _ in tokens], [])
 
     monkeypatch.setattr(named, "READERS", {Language.KAZAKH: lambda: read})
     monkeypatch.setattr(named, "read_lines", lambda path: list(lines))

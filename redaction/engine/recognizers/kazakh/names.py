@@ -145,7 +145,7 @@ class KazakhNamesRecognizer(Recognizer):
         found = [self._found(text, span) for span in kept]
         beliefs = [pair for crf, chances in readings for pair in zip(crf, beliefs_of(chances), strict=True)]
         tokens = [token for tokens in cut for token in tokens]
-        return Ruled(tokens, beliefs, [*found, *find_beside(text, found, self._faint(weighed))])
+        return Ruled(text, tokens, beliefs, [*found, *find_beside(text, found, self._faint(weighed))])
 
     def _faint(self, weighed: Iterable[tuple[Sequence[Token], Sequence[Belief]]]) -> Iterator[Faint]:
         """Give the words that the model believes a little of: next to a name they may be part of it."""

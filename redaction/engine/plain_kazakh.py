@@ -4,6 +4,7 @@ Beside other words of a name they may belong to it ("Айбек ұлы", "он �
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -102,15 +103,17 @@ def resolve_kazakh(text: str, found: Iterable[Detected]) -> list[Detected]:
     every = list(found)
     named = resolve(text, every)
     kept = without_plain(text, named)
-    if len(kept) == len(named):
+    left = {one.start for one in kept}
+    plain = [one for one in named if one.start not in left]
+    if not plain:
         return kept
-    plain = [one for one in named if one not in kept]
-    others = (
-        one
-        for one in every
-        if one.category not in CALLED or not any(each.start <= one.start and one.end <= each.end for each in plain)
-    )
-    return without_plain(text, resolve(text, others))
+    starts = [one.start for one in plain]
+
+    def is_let_go(one: Detected) -> bool:
+        at = bisect_right(starts, one.start) - 1
+        return one.category in CALLED and at >= 0 and one.end <= plain[at].end
+
+    return without_plain(text, resolve(text, (one for one in every if not is_let_go(one))))
 
 
 def without_plain(text: str, found: Sequence[Detected]) -> list[Detected]:

@@ -133,3 +133,16 @@ def test_what_a_plain_word_stood_over_is_found_nevertheless():
     assert resolve_kazakh(text, [age, replace(body, score=age.score + 0.05)]) == [age]
     assert resolve_kazakh(text, [body]) == []
     assert resolve_kazakh(text, [age]) == [age]
+
+
+def test_many_plain_words_take_no_longer_than_they_are_many():
+    said = "қырықта бекзат "
+    text = said * 20_000
+    every = [
+        Detected(at + start, at + end, category, 0.3, Tier.REVIEW, "test")
+        for at in range(0, len(text), len(said))
+        for start, end, category in ((0, 7, Category.AGE), (0, 7, Category.PERSON), (8, 14, Category.PERSON))
+    ]
+    named = resolve_kazakh(text, every)
+    assert len(named) == 40_000
+    assert {one.category for one in named} == {Category.AGE, Category.PERSON}

@@ -43,7 +43,7 @@ from redaction.engine.recognizers.kazakh.short import said_short
 from redaction.engine.recognizers.kazakh.small import honoured, initials, speakers, without_capitals
 from redaction.engine.recognizers.kazakh.weighing import Weighing
 from redaction.engine.recognizers.kazakh.work import Work
-from redaction.engine.recognizers.weighed import CATEGORIES, Ruled, weigh
+from redaction.engine.recognizers.weighed import CATEGORIES, Ruled, model_of, weigh
 
 # Below this chance nothing is believed of a word.
 FAINT: Final = 0.003
@@ -68,6 +68,7 @@ class KazakhNamesRecognizer(Recognizer):
         """
         self._features = KazakhFeatures()
         self._tagger = KazakhTagger(self._features)
+        model_of(Language.KAZAKH)
         self._vocabulary = Vocabulary()
         self._bodies = Bodies()
         self._naming = Naming(self._features.lists, self._vocabulary)

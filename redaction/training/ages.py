@@ -5,21 +5,19 @@ rules make of each number is one of its features, so that a model learns how far
 they were not written for.
 """
 
-import argparse
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from archive.vocabulary import Language
-from redaction.engine.crf.model import MODELS
 from redaction.engine.crf.numbers import AGE, OTHER, Opinion, features
 from redaction.engine.numerals import Numeral, numerals
 from redaction.engine.recognizers.ages.recognizer import AgeRecognizer
 from redaction.engine.recognizers.ages.weighed import opinions_of
 from redaction.engine.words import Words, words_of
-from redaction.training.corpus import SEED, train
 from redaction.training.turns import as_it_stands, heard, read_lines
+from redaction.training.weighing import run
 
 FOLDER: Final = Path(__file__).parent
 #: So many turns are read once more as speech recognition leaves them.
@@ -49,17 +47,7 @@ def _label(words: Words, number: Numeral, ages: Sequence[tuple[int, int]]) -> st
 
 def main() -> None:
     """Train and write the model of one language."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("language", type=Language, choices=list(Language))
-    parser.add_argument("--out", type=Path, help="by default where the archive keeps it")
-    arguments = parser.parse_args()
-    language: Language = arguments.language
-    chance = random.Random(SEED)  # noqa: S311  # training has to be repeatable
-    train(
-        rows(language, chance), lambda weighed: features(*weighed),
-        arguments.out or MODELS / f"ages_{language.name.lower()}.crf",
-        c1=0.05, c2=1.0, min_count=1, iterations=100,
-    )  # fmt: skip
+    run(__doc__, "ages", list(Language), rows, lambda weighed: features(*weighed), c1=0.05, c2=1.0, min_count=1)
 
 
 if __name__ == "__main__":

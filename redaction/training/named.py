@@ -5,7 +5,6 @@ and what the rules make of it are among its features, so that a model learns how
 that they were not made for.
 """
 
-import argparse
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,13 +12,13 @@ from types import MappingProxyType
 from typing import Final
 
 from archive.vocabulary import Language
-from redaction.engine.crf.model import MODELS
 from redaction.engine.crf.named import Candidate, features, may_name
 from redaction.engine.crf.tagger import KINDS, OUTSIDE
 from redaction.engine.recognizers.kazakh.names import KazakhNamesRecognizer
 from redaction.engine.recognizers.weighed import Ruled, candidates
-from redaction.training.corpus import SEED, Record, train
+from redaction.training.corpus import Record
 from redaction.training.turns import as_it_stands, heard, read_lines
+from redaction.training.weighing import run
 
 FOLDER: Final = Path(__file__).parent
 #: So many turns are read once more as speech recognition leaves them.
@@ -57,17 +56,7 @@ def _label(record: Record, ruled: Ruled, place: int) -> str:
 
 def main() -> None:
     """Train and write the model of one language."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("language", type=Language, choices=list(READERS))
-    parser.add_argument("--out", type=Path, help="by default where the archive keeps it")
-    arguments = parser.parse_args()
-    language: Language = arguments.language
-    chance = random.Random(SEED)  # noqa: S311  # training has to be repeatable
-    train(
-        rows(language, chance), lambda weighed: features(*weighed),
-        arguments.out or MODELS / f"named_{language.name.lower()}.crf",
-        c1=1.5, c2=0.5, min_count=3, iterations=100,
-    )  # fmt: skip
+    run(__doc__, "named", list(READERS), rows, lambda weighed: features(*weighed), c1=1.5, c2=0.5, min_count=3)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Bodies known by list, and schools, hospitals and the like called by a number or by a person's name."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
@@ -9,7 +9,7 @@ import regex
 
 from archive.vocabulary import Category
 from redaction.engine.crf.gazetteer import read_sections
-from redaction.engine.languages.russian import every_lemma
+from redaction.engine.languages.russian import CACHED_WORDS, every_lemma
 from redaction.engine.languages.russian_text import STOPS, Stretch
 from redaction.engine.languages.russian_words import COLUMN, DATA, WHOLE
 from redaction.engine.recognizers.base import Found, within
@@ -116,9 +116,10 @@ def find_numbered(text: str, *, cased: bool) -> Iterator[Found]:
 
 def find_listed(stretch: Stretch) -> Iterator[Found]:
     """Find listed bodies in any case; a name that is also an ordinary word counts only where it has a capital."""
-    first, place, words = _letters(), 0, stretch.words
+    place, words = 0, stretch.words
     while place < len(words):
-        length = _longest(words, place) if words[place][:SHARED] in first else 0
+        phrases = _beginning(words[place])
+        length = _longest(phrases, words, place) if phrases else 0
         if length:
             score = SURE if _is_name(stretch, place, length) else _perhaps(stretch, place, length)
             if score:
@@ -127,23 +128,23 @@ def find_listed(stretch: Stretch) -> Iterator[Found]:
         place += max(length, 1)
 
 
-def _longest(words: Sequence[str], place: int) -> int:
-    """Give how many words from here on are a listed name, the longest there is."""
-    listed_from, shared = _beginnings(), words[place][:SHARED]
-    lengths = (
-        len(phrase)
-        for lemma in every_lemma(words[place])
-        if lemma[:SHARED] == shared
-        for phrase in listed_from.get(lemma, ())
-        if _stands(phrase, words, place)
-    )
-    return max(lengths, default=0)
+@lru_cache(CACHED_WORDS)
+def _beginning(word: str) -> tuple[tuple[str, ...], ...]:
+    """Give the listed names that may begin with a word; there are none for most words."""
+    shared, listed_from = word[:SHARED], _beginnings()
+    lemmas = every_lemma(word) if shared in _letters() else ()
+    return tuple(phrase for lemma in lemmas if lemma[:SHARED] == shared for phrase in listed_from.get(lemma, ()))
+
+
+def _longest(phrases: Iterable[Sequence[str]], words: Sequence[str], place: int) -> int:
+    """Give how many words from here on are one of some listed names, the longest there is."""
+    return max((len(phrase) for phrase in phrases if _stands(phrase, words, place)), default=0)
 
 
 def _stands(phrase: Sequence[str], words: Sequence[str], place: int) -> bool:
-    following = words[place : place + len(phrase)]
-    return len(following) == len(phrase) and all(
-        part in every_lemma(word) for part, word in zip(phrase, following, strict=True)
+    following = words[place + 1 : place + len(phrase)]
+    return len(following) == len(phrase) - 1 and all(
+        part in every_lemma(word) for part, word in zip(phrase[1:], following, strict=True)
     )
 
 

@@ -22,7 +22,7 @@ from redaction.engine.tiers import tier_of
 from redaction.engine.types import Detected
 
 #: Characters of several turns that models read at once: enough to be fast, few enough to stay in the processor's cache.
-AHEAD: Final = 8_000
+AHEAD: Final = 16_000
 #: Fewer than these are read with those before them.
 LEAST_AHEAD: Final = 4_000
 Turn = tuple[str, Language | None]

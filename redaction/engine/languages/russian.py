@@ -105,10 +105,10 @@ def asked_known(lower: str) -> bool:
 
 def asked_lemmas(lower: str) -> frozenset[str]:
     """Ask the analyser for :func:`lemmas`."""
-    if listed := _listed(lower):
+    if found := listed(lower):
         # Of most words no dictionary form is asked for: they are verbs, adverbs and the like.
-        best = max(_rank(paradigm, form) for paradigm, form, _ in listed)
-        chosen = [reading for reading in listed if _rank(*reading[:2]) == best] if best else []
+        best = max(_rank(paradigm, form) for paradigm, form, _ in found)
+        chosen = [reading for reading in found if _rank(*reading[:2]) == best] if best else []
         forms = [_normal(*reading) for reading in chosen]
     else:
         readings = [(each.tag, each.normal_form) for each in parses(lower)]
@@ -119,7 +119,7 @@ def asked_lemmas(lower: str) -> frozenset[str]:
 
 def asked_every_lemma(lower: str) -> frozenset[str]:
     """Ask the analyser for :func:`every_lemma`."""
-    forms = [_normal(*reading) for reading in _listed(lower)] or [each.normal_form for each in parses(lower)]
+    forms = [_normal(*reading) for reading in listed(lower)] or [each.normal_form for each in parses(lower)]
     return frozenset(form.replace("ё", "е") for form in (*forms, lower))
 
 
@@ -141,8 +141,8 @@ def asked_grammar(lower: str) -> bool:
 
 
 @lru_cache(CACHED_READINGS)
-def _listed(lower: str) -> tuple[tuple[int, int, str], ...]:
-    """Give a word's readings in the dictionary, unweighed, since weighing them takes most of the time.
+def listed(lower: str) -> tuple[tuple[int, int, str], ...]:
+    """Give a lower-case word's readings in the dictionary, unweighed, since weighing them takes most of the time.
 
     Each is the number of a paradigm, the place of the word's form in it, and the word as the dictionary spells it.
     """
@@ -155,12 +155,34 @@ def _listed(lower: str) -> tuple[tuple[int, int, str], ...]:
 @lru_cache(CACHED_WORDS)
 def _rank(paradigm: int, form: int) -> int:
     """Say what a form of a paradigm is: a name, 2; another word that can stand for something, 1; neither, 0."""
-    grammemes = analyser().dictionary.build_tag_info(paradigm, form).grammemes
+    grammemes = tag_of(paradigm, form).grammemes
     return 2 * (not NAMING.isdisjoint(grammemes)) or int(not NOMINAL.isdisjoint(grammemes))
+
+
+def tag_of(paradigm: int, form: int) -> Any:
+    """Give the tag of a form of a paradigm."""
+    return analyser().dictionary.build_tag_info(paradigm, form)
 
 
 def _normal(paradigm: int, form: int, spelt: str) -> str:
     return str(analyser().dictionary.build_normal_form(paradigm, form, spelt))
+
+
+def other_form(paradigm: int, form: int, spelt: str, wanted: int) -> str:
+    """Give another form of a word.
+
+    Args:
+        paradigm: its number.
+        form: the place of the word's form in it.
+        spelt: the word, as :func:`listed` gives it.
+        wanted: the place of the other form; 0 is the normal one.
+    """
+    dictionary = analyser().dictionary
+    # A paradigm is the numbers of its forms' endings, of their tags, and of their prefixes.
+    numbers = dictionary.paradigms[paradigm]
+    stem = dictionary.build_stem(numbers, form, spelt)
+    prefix = dictionary.paradigm_prefixes[numbers[2 * (len(numbers) // 3) + wanted]]
+    return f"{prefix}{stem}{dictionary.suffixes[numbers[wanted]]}"
 
 
 def quotes(text: str, start: int) -> bool:

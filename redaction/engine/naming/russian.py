@@ -1,12 +1,21 @@
 """Reading a word of a name in Russian: which nominatives it can be a form of, of whom, in which cases."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import regex
 
-from redaction.engine.languages.russian import CACHED_WORDS, is_known, parses
+from redaction.engine.languages.russian import (
+    CACHED_WORDS,
+    analyser,
+    is_known,
+    listed,
+    other_form,
+    parses,
+    tag_of,
+)
 from redaction.engine.languages.translit import skeleton
 from redaction.engine.naming.known import BOTH, FEMALE, MALE, given_names
 
@@ -15,6 +24,8 @@ ANY_CASE: Final = frozenset(CASES)
 PERSONAL: Final = ("Name", "Surn", "Patr")
 SEXES: Final = {"masc": frozenset([MALE]), "femn": frozenset([FEMALE])}
 SINGULAR, PLURAL = "sing", "plur"
+#: What a woman is called by herself.
+HER_OWN: Final = frozenset(("nomn", SINGULAR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,43 +93,82 @@ def readings(word: str) -> tuple[Reading, ...]:
         found.add(Reading(lower, BOTH, frozenset(["nomn"])))
     if any(each.number == SINGULAR for each in found):
         found = {each for each in found if each.number == SINGULAR}
-    return tuple(sorted(found, key=lambda one: (one.nominative, sorted(one.sexes), sorted(one.cases)))) or (
-        Reading(lower, BOTH, ANY_CASE),
-    )
+    return tuple(sorted(found, key=_order)) or (Reading(lower, BOTH, ANY_CASE),)
+
+
+def _order(one: Reading) -> tuple[str, list[str], list[str], str]:
+    return one.nominative, sorted(one.sexes), sorted(one.cases), one.kind
 
 
 def is_nominative_name(word: str) -> bool:
     """Tell whether a lower-case word is itself, as it stands, the nominative of a known name."""
     if skeleton(word) in given_names():
         return True
-    return is_known(word) and any(
-        "nomn" in each.tag and SINGULAR in each.tag and _kind(each) for each in parses(word) if _kind(each) != "Surn"
-    )
+    tags = (tag_of(paradigm, form) for paradigm, form, _ in listed(word)) if is_known(word) else ()
+    return any("nomn" in tag and SINGULAR in tag and _kind(tag) not in ("", "Surn") for tag in tags)
 
 
-def _kind(parse: Any) -> str:
-    return next((tag for tag in PERSONAL if tag in parse.tag), "")
+def _kind(tag: Any) -> str:
+    return next((each for each in PERSONAL if each in tag), "")
+
+
+class _Sense(NamedTuple):
+    """What the tag of a name's form tells of it; see :class:`Reading`."""
+
+    sexes: frozenset[str]
+    case: str
+    number: str
+    kind: str
+    #: Whether its bearer's own nominative is another than its dictionary form: "кузнецов" is nobody's wife.
+    hers: bool
+
+
+@lru_cache(CACHED_WORDS)
+def _sense(tag: Any) -> _Sense | None:
+    """Give what a tag tells of a word as a name; None if it is that of none."""
+    kind = _kind(tag)
+    if not kind or tag.case not in (*CASES, "voct", "gen2", "loc2"):
+        return None
+    sexes = SEXES.get(tag.gender or "", BOTH) if "ms-f" not in tag else BOTH
+    case = tag.case if tag.case in CASES else "nomn"
+    return _Sense(sexes, case, tag.number or SINGULAR, kind, tag.number == SINGULAR and tag.gender == "femn")
 
 
 def _of_dictionary(lower: str) -> set[Reading]:
-    found: dict[tuple[str, frozenset[str], str, str], set[str]] = {}
+    found: dict[tuple[str, _Sense], set[str]] = {}
+    for sense, word in _listed_names(lower) if len(lower) > 1 and is_known(lower) else _guessed_names(lower):
+        found.setdefault((word.replace("ё", "е"), sense._replace(case="")), set()).add(sense.case)
+    return {
+        Reading(word, sense.sexes, frozenset(cases), sense.number, sense.kind)
+        for (word, sense), cases in found.items()
+    }
+
+
+def _listed_names(lower: str) -> Iterator[tuple[_Sense, str]]:
+    """Give the senses of a word that the dictionary has, each with its bearer's own nominative."""
+    for paradigm, form, spelt in listed(lower):
+        sense = _sense(tag_of(paradigm, form))
+        if sense:
+            yield sense, other_form(paradigm, form, spelt, _her_form(paradigm, form) if sense.hers else 0)
+
+
+def _guessed_names(lower: str) -> Iterator[tuple[_Sense, str]]:
+    """Give the senses of a word that the dictionary does not have, likewise."""
     for parse in parses(lower):
-        kind = _kind(parse)
-        if not kind or parse.tag.case not in (*CASES, "voct", "gen2", "loc2"):
-            continue
-        sexes = SEXES.get(parse.tag.gender or "", BOTH) if "ms-f" not in parse.tag else BOTH
-        number = parse.tag.number or SINGULAR
-        key = (_nominative(parse), sexes, number, kind)
-        found.setdefault(key, set()).add(parse.tag.case if parse.tag.case in CASES else "nomn")
-    return {Reading(word, who, frozenset(cases), number, kind) for (word, who, number, kind), cases in found.items()}
+        sense = _sense(parse.tag)
+        if sense:
+            hers = parse.inflect(HER_OWN) if sense.hers else None
+            yield sense, str(hers.word if hers else parse.normal_form)
 
 
-def _nominative(parse: Any) -> str:
-    """Give the bearer's own nominative: the dictionary form of "Кузнецовой" would be "кузнецов"."""
-    if parse.tag.number == SINGULAR and parse.tag.gender == "femn":
-        form = parse.inflect({"nomn", "sing"})
-        return str(form.word if form else parse.normal_form).replace("ё", "е")
-    return str(parse.normal_form).replace("ё", "е")
+@lru_cache(CACHED_WORDS)
+def _her_form(paradigm: int, form: int) -> int:
+    """Give the place of a woman's own nominative in a paradigm, by the place of another form of hers."""
+    dictionary = analyser().dictionary
+    wanted = tag_of(paradigm, form).updated_grammemes(HER_OWN)
+    tags = [tag_of(paradigm, place).grammemes for place in range(len(dictionary.paradigms[paradigm]) // 3)]
+    fitting = [place for place, grammemes in enumerate(tags) if HER_OWN <= grammemes]
+    return max(fitting, key=lambda place: len(wanted & tags[place]) - 0.1 * len(wanted ^ tags[place]), default=0)
 
 
 def _of_surname(lower: str) -> set[Reading]:

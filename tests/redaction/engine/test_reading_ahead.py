@@ -54,7 +54,7 @@ def test_turns_read_together_are_read_as_they_are_alone():
 
 def test_a_few_turns_at_the_end_are_read_with_those_before_them():
     told = [
-        (f"She told me that we had to go, and I was there {'so ' * n}long.", Language.ENGLISH) for n in range(1, 60)
+        (f"She told me that we had to go, and I was there {'so ' * n}long.", Language.ENGLISH) for n in range(1, 96)
     ]
     assert AHEAD < sum(len(text) for text, _ in told) < 2 * AHEAD
     last = ("Eighty-four and rides a bike.", Language.ENGLISH)

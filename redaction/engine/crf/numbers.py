@@ -4,7 +4,7 @@ Training and detection share them: a change here, or of what the rules for ages 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from redaction.engine.numerals import Numeral
@@ -66,39 +66,41 @@ def kind_of(value: int) -> str:
     return f"{BOUNDS[place - 1] if place else 0}{'r' if value >= ROUND and value % 10 == 0 else ''}"
 
 
-def _features(words: Words, number: Numeral, opinion: Opinion, taken: frozenset[int]) -> Iterator[str]:
+def _features(words: Words, number: Numeral, opinion: Opinion, taken: frozenset[int]) -> list[str]:
     kind, tail = kind_of(number.value), number.form[-TAIL:]
     form = "o" if number.ordinal else "w" if number.spelled else "d"
     before = [_key(words, place, taken) for place in range(number.first - 1, number.first - 1 - REACH, -1)]
     after = [_key(words, place, taken) for place in range(number.last, number.last + REACH)]
     ruled = f"r={opinion.score:.2f}"
-    yield from ("bias", f"v={kind}", f"f={form}", f"v={kind}{form}", f"e={number.ending}", f"t={tail}{form}")
-    yield from (ruled, f"{ruled}|{opinion.counts}", f"{ruled}|{kind}", f"{ruled}|{opinion.company}|{opinion.counts}")
-    yield from (f"counts={opinion.counts}", f"company={opinion.company}")
-    yield from _side("-", words, before, range(number.first - 1, number.first - 1 - NEAR, -1))
-    yield from _side("+", words, after, range(number.last, number.last + NEAR))
+    found = ["bias", f"v={kind}", f"f={form}", f"v={kind}{form}", f"e={number.ending}", f"t={tail}{form}"]
+    found += (ruled, f"{ruled}|{opinion.counts}", f"{ruled}|{kind}", f"{ruled}|{opinion.company}|{opinion.counts}")
+    found += (f"counts={opinion.counts}", f"company={opinion.company}")
+    found += _side("-", words, before, range(number.first - 1, number.first - 1 - NEAR, -1))
+    found += _side("+", words, after, range(number.last, number.last + NEAR))
     for side, keys in (("-", before), ("+", after)):
-        yield f"{side}v={keys[0]}|{kind}"
-        yield f"{side}e={keys[0]}|{number.ending or tail}"
-        yield f"{side}r={keys[0]}|{ruled}"
-    yield f"={before[0]}|{after[0]}"
-    yield f"={before[1]}|{before[0]}|{after[0]}"
-    yield f"={before[0]}|{after[0]}|{after[1]}"
+        found += (
+            f"{side}v={keys[0]}|{kind}",
+            f"{side}e={keys[0]}|{number.ending or tail}",
+            f"{side}r={keys[0]}|{ruled}",
+        )
+    found += (f"={before[0]}|{after[0]}", f"={before[1]}|{before[0]}|{after[0]}", f"={before[0]}|{after[0]}|{after[1]}")
+    return found
 
 
-def _side(side: str, words: Words, keys: Sequence[str], places: Sequence[int]) -> Iterator[str]:
+def _side(side: str, words: Words, keys: Sequence[str], places: Sequence[int]) -> list[str]:
     """List what stands on one side of a number, nearest first."""
+    found: list[str] = []
     for distance, (key, place) in enumerate(zip(keys, places, strict=False)):
-        yield f"{side}{distance}={key}"
+        found.append(f"{side}{distance}={key}")
         if len(key) > STEM:
-            yield f"{side}{distance}s={key[:STEM]}"
+            found.append(f"{side}{distance}s={key[:STEM]}")
         if key.isalpha():
-            yield f"{side}{distance}t={key[-TAIL:]}"
+            found.append(f"{side}{distance}t={key[-TAIL:]}")
         if words[place].capital:
-            yield f"{side}{distance}C"
-    yield from sorted({f"{side}={key[:STEM]}" for key in _sentence(keys)})
-    yield f"{side}2={keys[0]}|{keys[1]}"
-    yield f"{side}3={keys[0]}|{keys[1]}|{keys[2]}"
+            found.append(f"{side}{distance}C")
+    found += sorted({f"{side}={key[:STEM]}" for key in _sentence(keys)})
+    found += (f"{side}2={keys[0]}|{keys[1]}", f"{side}3={keys[0]}|{keys[1]}|{keys[2]}")
+    return found
 
 
 def _key(words: Words, place: int, taken: frozenset[int]) -> str:
@@ -106,9 +108,6 @@ def _key(words: Words, place: int, taken: frozenset[int]) -> str:
     return NUMBER if place in taken else words.key(place)
 
 
-def _sentence(keys: Sequence[str]) -> Iterator[str]:
+def _sentence(keys: Sequence[str]) -> Sequence[str]:
     """Give what stands before the end of the sentence."""
-    for key in keys:
-        if key in ENDS or not key:
-            return
-        yield key
+    return keys[: next((at for at, key in enumerate(keys) if key in ENDS or not key), len(keys))]

@@ -46,6 +46,9 @@ def find_weighed(
     if not numbers:
         return
     opinions = opinions_of(words, numbers, found, counts)
+    if all(opinion.score >= POSSIBLE for opinion in opinions):
+        # The model is never surer than that.
+        return
     chance = model_of(language).read(features(words, numbers, opinions))
     for place, (number, opinion) in enumerate(zip(numbers, opinions, strict=True)):
         score = score_of(chance(AGE, place), language)

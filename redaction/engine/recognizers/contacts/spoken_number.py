@@ -1,6 +1,7 @@
 """Telephone numbers and numbers of documents said digit by digit or in groups, hesitations included."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import ClassVar, Final, NamedTuple
 
 from archive.vocabulary import Category, Language
@@ -95,8 +96,13 @@ def _beginnings(words: Words, language: Language) -> Iterable[int]:
     """Give the places where a run may begin: in Kazakh, whose number words carry endings, anywhere."""
     if language is Language.KAZAKH:
         return range(len(words))
-    begun = BEGINNINGS | vocabulary(language).keys()
+    begun = _begun(language)
     return [at for at, word in enumerate(words) if word.key in begun or word.key.isdecimal()]
+
+
+@cache
+def _begun(language: Language) -> frozenset[str]:
+    return BEGINNINGS | vocabulary(language).keys()
 
 
 def _run(words: Words, start: int, language: Language) -> Run | None:

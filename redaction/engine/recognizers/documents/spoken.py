@@ -1,5 +1,6 @@
 """Numbers of papers read out in English: "passport N, oh nine, one eight two", "my social ends in four four one"."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -8,6 +9,7 @@ from redaction.engine.cues import cues
 from redaction.engine.numerals import HESITATIONS, vocabulary
 from redaction.engine.recognizers.base import Found
 from redaction.engine.recognizers.contacts.spoken_number import FIGURES, REPEATS, is_counting, piece
+from redaction.engine.recognizers.hinted import letters_in
 from redaction.engine.words import Words, words_of
 
 #: Words for papers, and for what is looked up by its number.
@@ -26,6 +28,7 @@ COUNTED: Final = cues("age_english", "units")
 TWO_LETTER_WORDS: Final = cues("spoken_number", "short_words")
 SIGNS: Final = '.,;:!?…()«»"'
 NUMBER_WORDS: Final = vocabulary(Language.ENGLISH).keys() | {"oh", "o", "zero"}
+DECIMAL: Final = re.compile(r"\d+")
 #: Longer words that a number read out may begin with.
 BEGINNINGS: Final = NUMBER_WORDS | REPEATS.keys() | FIGURES.keys() | ALPHABET
 LIKELY, DOUBTFUL = 0.7, 0.3
@@ -53,6 +56,8 @@ def read_out(text: str) -> Iterator[Found]:
     Yields:
         Numbers with a word for a paper beside them or letters at their head, sure; without either, doubtful ones.
     """
+    if len(DECIMAL.findall(text)) < FEWEST_WORDS and NUMBER_WORDS.isdisjoint(letters_in(text)):
+        return
     bare = (word.strip(SIGNS) for word in text.lower().replace("-", " ").split())
     if sum(word in NUMBER_WORDS or word.isdecimal() for word in bare) < FEWEST_WORDS:
         return

@@ -98,10 +98,15 @@ def _agrees(tag: Any, number: Numeral) -> bool:
 
 def counts(word: Word) -> bool:
     """Tell whether a word is what the number counts: "25 рублей", "три раза", "пять человек"."""
-    if word.key in UNITS:
+    return _is_counted(word.key)
+
+
+@lru_cache(20_000)
+def _is_counted(key: str) -> bool:
+    if key in UNITS:
         return True
-    likeliest = parses(word.key)[:1]
-    if word.key in MONTHS or _is_name(word.key):
+    likeliest = parses(key)[:1]
+    if key in MONTHS or _is_name(key):
         return False
     return any(each.tag.POS == "NOUN" and "gent" in each.tag for each in likeliest)
 

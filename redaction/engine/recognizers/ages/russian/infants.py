@@ -22,6 +22,8 @@ SELDOM: Final = MappingProxyType(
         "полтинник": frozenset(("уже", "самому", "самой", "скоро", "исполнился", "стукнул")),
     }
 )
+#: Nothing is read without one of these.
+SAID: Final = SMALL | DOUBTFUL | SELDOM.keys()
 FILLERS: Final = HESITATIONS | cues("age_russian", "before_infants")
 UNIT: Final = frozenset(("года", "годика", "годик", "месяца", "месяцев"))
 ENDS: Final = frozenset(("было", "будет", "исполнился", "исполнилось", "исполнилась", "и", "а"))
@@ -36,8 +38,9 @@ def find_infants(words: Words) -> Iterator[Age]:
     Yields:
         The words that say the age, where somebody stands before them in the dative and nothing is counted.
     """
-    for at, word in enumerate(words):
-        if word.key not in SMALL | DOUBTFUL and words.key(at - 1) not in SELDOM.get(word.key, ()):
+    for at in [place for place, word in enumerate(words) if word.key in SAID]:
+        word = words[at]
+        if word.key in SELDOM and words.key(at - 1) not in SELDOM[word.key]:
             continue
         owner = words.left(at, FILLERS, 4)
         whose = words[owner]

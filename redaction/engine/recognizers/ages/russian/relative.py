@@ -9,7 +9,7 @@ from archive.vocabulary import Category
 from redaction.engine.recognizers.ages.context import POSSIBLE
 from redaction.engine.recognizers.ages.russian.turns import ENDED, NUMBER, SMALL
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import in_small
+from redaction.engine.recognizers.hinted import hinted, in_small
 
 _ELDER: Final = r"(?:по)?(?:старше|младше|моложе)"
 _BY: Final = rf"на\s(?:год|полтора\sгода|{SMALL}\s(?:год|года|лет|годика|годков))"
@@ -83,5 +83,5 @@ def find_relative(text: str) -> Iterator[Found]:
     """Find ages that are told by another's, by months or days, or between commas, in normalised Russian text."""
     small = in_small(text)
     for hints, pattern, score in PATTERNS:
-        for match in pattern.finditer(text) if any(each in small for each in hints) else ():
+        for match in hinted(pattern, hints, text, small):
             yield within(match, "age", Category.AGE, score)

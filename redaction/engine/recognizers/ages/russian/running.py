@@ -10,7 +10,7 @@ from redaction.engine.recognizers.ages.context import DOUBTFUL, POSSIBLE
 from redaction.engine.recognizers.ages.russian.shared import THINGS as _THINGS
 from redaction.engine.recognizers.ages.russian.turns import ENDED, SMALL
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import in_small
+from redaction.engine.recognizers.hinted import hinted, in_small
 
 _ROUND: Final = r"(?:(?:два|три)дцатый|сороковой|(?:пяти|шести|семи|восьми)десятый|девяностый|\p{L}{2,7}надцатый)"
 #: "Шестьдесят седьмой", "двенадцатый".
@@ -152,5 +152,5 @@ def find_running(text: str) -> Iterator[Found]:
     """Find ages by the running year, by how much younger somebody is, and of babies, in normalised text."""
     small = in_small(text)
     for hints, pattern, score in PATTERNS:
-        for match in pattern.finditer(text) if any(each in small for each in hints) else ():
+        for match in hinted(pattern, hints, text, small):
             yield within(match, "age", Category.AGE, score)

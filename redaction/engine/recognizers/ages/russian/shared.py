@@ -9,7 +9,7 @@ from archive.vocabulary import Category
 from redaction.engine.recognizers.ages.context import DOUBTFUL, POSSIBLE
 from redaction.engine.recognizers.ages.russian.turns import ENDED, NUMBER, SMALL
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import in_small
+from redaction.engine.recognizers.hinted import hinted, in_small
 
 _TENS: Final = "двадцати|тридцати|сорока|пятидесяти|шестидесяти|семидесяти|восьмидесяти|девяноста"
 _OF: Final = (
@@ -194,5 +194,5 @@ def find_shared(text: str) -> Iterator[Found]:
     """Find ages of several people, of those who died, and years of birth that papers tell, in normalised text."""
     small = in_small(text)
     for hints, pattern, score in PATTERNS:
-        for match in pattern.finditer(text) if any(each in small for each in hints) else ():
+        for match in hinted(pattern, hints, text, small):
             yield within(match, "age", Category.AGE, score)

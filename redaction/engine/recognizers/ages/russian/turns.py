@@ -8,7 +8,7 @@ import regex
 from archive.vocabulary import Category
 from redaction.engine.recognizers.ages.context import DOUBTFUL, POSSIBLE
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import in_small
+from redaction.engine.recognizers.hinted import hinted, in_small
 
 _ONES: Final = "один|одна|два|две|три|четыре|пять|шесть|семь|восемь|девять"
 _TENS: Final = "двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто"
@@ -148,5 +148,5 @@ def find_turns(text: str) -> Iterator[Found]:
     """Find ages in turns of phrase of normalised Russian text."""
     small = in_small(text)
     for hints, pattern, score in PATTERNS:
-        for match in pattern.finditer(text) if any(each in small for each in hints) else ():
+        for match in hinted(pattern, hints, text, small):
             yield within(match, "age", Category.AGE, score)

@@ -80,11 +80,19 @@ def test_only_interviews_are_weighed(language, monkeypatch):
     monkeypatch.setattr(weighed, "features", lambda *told: asked.append(told) or features(*told))
     recognizer = AgeRecognizer(language.value)
     recognizer.read_ahead([])
-    list(recognizer.find("Forty-six. Сорок шесть. Қырық алты."))
+    list(recognizer.find("Forty-six. Сорок шесть. Қырық алты. 1974."))
     assert asked == []
     recognizer.read_ahead([TOLD[language]] * 12)
-    list(recognizer.find("Forty-six. Сорок шесть. Қырық алты."))
+    list(recognizer.find("Forty-six. Сорок шесть. Қырық алты. 1974."))
     assert len(asked) == 1
+
+
+def test_no_model_is_asked_about_numbers_that_the_rules_are_sure_of(monkeypatch):
+    monkeypatch.setattr(weighed, "model_of", None)
+    text = "Forty-six"
+    words, found = Words(text), [Found(0, len(text), Category.AGE, POSSIBLE)]
+    numbers = numerals(words, Language.ENGLISH)
+    assert list(weighed.find_weighed(words, numbers, found, RULES[Language.ENGLISH][1], Language.ENGLISH)) == []
 
 
 def test_opinions_tell_what_the_rules_found_and_what_stands_near():

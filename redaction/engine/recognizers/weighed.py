@@ -57,7 +57,7 @@ class Bounds(NamedTuple):
 
 #: For each language the bounds of what a model takes for a body, and of what it takes for a person or a place.
 BOUNDS: Final[Mapping[Language, tuple[Bounds, Bounds]]] = MappingProxyType(
-    {Language.KAZAKH: (Bounds(0.15, 0.06), Bounds(0.5, 0.03))}
+    {Language.KAZAKH: (Bounds(0.2, 0.06), Bounds(0.5, 0.03))}
 )
 #: Below this chance a body that was masked is asked about.
 KEPT: Final = 0.1

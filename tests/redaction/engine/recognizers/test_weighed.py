@@ -171,7 +171,7 @@ def test_ages_and_nationalities_beside_names_are_found_in_interviews(text, said,
     ("text", "said"),
     [
         ("мен жидекте аспаз болдым жидектің бастығы жаман адам еді", "жидектің"),
-        ("екі ай мекенде жаттым мекеннің дәрігері мені танып қалды", "мекенде"),
+        ("әкем ұшқында слесарь болған ұшқыннан қысқарды", "ұшқыннан"),
     ],
 )
 def test_the_model_is_sure_of_bodies_that_rules_doubt(text, said):

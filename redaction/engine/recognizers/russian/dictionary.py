@@ -12,8 +12,9 @@ import numpy.typing as npt
 import regex
 
 from archive.vocabulary import Category
+from redaction.engine.languages.russian import is_known, name_tags, parses
 from redaction.engine.languages.russian_text import Stretch
-from redaction.engine.languages.russian_words import COLUMN
+from redaction.engine.languages.russian_words import COLUMN, describe
 from redaction.engine.recognizers.base import Found
 
 SURE, LIKELY, DOUBTFUL = 0.85, 0.7, 0.3
@@ -66,6 +67,8 @@ def _judge(text: str, stretch: Stretch, place: int) -> Found | None:
     token: Any = stretch.tokens[place]
     row = stretch.rows[place]
     category = category_of(row)
+    if not row[KNOWN] and "-" in token.text and (found := _told_apart(token, cased=stretch.cased)):
+        return found
     if token.text[0].islower():
         # Adjectives of places ("украинский") are names only where they are capitalised.
         if category is None or row[ORDINARY] or (row[KNOWN] and not row[NOUN]):
@@ -78,6 +81,17 @@ def _judge(text: str, stretch: Stretch, place: int) -> Found | None:
     doubtful = category is None or row[ORDINARY]
     score = SURE if not doubtful else DOUBTFUL if opens(text, stretch, place) else LIKELY
     return Found(token.start, token.stop, category or Category.PERSON, score)
+
+
+def _told_apart(token: Any, *, cased: bool) -> Found | None:
+    """Find the name before what somebody is told apart by from namesakes: "Света-кореянка", "Семён-таксист"."""
+    called, _, apart = token.text.partition("-")
+    name = describe(called.lower())
+    if category_of(name) is not Category.PERSON or (cased and called.islower() and name[ORDINARY]):
+        return None
+    somebody = any("NOUN" in each.tag and "anim" in each.tag for each in parses(apart.lower())[:1])
+    known = somebody and is_known(apart) and not name_tags(apart)
+    return Found(token.start, token.start + len(called), Category.PERSON, LIKELY) if known else None
 
 
 def category_of(row: npt.NDArray[np.uint8]) -> Category | None:

@@ -8,7 +8,9 @@ import pytest
 
 from archive.vocabulary import Language
 from redaction.engine.detect import load_detector
+from redaction.engine.languages.russian_text import stretches
 from redaction.engine.recognizers.russian.cues import find_cued
+from redaction.engine.recognizers.russian.dictionary import find_known
 from redaction.engine.recognizers.russian.names import RussianNamesRecognizer
 from tests.redaction.engine.recognizers.tables import found
 
@@ -29,6 +31,8 @@ def recognizer():
         ("Мы учились в гимназии № 39 на улице Толе би.", ["гимназии № 39", "Толе би"]),
         ("Работала в фонде «Алма».", ["Алма"]),
         ("Толеген пришёл, а Саша нет.", ["Толеген", "Саша"]),
+        ("Мы ели. Гуля-кореянка салаты давала.", ["Гуля"]),
+        ("Ждали его. Семён-таксист довёз, а не Ахмет-мясник.", ["Семён", "Ахмет"]),
         ("Встретились на Каннском фестивале.", ["Каннском"]),
         ("Нас вызвали в Медеуский районный суд.", ["Медеуский районный суд"]),
         ("Подписал Сейтжанов Р. К., начальник отдела.", ["Сейтжанов Р. К."]),
@@ -43,6 +47,13 @@ def recognizer():
 def test_names_are_masked(recognizer, text, names):
     masked = [name for name in found(recognizer, text) if not name.endswith("?")]
     assert [name for name in names if not any(name in one for one in masked)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Было жарко. Роман-газета лежала.", "Он взял. Женщина-врач вышла.", "Да. Чудо-юдо пришло."]
+)
+def test_what_is_put_together_of_other_words_is_no_name_by_the_dictionary(text):
+    assert list(find_known(text, *stretches(text))) == []
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from redaction.engine.adjoining import join_names
 from redaction.engine.conflicts import resolve
 from redaction.engine.extensions.entities import category_of
 from redaction.engine.foreign import own_part
-from redaction.engine.languages.guess import LATIN_STRETCH, evidence
+from redaction.engine.languages.guess import LATIN_STRETCH, evidence, kazakh_stretches
 from redaction.engine.normalise import Normalised
 from redaction.engine.plain_kazakh import resolve_kazakh
 from redaction.engine.readings import Reading, reading_of
@@ -79,8 +79,8 @@ class Detector:
         normalised = read.normalised
         found = self._results(normalised, ANY_LANGUAGE)
         for position, each in enumerate(read.languages):
-            results = self._results(normalised, each.value) if position == 0 else self._beside(normalised, each)
-            trusted = each is not Language.ENGLISH and (position == 0 or language is None)
+            results = self._beside(read, each) if position else self._results(normalised, each.value)
+            trusted = each is not Language.ENGLISH and (position == 0 or not read.tagged)
             found += [
                 own
                 for one in results
@@ -90,14 +90,23 @@ class Detector:
         named = (one for result in found if (one := _detected(normalised, result)))
         return join_names(text, resolve_kazakh(text, named) if read.kazakh else resolve(text, named))
 
-    def _beside(self, normalised: Normalised, language: Language) -> list[RecognizerResult]:
-        """Run a language's recognisers on a turn of another one: the English ones on its Latin stretches alone."""
-        if language is not Language.ENGLISH:
-            return self._results(normalised, language.value)
+    def _beside(self, read: Reading, language: Language) -> list[RecognizerResult]:
+        """Run a language's recognisers on a turn of another one.
+
+        The English ones read its Latin stretches alone; the Kazakh ones, where somebody said that it is in another
+        language, what stands around its Kazakh words.
+        """
+        text = read.normalised.text
+        if language is Language.ENGLISH:
+            stretches = [match.span() for match in LATIN_STRETCH.finditer(text)]
+        elif language is Language.KAZAKH and read.tagged:
+            stretches = kazakh_stretches(text)
+        else:
+            return self._results(read.normalised, language.value)
         found: list[RecognizerResult] = []
-        for stretch in LATIN_STRETCH.finditer(normalised.text):
-            for one in self._engine.analyze(stretch.group(), language.value):
-                one.start, one.end = one.start + stretch.start(), one.end + stretch.start()
+        for start, end in stretches:
+            for one in self._engine.analyze(text[start:end], language.value):
+                one.start, one.end = one.start + start, one.end + start
                 found.append(one)
         return found
 

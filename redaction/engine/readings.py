@@ -13,6 +13,7 @@ class Reading(NamedTuple):
     Attributes:
         normalised: its text.
         languages: whose recognisers.
+        tagged: whether somebody said what language it is in.
         kazakh: whether it is tagged as Kazakh.
         mixed: whether it has a word that only Kazakh can have.
         russian: whether Kazakh recognisers read it too, and it has a word that only Russian can have.
@@ -20,6 +21,7 @@ class Reading(NamedTuple):
 
     normalised: Normalised
     languages: tuple[Language, ...]
+    tagged: bool
     kazakh: bool
     mixed: bool
     russian: bool
@@ -32,4 +34,4 @@ def reading_of(text: str, language: Language | None) -> Reading:
     languages = languages_of(said, language) if said.strip() else ()
     mixed = bool(languages) and has_kazakh(said)
     russian = Language.KAZAKH in languages and RUSSIAN_WORD.search(said) is not None
-    return Reading(normalised, languages, language is Language.KAZAKH, mixed, russian)
+    return Reading(normalised, languages, language is not None, language is Language.KAZAKH, mixed, russian)

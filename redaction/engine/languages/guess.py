@@ -23,6 +23,9 @@ RUSSIAN_WORD: Final = regex.compile(
     regex.IGNORECASE,
 )
 KAZAKH_SHARE: Final = 0.3
+SENTENCE: Final = re.compile(r"[^.!?…\n]+")
+#: So far from a word that only Kazakh can have, others of a long sentence in another language may be Kazakh too.
+AROUND: Final = 80
 CYRILLIC_LETTER: Final = regex.compile(r"\p{Cyrillic}")
 # Whom a program that tells voices apart calls so ("SPEAKER_01").
 VOICE: Final = regex.compile(r"(?:speaker|spk)[_ ]?\d{1,2}\s?", regex.IGNORECASE)
@@ -55,6 +58,29 @@ def languages_of(text: str, language: Language | None) -> tuple[Language, ...]:
 def has_kazakh(text: str) -> bool:
     """Tell whether a text has a word that only Kazakh can have."""
     return bool(KAZAKH_LETTER.search(text) and KAZAKH_WORD.search(text))
+
+
+def kazakh_stretches(text: str) -> list[tuple[int, int]]:
+    """Give the parts of a turn in another language that may be Kazakh: what stands around words of it in a sentence.
+
+    Args:
+        text: the normalised turn.
+
+    Returns:
+        Start and end of each, in order, between words.
+    """
+    found: list[tuple[int, int]] = []
+    for sentence in SENTENCE.finditer(text):
+        begun, ended = sentence.span()
+        for word in KAZAKH_WORD.finditer(text, begun, ended):
+            space = text.rfind(" ", begun, max(begun, word.start() - AROUND))
+            start = begun if space < 0 else space + 1
+            space = text.find(" ", min(ended, word.end() + AROUND), ended)
+            end = ended if space < 0 else space
+            if found and start <= found[-1][1]:
+                start = found.pop()[0]
+            found.append((start, end))
+    return found
 
 
 def evidence(language: Language, text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ with such a chance there every fifth belonged to the name, of those elsewhere ha
 """
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from redaction.engine.recognizers.base import Found
@@ -13,6 +14,7 @@ from redaction.engine.tiers import BESIDE
 #: So many words on one side of a name are asked about at most.
 LONGEST: Final = 3
 SPACES: Final = frozenset(" \t\u00a0")
+SCORE: Final = attrgetter("score")
 
 
 class Faint(NamedTuple):
@@ -44,10 +46,13 @@ def find_beside(text: str, found: Iterable[Found], faint: Iterable[Faint]) -> It
     starts: dict[int, Found] = {}
     ends: dict[int, Found] = {}
     # The surest of several that begin or end in one place says what they name.
-    for name in sorted(found, key=lambda each: each.score):
-        covered[name.start : name.end] = b"\x01" * (name.end - name.start)
-        starts[name.start] = ends[name.end] = name
-    for run in _runs(text, (word for word in faint if not any(covered[word.start : word.end]))):
+    for name in sorted(found, key=SCORE):
+        start, end, *_ = name
+        covered[start:end] = b"\x01" * (end - start)
+        starts[start] = ends[end] = name
+    if not starts:
+        return
+    for run in _runs(text, (word for word in faint if covered.find(1, word.start, word.end) < 0)):
         before, after = ends.get(run[0].start - 1), starts.get(run[-1].end + 1)
         if before and text[before.end] in SPACES:
             yield Found(run[0].start, run[:LONGEST][-1].end, before.category, BESIDE)

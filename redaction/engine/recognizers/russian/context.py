@@ -31,9 +31,10 @@ VOICE: Final = regex.compile(
     r"(?im)^[^\S\n]*(?:speaker|spk|спикер|диктор)[_ ]?\d{1,2}\b|(?<![\p{L}_])(?:speaker|spk)_\d{1,2}\b"
 )
 VOICE_HINTS: Final = ("speaker", "spk", "спикер", "диктор")
+NO_SPEECH: Final = ((VOICE, VOICE_HINTS), (NOTED, ("[", "(")))
 # A speaker's label at the head of a line, with or without a time before it: "[00:02:38] Ж1:", "Модератор:".
 LABEL: Final = regex.compile(
-    r"(?m)^[^\S\n]*(?:[\[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?[\])]?[^\S\n]*)?"
+    r"[^\S\n]*(?:[\[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?[\])]?[^\S\n]*)?"
     r"(?P<label>\p{L}(?:\.|\d{0,2})|(?i:модератор|интервьюер|респондент|информант|участни[кц]а?|ведущ(?:ий|ая)|вопрос|ответ|"
     r"переводчи[кц]а?|голос|спикер|собеседни[кц]а?)(?:[^\S\n]?\d{1,2})?)[^\S\n]*:"
 )
@@ -68,11 +69,21 @@ SHORTEST: Final = 3
 def labels(text: str) -> list[tuple[int, int]]:
     """Give the stretches of speakers' labels, and of notes on how it was said, that are no names."""
     small = in_small(text)
-    others = ((VOICE, VOICE_HINTS), (NOTED, "[("))
-    return [
-        *(match.span("label") for match in hinted(LABEL, ":", text, small)),
-        *(match.span() for pattern, hints in others for match in hinted(pattern, hints, text, small)),
-    ]
+    found = _speakers(text) if ":" in text else []
+    for pattern, hints in NO_SPEECH:
+        found += [match.span() for match in hinted(pattern, hints, text, small)]
+    return found
+
+
+def _speakers(text: str) -> list[tuple[int, int]]:
+    """Give the labels of speakers, of which a line has one at most."""
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        if label := LABEL.match(text, start):
+            found.append(label.span("label"))
+        start += len(line) + 1
+    return found
 
 
 #: Behind these a capital inside a sentence is a body's or a place's: "устроилась в Добродел", "из Домика".
@@ -224,8 +235,12 @@ def find_broken(text: str, found: Iterable[Found]) -> Iterator[Found]:
             yield Found(before.start(), one.end, one.category, one.score)
 
 
-def without_labels(found: Iterable[Found], spans: list[tuple[int, int]]) -> Iterator[Found]:
+def without_labels(found: Iterable[Found], spans: list[tuple[int, int]]) -> Iterable[Found]:
     """Let go of findings within speakers' labels, and of the label where a finding begins in one."""
+    return _without(found, spans) if spans else found
+
+
+def _without(found: Iterable[Found], spans: list[tuple[int, int]]) -> Iterator[Found]:
     for one in found:
         end = next((end for start, end in spans if start <= one.start < end), None)
         # Where lines were joined, a name does not go on into the next speaker's label.

@@ -1,7 +1,8 @@
 """People, places and organisations in Russian: what models believe joined with what dictionaries know."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from operator import attrgetter
+from typing import ClassVar, Final
 
 from archive.vocabulary import Category, Language
 from redaction.engine.languages.russian_network import network
@@ -56,6 +57,7 @@ from redaction.engine.recognizers.russian.ungoverned import find_ungoverned
 from redaction.engine.recognizers.russian.workplaces import find_so_called, find_workplaces
 
 OPENING, CLOSING = ("«", "“"), ("»", "”")
+SCORE: Final = attrgetter("score")
 
 
 class RussianNamesRecognizer(Recognizer):
@@ -99,12 +101,10 @@ class RussianNamesRecognizer(Recognizer):
             capitals = list(find_capitals(text, stretch, covered))
             _cover(covered, capitals)
             read += find_tails(text, stretch, [*read, *capitals])
-            places = bytearray(len(text))
-            _cover(places, (one for one in read if one.category is Category.PLACE and one.score >= MASKED))
-            people = bytearray(len(text))
-            _cover(people, (one for one in read if one.category is Category.PERSON and one.score >= MASKED))
-            found += find_dedicated(text, stretch, people)
-            found += [*read, *capitals, *find_kinds(text, stretch, covered), *find_seated(text, stretch, places)]
+            sure = [one for one in read if one.score >= MASKED]
+            found += find_dedicated(text, stretch, _covered(text, sure, Category.PERSON))
+            found += [*read, *capitals, *find_kinds(text, stretch, covered)]
+            found += find_seated(text, stretch, _covered(text, sure, Category.PLACE))
         named = [_unquoted(text, one) for one in (*found, *find_broken(text, found), *find_quoted(text, covered))]
         faint = (one for stretch in every for one in find_faint(stretch))
         beside = without_labels(find_beside(text, named, faint), spoken)
@@ -165,5 +165,14 @@ def _unquoted(text: str, found: Found) -> Found:
 
 def _cover(covered: bytearray, found: Iterable[Found]) -> None:
     """Note what is found: doubtful findings first, so that sure ones stand over them."""
-    for one in sorted(found, key=lambda each: each.score):
-        covered[one.start : one.end] = (SETTLED if one.score >= MASKED else UNSURE) * (one.end - one.start)
+    for start, end, _, score in sorted(found, key=SCORE):
+        covered[start:end] = (SETTLED if score >= MASKED else UNSURE) * (end - start)
+
+
+def _covered(text: str, found: Iterable[Found], category: Category) -> bytearray:
+    """Tell of each code point whether something of a category is found there."""
+    covered = bytearray(len(text))
+    for start, end, named, _ in found:
+        if named is category:
+            covered[start:end] = SETTLED * (end - start)
+    return covered

@@ -8,6 +8,8 @@ from typing import Final
 import regex
 
 LETTERS: Final = regex.compile(r"\p{L}+")
+#: So many letters of a word tell most lists of words apart.
+SHORT, LONG = 3, 4
 
 
 @lru_cache(1)
@@ -35,6 +37,26 @@ def letters_in(text: str) -> frozenset[str]:
     return frozenset(LETTERS.findall(in_small(text)))
 
 
+@lru_cache(1)
+def begun_in(text: str) -> frozenset[str]:
+    """Give the first three letters, and the first four, of each run in :func:`letters_in`; shorter runs are whole.
+
+    Args:
+        text: normalised text.
+    """
+    runs = letters_in(text)
+    return frozenset([*[run[:SHORT] for run in runs], *[run[:LONG] for run in runs]])
+
+
+def begun(hints: str) -> frozenset[str]:
+    """Give what :func:`begun_in` has of words that begin with one of some hints: of two letters, they are whole words.
+
+    Args:
+        hints: letters as :func:`in_small` gives them, with spaces between.
+    """
+    return frozenset(hint[:LONG] for hint in hints.split())
+
+
 def beginnings_of(names: Iterable[str]) -> frozenset[str]:
     """Give the runs of letters that names begin with: a text without any of them in :func:`letters_in` has no name."""
     return frozenset(match.group() for name in names if (match := LETTERS.match(in_small(name))))
@@ -43,6 +65,17 @@ def beginnings_of(names: Iterable[str]) -> frozenset[str]:
 def holds(small: str, hints: Iterable[str]) -> bool:
     """Tell whether what :func:`in_small` gave holds one of some hints; most turns hold none of most lists."""
     return any(map(small.__contains__, hints))
+
+
+def is_hinted(hints: tuple[str, ...] | frozenset[str], text: str, small: str) -> bool:
+    """Tell whether a text holds one of some hints.
+
+    Args:
+        hints: a tuple of letters that stand anywhere, or what :func:`begun` gives, which words begin with.
+        text: the text.
+        small: what :func:`in_small` gives of it.
+    """
+    return holds(small, hints) if isinstance(hints, tuple) else not hints.isdisjoint(begun_in(text))
 
 
 def hinted(pattern: regex.Pattern[str], hints: Iterable[str], text: str, small: str) -> Iterable[regex.Match[str]]:

@@ -13,7 +13,7 @@ from redaction.engine.languages.russian import CACHED_WORDS, every_lemma
 from redaction.engine.languages.russian_text import STOPS, Stretch
 from redaction.engine.languages.russian_words import COLUMN, DATA, WHOLE
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import hinted, in_small
+from redaction.engine.recognizers.hinted import begun, holds, in_small, is_hinted
 from redaction.engine.recognizers.russian.workplaces import sits_near, works_near
 
 SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
@@ -90,42 +90,59 @@ DISTRICT: Final = regex.compile(
 LINE: Final = regex.compile(
     rf"(?i)(?<=\b(?:на|по|с|у|до|от|за)\s)(?P<body>{_ORDINAL}\s(?:лини(?:я|и|ю|ей)|просек\p{{Ll}}{{1,2}}|проезд\p{{Ll}}{{0,2}}|тупик\p{{Ll}}{{0,2}}))\b"
 )
-# Each with what small letters hold where it can match: it is looked for only there.
-NUMBERED_HINTS: Final = (
-    "школ", "гимнази", "лице", "больниц", "поликлиник", "роддом", "сад", "интернат", "детдом", "колони", "училищ",
-    "техникум", "шахт", "управлени", "автобаз", "колонн", "грэс", "тэц", "пту", "сизо",
-    "отдел", "детск", "бригад", "дивизи", "полк", "батальон", "аптек", "отряд",
-)  # fmt: skip
+# Each with what words begin with where it can match: it is looked for only there.
+NUMBERED_HINTS: Final = begun(
+    "школ гимнази лице больниц горбольниц поликлиник роддом детсад детск садик интернат детдом колони училищ техникум "
+    "шахт рудоуправлени автобаз автоколонн грэс тэц пту сизо бригад дивизи полк батальон аптек отряд заводоуправлени "
+    "отдел"
+)
 PATTERNS: Final = (
     (NUMBERED, Category.ORGANISATION, NUMBERED_HINTS),
     (NAMED_AFTER, Category.ORGANISATION, ("имени", "им.")),
-    (EVERYDAY, Category.ORGANISATION, ("политех", "инъяз", "нархоз", "физтех", " пед", " мед", "институт")),
-    (DISTRICT, Category.PLACE, ("микрорайон", "мкр", "квартал")),
-    (LINE, Category.PLACE, ("лини", "просек", "проезд", "тупик")),
+    (EVERYDAY, Category.ORGANISATION, begun("политех инъяз нархоз физтех пед мед сельхоз физкульт юринститут")),
+    (DISTRICT, Category.PLACE, begun("микрорайон мкр квартал")),
+    (LINE, Category.PLACE, begun("лини просек проезд тупик")),
 )
+#: What a number is said or written with.
+NUMBERS: Final = begun(
+    "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот двадцат тридцат сорок пятьдесят "
+    "шестьдесят семьдесят восемьдесят девяносто один два три четыре пять шесть семь восемь девять перв втор трет "
+    "четверт пят шест седьм восьм девят сот тысяча"
+)
+AMID_NUMBERS: Final = ("надцат", "десят", "номер", "№")
+FIGURE: Final = regex.compile(r"\d")
 
 
 def find_numbered(text: str, *, cased: bool) -> Iterator[Found]:
     """Find schools, hospitals, town quarters and the like that a number or a person's name tells apart."""
     small = in_small(text)
     for pattern, category, hints in PATTERNS:
-        for match in hinted(pattern, hints, text, small):
+        if not is_hinted(hints, text, small) or (pattern is NUMBERED and not has_number(text, small)):
+            continue
+        for match in pattern.finditer(text):
             if pattern is not NAMED_AFTER or match["name"][0].isupper() or not cased:
                 yield within(match, "body", category, LIKELY)
 
 
+def has_number(text: str, small: str) -> bool:
+    """Tell whether a text may have a number by which a body is told apart, as :data:`NUMBERED` has them all."""
+    return is_hinted(NUMBERS, text, small) or holds(small, AMID_NUMBERS) or FIGURE.search(text) is not None
+
+
 def find_listed(stretch: Stretch) -> Iterator[Found]:
     """Find listed bodies in any case; a name that is also an ordinary word counts only where it has a capital."""
-    place, words = 0, stretch.words
-    while place < len(words):
-        phrases = _beginning(words[place])
-        length = _longest(phrases, words, place) if phrases else 0
+    words, until = stretch.words, 0
+    for place, word in enumerate(words):
+        phrases = _beginning(word)
+        if not phrases or place < until:
+            continue
+        length = _longest(phrases, words, place)
         if length:
+            until = place + length
             score = SURE if _is_name(stretch, place, length) else _perhaps(stretch, place, length)
             if score:
-                start, end = stretch.tokens[place].start, stretch.tokens[place + length - 1].stop
+                start, end = stretch.tokens[place].start, stretch.tokens[until - 1].stop
                 yield Found(start, end, Category.ORGANISATION, score)
-        place += max(length, 1)
 
 
 @lru_cache(CACHED_WORDS)

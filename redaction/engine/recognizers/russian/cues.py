@@ -10,7 +10,7 @@ from archive.vocabulary import Category
 from redaction.engine.data import load_words
 from redaction.engine.languages.russian import is_known, name_tags
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import hinted, in_small
+from redaction.engine.recognizers.hinted import begun, holds, in_small, is_hinted
 
 CAPITALISED: Final = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?"
 KIN: Final = regex.compile(
@@ -82,6 +82,7 @@ FOREIGN_STREET: Final = regex.compile(
 DOMAIN: Final = regex.compile(
     r"(?<![\p{L}.@])(\p{Lu}[\p{L}-]+\.(?:нет|ком|орг|инфо|медиа|кз|кей|ру|про|тв|фм|тим|онлайн))(?!\p{L})"
 )
+CAPITALS: Final = regex.compile(r"\p{Lu}{2}")
 ACRONYM: Final = regex.compile(r"\b\p{Lu}{2,6}\b(?!-)")
 # "в БАМФе", "из ДКНБ": what is shortened and stands where a body may.
 ACRONYM_PLACED: Final = regex.compile(
@@ -89,45 +90,42 @@ ACRONYM_PLACED: Final = regex.compile(
 )
 # Everyday abbreviations that name no organisation.
 ORDINARY_ACRONYMS: Final = frozenset(load_words("russian_abbreviations.txt"))
-# Each with what small letters hold where it can match; of what looks for a quotation, with what opens one.
+# Each with what small letters hold where it can match, or its words begin with; of what looks for a quotation, with
+# what opens one.
 QUOTES_OPEN: Final = ("«", '"', "“", "„")
-CUES: Final[tuple[tuple[regex.Pattern[str], Category, float, tuple[str, ...]], ...]] = (
-    (KIN, Category.PERSON, 0.9, (
-        "тет", "дяд", "баб", "дед", "брат", "сестр", "доч", "сын", "снох", "свекров", "тещ", "тест",
-        "зят", "кум", "племенни", "вну", "муж", "жен", "подру", "друг", "коллег", "сосед", "госпо",
+CUES: Final[tuple[tuple[regex.Pattern[str], Category, float, tuple[str, ...] | frozenset[str]], ...]] = (
+    (KIN, Category.PERSON, 0.9, begun(
+        "теть тетя тети тете тетю тетей тетк дяд баба бабы бабе бабу бабой бабуш дед брат "
+        "сест доч сын снох свек теща тещи теще тещу тещей тест зят кум плем внук внуч муж жена жены жене жену "
+        "женой подр друг колл сосед госп"
     )),
-    (HONOURED_PERSON, Category.PERSON, 0.9, (
-        "апа", "апк", "аже", "эже", "ака", "ага", "байке", "абый", "абыстай", "опа", "хан", "хазр", "тате", "коке",
-        "енге", "женге", "устаз", "муаллим", "мырза",
+    (HONOURED_PERSON, Category.PERSON, 0.9, begun(
+        "апа апай апке апка апки апку апаш аже ажека эже ака ага агай байке абый абыстай опа ханум ханым хазр тате "
+        "коке енге женге устаз муаллим мырза"
     )),
-    (STREET, Category.PLACE, 0.8, (
-        "улиц", "ул.", "проспект", "пр.", "микрорайон", "мкр", "переул", "площад", "бульвар", "посел",
-        "сел", "деревн", "аул", "район", "город", "г.",
+    (STREET, Category.PLACE, 0.8, begun(
+        "улиц ул проспект пр микрорайон мкр переул площад бульвар посел сел деревн аул район город г"
     )),
-    (DOMAIN, Category.ORGANISATION, 0.8, (
-        ".нет", ".ком", ".орг", ".инфо", ".медиа", ".кз", ".кей", ".ру", ".про", ".тв", ".фм", ".тим", ".онлайн",
-    )),
-    (FOREIGN_STREET, Category.PLACE, 0.8, (
-        "-стрит", "-авеню", "-штрассе", "-роуд", "-сквер", "-аллее", "-плац", "-лейн",
-    )),
-    (ADDRESS, Category.PLACE, 0.8, ("адрес", "жил", "жив", "пропис", "снима")),
-    (HONOURED, Category.PLACE, 0.8, ("би", "батыр", "хан", "ата", "апа", "акын")),
+    (DOMAIN, Category.ORGANISATION, 0.8, begun("нет ком орг инфо медиа кз кей ру про тв фм тим онлайн")),
+    (FOREIGN_STREET, Category.PLACE, 0.8, begun("стрит авеню штрассе роуд сквер аллее плац лейн")),
+    (ADDRESS, Category.PLACE, 0.8, begun("адрес жил жив пропис снима")),
+    (HONOURED, Category.PLACE, 0.8, begun("би бия батыр хан хана ата апа акын")),
     (QUOTED_NAME, Category.ORGANISATION, 0.6, QUOTES_OPEN),
     (QUOTED_BEHIND_DASH, Category.ORGANISATION, 0.35, QUOTES_OPEN),
     (ABBREVIATED, Category.ORGANISATION, 0.6, QUOTES_OPEN),
     (INITIALS, Category.PERSON, 0.7, (".",)),
     (QUOTED, Category.ORGANISATION, 0.35, ("«",)),
 )  # fmt: skip
-HEADED_HINTS: Final = (
-    "гимнази", "лице", "институт", "колледж", "техникум", "театр", "филармони", "музе", "библиотек", "академи",
-    "министерств", "культуры", "детск", "училищ", "издательств", "агентств", "фонд", "организаци", "компани",
-    "университет", "школ", "клуб", "бар", "кафе", "ресторан", "центр", "движени", "парти", "газет", "журнал",
-    "канал", "банк", "больниц", "клиник", "завод", "фабрик", "ассоциаци", "союз", "объединени", "инициатив", "групп",
-    "проект", "редакци", "магазин", "гостиниц", "отел", "мечет", "церк", "чат", "паблик", "сообществ", "кооператив",
-    "кафедр", "тоо", "ооо", "ао", "нко", "оф", "оо", "ип", "нпо",
-)  # fmt: skip
-INTRODUCED_HINTS: Final = ("зовут", "звали", "имени", "фамили", "имя", "кличк")
-NICKNAMED_HINTS: Final = ("кличк", "прозвищ", "погоняло", "позывной", "ник")
+HEADED_HINTS: Final = begun(
+    "гимнази лице институт колледж техникум театр филармони музе библиотек академи министерств дом детск училищ "
+    "издательств агентств фонд организаци компани университет школ клуб бар кафе ресторан центр движени парти газет "
+    "журнал телеканал канал банк больниц клиник завод фабрик ассоциаци союз объединени инициатив групп проект редакци "
+    "магазин гостиниц отел мечет церк чат паблик сообществ кооператив кафедр тоо ооо нко нпо"
+)
+#: Those that too many words begin with are written in capitals.
+HEADED_IN_CAPITALS: Final = ("АО", "ОФ", "ОО", "ИП")
+INTRODUCED_HINTS: Final = begun("зовут звали назвали имени фамили имя кличк")
+NICKNAMED_HINTS: Final = begun("кличк прозвищ погоняло позывной ник")
 OPENING: Final = re.compile(f"[{''.join(QUOTES_OPEN)}]")
 NAMED_SCORE, NICKNAME_SCORE, ACRONYM_SCORE, PLACED_SCORE = 0.8, 0.35, 0.3, 0.6
 
@@ -146,17 +144,17 @@ def find_cued(text: str) -> Iterable[Found]:
     # All of them look for capitals, or for what is quoted.
     tall, small = any(map(str.isupper, text)), in_small(text)
     for pattern, category, score, hints in CUES if quoted or tall else ():
-        for match in hinted(pattern, hints, text, small):
+        for match in pattern.finditer(text) if is_hinted(hints, text, small) else ():
             yield within(match, 1, category, score)
     yield from _headed(text, small)
     yield from _called(text, small, quoted=quoted)
-    if tall and not text.isupper():
+    if tall and CAPITALS.search(text) and not text.isupper():
         yield from _acronyms(text)
 
 
 def _headed(text: str, small: str) -> Iterable[Found]:
     """Find bodies by the word for their kind before the name; "в школе Асей звали" and "партии Сергея" name people."""
-    for match in hinted(HEADED, HEADED_HINTS, text, small):
+    for match in HEADED.finditer(text) if is_headed(text, small) else ():
         called = match["called"]
         given = called[0].isalpha() and not name_tags(called.split()[0]).isdisjoint(("Name", "Patr"))
         # The word for its kind is no part of what is quoted behind it: "в фонде «Алма»".
@@ -165,14 +163,19 @@ def _headed(text: str, small: str) -> Iterable[Found]:
             yield within(match, "called" if quoted else "organisation", Category.ORGANISATION, 0.8)
 
 
+def is_headed(text: str, small: str) -> bool:
+    """Tell whether a text may have the word for a body's kind, as :data:`HEADED` has them all."""
+    return is_hinted(HEADED_HINTS, text, small) or holds(text, HEADED_IN_CAPITALS)
+
+
 def _called(text: str, small: str, *, quoted: bool) -> Iterable[Found]:
     """Find what is quoted, and how people are introduced or nicknamed, where the words look like names."""
-    for match in hinted(NICKNAMED, NICKNAMED_HINTS, text, small):
+    for match in NICKNAMED.finditer(text) if is_hinted(NICKNAMED_HINTS, text, small) else ():
         yield within(match, 1, Category.PERSON, NAMED_SCORE if match[1][0].isupper() else NICKNAME_SCORE)
     for match in QUOTED_BRIEFLY.finditer(text) if quoted else ():
         if not all(is_known(word) for word in WORD.findall(match[1])):
             yield within(match, 1, Category.ORGANISATION, 0.6)
-    for match in hinted(INTRODUCED, INTRODUCED_HINTS, text, small):
+    for match in INTRODUCED.finditer(text) if is_hinted(INTRODUCED_HINTS, text, small) else ():
         if match[1][0].isupper() or name_tags(match[1].split()[0]) & {"Name", "Patr", "Surn"}:
             yield within(match, 1, Category.PERSON, NAMED_SCORE)
 

@@ -10,7 +10,7 @@ from redaction.engine.languages.russian import parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, WHOLE
 from redaction.engine.recognizers.base import Found
-from redaction.engine.recognizers.hinted import holds, in_small
+from redaction.engine.recognizers.hinted import begun, holds, in_small, is_hinted
 from redaction.engine.recognizers.russian.pairs import agree, points
 
 LIKELY, DOUBTED = 0.6, 0.35
@@ -30,10 +30,8 @@ SEATS: Final = (
     "городск", "областн", "детск", "инфекционн", "клиническ", "психиатрическ", "краев", "республиканск", "советск",
     "железнодорожн", "районн", "центральн", "станичн", "сельск", "следственн", "туберкулезн",
 )  # fmt: skip
-ORDINALS: Final = (
-    "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят", "надцат", "двадцат",
-    "тридцат", "сороков",
-)  # fmt: skip
+ORDINALS: Final = begun("перв втор трет четверт пят шест седьм восьм девят десят двадцат тридцат сороков")
+AMID_ORDINALS: Final = ("надцат", "десят")
 #: "В третьей штурмовой", "из седьмой мотострелковой": of what is counted and described and not named, a body is left.
 COUNTED_KIND: Final = regex.compile(
     r"(?i)(?<!\p{L})(?:в|во|из|под|с)\s(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
@@ -146,13 +144,18 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
             yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY)
     yield from _made(text, stretch)
     small = in_small(text)
-    if holds(small, ORDINALS):
+    if is_numbered(text, small):
         yield from _numbered(text, stretch)
         yield from _counted_kinds(text, stretch)
     if holds(small, SEATS):
         yield from _seats(text, stretch)
     if not SMALL_ORDINALS.isdisjoint(stretch.words):
         yield from _patients(text, stretch)
+
+
+def is_numbered(text: str, small: str) -> bool:
+    """Tell whether a text may have an ordinal that tells bodies apart."""
+    return is_hinted(ORDINALS, text, small) or holds(small, AMID_ORDINALS)
 
 
 def _seats(text: str, stretch: Stretch) -> Iterator[Found]:

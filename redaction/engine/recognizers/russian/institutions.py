@@ -1,6 +1,5 @@
 """Bodies called as speech calls them: by kind and place, by letters and a number, a chat by its name."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,7 +13,7 @@ from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, DATA, colloquial
 from redaction.engine.leaks.everyday import is_word
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import hinted, holds, in_small
+from redaction.engine.recognizers.hinted import hinted, holds, in_small, letters_in
 from redaction.engine.recognizers.russian.bodies import NUMBER
 
 SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
@@ -69,8 +68,7 @@ READ_THERE: Final = regex.compile(
     r"(?i)(?<!\p{L})(?P<name>\p{L}[\p{L}-]{3,}\s(?:онлайн|инфо|лайф|ньюс|live|online|info|news)"
     r"|(?P<page>подслушано|типичн(?:ый|ая|ое|ого|ом)|барахолк[аеиу])\s(?:в\s)?\p{L}[\p{L}-]{3,})(?!\p{L})"
 )
-LATIN: Final = re.compile("[A-Za-zİı]")
-WORD: Final = re.compile(r"\w+")
+LATIN: Final = regex.compile("[A-Za-zİı]")
 SHARED_HINTS: Final = ("чат", "паблик", "телеграм", "сообществ")
 UNIT_HINTS: Final = ("част", "в/ч", "вч")
 READ_HINTS: Final = ("онлайн", "инфо", "лайф", "ньюс", "подслушано", "типичн", "барахолк")
@@ -107,7 +105,7 @@ def find_institutions(text: str, *, cased: bool) -> Iterator[Found]:
 
 def _numbered(text: str, small: str) -> Iterator[Found]:
     """Find bodies by the word or the letters for their kind and a number."""
-    for match in () if KINDS.isdisjoint(WORD.findall(small)) else CODED.finditer(text):
+    for match in () if KINDS.isdisjoint(letters_in(text)) else CODED.finditer(text):
         yield within(match, "body", Category.ORGANISATION, LIKELY)
     for match in hinted(NUMBERED_KIND, ("номер", "№"), text, small):
         kind = match["kind"].lower()

@@ -10,7 +10,7 @@ import regex
 
 from archive.vocabulary import Category
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import hinted
+from redaction.engine.recognizers.hinted import begun, hinted, is_hinted
 
 LIKELY, DOUBTED = 0.6, 0.35
 _SHOP: Final = (
@@ -78,17 +78,22 @@ JOINED: Final = regex.compile(
     r"(?:депо|сельпо|райпо|горпо|рай(?:отдел|собес|военкомат|исполком|суд|ком)(?:а|у|ом|е)?|медсанчаст(?:ь|и)))(?!\p{L})"
 )
 
-#: Each with what small letters hold where it can match, and how sure it is.
+#: Each with what small letters hold where it can match, or its words begin with, and how sure it is.
 PATTERNS: Final = (
-    (CHURCH, ("храм", "церк", "собор", "монастыр", "приход", "часовн", "скит", "обител", "костел", "кирх"), LIKELY),
-    (PEOPLE, ("школ", "клуб", "союз", "комитет", "обществ", "центр", "совет", "фонд", "лиг", "движени", "братств",
-              "гильди", "курсы", "ассоциаци", "коалици"), DOUBTED),
-    (TRADE, ("техникум", "училищ", "институт", "колледж", "университет", "академи", "парк", "депо", "диспансер",
-             "больниц", "завод", "фабрик", "комбинат", "мореходк"), DOUBTED),
+    (CHURCH, begun("храм церк собор монастыр приход часовн скит обител костел кирх"), LIKELY),
+    (PEOPLE, begun("школ клуб союз комитет обществ центр совет фонд лиг движени братств гильди профсоюз курсы "
+                   "ассоциаци коалици"), DOUBTED),
+    (TRADE, begun("техникум училищ институт колледж университет академи парк депо диспансер психбольниц завод фабрик "
+                  "комбинат хлебозавод мореходк"), DOUBTED),
     (JOINED, ("больниц", "диспансер", "поликлиник", "санчаст", "библиотек", "депо", "сельпо", "горпо", "рай"),
      DOUBTED),
 )  # fmt: skip
-HOUSES: Final = ("дом", "дворец", "дворц", "клуб")
+HOUSES: Final = begun("дом дворец дворц клуб")
+#: What stands before a place that is somebody's.
+SHOPS: Final = begun(
+    "магазин кафе шашлычн столов чайхан лар киоск лавк бар ресторан закусочн пекарн пельменн чебуречн парикмахерск "
+    "салон шиномонтаж автосервис мойк гостиниц хостел рынок рынк точк прилав"
+)
 CHATS: Final = ("чат", "паблик", "канал", "сообществ")
 
 
@@ -101,11 +106,11 @@ def find_kinds_of_bodies(text: str, *, cased: bool, small: str) -> Iterator[Foun
         small: the text as :func:`redaction.engine.recognizers.hinted.in_small` gives it.
     """
     for pattern, hints, score in PATTERNS:
-        for match in hinted(pattern, hints, text, small):
+        for match in pattern.finditer(text) if is_hinted(hints, text, small) else ():
             yield within(match, "name", Category.ORGANISATION, score)
-    for match in hinted(HOUSE, HOUSES, text, small):
+    for match in HOUSE.finditer(text) if is_hinted(HOUSES, text, small) else ():
         yield within(match, "name", Category.ORGANISATION, LIKELY)
-    for match in hinted(AT_WHOSE, (" у ",), text, small):
+    for match in hinted(AT_WHOSE, (" у ",), text, small) if is_hinted(SHOPS, text, small) else ():
         if not NOBODY.match(match["name"]):
             yield within(match, "name", Category.ORGANISATION, LIKELY if match["name"][2].isupper() else DOUBTED)
     for match in () if cased else hinted(CHAT, CHATS, text, small):

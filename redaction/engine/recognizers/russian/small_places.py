@@ -14,7 +14,7 @@ from redaction.engine.languages.russian import every_lemma, parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import holds, in_small
+from redaction.engine.recognizers.hinted import begun, in_small, is_hinted
 
 SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
 #: Letters of a first word that no ending changes.
@@ -44,10 +44,10 @@ REMEMBERED: Final = regex.compile(
     r"шестого)\s(?:партсъезда|интернационала)|(?:двадцати\sшести|26)\s(?:бакинских\s)?комиссаров))(?!\p{L})"
     r"(?!\s(?:подар|поздрав|назад|прош))"
 )
-REMEMBERED_HINTS: Final = (
-    "октября", "победы", "влксм", "ссср", "комсомола", "казахстана", "кыргызстана", "целины", "власти", "независимости",
-    "ркка", "оборон", "марта", "января", "партсъезда", "интернационала", "комиссаров",
-)  # fmt: skip
+REMEMBERED_HINTS: Final = begun(
+    "октября победы влксм ссср комсомола казахстана кыргызстана целины власти независимости ркка оборон марта января "
+    "партсъезда интернационала комиссаров"
+)
 VILLAGES: Final = regex.compile(
     r"сел[оеау]|селом|деревн[яиеюё]\p{L}?|пос[её]л(?:ок|ка|ке|ку)|станиц[аеуы]|аул[аеу]?|хутор[аеу]?|улус[аеу]?|кишлак[аеу]?|"
     r"станци[яию]|станцией|разъезд[аеу]?|полустан(?:ок|ка|ке)|платформ[аеуы]|остановк[аеуи]|пристан[ьи]|кордон[аеу]?|бухт[аеуы]"
@@ -74,7 +74,7 @@ def find_small_places(text: str, stretch: Stretch) -> Iterator[Found]:
     """
     begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
     small = in_small(text)
-    for match in REMEMBERED.finditer(text, begin, end) if holds(small, REMEMBERED_HINTS) else ():
+    for match in REMEMBERED.finditer(text, begin, end) if is_hinted(REMEMBERED_HINTS, text, small) else ():
         lived = LIVES.search(text, max(begin, match.start() - WITHIN), match.end() + WITHIN)
         yield within(match, "place", Category.PLACE, LIKELY if lived else DOUBTED)
     if stretch.cased:

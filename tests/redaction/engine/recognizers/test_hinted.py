@@ -19,7 +19,7 @@ from redaction.engine.recognizers.dates import numeric as numeric_date
 from redaction.engine.recognizers.documents import code
 from redaction.engine.recognizers.documents import english as document_english
 from redaction.engine.recognizers.documents import recognizer as document_number
-from redaction.engine.recognizers.hinted import hinted, in_small, standing
+from redaction.engine.recognizers.hinted import begun, begun_in, hinted, in_small, is_hinted, standing
 from redaction.engine.recognizers.kazakh import calling as kazakh_calling
 from redaction.engine.recognizers.kazakh import clans as kazakh_clans
 from redaction.engine.recognizers.kazakh import courts as kazakh_courts
@@ -34,7 +34,7 @@ from redaction.engine.recognizers.russian import cues, institutions
 from redaction.engine.recognizers.russian import ellipsis as russian_ellipsis
 from redaction.engine.recognizers.russian import kinds as russian_kinds
 from redaction.engine.recognizers.russian import small_places as russian_small_places
-from redaction.engine.recognizers.russian.bodies import PATTERNS
+from redaction.engine.recognizers.russian.bodies import NUMBERED, PATTERNS, has_number
 from redaction.evaluation.marked import interviews
 from tests.redaction.engine.recognizers.samples import Samples, disguised
 
@@ -66,7 +66,6 @@ SAID = (
 )  # fmt: skip
 HINTED = (
     *((pattern, hints) for pattern, _, _, hints in cues.CUES),
-    (cues.HEADED, cues.HEADED_HINTS),
     (cues.INTRODUCED, cues.INTRODUCED_HINTS),
     (cues.NICKNAMED, cues.NICKNAMED_HINTS),
     (russian_context.VOICE, russian_context.VOICE_HINTS),
@@ -87,13 +86,13 @@ HINTED = (
 def test_what_is_found_holds_a_hint(pattern, hints):
     texts = [*SAID, *(text.lower() for text in SAID), *(one.text for one in interviews("ru"))]
     # Some hints stand beside what is found: "Махаббат апке".
-    matched = [
-        in_small(text[max(0, match.start() - 1) : match.end() + 12])
-        for text in texts
-        for match in pattern.finditer(text)
-    ]
+    matched = [text[max(0, match.start() - 1) : match.end() + 12] for text in texts for match in pattern.finditer(text)]
     assert matched
-    assert all(any(each in match for each in hints) for match in matched)
+    assert all(_is_hinted(hints, match) for match in matched)
+
+
+def _is_hinted(hints, text):
+    return is_hinted(hints if isinstance(hints, frozenset) else tuple(hints), text, in_small(text))
 
 
 AGES = (
@@ -108,22 +107,12 @@ AGES = (
 KINDS = (
     *((pattern, hints) for pattern, hints, _ in russian_kinds.PATTERNS),
     (russian_kinds.HOUSE, russian_kinds.HOUSES),
+    (russian_kinds.AT_WHOSE, russian_kinds.SHOPS),
+    (russian_kinds.AT_WHOSE, (" у ",)),
     (russian_kinds.CHAT, russian_kinds.CHATS),
     (institutions.UNIT, institutions.UNIT_HINTS),
 )
-ELIDED = (
-    (russian_ellipsis.COUNTED_SEAT, russian_ellipsis.SEATS),
-    *(
-        (pattern, russian_ellipsis.ORDINALS)
-        for pattern in (
-            russian_ellipsis.NUMBERED,
-            russian_ellipsis.COUNTED_KIND,
-            russian_ellipsis.ALONE,
-            russian_ellipsis.DEPARTMENT,
-            russian_ellipsis.APPOSED,
-        )
-    ),
-)
+ELIDED = ((russian_ellipsis.COUNTED_SEAT, russian_ellipsis.SEATS),)
 KAZAKH = (
     *((pattern, hints) for pattern, _, hints in kazakh_calling.PATTERNS),
     (kazakh_fathers.NAMED, kazakh_fathers.ENDS),
@@ -154,11 +143,27 @@ def test_whatever_can_match_holds_a_hint(pattern, hints):
     texts = [normalise(each).text for _ in range(120) for each in disguised(samples.one(), random)]
     matched = [text for text in texts if pattern.search(text)]
     assert matched
-    assert [text for text in matched if not any(each in in_small(text) for each in hints)] == []
+    assert [text for text in matched if not _is_hinted(hints, text)] == []
     assert [each for each in hints if each != in_small(each)] == []
 
 
-#: What a whole recogniser is not tried without, and the patterns it then looks for.
+def _has_number(text):
+    return has_number(text, in_small(text))
+
+
+def _is_headed(text):
+    return cues.is_headed(text, in_small(text))
+
+
+def _has_capitals(text):
+    return cues.CAPITALS.search(text)
+
+
+def _is_numbered(text):
+    return russian_ellipsis.is_numbered(text, in_small(text))
+
+
+#: What a recogniser, or some of its patterns, are not tried without, and these patterns.
 BEGUN = tuple(
     (pattern, gate)
     for gate, patterns in (
@@ -175,6 +180,19 @@ BEGUN = tuple(
         (code.FIGURES.search, [code.SOLID, code.GROUPED, code.MIXED, *(pattern for pattern, _ in code.BY_LOOK)]),
         (handle.SIGNED.search, [handle.URL, handle.SOCIAL, handle.DOMAIN]),
         (handle.DOTTED.search, [handle.URL, handle.SOCIAL, handle.DOMAIN]),
+        (_has_number, [NUMBERED]),
+        (_is_headed, [cues.HEADED]),
+        (_has_capitals, [cues.ACRONYM, cues.ACRONYM_PLACED]),
+        (
+            _is_numbered,
+            [
+                russian_ellipsis.NUMBERED,
+                russian_ellipsis.COUNTED_KIND,
+                russian_ellipsis.ALONE,
+                russian_ellipsis.DEPARTMENT,
+                russian_ellipsis.APPOSED,
+            ],
+        ),
         (kazakh_clans.HINT.search, [pattern for pattern, _ in kazakh_clans._patterns()[:-1]]),
     )
     for pattern in patterns
@@ -207,6 +225,15 @@ def test_words_stand_behind_whatever_is_no_letter():
         assert nick.search(in_small(text))
     for text in ("школьник", "никто", "nickel", "snick"):
         assert not nick.search(in_small(text))
+
+
+def test_words_are_looked_for_by_what_they_begin_with():
+    hints = begun("би тетя район")
+    for text in ("Толе би", "ТЁТЯ Валя", "тёть, тётя", "в районе", "(районный"):
+        assert is_hinted(hints, text, in_small(text))
+    for text in ("любимый", "бить", "тетрадь", "микрорайон", ""):
+        assert not is_hinted(hints, text, in_small(text))
+    assert begun_in("Я в микрорайоне") == {"я", "в", "мик", "микр"}
 
 
 def test_nothing_is_looked_for_without_a_hint():

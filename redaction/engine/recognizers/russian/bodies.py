@@ -91,11 +91,14 @@ LINE: Final = regex.compile(
     rf"(?i)(?<=\b(?:на|по|с|у|до|от|за)\s)(?P<body>{_ORDINAL}\s(?:лини(?:я|и|ю|ей)|просек\p{{Ll}}{{1,2}}|проезд\p{{Ll}}{{0,2}}|тупик\p{{Ll}}{{0,2}}))\b"
 )
 # Each with what words begin with where it can match: it is looked for only there.
-NUMBERED_HINTS: Final = begun(
+_NUMBERED: Final = (
     "школ гимнази лице больниц горбольниц поликлиник роддом детсад детск садик интернат детдом колони училищ техникум "
     "шахт рудоуправлени автобаз автоколонн грэс тэц пту сизо бригад дивизи полк батальон аптек отряд заводоуправлени "
     "отдел"
 )
+NUMBERED_HINTS: Final = begun(_NUMBERED)
+#: The same with all their letters: "больше" and "больниц" begin alike.
+NUMBERED_WITHIN: Final = tuple(_NUMBERED.split())
 PATTERNS: Final = (
     (NUMBERED, Category.ORGANISATION, NUMBERED_HINTS),
     (NAMED_AFTER, Category.ORGANISATION, ("имени", "им.")),
@@ -117,16 +120,17 @@ def find_numbered(text: str, *, cased: bool) -> Iterator[Found]:
     """Find schools, hospitals, town quarters and the like that a number or a person's name tells apart."""
     small = in_small(text)
     for pattern, category, hints in PATTERNS:
-        if not is_hinted(hints, text, small) or (pattern is NUMBERED and not has_number(text, small)):
+        if not is_hinted(hints, text, small) or (pattern is NUMBERED and not may_be_numbered(text, small)):
             continue
         for match in pattern.finditer(text):
             if pattern is not NAMED_AFTER or match["name"][0].isupper() or not cased:
                 yield within(match, "body", category, LIKELY)
 
 
-def has_number(text: str, small: str) -> bool:
-    """Tell whether a text may have a number by which a body is told apart, as :data:`NUMBERED` has them all."""
-    return is_hinted(NUMBERS, text, small) or holds(small, AMID_NUMBERS) or FIGURE.search(text) is not None
+def may_be_numbered(text: str, small: str) -> bool:
+    """Tell whether a text has both a word for a body and a number, of which :data:`NUMBERED` needs one of each."""
+    numbered = is_hinted(NUMBERS, text, small) or holds(small, AMID_NUMBERS) or FIGURE.search(text) is not None
+    return numbered and holds(small, NUMBERED_WITHIN)
 
 
 def find_listed(stretch: Stretch) -> Iterator[Found]:

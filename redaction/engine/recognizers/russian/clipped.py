@@ -1,11 +1,13 @@
 """Bodies by words that are put together of clipped ones, in any case: "в горгазе", "из райпищеторга", "с облснаба"."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 import regex
 
 from archive.vocabulary import Category
+from redaction.engine.languages.russian import CACHED_WORDS
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.recognizers.base import Found
 
@@ -48,10 +50,15 @@ def find_clipped(stretch: Stretch) -> Iterator[Found]:
         Findings of one word: likely behind a preposition, doubtful elsewhere.
     """
     for place, word in enumerate(stretch.words):
-        if len(word) > SHORTEST and word[:2] in BEGINNINGS and CLIPPED.fullmatch(word) and not ORDINARY.fullmatch(word):
+        if len(word) > SHORTEST and _is_clipped(word):
             token: Any = stretch.tokens[place]
             behind = place and stretch.words[place - 1] in BEHIND
             yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY if behind else DOUBTED)
+
+
+@lru_cache(CACHED_WORDS)
+def _is_clipped(word: str) -> bool:
+    return bool(word[:2] in BEGINNINGS and CLIPPED.fullmatch(word) and not ORDINARY.fullmatch(word))
 
 
 #: Letters that such words begin with: most words are looked at no further.

@@ -120,7 +120,10 @@ PERFORMED: Final = regex.compile(
 )
 # Of places, faiths and kinds of bodies: "в республиканской", "из лютеранской".
 RELATIONAL: Final = regex.compile(r"[а-яё]{4,}[сц]к(?:ой|ом|ую|ого)")
-BEHIND: Final = frozenset(("в", "во", "из", "с", "от"))
+ON: Final = "на"
+STANDS: Final = frozenset(("в", "во", "из", "с", "от", ON))
+#: What any such adjective ends in.
+ENDINGS: Final = ("ом", "ой", "ую", "ого", "ый", "ий", "ая")
 NOMINAL: Final = tuple(COLUMN[name] for name in ("NOUN", "ADJF", "NUMR"))
 
 
@@ -131,10 +134,14 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
         text: the text the tokens point into.
         stretch: its tokens and what dictionaries say of them.
     """
-    for place in [place for place, word in enumerate(stretch.words[:-1]) if word in BEHIND]:
-        token: Any = stretch.tokens[place + 1]
-        word = stretch.words[place + 1]
-        if (SHORT.fullmatch(word) or RELATIONAL.fullmatch(word)) and not _goes_on(text, stretch, place + 1):
+    words = stretch.words
+    placed = [place for place, word in enumerate(words[1:], 1) if word.endswith(ENDINGS) and words[place - 1] in STANDS]
+    for place in placed:
+        token: Any = stretch.tokens[place]
+        word = words[place]
+        if words[place - 1] == ON:
+            continue
+        if (SHORT.fullmatch(word) or RELATIONAL.fullmatch(word)) and not _goes_on(text, stretch, place):
             near = max(0, token.start - NEAR // 2), token.stop + NEAR // 2
             told = SHORT.fullmatch(word) and (
                 WORKED.search(text, *near) or TREATED.search(text, *near) or SAT.search(text, *near)
@@ -142,7 +149,7 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
             yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY if told else DOUBTED)
         elif STAGE.fullmatch(word) and PERFORMED.search(text, max(0, token.start - NEAR), token.stop + NEAR):
             yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY)
-    yield from _made(text, stretch)
+    yield from _made(text, stretch, placed)
     small = in_small(text)
     if is_numbered(text, small):
         yield from _numbered(text, stretch)
@@ -160,17 +167,16 @@ def is_numbered(text: str, small: str) -> bool:
 
 def _seats(text: str, stretch: Stretch) -> Iterator[Found]:
     """Find hospitals by a number and whose they are, as no noun follows."""
-    stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
     for match in COUNTED_SEAT.finditer(text, stretch.tokens[0].start, stretch.tokens[-1].stop):
-        if match.end() in stops and not _goes_on(text, stretch, stops[match.end()]):
+        last = _ending(stretch, match.end())
+        if last is not None and not _goes_on(text, stretch, last):
             yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY)
 
 
 def _counted_kinds(text: str, stretch: Stretch) -> Iterator[Found]:
     """Find units by a number and an adjective, as no noun follows."""
-    stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
     for match in COUNTED_KIND.finditer(text, stretch.tokens[0].start, stretch.tokens[-1].stop):
-        place = stops.get(match.end(), 0)
+        place = _ending(stretch, match.end()) or 0
         row = stretch.rows[place]
         described = row[COLUMN["ADJF"]] >= WHOLE - 1 and row[COLUMN["ordinary"]] and not points(stretch.words[place])
         if (
@@ -185,10 +191,10 @@ def _counted_kinds(text: str, stretch: Stretch) -> Iterator[Found]:
 def _patients(text: str, stretch: Stretch) -> Iterator[Found]:
     """Find hospitals and schools by a small number alone, where somebody is taken there or learns."""
     begin, end = stretch.tokens[0].start, stretch.tokens[-1].stop
-    stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
     found: set[int] = set()
     for match in TAKEN_THERE.finditer(text, begin, end):
-        if match.end() in stops and not _goes_on(text, stretch, stops[match.end()]):
+        last = _ending(stretch, match.end())
+        if last is not None and not _goes_on(text, stretch, last):
             found.add(match.start("name"))
             yield Found(match.start("name"), match.end(), Category.ORGANISATION, LIKELY)
     for match in PATIENT.finditer(text, begin, end):
@@ -204,9 +210,8 @@ def _numbered(text: str, stretch: Stretch) -> Iterator[Found]:
     for match in (*ALONE.finditer(text, begin, end), *DEPARTMENT.finditer(text, begin, end)):
         taken = TAKEN.search(text, max(0, match.start() - NEAR // 2), match.end() + NEAR // 2)
         yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY if taken else DOUBTED)
-    stops = {token.stop: place for place, token in enumerate(stretch.tokens)}
     for match in NUMBERED.finditer(text, begin, end):
-        last = stops.get(match.end())
+        last = _ending(stretch, match.end())
         name = match["name"].lower()
         long = len(name.split()) >= SMALLEST or TENS.search(name)
         if last is not None and long and not _goes_on(text, stretch, last):
@@ -223,14 +228,18 @@ def _numbered(text: str, stretch: Stretch) -> Iterator[Found]:
         yield Found(match.start("name"), match.end("name"), Category.ORGANISATION, LIKELY)
 
 
-def _made(text: str, stretch: Stretch) -> Iterator[Found]:
+def _made(text: str, stretch: Stretch, placed: list[int]) -> Iterator[Found]:
     """Find works and schools by their adjective alone, which is masked where somebody works or studies."""
-    for place, word in enumerate(stretch.words[:-1]):
-        if (word in BEHIND or word == "на") and MADE.fullmatch(stretch.words[place + 1]):
-            token: Any = stretch.tokens[place + 1]
-            if not _goes_on(text, stretch, place + 1):
-                told = WORKED.search(text, max(0, token.start - NEAR), token.stop + NEAR)
-                yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY if told else DOUBTED)
+    for place in placed:
+        if MADE.fullmatch(stretch.words[place]) and not _goes_on(text, stretch, place):
+            token: Any = stretch.tokens[place]
+            told = WORKED.search(text, max(0, token.start - NEAR), token.stop + NEAR)
+            yield Found(token.start, token.stop, Category.ORGANISATION, LIKELY if told else DOUBTED)
+
+
+def _ending(stretch: Stretch, stop: int) -> int | None:
+    """Give the place of the token that ends where something does, if one does."""
+    return next((place for place, token in enumerate(stretch.tokens) if token.stop == stop), None)
 
 
 def _goes_on(text: str, stretch: Stretch, place: int) -> bool:

@@ -69,6 +69,7 @@ QUOTED: Final = regex.compile(
     r"(?:\s(?:себя|нас|их|е[её]|его|это))?\s?[:—–-]?\s?"
     r"(?P<name>«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")"
 )
+QUOTES: Final = ("«", "“", '"')
 # "«Хорошо сидим» называемся", "«Залив» назывался".
 QUOTED_BEFORE: Final = regex.compile(
     r"(?P<name>«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\"),?\s(?i:(?:это\s|так\s|мы\s|он\s|она\s|они\s)?(?:назва(?:ли|ла|л|лись|лась)|"
@@ -78,9 +79,10 @@ QUOTED_BEFORE: Final = regex.compile(
 
 def find_called_so(text: str, *, cased: bool) -> Iterator[Found]:
     """Find what people say they are called: quoted, or in text without capitals the words themselves, doubtfully."""
-    for match in QUOTED.finditer(text):
+    small = in_small(text)
+    for match in hinted(QUOTED, QUOTES, text, small):
         yield within(match, "name", Category.ORGANISATION, LIKELY)
-    for match in hinted(QUOTED_BEFORE, ("назва", "называ", "зов", "звал"), text, in_small(text)):
+    for match in hinted(QUOTED_BEFORE, QUOTES, text, small):
         yield within(match, "name", Category.ORGANISATION, LIKELY)
     if not cased:
         for match in SAID.finditer(text):

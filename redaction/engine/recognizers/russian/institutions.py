@@ -13,7 +13,7 @@ from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, DATA, colloquial
 from redaction.engine.leaks.everyday import is_word
 from redaction.engine.recognizers.base import Found, within
-from redaction.engine.recognizers.hinted import hinted, holds, in_small, letters_in
+from redaction.engine.recognizers.hinted import begun, hinted, in_small, is_hinted, letters_in
 from redaction.engine.recognizers.russian.bodies import NUMBER
 
 SURE, LIKELY, DOUBTED = 0.8, 0.6, 0.35
@@ -71,7 +71,7 @@ READ_THERE: Final = regex.compile(
 LATIN: Final = regex.compile("[A-Za-zİı]")
 SHARED_HINTS: Final = ("чат", "паблик", "телеграм", "сообществ")
 UNIT_HINTS: Final = ("част", "в/ч", "вч")
-READ_HINTS: Final = ("онлайн", "инфо", "лайф", "ньюс", "подслушано", "типичн", "барахолк")
+READ_HINTS: Final = begun("онлайн инфо лайф ньюс liv onl inf new подслушано типичн барахолк")
 #: Each with what small letters hold where it can match, and how sure it is.
 BY_LOOK: Final = ((COURT, ("суд",), SURE), (CODE, ("-",), LIKELY), (UNIT, UNIT_HINTS, LIKELY))
 PAGES: Final = regex.compile(
@@ -93,10 +93,8 @@ def find_institutions(text: str, *, cased: bool) -> Iterator[Found]:
         for match in hinted(pattern, hints, text, small):
             yield within(match, "body", Category.ORGANISATION, score)
     yield from _numbered(text, small)
-    latin = LATIN.search(text) is not None
-    yield from _foreign(text) if latin else ()
-    if latin or holds(small, READ_HINTS):
-        yield from _read_there(text)
+    yield from _foreign(text) if LATIN.search(text) else ()
+    yield from _read_there(text) if is_hinted(READ_HINTS, text, small) else ()
     for match in hinted(SHARED, SHARED_HINTS, text, small):
         yield from _unknown(match)
     for match in () if cased else EXPLAINED.finditer(text):

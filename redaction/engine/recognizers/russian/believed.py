@@ -22,9 +22,11 @@ from redaction.engine.recognizers.russian.parts import ORGANISATION
 
 Doubles = npt.NDArray[np.floating[Any]]
 Readings = npt.NDArray[np.void]
-#: The likeliest kind of name, or none where the token joins no name, and its chance of being part of any.
-READING: Final = np.dtype([("kind", np.intp), ("chance", np.float32)])
+#: The likeliest kind of name, or none where the token joins no name; its chance of being part of any; whether, by what
+#: slovnet says, it begins one.
+READING: Final = np.dtype([("kind", np.intp), ("chance", np.float32), ("begins", np.bool_)])
 NONE: Final = -1
+SURE_TO_BEGIN: Final = 0.5
 # An ordinary noun by itself is worth a question as a body's name from this chance on.
 ALONE_WITHOUT_CAPITALS: Final = 0.05
 # One that is written every day, or that is the word for a kind of body, from this one on; one for people from that.
@@ -49,7 +51,7 @@ def _small(stretch: Stretch) -> Readings:
 
 
 def _readings(stretch: Stretch, least: tuple[float, ...]) -> Readings:
-    """Give the likeliest kind of name of each token, or none, and its chance of being part of any.
+    """Give what :data:`READING` says of each token.
 
     Args:
         stretch: the tokens.
@@ -64,6 +66,8 @@ def _readings(stretch: Stretch, least: tuple[float, ...]) -> Readings:
     readings = np.empty(len(kinds), READING)
     readings["kind"] = np.where(totals >= lowest, kinds, NONE)
     readings["chance"] = totals
+    first, places = stretch.passes[0], np.arange(len(kinds))
+    readings["begins"] = first.begins[places, kinds] > np.maximum(first.continues[places, kinds], SURE_TO_BEGIN)
     return readings
 
 

@@ -151,18 +151,21 @@ def find_listed(stretch: Stretch) -> Iterator[Found]:
 
 @lru_cache(CACHED_WORDS)
 def _beginning(word: str) -> tuple[tuple[str, ...], ...]:
-    """Give the listed names that may begin with a word; there are none for most words."""
+    """Give the listed names that may begin with a word, the longest first; there are none for most words."""
     shared, listed_from = word[:SHARED], _beginnings()
     lemmas = every_lemma(word) if shared in _letters() else ()
-    return tuple(phrase for lemma in lemmas if lemma[:SHARED] == shared for phrase in listed_from.get(lemma, ()))
+    found = (phrase for lemma in lemmas if lemma[:SHARED] == shared for phrase in listed_from.get(lemma, ()))
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 def _longest(phrases: Iterable[Sequence[str]], words: Sequence[str], place: int) -> int:
-    """Give how many words from here on are one of some listed names, the longest there is."""
-    return max((len(phrase) for phrase in phrases if _stands(phrase, words, place)), default=0)
+    """Give how many words from here on are one of some listed names, of which longer ones come first."""
+    return next((len(phrase) for phrase in phrases if _stands(phrase, words, place)), 0)
 
 
 def _stands(phrase: Sequence[str], words: Sequence[str], place: int) -> bool:
+    if len(phrase) == 1:
+        return True
     following = words[place + 1 : place + len(phrase)]
     return len(following) == len(phrase) - 1 and all(
         part in every_lemma(word) for part, word in zip(phrase[1:], following, strict=True)

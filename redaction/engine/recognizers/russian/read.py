@@ -88,14 +88,13 @@ def _tokens(text: str, stretch: Stretch, lowest: tuple[float, ...]) -> Iterator[
     readings, spoken = stretch.told(READ_FROM[lowest]), lowest is LOWEST_SPOKEN
     likely = readings["kind"] != NONE
     places = likely.nonzero()[0]
-    first, facts = stretch.passes[0], stretch.told(_facts)
+    facts = stretch.told(_facts)
     for place, told, reading in zip(places.tolist(), facts[places].tolist(), readings[places].tolist(), strict=True):
         token: Any = stretch.tokens[place]
-        kind, chance = reading
+        kind, chance, begins = reading
         if _is_none(stretch, place, kind):
             continue
         grammatical, cardinal, described, noun, head, ordinary, person, usual, plain, kind_of_body = told
-        begins = bool(first.begins[place, kind] > max(first.continues[place, kind], MASKED))
         small = bool(token.text.islower())
         opening = not small and stretch.cased and opens(text, stretch, place)
         if opening and ordinary and _alone(stretch, place):
@@ -131,7 +130,8 @@ def _facts(stretch: Stretch) -> flags.Flags:
 
 def _is_english(stretch: Stretch, place: int) -> bool:
     """Tell whether a word is an everyday English one beside no capitalised foreign one ("half joke")."""
-    if not LATIN.fullmatch(stretch.tokens[place].text) or not is_everyday(stretch.words[place]):
+    text = stretch.tokens[place].text
+    if not text.isascii() or not LATIN.fullmatch(text) or not is_everyday(stretch.words[place]):
         return False
     near = stretch.tokens[max(0, place - 1) : place + 2]
     beside = [token.text for token in near if token is not stretch.tokens[place] and token.text[0].isalpha()]

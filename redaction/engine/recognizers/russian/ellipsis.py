@@ -10,7 +10,7 @@ from redaction.engine.languages.russian import parses
 from redaction.engine.languages.russian_text import Stretch
 from redaction.engine.languages.russian_words import COLUMN, WHOLE
 from redaction.engine.recognizers.base import Found
-from redaction.engine.recognizers.hinted import begun, holds, in_small, is_hinted
+from redaction.engine.recognizers.hinted import begun, holds, in_small, is_hinted, letters_in
 from redaction.engine.recognizers.russian.pairs import agree, points
 
 LIKELY, DOUBTED = 0.6, 0.35
@@ -32,6 +32,9 @@ SEATS: Final = (
 )  # fmt: skip
 ORDINALS: Final = begun("перв втор трет четверт пят шест седьм восьм девят десят двадцат тридцат сороков")
 AMID_ORDINALS: Final = ("надцат", "десят")
+ORDINAL: Final = regex.compile("перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|надцат|двадцат|тридцат|сороков")
+#: What an ordinal ends in, whatever its case.
+CASES: Final = ("ой", "ую", "ью", "ей", "ом", "ем", "ый", "ий", "ого", "его", "я", "ое", "ье")
 #: "В третьей штурмовой", "из седьмой мотострелковой": of what is counted and described and not named, a body is left.
 COUNTED_KIND: Final = regex.compile(
     r"(?i)(?<!\p{L})(?:в|во|из|под|с)\s(?P<name>(?:(?:сто|двести|триста|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|"
@@ -161,8 +164,9 @@ def find_elided(text: str, stretch: Stretch) -> Iterator[Found]:
 
 
 def is_numbered(text: str, small: str) -> bool:
-    """Tell whether a text may have an ordinal that tells bodies apart."""
-    return is_hinted(ORDINALS, text, small) or holds(small, AMID_ORDINALS)
+    """Tell whether a text may have an ordinal that tells bodies apart: "шестой", but not "шесть"."""
+    counted = is_hinted(ORDINALS, text, small) or holds(small, AMID_ORDINALS)
+    return counted and any(word.endswith(CASES) and ORDINAL.search(word) for word in letters_in(text))
 
 
 def _seats(text: str, stretch: Stretch) -> Iterator[Found]:

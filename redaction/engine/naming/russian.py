@@ -139,8 +139,7 @@ def _of_dictionary(lower: str) -> set[Reading]:
     for sense, word in _listed_names(lower) if len(lower) > 1 and is_known(lower) else _guessed_names(lower):
         found.setdefault((word.replace("ё", "е"), sense._replace(case="")), set()).add(sense.case)
     return {
-        Reading(word, sense.sexes, frozenset(cases), sense.number, sense.kind)
-        for (word, sense), cases in found.items()
+        Reading(word, sense.sexes, frozenset(cases), sense.number, sense.kind) for (word, sense), cases in found.items()
     }
 
 
@@ -167,7 +166,7 @@ def _her_form(paradigm: int, form: int) -> int:
     dictionary = analyser().dictionary
     wanted = tag_of(paradigm, form).updated_grammemes(HER_OWN)
     tags = [tag_of(paradigm, place).grammemes for place in range(len(dictionary.paradigms[paradigm]) // 3)]
-    fitting = [place for place, grammemes in enumerate(tags) if HER_OWN <= grammemes]
+    fitting = [place for place, grammemes in enumerate(tags) if grammemes >= HER_OWN]
     return max(fitting, key=lambda place: len(wanted & tags[place]) - 0.1 * len(wanted ^ tags[place]), default=0)
 
 

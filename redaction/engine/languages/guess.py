@@ -23,8 +23,7 @@ RUSSIAN_WORD: Final = regex.compile(
     regex.IGNORECASE,
 )
 KAZAKH_SHARE: Final = 0.3
-SENTENCE: Final = re.compile(r"[^.!?…\n]+")
-#: So far from a word that only Kazakh can have, others of a long sentence in another language may be Kazakh too.
+#: So far from a word that only Kazakh can have, others of a turn in another language may be Kazakh too.
 AROUND: Final = 80
 CYRILLIC_LETTER: Final = regex.compile(r"\p{Cyrillic}")
 # Whom a program that tells voices apart calls so ("SPEAKER_01").
@@ -61,7 +60,9 @@ def has_kazakh(text: str) -> bool:
 
 
 def kazakh_stretches(text: str) -> list[tuple[int, int]]:
-    """Give the parts of a turn in another language that may be Kazakh: what stands around words of it in a sentence.
+    """Give the parts of a turn in another language that may be Kazakh: what stands around words of it.
+
+    Where a sentence ends makes no difference: the dot of an initial would part a name ("А. Құнанбаев").
 
     Args:
         text: the normalised turn.
@@ -70,16 +71,13 @@ def kazakh_stretches(text: str) -> list[tuple[int, int]]:
         Start and end of each, in order, between words.
     """
     found: list[tuple[int, int]] = []
-    for sentence in SENTENCE.finditer(text):
-        begun, ended = sentence.span()
-        for word in KAZAKH_WORD.finditer(text, begun, ended):
-            space = text.rfind(" ", begun, max(begun, word.start() - AROUND))
-            start = begun if space < 0 else space + 1
-            space = text.find(" ", min(ended, word.end() + AROUND), ended)
-            end = ended if space < 0 else space
-            if found and start <= found[-1][1]:
-                start = found.pop()[0]
-            found.append((start, end))
+    for word in KAZAKH_WORD.finditer(text):
+        start = text.rfind(" ", 0, max(0, word.start() - AROUND)) + 1
+        space = text.find(" ", word.end() + AROUND)
+        end = len(text) if space < 0 else space
+        if found and start <= found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, end))
     return found
 
 

@@ -67,7 +67,7 @@ def _judge(text: str, stretch: Stretch, place: int) -> Found | None:
     token: Any = stretch.tokens[place]
     row = stretch.rows[place]
     category = category_of(row)
-    if not row[KNOWN] and "-" in token.text and (found := _told_apart(token, cased=stretch.cased)):
+    if not row[KNOWN] and "-" in token.text and (found := _told_apart(token)):
         return found
     if token.text[0].islower():
         # Adjectives of places ("украинский") are names only where they are capitalised.
@@ -83,13 +83,13 @@ def _judge(text: str, stretch: Stretch, place: int) -> Found | None:
     return Found(token.start, token.stop, category or Category.PERSON, score)
 
 
-def _told_apart(token: Any, *, cased: bool) -> Found | None:
+def _told_apart(token: Any) -> Found | None:
     """Find the name before what somebody is told apart by from namesakes: "Света-кореянка", "Семён-таксист"."""
     called, _, apart = token.text.partition("-")
     name = describe(called.lower())
-    if category_of(name) is not Category.PERSON or (cased and called.islower() and name[ORDINARY]):
+    if category_of(name) is not Category.PERSON or (called.islower() and name[ORDINARY]) or not apart.islower():
         return None
-    somebody = any("NOUN" in each.tag and "anim" in each.tag for each in parses(apart.lower())[:1])
+    somebody = any("NOUN" in each.tag and "anim" in each.tag for each in parses(apart)[:1])
     known = somebody and is_known(apart) and not name_tags(apart)
     return Found(token.start, token.start + len(called), Category.PERSON, LIKELY) if known else None
 

@@ -15,7 +15,7 @@ from redaction.engine.recognizers.beside import find_beside
 from redaction.engine.recognizers.hinted import in_small
 from redaction.engine.recognizers.russian.aged import find_aged
 from redaction.engine.recognizers.russian.agents import find_agents
-from redaction.engine.recognizers.russian.bodies import find_listed, find_numbered
+from redaction.engine.recognizers.russian.bodies import find_numbered
 from redaction.engine.recognizers.russian.called import find_so_named
 from redaction.engine.recognizers.russian.clipped import find_clipped
 from redaction.engine.recognizers.russian.context import (
@@ -27,9 +27,8 @@ from redaction.engine.recognizers.russian.context import (
     find_capitals,
     find_initials,
     find_kinds,
-    labels,
-    without_labels,
 )
+from redaction.engine.recognizers.russian.counted import find_by_number
 from redaction.engine.recognizers.russian.cues import find_cued
 from redaction.engine.recognizers.russian.dictionary import find_known
 from redaction.engine.recognizers.russian.doers import find_doers
@@ -40,6 +39,8 @@ from redaction.engine.recognizers.russian.firms import find_children, find_firms
 from redaction.engine.recognizers.russian.headed import find_headed, find_short
 from redaction.engine.recognizers.russian.institutions import find_dedicated, find_institutions, find_seated
 from redaction.engine.recognizers.russian.kinds import find_kinds_of_bodies
+from redaction.engine.recognizers.russian.labels import labels, without_labels
+from redaction.engine.recognizers.russian.listed import find_listed
 from redaction.engine.recognizers.russian.name_slots import find_name_slots
 from redaction.engine.recognizers.russian.nicknames import find_nicknames
 from redaction.engine.recognizers.russian.offices import find_offices
@@ -136,6 +137,7 @@ def _find_in_words(text: str, stretch: Stretch) -> Iterable[Found]:
     yield from find_explained(text, stretch)
     yield from find_titled(text, stretch)
     yield from find_elided(text, stretch)
+    yield from find_by_number(text, stretch)
     yield from find_workplaces(stretch)
     yield from find_strange(stretch)
     yield from find_clipped(stretch)

@@ -29,10 +29,10 @@ from redaction.engine.recognizers.kazakh import markets as kazakh_markets
 from redaction.engine.recognizers.kazakh import offices as kazakh_offices
 from redaction.engine.recognizers.kazakh import ranks as kazakh_ranks
 from redaction.engine.recognizers.kazakh import roles as kazakh_roles
-from redaction.engine.recognizers.russian import context as russian_context
+from redaction.engine.recognizers.russian import counted as russian_counted
 from redaction.engine.recognizers.russian import cues, institutions
-from redaction.engine.recognizers.russian import ellipsis as russian_ellipsis
 from redaction.engine.recognizers.russian import kinds as russian_kinds
+from redaction.engine.recognizers.russian import labels as russian_labels
 from redaction.engine.recognizers.russian import small_places as russian_small_places
 from redaction.engine.recognizers.russian.bodies import NUMBERED, PATTERNS, may_be_numbered
 from redaction.evaluation.marked import interviews
@@ -68,9 +68,9 @@ HINTED = (
     *((pattern, hints) for pattern, _, _, hints in cues.CUES),
     (cues.INTRODUCED, cues.INTRODUCED_HINTS),
     (cues.NICKNAMED, cues.NICKNAMED_HINTS),
-    (russian_context.VOICE, russian_context.VOICE_HINTS),
-    (russian_context.NOTED, "[("),
-    (russian_context.LABEL, ":"),
+    (russian_labels.VOICE, russian_labels.VOICE_HINTS),
+    (russian_labels.NOTED, "[("),
+    (russian_labels.LABEL, ":"),
     (institutions.COURT, ("суд",)),
     (institutions.CODE, "-"),
     (institutions.NUMBERED_KIND, ("номер", "№")),
@@ -112,7 +112,7 @@ KINDS = (
     (russian_kinds.CHAT, russian_kinds.CHATS),
     (institutions.UNIT, institutions.UNIT_HINTS),
 )
-ELIDED = ((russian_ellipsis.COUNTED_SEAT, russian_ellipsis.SEATS),)
+ELIDED = ((russian_counted.COUNTED_SEAT, russian_counted.SEATS),)
 KAZAKH = (
     *((pattern, hints) for pattern, _, hints in kazakh_calling.PATTERNS),
     (kazakh_fathers.NAMED, kazakh_fathers.ENDS),
@@ -160,7 +160,7 @@ def _has_capitals(text):
 
 
 def _is_numbered(text):
-    return russian_ellipsis.is_numbered(text, in_small(text))
+    return russian_counted.is_numbered(text, in_small(text))
 
 
 #: What a recogniser, or some of its patterns, are not tried without, and these patterns.
@@ -186,11 +186,11 @@ BEGUN = tuple(
         (
             _is_numbered,
             [
-                russian_ellipsis.NUMBERED,
-                russian_ellipsis.COUNTED_KIND,
-                russian_ellipsis.ALONE,
-                russian_ellipsis.DEPARTMENT,
-                russian_ellipsis.APPOSED,
+                russian_counted.NUMBERED,
+                russian_counted.COUNTED_KIND,
+                russian_counted.ALONE,
+                russian_counted.DEPARTMENT,
+                russian_counted.APPOSED,
             ],
         ),
         (kazakh_clans.HINT.search, [pattern for pattern, _ in kazakh_clans._patterns()[:-1]]),

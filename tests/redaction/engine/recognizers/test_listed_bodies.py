@@ -10,7 +10,7 @@ from redaction.engine.crf.tokens import sentences
 from redaction.engine.languages.russian_text import stretches
 from redaction.engine.recognizers.english.names import EnglishNamesRecognizer
 from redaction.engine.recognizers.kazakh.bodies import Bodies
-from redaction.engine.recognizers.russian.bodies import find_listed
+from redaction.engine.recognizers.russian.listed import find_listed
 
 DATA = Path(__file__).parents[4] / "redaction" / "engine" / "data"
 SURE = 0.5

@@ -4,7 +4,8 @@ import pytest
 
 from archive.vocabulary import Category
 from redaction.engine.languages.russian_text import has_capitals, stretches
-from redaction.engine.recognizers.russian.bodies import find_listed, find_numbered, listed
+from redaction.engine.recognizers.russian.bodies import find_numbered
+from redaction.engine.recognizers.russian.listed import find_listed, listed
 
 
 @pytest.mark.parametrize(

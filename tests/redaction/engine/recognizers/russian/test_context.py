@@ -11,8 +11,6 @@ from redaction.engine.recognizers.russian.context import (
     find_capitals,
     find_initials,
     find_kinds,
-    labels,
-    without_labels,
 )
 
 
@@ -84,26 +82,6 @@ def test_bodies_called_by_an_adjective_are_found(text, expected):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("И: Как вас зовут?\nР: Никак.", ["И", "Р"]),
-        ("[00:02:38] Ж1: Лук.\nМодератор: Лук?", ["Ж1", "Модератор"]),
-        ("Гульзада: Я тут живу.", []),
-        ("Он сказал: нет.", []),
-    ],
-)
-def test_labels_of_speakers_are_told_from_names(text, expected):
-    assert [text[start:end] for start, end in labels(text)] == expected
-
-
-def test_a_finding_that_begins_with_a_label_keeps_what_follows():
-    text = "Р: Каспи."
-    found = [Found(0, 1, Category.PERSON, 0.9), Found(0, 8, Category.PERSON, 0.9)]
-    kept = list(without_labels(found, labels(text)))
-    assert [text[one.start : one.end].strip() for one in kept] == ["Каспи"]
-
-
-@pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
         ("младший, Зелим-\nхан, не выжил", "Зелим", "Зелим-\nхан"),
@@ -147,12 +125,6 @@ def test_a_dash_between_lines_is_no_cut():
 )
 def test_initials_without_capitals_are_told_from_shortened_words(text, expected):
     assert [text[one.start : one.end] for one in find_initials(text)] == expected
-
-
-def test_a_name_ends_where_the_next_speaker_begins():
-    text = "стал бариста speaker_00 где вы"
-    found = [Found(5, 23, Category.ORGANISATION, 0.6)]
-    assert [text[one.start : one.end] for one in without_labels(found, labels(text))] == ["бариста"]
 
 
 @pytest.mark.parametrize(

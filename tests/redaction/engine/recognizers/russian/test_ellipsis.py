@@ -3,6 +3,7 @@
 import pytest
 
 from redaction.engine.languages.russian_text import stretches
+from redaction.engine.recognizers.russian.counted import find_by_number
 from redaction.engine.recognizers.russian.ellipsis import find_elided
 from redaction.engine.recognizers.russian.institutions import find_dedicated
 
@@ -71,7 +72,8 @@ def _marked(text, found):
     ],
 )
 def test_adjectives_and_numbers_that_stand_for_a_body(text, expected):
-    assert [each for one in stretches(text) for each in _marked(text, find_elided(text, one))] == expected
+    found = [each for one in stretches(text) for find in (find_elided, find_by_number) for each in find(text, one)]
+    assert _marked(text, found) == expected
 
 
 @pytest.mark.parametrize(
